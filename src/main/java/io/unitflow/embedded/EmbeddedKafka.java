@@ -1,0 +1,111 @@
+package io.unitflow.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Kafka broker in this process whose topics, records and committed offsets are those of its folder: whoever starts on
+ * the same folder again, also after the process was killed, finds them all.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
+
+    private final FolderLock lock;
+    private final KafkaRaftServer server;
+    private final int port;
+    private boolean closed;
+
+    private EmbeddedKafka(FolderLock lock, KafkaRaftServer server, int port) {
+        this.lock = lock;
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts a broker and returns when it takes records. It listens on localhost only, without passwords.
+     *
+     * @param dataDir created when missing; everything the broker keeps is in it
+     * @param preferredPort taken when free (usually 9092), else {@link #port()} is another
+     * @throws EmbeddedServerException when the folder is in use or cannot be written, or the broker does not start
+     */
+    public static EmbeddedKafka start(Path dataDir, int preferredPort) {
+        Path folder = dataDir.toAbsolutePath().normalize();
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            int port = FreePort.preferring(preferredPort);
+            KafkaRaftServer server = startServer(folder.resolve("log"), port);
+            LOG.info("Kafka listens on localhost:{} and keeps its records in {}", port, folder);
+            return new EmbeddedKafka(lock, server, port);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    // Kafka is Scala, which throws checked exceptions without declaring them: hence the wide catch.
+    private static KafkaRaftServer startServer(Path log, int port) {
+        try {
+            Properties settings = KafkaSettings.singleNode(log, port, FreePort.any());
+            formatOnce(log);
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+            server.startup();
+            return server;
+        } catch (Exception e) {
+            throw new EmbeddedServerException("Kafka could not be started in " + log + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void formatOnce(Path log) throws Exception {
+        // Written last: with it the folder is formatted completely, without it nothing was ever kept there.
+        if (Files.exists(log.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(log);
+        new Formatter()
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(KafkaSettings.NODE_ID)
+                .setDirectories(List.of(log.toString()))
+                .setMetadataLogDirectory(log.toString())
+                .setControllerListenerName(KafkaSettings.CONTROLLER)
+                .setIgnoreFormatted(true)
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .run();
+    }
+
+    /** The TCP port on which clients connect. */
+    public int port() {
+        return port;
+    }
+
+    /** What clients take as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** Stops the broker cleanly; everything it has taken is on disk then. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            server.shutdown();
+            server.awaitShutdown();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.unitflow.embedded;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server beside this process whose database {@code unitflow} is that of its folder: whoever starts on the
+ * same folder again, also after the process was killed, finds every committed row.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final String DATABASE = "unitflow";
+    private static final String USER = "postgres";
+    /** Recovery after a kill reads the log since the last checkpoint, which may take a while. */
+    private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+
+    private final FolderLock lock;
+    private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private boolean closed;
+
+    private EmbeddedPostgres(FolderLock lock, io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+        this.lock = lock;
+        this.server = server;
+    }
+
+    /**
+     * Starts the server and returns when it takes connections. It listens on localhost only, without passwords. It is
+     * not stopped with this process unless closed; one left over is stopped by the next start on the folder.
+     *
+     * @param dataDir created when missing; everything the server keeps is in it
+     * @param preferredPort taken when free (usually 5432), else {@link #port()} is another
+     * @throws EmbeddedServerException when the folder is in use or cannot be written, or the server does not start
+     */
+    public static EmbeddedPostgres start(Path dataDir, int preferredPort) {
+        PostgresFolder folder = new PostgresFolder(dataDir.toAbsolutePath().normalize());
+        FolderLock lock = FolderLock.take(folder.root());
+        try {
+            LeftOverPostgres.clear(folder.data());
+            folder.prepare();
+            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, startServer(folder, preferredPort));
+            postgres.createDatabase();
+            folder.markComplete();
+            LOG.info("PostgreSQL listens on localhost:{} and keeps its rows in {}", postgres.port(), folder.root());
+            return postgres;
+        } catch (EmbeddedServerException e) {
+            lock.close();
+            throw e;
+        } catch (IOException | SQLException | RuntimeException e) {
+            lock.close();
+            throw new EmbeddedServerException(
+                    "PostgreSQL could not be started in " + folder.root() + ": " + reason(folder, e), e);
+        }
+    }
+
+    private static String reason(PostgresFolder folder, Exception e) {
+        String logged = folder.lastLogLine();
+        return logged.isBlank() ? String.valueOf(e.getMessage()) : logged;
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startServer(PostgresFolder folder, int port)
+            throws IOException {
+        Redirect log = Redirect.appendTo(folder.log().toFile());
+        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setPort(FreePort.preferring(port))
+                .setDataDirectory(folder.data())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(folder.binaries().toFile())
+                // A resolver of its own, because unpacked binaries are remembered by resolver, not by folder.
+                .setPgBinaryResolver(
+                        (system, machine) -> DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine))
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setPGStartupWait(STARTUP_LIMIT)
+                // The same order of text on every machine.
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
+                // What a checkpoint of the job counts on must be on disk: the defaults meant for tests are taken back.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("log_checkpoints", "off")
+                .start();
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("CREATE DATABASE " + DATABASE);
+        }
+    }
+
+    /** The TCP port on which clients connect. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The user to connect as; there is no password. */
+    public String user() {
+        return USER;
+    }
+
+    /** The address of the database, the user included. */
+    public String jdbcUrl() {
+        return server.getJdbcUrl(USER, DATABASE);
+    }
+
+    /** Connections to the database, a new one each time. */
+    public DataSource dataSource() {
+        return server.getDatabase(USER, DATABASE);
+    }
+
+    /** Stops the server cleanly, ending open sessions. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new EmbeddedServerException("PostgreSQL did not stop: " + e.getMessage(), e);
+        } finally {
+            lock.close();
+        }
+    }
+}

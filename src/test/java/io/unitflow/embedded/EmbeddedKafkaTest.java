@@ -1,0 +1,63 @@
+package io.unitflow.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unitflow.support.ChildJvm;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedKafkaTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void recordsAndOffsetsAreStillThereAfterARestart() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
+            KafkaNotes.createTopic(kafka.bootstrapServers());
+            KafkaNotes.write(kafka.bootstrapServers(), "first");
+            assertThat(KafkaNotes.readAndCommit(kafka.bootstrapServers(), 1)).containsExactly("first");
+            KafkaNotes.write(kafka.bootstrapServers(), "second");
+        }
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
+            KafkaNotes.write(kafka.bootstrapServers(), "third");
+            assertThat(KafkaNotes.readAndCommit(kafka.bootstrapServers(), 2)).containsExactly("second", "third");
+        }
+    }
+
+    @Test
+    void recordsAndOffsetsAreStillThereAfterAKill() {
+        try (ChildJvm child = ChildJvm.start(
+                folder, KafkaProgram.class, folder.resolve("kafka").toString())) {
+            child.awaitOutput("written", Duration.ofSeconds(60));
+            child.kill();
+        }
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
+            KafkaNotes.write(kafka.bootstrapServers(), "after the kill");
+            assertThat(KafkaNotes.readAndCommit(kafka.bootstrapServers(), 1)).containsExactly("after the kill");
+        }
+    }
+
+    @Test
+    void anotherPortIsChosenWhenThePreferredOneIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                EmbeddedKafka kafka = EmbeddedKafka.start(folder, taken.getLocalPort())) {
+            assertThat(kafka.port()).isNotEqualTo(taken.getLocalPort()).isPositive();
+            assertThat(kafka.bootstrapServers()).isEqualTo("localhost:" + kafka.port());
+        }
+    }
+
+    @Test
+    void aFolderServesOneBrokerAtATime() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
+            assertThat(kafka.port()).isPositive();
+            assertThatThrownBy(() -> EmbeddedKafka.start(folder, 0))
+                    .isInstanceOf(EmbeddedServerException.class)
+                    .hasMessageContaining("in use by another running Unitflow");
+        }
+    }
+}
