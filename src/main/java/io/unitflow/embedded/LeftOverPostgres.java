@@ -32,7 +32,7 @@ final class LeftOverPostgres {
             LOG.info(
                     "Stopping the PostgreSQL server {} that a killed Unitflow left",
                     process.get().pid());
-            stop(process.get());
+            stop(process.get(), pidFile);
         } else {
             // The number was given to a stranger since, whom the server would take for its old self.
             delete(pidFile);
@@ -54,12 +54,12 @@ final class LeftOverPostgres {
     }
 
     /** First the polite way that also ends open sessions, then the one that recovers from the log at the next start. */
-    private static void stop(ProcessHandle server) {
+    private static void stop(ProcessHandle server, Path pidFile) {
         signal(server, "INT");
-        if (!endsWithin(server, PATIENCE)) {
+        if (!endsWithin(server, pidFile, PATIENCE)) {
             signal(server, "QUIT");
         }
-        if (!endsWithin(server, PATIENCE)) {
+        if (!endsWithin(server, pidFile, PATIENCE)) {
             throw new EmbeddedServerException("A PostgreSQL server left over from before does not stop: end process "
                     + server.pid() + " and start again.");
         }
@@ -76,15 +76,25 @@ final class LeftOverPostgres {
         }
     }
 
-    private static boolean endsWithin(ProcessHandle server, Duration limit) {
+    /** Its file goes last; its process may stay on as a zombie where the system's first process reaps none. */
+    private static boolean endsWithin(ProcessHandle server, Path pidFile, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (server.isAlive() && Files.exists(pidFile) && System.nanoTime() < deadline) {
+            awaitExit(server, Duration.ofMillis(50));
+        }
+        return !server.isAlive() || !Files.exists(pidFile);
+    }
+
+    private static void awaitExit(ProcessHandle server, Duration limit) {
         try {
             server.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
+        } catch (TimeoutException e) {
+            return;
+        } catch (ExecutionException e) {
+            throw new EmbeddedServerException("Waiting for process " + server.pid() + " failed.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new EmbeddedServerException("Interrupted while waiting for process " + server.pid() + ".", e);
         }
     }
 
