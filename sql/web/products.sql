@@ -1,0 +1,2 @@
+SELECT gtin, name, unit_cost
+FROM product

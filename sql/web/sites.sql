@@ -1,0 +1,2 @@
+SELECT site, name, type, region, country, latitude, longitude
+FROM site

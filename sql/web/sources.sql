@@ -1,0 +1,10 @@
+-- Every source topic over its partitions.
+SELECT source,
+       sum(records)::bigint   AS records,
+       sum(events)::bigint    AS events,
+       sum(rejected)::bigint  AS rejected,
+       max(newest_event_time) AS newest_event_time,
+       max(ingested_at)       AS ingested_at
+FROM source_status
+GROUP BY source
+ORDER BY source

@@ -1,0 +1,39 @@
+package io.unitflow.web;
+
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code /api/v1/sites} and {@code /api/v1/products}: everything that is named in the master data or has stock. */
+final class NetworkApi {
+    private final Live live;
+
+    NetworkApi(Live live) {
+        this.live = live;
+    }
+
+    void sites(Context ctx) {
+        Params params = Params.of(ctx, "format");
+        Reading reading = live.required();
+        Set<String> keys = new TreeSet<>(reading.network().sites().keySet());
+        keys.addAll(reading.inventory().sites().keySet());
+        List<Views.SiteStock> rows = Views.sites(keys, reading.inventory(), reading.network());
+        Rows.answer(ctx, params, Views.SiteStock.class, rows, null);
+    }
+
+    void products(Context ctx) {
+        Params params = Params.of(ctx, "format");
+        Reading reading = live.required();
+        Map<String, Stock> stock = new HashMap<>();
+        reading.inventory().pairs().forEach((pair, s) -> stock.merge(pair.gtin(), s, Stock::plus));
+        Set<String> keys = new TreeSet<>(reading.network().products().keySet());
+        keys.addAll(stock.keySet());
+        List<Views.ProductStock> rows = keys.stream()
+                .map(gtin -> Views.product(reading.network().product(gtin), stock.getOrDefault(gtin, Stock.NONE)))
+                .toList();
+        Rows.answer(ctx, params, Views.ProductStock.class, rows, null);
+    }
+}

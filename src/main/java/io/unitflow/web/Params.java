@@ -1,0 +1,143 @@
+package io.unitflow.web;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The query parameters of one request: known by name, given once, of the right form, or the request is refused with 400. */
+final class Params {
+    static final int LIMIT_MAX = 1_000;
+    private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
+    private static final Pattern GLN = Pattern.compile("\\d{13}|");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int TEXT_MAX = 200;
+    private static final int GTINS_MAX = 100;
+
+    private final Context ctx;
+
+    private Params(Context ctx) {
+        this.ctx = ctx;
+    }
+
+    static Params of(Context ctx, String... known) {
+        Set<String> names = Set.of(known);
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (!names.contains(name)) {
+                throw Problem.badRequest("This address takes no parameter of that name; it takes: "
+                        + (names.isEmpty() ? "none" : String.join(", ", Arrays.asList(known))) + ".");
+            }
+            if (values.size() > 1) {
+                throw Problem.badRequest("The parameter " + name + " is given more than once.");
+            }
+        });
+        return new Params(ctx);
+    }
+
+    /** A short text without control characters, or null when not given. */
+    String text(String name) {
+        String value = ctx.queryParam(name);
+        if (value != null && (value.length() > TEXT_MAX || value.chars().anyMatch(Character::isISOControl))) {
+            throw Problem.badRequest(
+                    "The parameter " + name + " is not a text of at most " + TEXT_MAX + " characters.");
+        }
+        return value;
+    }
+
+    /** A GTIN of 8, 12, 13 or 14 digits as its GTIN-14, or null when not given. */
+    String gtin(String name) {
+        String value = text(name);
+        return value == null ? null : gtin14(name, value);
+    }
+
+    /** GTINs separated by commas, or null when not given. */
+    Set<String> gtins(String name) {
+        String value = ctx.queryParam(name);
+        if (value == null) {
+            return null;
+        }
+        String[] parts = value.split(",", GTINS_MAX + 1);
+        if (parts.length > GTINS_MAX) {
+            throw Problem.badRequest("The parameter " + name + " names more than " + GTINS_MAX + " products.");
+        }
+        return Set.copyOf(Arrays.stream(parts).map(part -> gtin14(name, part)).toList().stream()
+                .distinct()
+                .toList());
+    }
+
+    /** A GLN of 13 digits; empty for stock whose place is not known; null when not given. */
+    String site(String name) {
+        String value = text(name);
+        if (value != null && !GLN.matcher(value).matches()) {
+            throw Problem.badRequest("The parameter " + name + " is not a GLN of 13 digits.");
+        }
+        return value;
+    }
+
+    String oneOf(String name, String... allowed) {
+        String value = text(name);
+        if (value != null && !Arrays.asList(allowed).contains(value)) {
+            throw Problem.badRequest("The parameter " + name + " is not one of: " + String.join(", ", allowed) + ".");
+        }
+        return value;
+    }
+
+    /** A date as 2026-01-31, or null when not given. */
+    LocalDate date(String name) {
+        String value = text(name);
+        try {
+            return value == null ? null : LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest("The parameter " + name + " is not a date like 2026-01-31.");
+        }
+    }
+
+    /** How many rows to answer with: 1 to 1000, the most when not given. */
+    int limit() {
+        String value = text("limit");
+        int limit = value == null || !NUMBER.matcher(value).matches()
+                ? (value == null ? LIMIT_MAX : 0)
+                : Integer.parseInt(value);
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw Problem.badRequest("The parameter limit is not a number from 1 to " + LIMIT_MAX + ".");
+        }
+        return limit;
+    }
+
+    /** The key after which the next page begins, as parts, or so many nulls on the first page. */
+    String[] after(int parts) {
+        String value = ctx.queryParam("after");
+        if (value == null) {
+            return new String[parts];
+        }
+        try {
+            String key = new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8);
+            List<String> found = List.of(key.split("\n", -1));
+            if (found.size() == parts && key.indexOf('\0') < 0) {
+                return found.toArray(String[]::new);
+            }
+        } catch (IllegalArgumentException e) {
+            // Falls through to the one sentence for every spoiled key.
+        }
+        throw Problem.badRequest("The parameter after is not one that this address gave out.");
+    }
+
+    /** The reverse of {@link #after}. */
+    static String key(String... parts) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String gtin14(String name, String value) {
+        if (!GTIN.matcher(value).matches()) {
+            throw Problem.badRequest("The parameter " + name + " is not a GTIN of 8, 12, 13 or 14 digits.");
+        }
+        return "0".repeat(14 - value.length()) + value;
+    }
+}

@@ -1,0 +1,151 @@
+package io.unitflow.web;
+
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * {@code /api/v1/positions}: single rows come from the table page by page; sums by region, site or product come from the
+ * newest {@link Reading} and so agree with the page's totals.
+ */
+final class PositionsApi {
+    private static final String[] KNOWN = {
+        "gtin", "lot", "site", "region", "state", "grouped", "limit", "after", "format"
+    };
+    private static final String[] STATES = {"on_hand", "in_transit", "unsellable"};
+
+    private final Live live;
+
+    PositionsApi(Live live) {
+        this.live = live;
+    }
+
+    /** One row of the table with the region of its place. */
+    record Position(
+            String gtin,
+            String lot,
+            String site,
+            String region,
+            String state,
+            BigDecimal quantity,
+            Instant asOf,
+            Instant ingestedAt,
+            Instant updatedAt) {}
+
+    void get(Context ctx) throws SQLException {
+        Params params = Params.of(ctx, KNOWN);
+        String grouped = params.oneOf("grouped", "region", "site", "product");
+        if (grouped == null) {
+            single(ctx, params);
+        } else {
+            summed(ctx, params, grouped);
+        }
+    }
+
+    private void single(Context ctx, Params params) throws SQLException {
+        int limit = params.limit();
+        String[] after = params.after(4);
+        List<Position> rows = live.database()
+                .rows(
+                        "positions",
+                        row -> new Position(
+                                row.getString("gtin"),
+                                row.getString("lot"),
+                                row.getString("site"),
+                                row.getString("region"),
+                                row.getString("state"),
+                                Stock.exact(row.getBigDecimal("quantity")),
+                                Database.instant(row, "as_of"),
+                                Database.instant(row, "ingested_at"),
+                                Database.instant(row, "updated_at")),
+                        params.gtin("gtin"),
+                        params.text("lot"),
+                        params.site("site"),
+                        params.text("region"),
+                        params.oneOf("state", STATES),
+                        after[0],
+                        after[1],
+                        after[2],
+                        after[3],
+                        limit);
+        Position last = rows.size() < limit ? null : rows.get(limit - 1);
+        String next = last == null ? null : Params.key(last.gtin(), last.lot(), last.site(), last.state());
+        Rows.answer(ctx, params, Position.class, rows, next);
+    }
+
+    private void summed(Context ctx, Params params, String grouped) {
+        if (params.text("lot") != null) {
+            throw Problem.badRequest("Sums are over all lots: leave out either lot or grouped.");
+        }
+        Reading reading = live.required();
+        Inventory wanted = wanted(reading, params);
+        switch (grouped) {
+            case "region" -> {
+                page(
+                        ctx,
+                        params,
+                        Views.RegionStock.class,
+                        Views.RegionStock::region,
+                        Views.regions(wanted.sites(), reading.network()));
+            }
+            case "site" -> {
+                page(
+                        ctx,
+                        params,
+                        Views.SiteStock.class,
+                        Views.SiteStock::site,
+                        Views.sites(wanted.sites().keySet(), wanted, reading.network()));
+            }
+            default -> {
+                page(
+                        ctx,
+                        params,
+                        Views.ProductStock.class,
+                        Views.ProductStock::gtin,
+                        Views.products(wanted, reading.network(), pair -> true));
+            }
+        }
+    }
+
+    private static Inventory wanted(Reading reading, Params params) {
+        Set<String> gtins = params.gtins("gtin");
+        String site = params.site("site");
+        String region = params.text("region");
+        String state = params.oneOf("state", STATES);
+        if (gtins == null && site == null && region == null && state == null) {
+            return reading.inventory();
+        }
+        Network network = reading.network();
+        Predicate<Pair> filter = pair -> (gtins == null || gtins.contains(pair.gtin()))
+                && (site == null || site.equals(pair.site()))
+                && (region == null || region.equals(network.site(pair.site()).region()));
+        Map<Pair, Stock> kept = new HashMap<>();
+        reading.inventory().pairs().forEach((pair, stock) -> {
+            Stock part = stock.only(state);
+            if (filter.test(pair) && part.isSome()) {
+                kept.put(pair, part);
+            }
+        });
+        return Inventory.of(kept);
+    }
+
+    private static <T extends Record> void page(
+            Context ctx, Params params, Class<T> type, Function<T, String> key, List<T> all) {
+        String after = params.after(1)[0];
+        int limit = params.limit();
+        List<T> rest = all.stream()
+                .filter(row -> after == null || key.apply(row).compareTo(after) > 0)
+                .limit(limit + 1L)
+                .toList();
+        boolean more = rest.size() > limit;
+        List<T> rows = more ? rest.subList(0, limit) : rest;
+        Rows.answer(ctx, params, type, rows, more ? Params.key(key.apply(rows.get(limit - 1))) : null);
+    }
+}

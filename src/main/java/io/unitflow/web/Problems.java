@@ -1,0 +1,51 @@
+package io.unitflow.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every failure leaves as RFC 9457 problem+json with one sentence; causes go to the log and nowhere else. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static void register(RoutesConfig routes) {
+        routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), e.getMessage()));
+        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, e.getStatus(), sentence(e.getStatus())));
+        routes.exception(SQLException.class, (e, ctx) -> {
+            LOG.warn("Database refused {}: {}", ctx.path(), e.getMessage());
+            ctx.header("Retry-After", "2");
+            answer(ctx, 503, "The database did not answer in time.");
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("Request to {} failed", ctx.path(), e);
+            answer(ctx, 500, sentence(500));
+        });
+    }
+
+    private static void answer(Context ctx, int status, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", HttpStatus.forStatus(status).getMessage());
+        problem.put("status", status);
+        problem.put("detail", detail);
+        ctx.status(status).json(problem).contentType("application/problem+json");
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address can only be read.";
+            case 413 -> "The request is too large.";
+            case 500 -> "Something failed here; the log says what.";
+            default -> "The request could not be answered.";
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.unitflow.web;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.javalin.http.Context;
+import java.io.StringWriter;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A page of records as JSON or, by {@code Accept: text/csv} or {@code format=csv}, as CSV: the same rows, names and numbers. */
+final class Rows {
+    private static final PropertyNamingStrategies.SnakeCaseStrategy NAMES =
+            new PropertyNamingStrategies.SnakeCaseStrategy();
+
+    private Rows() {}
+
+    /**
+     * Answers with the rows.
+     *
+     * @param type the record's class, for the header of an empty page
+     * @param next key of the page after this one, or null on the last; also as a {@code Link} header
+     */
+    static <T extends Record> void answer(Context ctx, Params params, Class<T> type, List<T> rows, String next) {
+        String format = params.oneOf("format", "csv", "json");
+        ctx.header("Vary", "Accept").header("Cache-Control", "no-store");
+        if (next != null) {
+            ctx.header("Link", "<" + ctx.path() + "?" + query(ctx, next) + ">; rel=\"next\"");
+        }
+        String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
+        if ("csv".equals(format) || format == null && accept.startsWith("text/csv")) {
+            ctx.contentType("text/csv; charset=utf-8").result(csv(type, rows));
+            return;
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("rows", rows);
+        body.put("next", next);
+        ctx.json(body);
+    }
+
+    private static String query(Context ctx, String next) {
+        String kept = Arrays.stream(
+                        Objects.requireNonNullElse(ctx.queryString(), "").split("&"))
+                .filter(part -> !part.isEmpty() && !part.startsWith("after="))
+                .reduce("", (a, b) -> a + b + "&");
+        return kept + "after=" + next;
+    }
+
+    private static <T extends Record> String csv(Class<T> type, List<T> rows) {
+        StringWriter out = new StringWriter();
+        RecordComponent[] columns = type.getRecordComponents();
+        try (CsvWriter csv = CsvWriter.builder().build(out)) {
+            csv.writeRecord(Arrays.stream(columns)
+                    .map(c -> NAMES.translate(c.getName()))
+                    .toList());
+            for (T row : rows) {
+                csv.writeRecord(
+                        Arrays.stream(columns).map(column -> field(column, row)).toList());
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static String field(RecordComponent column, Record row) {
+        try {
+            Object value = column.getAccessor().invoke(row);
+            return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.unitflow.web;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How far one topic was read, over its partitions.
+ *
+ * @param newestEventTime null until an event was understood
+ * @param ingestedAt when the newest record read was appended to the topic
+ */
+record Source(String source, long records, long events, long rejected, Instant newestEventTime, Instant ingestedAt) {
+    /** Whether a topic still speaks. */
+    enum Verdict {
+        ok,
+        late,
+        silent
+    }
+
+    /**
+     * A source seen at a moment.
+     *
+     * @param lagS seconds since the newest record read was appended
+     */
+    record Seen(
+            String source,
+            Verdict verdict,
+            double lagS,
+            Instant newestEventTime,
+            Instant ingestedAt,
+            long records,
+            long events,
+            long rejected) {}
+
+    static List<Source> readAll(Database database) throws SQLException {
+        return database.rows(
+                "sources",
+                row -> new Source(
+                        row.getString("source"),
+                        row.getLong("records"),
+                        row.getLong("events"),
+                        row.getLong("rejected"),
+                        Database.instant(row, "newest_event_time"),
+                        Database.instant(row, "ingested_at")));
+    }
+
+    Seen at(Instant now, WebOptions patience) {
+        Duration lag = Duration.between(ingestedAt, now);
+        Duration shown = lag.isNegative() ? Duration.ZERO : lag;
+        return new Seen(
+                source,
+                verdict(shown, patience),
+                shown.toMillis() / 1000.0,
+                newestEventTime,
+                ingestedAt,
+                records,
+                events,
+                rejected);
+    }
+
+    private static Verdict verdict(Duration lag, WebOptions patience) {
+        if (lag.compareTo(patience.silentAfter()) > 0) {
+            return Verdict.silent;
+        }
+        return lag.compareTo(patience.lateAfter()) > 0 ? Verdict.late : Verdict.ok;
+    }
+}

@@ -1,0 +1,154 @@
+package io.unitflow.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+import java.net.URI;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The running page: serves until it is closed, also while the database or the job is away, and then says so.
+ *
+ * <p>Needs a pool of at least three connections: one listens for changes, one reads for the page, one answers requests.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final String WEBJAR = "META-INF/resources/webjars/echarts/5.5.0";
+    private static final long BODY_MAX_BYTES = 64 * 1024;
+    private static final long IDLE_MAX_MS = 30_000;
+    private static final int THREADS_MAX = 64;
+
+    private final Javalin app;
+    private final Live live;
+    private final Hub hub;
+    private final WebOptions options;
+
+    private WebServer(Javalin app, Live live, Hub hub, WebOptions options) {
+        this.app = app;
+        this.live = live;
+        this.hub = hub;
+        this.options = options;
+    }
+
+    /**
+     * Reads the tables once and starts to listen.
+     *
+     * @param db PostgreSQL with the tables of {@code sql/postgresql}; stays the caller's to close
+     * @param health what the job's owner knows of it
+     * @throws io.javalin.util.JavalinException when the address cannot be listened on
+     */
+    public static WebServer start(WebOptions options, DataSource db, Health health) {
+        return start(options, db, health, Clock.systemUTC());
+    }
+
+    static WebServer start(WebOptions options, DataSource db, Health health, Clock clock) {
+        Live live = new Live(db, clock);
+        Hub hub = new Hub(live, options, health, clock);
+        MetricsApi metrics = new MetricsApi(live, hub, options, clock);
+        HealthApi healthApi = new HealthApi(live, health, options, clock);
+        Javalin app = Javalin.create(config -> {
+            limits(config, options);
+            files(config);
+            config.routes.before(SecurityHeaders::add);
+            config.routes.after(metrics::count);
+            Problems.register(config.routes);
+            config.routes.get("/health", healthApi::all);
+            config.routes.get("/health/live", healthApi::live);
+            config.routes.get("/health/ready", healthApi::ready);
+            config.routes.get("/metrics", metrics::get);
+            api(config.routes, live, hub);
+        });
+        live.start(options.tick(), hub::changed);
+        try {
+            app.start();
+        } catch (RuntimeException e) {
+            live.close();
+            throw e;
+        }
+        return new WebServer(app, live, hub, options);
+    }
+
+    /** Where the page is. */
+    public URI address() {
+        String host = options.host();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + app.port() + "/");
+    }
+
+    /** Lets every open page go and stops listening. The database stays open. */
+    @Override
+    public void close() {
+        hub.close();
+        app.stop();
+        live.close();
+    }
+
+    private static void limits(JavalinConfig config, WebOptions options) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+        config.http.maxRequestSize = BODY_MAX_BYTES;
+        config.http.prefer405over404 = true;
+        config.jetty.host = options.host();
+        config.jetty.port = options.port();
+        config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(WebServer::stopAtOnce);
+    }
+
+    private static void stopAtOnce(Server server) {
+        server.setStopTimeout(0);
+        for (var connector : server.getConnectors()) {
+            ((AbstractConnector) connector).setIdleTimeout(IDLE_MAX_MS);
+        }
+    }
+
+    private static void files(JavalinConfig config) {
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = "/web";
+            files.location = Location.CLASSPATH;
+        });
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/vendor/echarts";
+            files.directory = WEBJAR;
+            files.location = Location.CLASSPATH;
+            files.precompressMaxSize = 4 * 1024 * 1024;
+        });
+    }
+
+    private static void api(RoutesConfig routes, Live live, Hub hub) {
+        PositionsApi positions = new PositionsApi(live);
+        DemandApi demand = new DemandApi(live);
+        NetworkApi network = new NetworkApi(live);
+        routes.get("/api/v1/summary", ctx -> summary(ctx, live));
+        routes.get("/api/v1/positions", positions::get);
+        routes.get("/api/v1/demand", demand::get);
+        routes.get("/api/v1/sites", network::sites);
+        routes.get("/api/v1/products", network::products);
+        routes.before("/api/v1/stream", ctx -> admit(ctx, hub));
+        routes.sse("/api/v1/stream", hub::serve);
+    }
+
+    private static void summary(Context ctx, Live live) {
+        Params.of(ctx);
+        ctx.header("Cache-Control", "no-store").json(live.required().summary());
+    }
+
+    private static void admit(Context ctx, Hub hub) {
+        Params.of(ctx);
+        String accept = ctx.header("Accept");
+        if (accept == null || !accept.contains("text/event-stream")) {
+            throw new Problem(406, "This address answers only with text/event-stream.");
+        }
+        if (hub.clients() >= Hub.CLIENTS_MAX) {
+            throw new Problem(503, "As many pages are open as this server takes.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// Numbers, times and ages as a person reads them.
+
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+const rough = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const signed = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const moment = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+export const number = (n) => whole.format(n);
+export const figure = (n) => rough.format(n);
+export const change = (n) => signed.format(n);
+export const short = (n) => compact.format(n);
+export const time = (date) => clock.format(date);
+export const instant = (iso) => (iso ? moment.format(new Date(iso)) : '–');
+export const date = (iso) => day.format(new Date(`${iso}T00:00:00Z`));
+
+/** Seconds as the coarsest unit that still says something. */
+export function age(seconds) {
+  if (seconds < 1) return 'under 1 s';
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86400)} days`;
+}
+
+/** Writes a text only where it differs, so that a screen and its reader stay calm. Tells whether it did. */
+export function write(element, text) {
+  if (element.textContent === text) return false;
+  element.textContent = text;
+  return true;
+}

@@ -1,0 +1,118 @@
+// Can the numbers be trusted right now? The pulse in the header, the banners, the sources.
+
+import { age, instant, number, time, write } from './format.js';
+
+const pulse = document.getElementById('pulse');
+const pulseText = document.getElementById('pulse-text');
+const banners = document.getElementById('banners');
+const spoken = document.getElementById('spoken');
+const sources = document.getElementById('sources');
+
+let frame = null;
+let frameAt = 0;
+let online = null;
+let shownBanners = '';
+
+export function onFrame(next) {
+  frame = next;
+  frameAt = performance.now();
+  tick();
+}
+
+export function onLine(isOpen) {
+  if (online === false && isOpen) write(spoken, 'The connection is back.');
+  online = isOpen;
+  tick();
+}
+
+/** Seconds since the last frame: what the server said about ages is older by that much. */
+const waited = () => (performance.now() - frameAt) / 1000;
+
+function tick() {
+  showBanners(problems());
+  showPulse();
+  if (frame) showSources();
+}
+
+function problems() {
+  const found = [];
+  const readAt = frame?.summary && time(new Date(frame.summary.read_at));
+  const from = readAt ? ` The numbers below are from ${readAt}.` : '';
+  if (online === false) found.push(['bad', 'Connection lost.', `The server does not answer; trying again.${from}`]);
+  if (!frame || online === false) return found;
+  if (frame.trouble) found.push(['bad', 'Stale.', `${frame.trouble}${from}`]);
+  if (frame.job.state !== 'RUNNING') {
+    const since = frame.job.since ? ` since ${time(new Date(frame.job.since))}` : '';
+    found.push(['bad', 'Not counting.', `The job is ${frame.job.state.toLowerCase()}${since}; the numbers do not advance. ${frame.job.detail ?? ''}`]);
+  }
+  const names = (verdict) => frame.sources.filter((s) => s.verdict === verdict)
+    .map((s) => `${s.source} (last record ${age(s.lag_s + waited())} ago)`).join(', ');
+  if (names('silent')) found.push(['bad', 'Silent source.', `Nothing arrives from ${names('silent')}.`]);
+  if (names('late')) found.push(['warn', 'Late source.', `Little arrives from ${names('late')}.`]);
+  return found;
+}
+
+/** A banner is replaced only when its kind changes; a growing age is written in place and not announced again. */
+function showBanners(list) {
+  const kinds = list.map(([level, title]) => level + title).join('|');
+  if (kinds !== shownBanners) {
+    banners.replaceChildren(...list.map(([level, title]) => {
+      const banner = document.createElement('p');
+      banner.className = `banner ${level}`;
+      const strong = document.createElement('b');
+      strong.textContent = title;
+      banner.append(strong, ' ', document.createElement('span'));
+      return banner;
+    }));
+    shownBanners = kinds;
+  }
+  list.forEach(([, , text], i) => write(banners.children[i].lastChild, text));
+  document.body.classList.toggle('stale', online === false || Boolean(frame?.trouble));
+}
+
+function showPulse() {
+  let state = 'wait';
+  let text = 'Connecting…';
+  if (online === false) [state, text] = ['bad', 'Not connected'];
+  else if (frame?.trouble) [state, text] = ['bad', 'Stale'];
+  else if (frame?.summary?.data_age_s != null) {
+    const worst = frame.sources.some((s) => s.verdict === 'silent') || frame.job.state !== 'RUNNING' ? 'bad'
+      : frame.sources.some((s) => s.verdict === 'late') ? 'warn' : 'ok';
+    [state, text] = [worst, `Newest record ${age(frame.summary.data_age_s + waited())} ago`];
+  } else if (frame) [state, text] = ['ok', 'Live, no records yet'];
+  pulse.dataset.state = state;
+  write(pulseText, text);
+}
+
+function showSources() {
+  const rows = frame.sources.map((s) => [s.source, s.verdict, `${age(s.lag_s + waited())} ago`, number(s.records), number(s.rejected), s]);
+  while (sources.rows.length > rows.length) sources.deleteRow(-1);
+  while (sources.rows.length < rows.length) sources.append(sourceRow());
+  rows.forEach(([name, verdict, lag, records, rejected, s], i) => {
+    const [topic, speaks, last, read, refused] = sources.rows[i].cells;
+    write(topic, name);
+    write(speaks.firstChild, verdict);
+    speaks.firstChild.className = `verdict ${verdict}`;
+    write(last, lag);
+    last.title = `Newest event: ${instant(s.newest_event_time)}`;
+    write(read, records);
+    write(refused, rejected);
+  });
+  const job = frame.job;
+  write(document.getElementById('job'), `Job ${job.state.toLowerCase()}${job.since ? ` since ${instant(job.since)}` : ''}`);
+}
+
+function sourceRow() {
+  const row = document.createElement('tr');
+  const head = document.createElement('th');
+  head.scope = 'row';
+  row.append(head);
+  for (let i = 0; i < 4; i++) {
+    const cell = row.insertCell();
+    if (i > 0) cell.className = 'n';
+  }
+  row.cells[1].append(document.createElement('span'));
+  return row;
+}
+
+setInterval(tick, 1000);

@@ -1,0 +1,141 @@
+package io.unitflow.web;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** A PostgreSQL of its own with the tables that the ledger writes, and the few writes that tests make in its place. */
+final class Tables implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+    private final DataSource source;
+
+    private Tables(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+        this.source = postgres.getPostgresDatabase();
+    }
+
+    static Tables create() {
+        try {
+            Tables tables = new Tables(EmbeddedPostgres.start());
+            try (Stream<Path> files = Files.list(Path.of("sql/postgresql"))) {
+                for (Path file : files.sorted().toList()) {
+                    tables.execute(Files.readString(file));
+                }
+            }
+            return tables;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    void execute(String sql, Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void clear() {
+        execute("TRUNCATE inventory_position, demand_daily, source_status, site, product");
+    }
+
+    void site(String gln, String name, String type, String region, Double latitude, Double longitude) {
+        execute(
+                "INSERT INTO site (site, name, type, region, country, latitude, longitude) VALUES (?, ?, ?, ?, 'DE', ?, ?)",
+                gln,
+                name,
+                type,
+                region,
+                latitude,
+                longitude);
+    }
+
+    void product(String gtin, String name) {
+        execute("INSERT INTO product (gtin, name, unit_cost) VALUES (?, ?, 12.5)", gtin, name);
+    }
+
+    /** Sets a position; zero deletes it, as the ledger does. */
+    void position(String gtin, String lot, String site, String state, long quantity) {
+        if (quantity == 0) {
+            execute(
+                    "DELETE FROM inventory_position WHERE gtin = ? AND lot = ? AND site = ? AND state = ?",
+                    gtin,
+                    lot,
+                    site,
+                    state);
+            return;
+        }
+        execute(
+                "INSERT INTO inventory_position (gtin, lot, site, state, quantity, as_of, ingested_at)"
+                        + " VALUES (?, ?, ?, ?, ?, now() - interval '1 minute', now() - interval '40 ms')"
+                        + " ON CONFLICT (gtin, lot, site, state) DO UPDATE SET quantity = excluded.quantity,"
+                        + " as_of = excluded.as_of, ingested_at = excluded.ingested_at, updated_at = excluded.updated_at",
+                gtin,
+                lot,
+                site,
+                state,
+                BigDecimal.valueOf(quantity));
+    }
+
+    /** Adds units to a day that lies so many days back. */
+    void demand(String gtin, String site, int daysAgo, long quantity) {
+        execute(
+                "INSERT INTO demand_daily (gtin, site, date, quantity, as_of, ingested_at)"
+                        + " VALUES (?, ?, current_date - ?::integer, ?, now(), now())"
+                        + " ON CONFLICT (gtin, site, date) DO UPDATE SET quantity = demand_daily.quantity + excluded.quantity",
+                gtin,
+                site,
+                daysAgo,
+                BigDecimal.valueOf(quantity));
+    }
+
+    /** Says how far a topic was read, the newest record so many seconds ago. */
+    void source(String topic, long events, long rejected, int secondsAgo) {
+        execute(
+                "INSERT INTO source_status VALUES (?, 0, ?, ?, ?, ?, now() - make_interval(secs => ?), now() - make_interval(secs => ?))"
+                        + " ON CONFLICT (source, partition) DO UPDATE SET records = excluded.records, events = excluded.events,"
+                        + " rejected = excluded.rejected, newest_event_time = excluded.newest_event_time,"
+                        + " ingested_at = excluded.ingested_at, updated_at = now()",
+                topic,
+                events + rejected,
+                events + rejected,
+                events,
+                rejected,
+                secondsAgo + 2,
+                secondsAgo);
+    }
+
+    /** Tells the page that these pairs were touched. */
+    void announce(List<Pair> pairs) {
+        String payload = String.join(
+                ",", pairs.stream().map(p -> p.gtin() + ":" + p.site()).toList());
+        execute("SELECT pg_notify('inventory_position', ?)", payload);
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
