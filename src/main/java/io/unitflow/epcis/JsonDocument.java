@@ -1,0 +1,218 @@
+package io.unitflow.epcis;
+
+import io.unitflow.epcis.JsonScanner.Status;
+import io.unitflow.epcis.Rejection.Reason;
+import java.io.IOException;
+
+/**
+ * Takes JSON apart into its events: an EPCIS or query document, an array, one event, or several of these behind each
+ * other. A broken event rejects only itself: reading goes on at the next object that is an event.
+ */
+final class JsonDocument {
+    /** Opens the same input once more, from its start. */
+    interface Reopening {
+        JsonScanner open() throws IOException;
+    }
+
+    private final JsonScanner scanner;
+    private final Reopening reopening;
+    private final JsonObjects objects;
+    private Namespaces namespaces = new Namespaces();
+    private boolean contextSeen;
+    private boolean bodySeen;
+    private long position;
+
+    /** @param reopening finds a context that stands behind the events */
+    JsonDocument(JsonScanner scanner, Reopening reopening, JsonObjects objects) {
+        this.scanner = scanner;
+        this.reopening = reopening;
+        this.objects = objects;
+    }
+
+    /** Reads to the end of the input. */
+    void read() throws IOException {
+        for (int c = scanner.peek(); c >= 0; c = scanner.peek()) {
+            namespaces = new Namespaces();
+            contextSeen = false;
+            bodySeen = false;
+            long start = scanner.position();
+            scanner.mark();
+            Status status = root(c, start);
+            if (status == Status.ENDED) {
+                refuse(Reason.TRUNCATED, "The JSON ends in the middle.", start);
+            } else if (status == Status.BROKEN) {
+                boolean more = recover(start);
+                while (more) {
+                    more = members() == Status.OK ? recover(-1) : false;
+                }
+            }
+            scanner.unmark();
+        }
+    }
+
+    private Status root(int first, long start) throws IOException {
+        if (first == '[') {
+            return events();
+        }
+        Status status = first == '{' ? container(new JsonHeader(scanner, namespaces)) : scanner.value();
+        if (status == Status.OK && first != '{') {
+            refuse(Reason.NOT_EPCIS, "This JSON is neither an object nor an array.", start);
+        } else if (status == Status.OK && !bodySeen) {
+            event(start);
+        }
+        return status;
+    }
+
+    /** An object that holds the events somewhere inside, or is one itself. */
+    private Status container(JsonHeader header) throws IOException {
+        for (Status next = header.open(); next != null; next = header.next()) {
+            Status status = next == Status.OK ? member(header) : next;
+            if (status != Status.OK) {
+                return status;
+            }
+        }
+        return Status.OK;
+    }
+
+    private Status member(JsonHeader header) throws IOException {
+        String name = header.name();
+        if (!JsonEvents.isBody(name) && !(bodySeen && name.equals("event"))) {
+            boolean context = header.takeIfDeclaration();
+            contextSeen = contextSeen || context;
+            return context ? Status.OK : scanner.value();
+        }
+        bodySeen = true;
+        scanner.unmark();
+        int c = scanner.peek();
+        if (c == '[') {
+            findContext();
+            return events();
+        }
+        if (c == '{' && (name.equals("event") || name.equals("eventList"))) {
+            findContext();
+            return oneEvent();
+        }
+        return c == '{' ? container(new JsonHeader(scanner, namespaces)) : scanner.value();
+    }
+
+    /** Looks ahead, once, for a context that the document puts behind its events. */
+    private void findContext() throws IOException {
+        if (contextSeen || reopening == null) {
+            return;
+        }
+        contextSeen = true;
+        JsonScanner ahead = reopening.open();
+        if (ahead != null && ahead.peek() == '{') {
+            JsonHeader header = new JsonHeader(ahead, namespaces);
+            for (Status next = header.open(); next == Status.OK; next = header.next()) {
+                if (!header.takeIfDeclaration() && ahead.value() != Status.OK) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private Status events() throws IOException {
+        scanner.unmark();
+        scanner.skip();
+        return members();
+    }
+
+    /** The members of an array up to its end; a missing comma is forgiven. */
+    private Status members() throws IOException {
+        while (true) {
+            int c = scanner.peek();
+            if (c < 0) {
+                return Status.ENDED;
+            }
+            if (c == ']') {
+                scanner.skip();
+                return Status.OK;
+            }
+            if (c == ',') {
+                scanner.skip();
+            } else {
+                Status status = oneEvent();
+                if (status != Status.OK) {
+                    return status;
+                }
+            }
+        }
+    }
+
+    private Status oneEvent() throws IOException {
+        long start = scanner.position();
+        scanner.mark();
+        Status status = scanner.value();
+        if (status == Status.OK) {
+            event(start);
+            scanner.unmark();
+        } else if (status == Status.BROKEN) {
+            return recover(start) ? Status.OK : Status.LOST;
+        }
+        return status;
+    }
+
+    private void event(long start) {
+        if (scanner.keeps(start)) {
+            int length = (int) (scanner.position() - start);
+            objects.read(scanner.buffer(), scanner.index(start), length, position++, namespaces);
+        } else {
+            refuse(Reason.TOO_LARGE, "The event is larger than the limit.", start);
+        }
+    }
+
+    /**
+     * Refuses what is broken from {@code start} on, and reads the next event behind it; false where there is none.
+     *
+     * @param start the mark, or -1 where the break was refused before
+     */
+    private boolean recover(long start) throws IOException {
+        if (start < 0) {
+            scanner.mark();
+        }
+        while (scanner.find((byte) '{')) {
+            long candidate = scanner.position();
+            if (!scanner.isMarked()) {
+                scanner.mark();
+            }
+            Status status = scanner.value();
+            boolean kept = scanner.keeps(candidate);
+            int length = (int) (scanner.position() - candidate);
+            if (kept
+                    && status == Status.OK
+                    && objects.isEvent(scanner.buffer(), scanner.index(candidate), length, namespaces)) {
+                long end = scanner.position();
+                scanner.seek(candidate);
+                refuseBroken(start);
+                scanner.seek(end);
+                event(candidate);
+                scanner.unmark();
+                return true;
+            }
+            if (kept) {
+                scanner.seek(candidate + 1);
+            }
+        }
+        refuseBroken(start);
+        scanner.unmark();
+        return false;
+    }
+
+    private void refuseBroken(long start) {
+        if (start >= 0) {
+            refuse(Reason.MALFORMED, "The JSON is broken.", start);
+        }
+    }
+
+    private void refuse(Reason reason, String message, long start) {
+        byte[] bytes = null;
+        int length = 0;
+        if (scanner.keeps(start)) {
+            bytes = scanner.buffer();
+            length = (int) (scanner.position() - start);
+        }
+        objects.refuse(
+                new Source(position++, bytes, bytes == null ? 0 : scanner.index(start), length), reason, message);
+    }
+}

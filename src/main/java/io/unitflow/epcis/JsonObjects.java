@@ -1,0 +1,84 @@
+package io.unitflow.epcis;
+
+import io.unitflow.epcis.Rejection.Reason;
+import java.io.IOException;
+
+/** Turns the bytes of single JSON objects into events or rejections; never throws on data. */
+final class JsonObjects {
+    private final JsonEvents events;
+    private final Feed feed;
+    private final EventConsumer out;
+    private long line = -1;
+
+    JsonObjects(JsonEvents events, Feed feed, EventConsumer out) {
+        this.events = events;
+        this.feed = feed;
+        this.out = out;
+    }
+
+    /** From here on, everything stands at this line. */
+    void line(long number) {
+        line = number;
+    }
+
+    /** Reads an event or a sale line. */
+    void read(byte[] bytes, int from, int length, long position, Namespaces namespaces) {
+        Source source = new Source(line >= 0 ? line : position, bytes, from, length);
+        try {
+            EventDraft draft = events.read(bytes, from, length, namespaces, true);
+            if (events.kind() == JsonEvents.Kind.DOCUMENT) {
+                out.rejected(source.rejection(Reason.NOT_EPCIS, "A document that holds no events where they belong."));
+            } else {
+                finish(draft, source, namespaces);
+            }
+        } catch (IOException e) {
+            out.rejected(source.rejection(JsonEvents.reason(e), JsonEvents.message(e)));
+        }
+    }
+
+    /** Reads bytes that are expected to be one event or sale line; false, and nothing done, where they are something else. */
+    boolean readIfAlone(byte[] bytes, int from, int length, long position) {
+        Namespaces none = new Namespaces();
+        try {
+            EventDraft draft = events.read(bytes, from, length, none, true);
+            if (events.kind() == JsonEvents.Kind.DOCUMENT) {
+                return false;
+            }
+            finish(draft, new Source(line >= 0 ? line : position, bytes, from, length), none);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void finish(EventDraft draft, Source source, Namespaces namespaces) throws IOException {
+        if (events.kind() == JsonEvents.Kind.EVENT) {
+            draft.finish(source, out);
+            return;
+        }
+        SaleLine sale = SaleLine.json(source);
+        if (sale != null) {
+            sale.finish(feed, source, out);
+        } else {
+            events.read(source.bytes(), source.from(), source.length(), namespaces, false)
+                    .finish(source, out);
+        }
+    }
+
+    /** Whether the bytes hold an event or a sale line, right or wrong. */
+    boolean isEvent(byte[] bytes, int from, int length, Namespaces namespaces) {
+        try {
+            EventDraft draft = events.read(bytes, from, length, namespaces, true);
+            return events.kind() == JsonEvents.Kind.SALE
+                    || events.kind() == JsonEvents.Kind.EVENT
+                            && (EventDraft.type(draft.typeName) != null || draft.timeText != null);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void refuse(Source source, Reason reason, String message) {
+        Source at = line >= 0 ? new Source(line, source.bytes(), source.from(), source.length()) : source;
+        out.rejected(at.rejection(reason, message));
+    }
+}
