@@ -1,0 +1,124 @@
+package io.unitflow.simulation;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pharmaceutical network that lives day by day; what it reports depends on its options alone, so that a second
+ * simulation with the same options repeats the first. Not safe for use by several threads.
+ */
+public final class Simulation {
+    private final World world;
+    private final Day day;
+    private final Post post = new Post();
+    private final Untidiness untidiness;
+    private boolean opened;
+
+    /** Builds the network and fills it with stock. */
+    public Simulation(SimulationOptions options) {
+        world = new World(Network.load(), options);
+        day = new Day(world);
+        untidiness = new Untidiness(world, options, post);
+        new OpeningStock(world).fill();
+    }
+
+    /** The network: the same for every seed. */
+    public Network network() {
+        return world.network();
+    }
+
+    /** The day that {@link #nextDay} simulates next. */
+    public LocalDate day() {
+        return world.day();
+    }
+
+    /**
+     * Simulates one day, at each site its own local one.
+     *
+     * @return what arrives before that day ends in UTC, in order of arrival; on the first day also the opening stock
+     */
+    public List<Report> nextDay() {
+        if (!opened) {
+            opened = true;
+            untidiness.tellTidily(world.chronicle().take(), midnight(world.day()));
+        }
+        day.pass();
+        untidiness.tell(world.chronicle().take());
+        world.nextDay();
+        return post.before(midnight(world.day()));
+    }
+
+    private static long midnight(LocalDate day) {
+        return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    }
+
+    /**
+     * Everything that is still held back, in order of arrival; after it, all that will ever be told of the days
+     * simulated has been told.
+     */
+    public List<Report> drain() {
+        return post.all();
+    }
+
+    /** What physically lies where now, after the last simulated day; zero quantities are left out. */
+    public Map<StockKey, Long> truth() {
+        return Stocktaking.of(world);
+    }
+
+    /** What was handed out, by local date. */
+    public Map<DemandKey, Long> demand() {
+        return new HashMap<>(world.tally().demand());
+    }
+
+    /** What was asked for in vain, by local date. */
+    public Map<DemandKey, Long> lostDemand() {
+        return new HashMap<>(world.tally().lost());
+    }
+
+    /** The region that the flu wave empties. */
+    public String waveRegion() {
+        return world.wave().hit();
+    }
+
+    /** The region that has prepared for the wave in vain. */
+    public String sparedRegion() {
+        return world.wave().spared();
+    }
+
+    /** Units made so far, the opening stock included. */
+    public long unitsMade() {
+        return world.tally().made();
+    }
+
+    /** Units handed out so far. */
+    public long unitsSold() {
+        return world.tally().sold();
+    }
+
+    /** Units asked for in vain so far. */
+    public long unitsLost() {
+        return world.tally().unserved();
+    }
+
+    /** Times that somebody asked in vain so far. */
+    public long stockOuts() {
+        return world.tally().stockOuts();
+    }
+
+    /** Shipments on the way now. */
+    public int shipmentsUnderWay() {
+        return world.underWay().size();
+    }
+
+    /** Shipments that customs have held so far. */
+    public long customsHolds() {
+        return world.tally().customsHolds();
+    }
+
+    Untidiness untidiness() {
+        return untidiness;
+    }
+}
