@@ -1,0 +1,45 @@
+package io.unitflow.ledger;
+
+import java.math.BigDecimal;
+
+/**
+ * The quantity on hand of goods known by class: what was last counted, and all that was added later in the order of events.
+ * Immutable. May be negative: goods were sold that nobody reported as received.
+ *
+ * @param lastCount when it was last counted, or null
+ * @param onHand the quantity
+ */
+public record ClassBalance(Moment lastCount, BigDecimal onHand) {
+    /** Nothing moved yet. */
+    public static final ClassBalance ZERO = new ClassBalance(null, BigDecimal.ZERO);
+
+    /** The balance with one more addition. */
+    public ClassBalance plus(ClassMove move) {
+        return added(move, move.quantity());
+    }
+
+    /** The balance without an addition that it has. */
+    public ClassBalance minus(ClassMove move) {
+        return added(move, move.quantity().negate());
+    }
+
+    private ClassBalance added(ClassMove move, BigDecimal quantity) {
+        boolean countsNow = lastCount == null || lastCount.precedes(move.at());
+        return countsNow ? new ClassBalance(lastCount, onHand.add(quantity)) : this;
+    }
+
+    /** The balance that a set of moves gives, in whatever order they are listed. */
+    public static ClassBalance of(Iterable<ClassMove> moves) {
+        ClassMove last = null;
+        for (ClassMove move : moves) {
+            if (move.counted() && (last == null || last.at().precedes(move.at()))) {
+                last = move;
+            }
+        }
+        ClassBalance balance = last == null ? ZERO : new ClassBalance(last.at(), last.quantity());
+        for (ClassMove move : moves) {
+            balance = move.counted() ? balance : balance.plus(move);
+        }
+        return balance;
+    }
+}

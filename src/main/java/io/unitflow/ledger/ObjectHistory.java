@@ -1,0 +1,149 @@
+package io.unitflow.ledger;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What the ledger remembers of one object: a register of what is too old to be kept apart, and the observations since, in the
+ * order of events. Immutable; equal sets of observations give equal registers, whatever order they came in.
+ */
+public final class ObjectHistory {
+    /** An object that no event has listed. */
+    public static final ObjectHistory EMPTY = new ObjectHistory(Register.UNSEEN, null, List.of());
+
+    private final Register base;
+    private final Moment foldedTo;
+    private final List<Observation> recent;
+    private Register folded;
+
+    /**
+     * @param base the fold of all that is no longer kept
+     * @param foldedTo the last moment in it, or null if nothing was folded yet
+     * @param recent what is kept, ascending by moment
+     */
+    public ObjectHistory(Register base, Moment foldedTo, List<Observation> recent) {
+        this.base = base;
+        this.foldedTo = foldedTo;
+        this.recent = List.copyOf(recent);
+    }
+
+    public Register base() {
+        return base;
+    }
+
+    public Moment foldedTo() {
+        return foldedTo;
+    }
+
+    public List<Observation> recent() {
+        return recent;
+    }
+
+    /** Whether nothing is known of the object. */
+    public boolean isEmpty() {
+        return foldedTo == null && recent.isEmpty();
+    }
+
+    /** The register that all observations together give. */
+    public Register register() {
+        if (folded == null) {
+            Register register = base;
+            for (Observation seen : recent) {
+                register = register.then(seen);
+            }
+            folded = register;
+        }
+        return folded;
+    }
+
+    /** Whether an observation at this moment comes too late to be put in its place. */
+    public boolean isPast(Moment at) {
+        return foldedTo != null && at.compareTo(foldedTo) <= 0;
+    }
+
+    /**
+     * The history with one more observation; the same history if it is known already. One that {@linkplain #isPast comes too
+     * late} moves nothing any more: it only gives a lot that was not known, and makes a container known as one.
+     */
+    public ObjectHistory with(Observation seen) {
+        if (isPast(seen.at())) {
+            return late(seen);
+        }
+        int place = find(seen.at());
+        if (place >= 0) {
+            return this;
+        }
+        List<Observation> more = new ArrayList<>(recent.size() + 1);
+        more.addAll(recent);
+        more.add(-place - 1, seen);
+        ObjectHistory next = new ObjectHistory(base, foldedTo, more);
+        if (-place - 1 == recent.size() && folded != null) {
+            next.folded = folded.then(seen);
+        }
+        return next;
+    }
+
+    /** The history without the observation at this moment; the same history if there is none. */
+    public ObjectHistory without(Moment at) {
+        int place = find(at);
+        if (place < 0) {
+            return this;
+        }
+        List<Observation> fewer = new ArrayList<>(recent);
+        fewer.remove(place);
+        return new ObjectHistory(base, foldedTo, fewer);
+    }
+
+    /**
+     * The history with every observation before the horizon folded into its base, and the oldest too where more than the limit
+     * would be kept. The register does not change.
+     *
+     * @param horizonSeconds epoch seconds; {@code Long.MIN_VALUE} keeps all ages
+     * @param limit how many observations may be kept
+     */
+    public ObjectHistory folded(long horizonSeconds, int limit) {
+        int fold = Math.max(0, recent.size() - limit);
+        while (fold < recent.size() && recent.get(fold).at().seconds() < horizonSeconds) {
+            fold++;
+        }
+        if (fold == 0) {
+            return this;
+        }
+        Register register = base;
+        for (Observation seen : recent.subList(0, fold)) {
+            register = register.then(seen);
+        }
+        Moment last = recent.get(fold - 1).at();
+        ObjectHistory next = new ObjectHistory(register, last, recent.subList(fold, recent.size()));
+        next.folded = folded;
+        return next;
+    }
+
+    private ObjectHistory late(Observation seen) {
+        boolean tellsLot = seen.lot() != null && base.lot().isEmpty();
+        boolean tellsParent = seen.parent() && !base.everParent();
+        if (!tellsLot && !tellsParent) {
+            return this;
+        }
+        Register told = new Register(
+                base.site(),
+                base.mode(),
+                base.destination(),
+                base.disposition(),
+                tellsLot ? seen.lot() : base.lot(),
+                base.container(),
+                base.since(),
+                base.everParent() || tellsParent,
+                base.emptyings());
+        return new ObjectHistory(told, foldedTo, recent);
+    }
+
+    private int find(Moment at) {
+        int last = recent.size() - 1;
+        if (last < 0 || recent.get(last).at().precedes(at)) {
+            return -last - 2;
+        }
+        return Collections.binarySearch(recent.stream().map(Observation::at).toList(), at);
+    }
+}

@@ -1,0 +1,59 @@
+package io.unitflow.ledger;
+
+import io.unitflow.gs1.Gs1Key;
+
+/**
+ * Where goods count: in a position of their own, or inside a container that alone knows. A pure function of registers, so that
+ * a change of state is told as the old placement with a minus and the new one with a plus.
+ */
+public sealed interface Placement {
+
+    /** The goods count in this position. */
+    record InPosition(PositionKey key) implements Placement {}
+
+    /** The goods are in this container, as something last affirmed in it at {@code since}. */
+    record InContainer(String container, Moment since, Goods goods) implements Placement {}
+
+    /**
+     * Where one object counts, or null where it does not: gone, not a unit, or itself a container.
+     *
+     * @param object its key
+     */
+    static Placement ofObject(String object, Register register) {
+        if (register.everParent() || !Gs1Key.isUnit(object)) {
+            return null;
+        }
+        Goods goods = new Goods(Gs1Key.gtin(object), register.lot(), register.sellable());
+        if (register.container() != null) {
+            return new InContainer(register.container(), register.since(), goods);
+        }
+        return at(goods.where(register));
+    }
+
+    /**
+     * Where goods inside a container count, or null where they do not.
+     *
+     * @param container the container's register, or null while no event that lists it is known
+     * @param since when what they are in was last affirmed in it
+     * @param outermost whether a container around this one is no longer followed
+     */
+    static Placement inside(Register container, Moment since, Goods goods, boolean outermost) {
+        if (container == null) {
+            return null;
+        }
+        for (Emptying emptying : container.emptyings()) {
+            if (since.precedes(emptying.at())) {
+                return at(goods.at(emptying.site()));
+            }
+        }
+        Goods lifted = goods.within(container);
+        if (container.container() != null && !outermost) {
+            return new InContainer(container.container(), container.since(), lifted);
+        }
+        return at(lifted.where(container));
+    }
+
+    private static Placement at(PositionKey key) {
+        return key == null ? null : new InPosition(key);
+    }
+}

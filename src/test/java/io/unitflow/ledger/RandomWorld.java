@@ -1,0 +1,178 @@
+package io.unitflow.ledger;
+
+import io.unitflow.epcis.Action;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EpcisEventBuilder;
+import io.unitflow.epcis.ErrorDeclaration;
+import io.unitflow.epcis.EventType;
+import io.unitflow.epcis.QuantityElement;
+import io.unitflow.epcis.TypedId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** A small senseless world, told in no order: every kind of event on few objects, so that every rule meets every other. */
+public final class RandomWorld {
+    private static final String[] STEPS = {
+        "commissioning",
+        "packing",
+        "unpacking",
+        "shipping",
+        "shipping",
+        "departing",
+        "receiving",
+        "arriving",
+        "holding",
+        "loading",
+        "storing",
+        "retail_selling",
+        "dispensing",
+        "destroying",
+        "inspecting",
+        "transporting",
+        "stock_taking",
+        "cycle_counting",
+        "void_shipping",
+        null
+    };
+    private static final String[] DISPOSITIONS = {
+        null, null, null, "in_transit", "damaged", "returned", "sellable_accessible", "expired"
+    };
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final Random random;
+    private final String world;
+    private final List<String> objects = new ArrayList<>();
+    private final List<EpcisEvent> told = new ArrayList<>();
+
+    private RandomWorld(long seed) {
+        random = new Random(seed);
+        world = Long.toString(seed);
+        for (int i = 0; i < 5; i++) {
+            objects.add("01/0952100000000" + (i % 2) + "/21/" + world + "U" + i);
+        }
+        objects.add("01/59521000000001/21/" + world + "C0");
+        objects.add("01/59521000000001/21/" + world + "C1");
+        for (int i = 0; i < 6; i++) {
+            objects.add("00/" + String.format("%012d", seed) + "00000" + i);
+        }
+    }
+
+    /** The events of one world, with duplicates and error declarations, in the order in which they are told. */
+    public static List<EpcisEvent> told(long seed, int events) {
+        RandomWorld world = new RandomWorld(seed);
+        for (int i = 0; i < events; i++) {
+            world.happen(i);
+        }
+        Collections.shuffle(world.told, world.random);
+        return world.told;
+    }
+
+    private void happen(int number) {
+        EpcisEventBuilder event = EpcisEvent.builder()
+                .eventId("urn:uuid:" + world + "-" + random.nextInt(10_000) + "-" + number)
+                .eventTime(START.plusSeconds(60L * random.nextInt(120)))
+                .offsetSeconds(3_600 * (random.nextInt(24) - 12))
+                .bizStep(pick(STEPS))
+                .disposition(pick(DISPOSITIONS))
+                .action(pick(Action.values()));
+        places(event);
+        switch (random.nextInt(8)) {
+            case 0, 1, 2 -> object(event);
+            case 3, 4, 5 -> aggregation(event);
+            case 6 -> transformation(event);
+            default -> goodsByClass(event);
+        }
+        EpcisEvent done = event.build();
+        told.add(done);
+        if (random.nextInt(5) == 0) {
+            told.add(done);
+        }
+        if (random.nextInt(8) == 0) {
+            told.add(done.toBuilder()
+                    .errorDeclaration(new ErrorDeclaration(START, "did_not_occur", List.of(), List.of()))
+                    .build());
+        }
+        if (random.nextInt(20) == 0) {
+            told.add(done.toBuilder().bizStep("storing").disposition("damaged").build());
+        }
+    }
+
+    private void places(EpcisEventBuilder event) {
+        if (random.nextInt(8) > 0) {
+            event.readPoint(place());
+        }
+        if (random.nextInt(3) == 0) {
+            event.bizLocation(place());
+        }
+        List<TypedId> destinations = new ArrayList<>();
+        for (String type : List.of("owning_party", "location", "possessing_party")) {
+            if (random.nextInt(3) == 0) {
+                destinations.add(new TypedId(type, place()));
+            }
+        }
+        event.destinationList(destinations);
+    }
+
+    private void object(EpcisEventBuilder event) {
+        event.type(EventType.OBJECT).epcList(some(4));
+        if (random.nextInt(3) == 0) {
+            event.lot(pick(new String[] {"A", "B"}));
+        }
+    }
+
+    private void aggregation(EpcisEventBuilder event) {
+        boolean lists = random.nextInt(6) > 0;
+        event.type(EventType.AGGREGATION).parentId(container()).childEpcs(lists ? some(4) : List.of());
+        if (random.nextInt(10) == 0) {
+            event.action(Action.OBSERVE).parentId(null);
+        } else if (!lists && random.nextInt(3) > 0) {
+            event.action(Action.DELETE);
+        }
+        if (random.nextInt(12) == 0) {
+            event.childQuantityList(List.of(quantity()));
+        }
+    }
+
+    private void transformation(EpcisEventBuilder event) {
+        event.type(EventType.TRANSFORMATION)
+                .action(null)
+                .inputEpcList(some(2))
+                .outputEpcList(some(2))
+                .lot("T");
+    }
+
+    private void goodsByClass(EpcisEventBuilder event) {
+        event.type(EventType.OBJECT)
+                .epcList(random.nextInt(3) == 0 ? some(2) : List.of())
+                .quantityList(random.nextBoolean() ? List.of(quantity()) : List.of(quantity(), quantity()));
+    }
+
+    private QuantityElement quantity() {
+        String[] classes = {"01/09521000000021", "01/09521000000021/10/" + world, "01/09521000000038/10/L"};
+        return new QuantityElement(pick(classes), new BigDecimal(pick(new String[] {"1", "2.5", "0.1"})), null);
+    }
+
+    private List<String> some(int most) {
+        List<String> some = new ArrayList<>();
+        for (int i = random.nextInt(most) + 1; i > 0; i--) {
+            some.add(objects.get(random.nextInt(objects.size())));
+        }
+        return some;
+    }
+
+    private String container() {
+        return objects.get(5 + random.nextInt(objects.size() - 5));
+    }
+
+    private String place() {
+        return "414/952100000001" + random.nextInt(3);
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

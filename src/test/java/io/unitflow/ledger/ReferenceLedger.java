@@ -1,0 +1,313 @@
+package io.unitflow.ledger;
+
+import io.unitflow.epcis.Action;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventHash;
+import io.unitflow.epcis.EventType;
+import io.unitflow.epcis.QuantityElement;
+import io.unitflow.epcis.TypedId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The right answer, the obvious way: sort the events, apply one after the other to objects that really stand in containers, then
+ * look where everything is. Shares nothing with the ledger but the event type.
+ */
+public final class ReferenceLedger {
+    private static final Set<String> CONSUMING =
+            Set.of("dispensing", "retail_selling", "consuming", "decommissioning", "destroying", "sampling");
+    private static final Set<String> EN_ROUTE = Set.of(
+            "arriving",
+            "entering_exiting",
+            "holding",
+            "inspecting",
+            "loading",
+            "sensor_reporting",
+            "staging_outbound",
+            "transporting",
+            "unloading");
+    private static final Set<String> BAD = Set.of(
+            "damaged",
+            "disposed",
+            "expired",
+            "needs_replacement",
+            "non_sellable_other",
+            "recalled",
+            "returned",
+            "unavailable");
+    private static final int LEVELS = 5;
+
+    private static final class Thing {
+        String site = "";
+        boolean gone;
+        boolean moving;
+        String destination = "";
+        String disposition;
+        String lot = "";
+        String container;
+        String looseAt;
+        boolean parent;
+    }
+
+    private final Map<String, Thing> things = new HashMap<>();
+    private final Map<String, BigDecimal> positions = new TreeMap<>();
+    private final Map<String, BigDecimal> demand = new TreeMap<>();
+
+    private ReferenceLedger() {}
+
+    /** Rows {@code gtin,lot,site,state,quantity}, without zero rows, sorted. */
+    public static List<String> positions(Collection<EpcisEvent> told) {
+        ReferenceLedger ledger = new ReferenceLedger();
+        ledger.tell(told);
+        ledger.countUnits();
+        return rows(ledger.positions);
+    }
+
+    /** Rows {@code gtin,site,date,quantity}, without zero rows, sorted. */
+    public static List<String> demand(Collection<EpcisEvent> told) {
+        ReferenceLedger ledger = new ReferenceLedger();
+        ledger.tell(told);
+        return rows(ledger.demand);
+    }
+
+    private static List<String> rows(Map<String, BigDecimal> sums) {
+        List<String> rows = new ArrayList<>();
+        sums.forEach((key, sum) -> {
+            if (sum.signum() != 0) {
+                rows.add(key + "," + sum.stripTrailingZeros().toPlainString());
+            }
+        });
+        rows.sort(null);
+        return rows;
+    }
+
+    private void tell(Collection<EpcisEvent> told) {
+        Map<String, EpcisEvent> events = new HashMap<>();
+        Set<String> wrong = new HashSet<>();
+        for (EpcisEvent event : told) {
+            if (event.errorDeclaration() != null) {
+                wrong.add(event.eventId());
+            } else {
+                events.merge(event.eventId(), event, (a, b) -> EventHash.of(a).compareTo(EventHash.of(b)) <= 0 ? a : b);
+            }
+        }
+        events.keySet().removeAll(wrong);
+        events.values().stream()
+                .sorted(Comparator.comparing(EpcisEvent::eventTime).thenComparing(EpcisEvent::eventId))
+                .forEach(this::apply);
+    }
+
+    private void apply(EpcisEvent event) {
+        if (event.type() == EventType.OBJECT) {
+            applyObject(event);
+        } else if (event.type() == EventType.AGGREGATION) {
+            applyAggregation(event);
+        } else if (event.type() == EventType.TRANSFORMATION) {
+            for (String input : event.inputEpcList()) {
+                if (!event.outputEpcList().contains(input)) {
+                    takeOut(see(input, event, "gone"));
+                }
+            }
+            for (String output : event.outputEpcList()) {
+                takeOut(see(output, event, "here"));
+                giveLot(output, event);
+            }
+        }
+    }
+
+    private void applyObject(EpcisEvent event) {
+        boolean gone =
+                event.action() == Action.DELETE || (event.bizStep() != null && CONSUMING.contains(event.bizStep()));
+        for (String object : event.epcList()) {
+            Thing thing = see(object, event, gone ? "gone" : step(event));
+            stayOnlyWith(thing, gone ? List.of() : event.epcList());
+            giveLot(object, event);
+        }
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (QuantityElement element : event.quantityList()) {
+            if (element.epcClass().startsWith("01/")) {
+                sums.merge(classOf(element.epcClass()), element.quantity(), BigDecimal::add);
+            }
+        }
+        sums.forEach((goods, quantity) -> applyClass(event, gone, goods, quantity));
+        applyDemand(event, sums);
+    }
+
+    private void applyClass(EpcisEvent event, boolean gone, String goods, BigDecimal quantity) {
+        String here = goods + "," + orEmpty(site(event)) + ",on_hand";
+        String there = goods + "," + orEmpty(destination(event)) + ",in_transit";
+        String step = orEmpty(event.bizStep());
+        if (gone) {
+            add(positions, here, quantity.negate());
+        } else if (step.equals("shipping")) {
+            add(positions, here, quantity.negate());
+            add(positions, there, quantity);
+        } else if (step.equals("stock_taking") || step.equals("cycle_counting")) {
+            positions.put(here, quantity);
+        } else if (step.equals("void_shipping")) {
+            add(positions, here, quantity);
+            add(positions, there, quantity.negate());
+        } else if (step.equals("receiving")) {
+            add(positions, here, quantity);
+            add(positions, goods + "," + orEmpty(site(event)) + ",in_transit", quantity.negate());
+        } else if (event.action() == Action.ADD) {
+            add(positions, here, quantity);
+        }
+    }
+
+    private void applyDemand(EpcisEvent event, Map<String, BigDecimal> classes) {
+        if (!"dispensing".equals(event.bizStep()) && !"retail_selling".equals(event.bizStep())) {
+            return;
+        }
+        Instant local = event.eventTime().plusSeconds(event.offsetSeconds());
+        String where = "," + orEmpty(site(event)) + "," + local.toString().substring(0, 10);
+        for (String object : new LinkedHashSet<>(event.epcList())) {
+            if (object.startsWith("01/") && object.contains("/21/")) {
+                add(demand, object.substring(3, 17) + where, BigDecimal.ONE);
+            }
+        }
+        classes.forEach((goods, quantity) -> add(demand, goods.substring(0, 14) + where, quantity));
+    }
+
+    private void applyAggregation(EpcisEvent event) {
+        String parent = event.parentId();
+        if (parent == null) {
+            for (String child : event.childEpcs()) {
+                stayOnlyWith(see(child, event, step(event)), event.childEpcs());
+            }
+            return;
+        }
+        Thing container = see(parent, event, step(event));
+        container.parent = true;
+        for (String child : event.childEpcs()) {
+            if (!child.equals(parent)) {
+                Thing thing = see(child, event, step(event));
+                takeOut(thing);
+                thing.container = event.action() == Action.DELETE ? null : parent;
+            }
+        }
+        boolean silent = event.action() == Action.DELETE
+                && event.childEpcs().isEmpty()
+                && event.childQuantityList().isEmpty();
+        if (silent) {
+            for (Thing thing : things.values()) {
+                if (parent.equals(thing.container) && thing.looseAt == null) {
+                    thing.looseAt = container.site;
+                }
+            }
+        }
+    }
+
+    private Thing see(String key, EpcisEvent event, String what) {
+        Thing thing = things.computeIfAbsent(key, k -> new Thing());
+        String site = site(event);
+        String destination = destination(event);
+        boolean stillMoving =
+                what.equals("en route") && thing.moving && !orEmpty(site).equals(thing.destination);
+        String own = thing.moving ? thing.destination : "";
+        thing.moving = what.equals("shipped") || stillMoving;
+        thing.destination = !thing.moving ? "" : destination != null ? destination : own;
+        thing.gone = what.equals("gone");
+        thing.site = site != null ? site : thing.site;
+        thing.disposition = event.disposition() != null ? event.disposition() : thing.disposition;
+        return thing;
+    }
+
+    private static String step(EpcisEvent event) {
+        String step = orEmpty(event.bizStep());
+        return step.equals("shipping") || step.equals("departing")
+                ? "shipped"
+                : EN_ROUTE.contains(step) ? "en route" : "here";
+    }
+
+    private static void takeOut(Thing thing) {
+        thing.container = null;
+        thing.looseAt = null;
+    }
+
+    private static void stayOnlyWith(Thing thing, List<String> others) {
+        if (thing.container != null && !others.contains(thing.container)) {
+            thing.container = null;
+        }
+        thing.looseAt = null;
+    }
+
+    private void giveLot(String key, EpcisEvent event) {
+        if (event.lot() != null) {
+            things.get(key).lot = event.lot();
+        }
+    }
+
+    private void countUnits() {
+        things.forEach((key, thing) -> {
+            if (key.startsWith("01/") && key.contains("/21/") && !thing.parent) {
+                count(key.substring(3, 17) + "," + thing.lot, thing);
+            }
+        });
+    }
+
+    private void count(String goods, Thing unit) {
+        Thing outermost = unit;
+        boolean bad = isBad(unit);
+        for (int level = 0; level < LEVELS && outermost.container != null; level++) {
+            if (outermost.looseAt != null) {
+                add(positions, goods + "," + outermost.looseAt + state(bad), BigDecimal.ONE);
+                return;
+            }
+            outermost = things.get(outermost.container);
+            bad |= isBad(outermost);
+        }
+        if (outermost.moving) {
+            add(positions, goods + "," + outermost.destination + ",in_transit", BigDecimal.ONE);
+        } else if (!outermost.gone) {
+            add(positions, goods + "," + outermost.site + state(bad), BigDecimal.ONE);
+        }
+    }
+
+    private static boolean isBad(Thing thing) {
+        return thing.disposition != null && BAD.contains(thing.disposition);
+    }
+
+    private static String state(boolean bad) {
+        return bad ? ",unsellable" : ",on_hand";
+    }
+
+    private static void add(Map<String, BigDecimal> sums, String key, BigDecimal quantity) {
+        sums.merge(key, quantity, BigDecimal::add);
+    }
+
+    private static String classOf(String key) {
+        int lot = key.indexOf("/10/");
+        return key.substring(3, 17) + "," + (lot < 0 ? "" : key.substring(lot + 4));
+    }
+
+    private static String site(EpcisEvent event) {
+        String place = event.bizLocation() != null ? event.bizLocation() : event.readPoint();
+        return place == null ? null : place.substring(4, 17);
+    }
+
+    private static String destination(EpcisEvent event) {
+        for (String type : List.of("location", "possessing_party", "owning_party")) {
+            for (TypedId destination : event.destinationList()) {
+                if (destination.type().equals(type)) {
+                    return destination.id().substring(4, 17);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}
