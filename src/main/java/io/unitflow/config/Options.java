@@ -1,0 +1,100 @@
+package io.unitflow.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** All settings. Beside these, {@code kafka.*} goes to the Kafka clients and {@code flink.*} to Flink, as they name them. */
+public final class Options {
+    public static final Option<String> KAFKA_SERVERS =
+            Option.text("kafka.bootstrap.servers", "localhost:9092", "Kafka brokers, host:port, comma-separated.");
+    public static final Option<String> KAFKA_GROUP = Option.text(
+            "kafka.group.id", "unitflow", "Consumer group under which offsets are committed, for lag monitoring only.");
+    public static final Option<String> TRANSACTIONAL_ID_PREFIX = Option.text(
+            "sink.transactional-id-prefix",
+            "unitflow",
+            "Start of the transactional ids of the Kafka sinks; must differ between deployments on one Kafka.");
+
+    public static final Option<String> TOPIC_SHIPMENTS = Option.text(
+            "topics.shipments", "shipments", "Topic of EPCIS from plants, distribution centers, wholesalers.");
+    public static final Option<String> TOPIC_DISPENSES =
+            Option.text("topics.dispenses", "dispenses", "Topic of EPCIS or sale lines from pharmacies and hospitals.");
+    public static final Option<String> TOPIC_SALES =
+            Option.text("topics.sales", "sales", "Topic of EPCIS or sale lines from retailers.");
+    public static final Option<String> TOPIC_POSITIONS =
+            Option.text("topics.positions", "inventory.positions", "Compacted topic that positions are written to.");
+    public static final Option<String> TOPIC_DEMAND =
+            Option.text("topics.demand", "demand.daily", "Compacted topic that daily demand is written to.");
+    public static final Option<String> TOPIC_DEAD_LETTERS =
+            Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
+    public static final Option<Boolean> TOPICS_CREATE =
+            Option.flag("topics.create", true, "Whether topics that are missing are created at the start.");
+    public static final Option<Integer> TOPICS_PARTITIONS =
+            Option.count("topics.partitions", 4, 1, "Partitions of topics that are created.");
+    public static final Option<Integer> TOPICS_REPLICATION =
+            Option.count("topics.replication", 1, 1, "Replicas of topics that are created.");
+
+    public static final Option<String> POSTGRES_URL = Option.text(
+            "postgres.url", "jdbc:postgresql://localhost:5432/unitflow", "JDBC URL of the PostgreSQL database.");
+    public static final Option<String> POSTGRES_USER =
+            Option.text("postgres.user", "postgres", "PostgreSQL user that owns the tables.");
+    public static final Option<String> POSTGRES_PASSWORD =
+            Option.secret("postgres.password", "", "Password of that user.");
+
+    public static final Option<Integer> PARALLELISM = Option.count(
+            "job.parallelism", 0, 0, "Parallelism of the job; 0: as many as the machine or the cluster has.");
+    public static final Option<Duration> CHECKPOINT_INTERVAL = Option.duration(
+            "job.checkpoint-interval", "5 s", "Time between checkpoints; Kafka topics show new numbers after each.");
+    public static final Option<String> CHECKPOINT_DIRECTORY = Option.text(
+            "job.checkpoint-directory",
+            null,
+            "Folder or URI where checkpoints are kept; a job that starts again goes on from the newest there.");
+    public static final Option<Integer> LEVELS =
+            Option.count("ledger.packing-levels", 5, 1, "How many containers around a unit are followed.");
+    public static final Option<Duration> FLUSH =
+            Option.duration("ledger.flush", "50 ms", "How long changes of a total are collected before they are told.");
+    public static final Option<Duration> CATCH_UP = Option.duration(
+            "ledger.catch-up",
+            "60 s",
+            "How long after a start tables may keep an earlier run's numbers while the job catches up with them.");
+
+    public static final Option<String> WEB_HOST =
+            Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
+    public static final Option<Integer> WEB_PORT =
+            Option.count("web.port", 8080, 0, "Port of the page; 0: any free one.");
+    public static final Option<Duration> SOURCE_LATE = Option.duration(
+            "web.source-late-after", "1 min", "A source read with more delay than this is called late.");
+    public static final Option<Duration> SOURCE_SILENT = Option.duration(
+            "web.source-silent-after", "5 min", "A source without records for so long is called silent.");
+
+    private Options() {}
+
+    /** Every setting, in the order in which they are documented. */
+    public static List<Option<?>> all() {
+        return List.of(
+                KAFKA_SERVERS,
+                KAFKA_GROUP,
+                TRANSACTIONAL_ID_PREFIX,
+                TOPIC_SHIPMENTS,
+                TOPIC_DISPENSES,
+                TOPIC_SALES,
+                TOPIC_POSITIONS,
+                TOPIC_DEMAND,
+                TOPIC_DEAD_LETTERS,
+                TOPICS_CREATE,
+                TOPICS_PARTITIONS,
+                TOPICS_REPLICATION,
+                POSTGRES_URL,
+                POSTGRES_USER,
+                POSTGRES_PASSWORD,
+                PARALLELISM,
+                CHECKPOINT_INTERVAL,
+                CHECKPOINT_DIRECTORY,
+                LEVELS,
+                FLUSH,
+                CATCH_UP,
+                WEB_HOST,
+                WEB_PORT,
+                SOURCE_LATE,
+                SOURCE_SILENT);
+    }
+}
