@@ -1,0 +1,105 @@
+package io.unitflow.job;
+
+import io.unitflow.epcis.EventReader;
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.job.sink.RejectFileSink;
+import io.unitflow.job.sink.SortedCsvSink;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.PositionKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The ledger over files: reads a file or a folder, writes {@code positions.csv}, {@code demand.csv}, {@code rejected.jsonl}. */
+public final class BoundedLedger {
+    private BoundedLedger() {}
+
+    /** The files of an input that hold events, in the order of their names. */
+    public static List<Path> eventFiles(Path input) {
+        if (Files.isRegularFile(input)) {
+            return List.of(input);
+        }
+        try (Stream<Path> files = Files.walk(input)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(EventReader::isReadable)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Wires the job from these files to files in the output folder. */
+    public static void define(StreamExecutionEnvironment env, Path input, List<Path> files, Path output) {
+        SingleOutputStreamOperator<Heard> events = env.fromData(
+                        files.stream().map(Path::toString).toList())
+                .uid("files")
+                .name("files")
+                .rebalance()
+                .process(new FileReading(input.toString()), JobTypes.HEARD)
+                .uid("reading")
+                .name("reading: files into events");
+        LedgerJob.define(List.of(events), new FileSinks(output), LedgerSettings.bounded());
+        DataStream<DeadLetter> rejects = events.getSideOutput(FileReading.REJECTS);
+        rejects.sinkTo(new RejectFileSink(output.resolve("rejected.jsonl")))
+                .setParallelism(1)
+                .uid("rejected")
+                .name("rejected.jsonl");
+    }
+
+    /** Each total is written once, when the input has ended. */
+    private record FileSinks(Path output) implements LedgerSinks {
+        @Override
+        public void positions(DataStream<Total<PositionKey>> changes) {
+            List<String> header = List.of("gtin", "lot", "site", "state", "quantity");
+            changes.sinkTo(new SortedCsvSink<>(output.resolve("positions.csv"), header, FileSinks::position))
+                    .setParallelism(1)
+                    .uid("positions-csv")
+                    .name("positions.csv");
+        }
+
+        @Override
+        public void demand(DataStream<Total<DemandKey>> changes) {
+            List<String> header = List.of("gtin", "site", "date", "quantity");
+            changes.sinkTo(new SortedCsvSink<>(output.resolve("demand.csv"), header, FileSinks::demand))
+                    .setParallelism(1)
+                    .uid("demand-csv")
+                    .name("demand.csv");
+        }
+
+        @Override
+        public void positionTable(DataStream<Total<PositionKey>> rows) {
+            // There is no table.
+        }
+
+        @Override
+        public void demandTable(DataStream<Total<DemandKey>> rows) {
+            // There is no table.
+        }
+
+        private static String[] position(Total<PositionKey> total) {
+            PositionKey key = total.key();
+            return total.isZero()
+                    ? null
+                    : new String[] {
+                        key.gtin(), key.lot(), key.site(), key.state().word(), Decimals.plain(total)
+                    };
+        }
+
+        private static String[] demand(Total<DemandKey> total) {
+            DemandKey key = total.key();
+            String date = LocalDate.ofEpochDay(key.epochDay()).toString();
+            return total.isZero() ? null : new String[] {key.gtin(), key.site(), date, Decimals.plain(total)};
+        }
+    }
+}

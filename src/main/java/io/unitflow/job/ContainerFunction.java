@@ -1,0 +1,110 @@
+package io.unitflow.job;
+
+import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.Batch;
+import io.unitflow.ledger.Placement;
+import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Stamp;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Knows how many units are in each container, counted and not listed, and where they count: keyed by container, one operator a
+ * level of packing. Moving a container costs as much as it holds batches, however many units these are.
+ *
+ * <p>State: the container's register and one count a {@link Batch} (about 80 bytes); a batch goes when its count is zero.
+ */
+final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, RegisterNote, Lift> {
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
+
+    private final boolean outermost;
+    private transient ValueState<Register> register;
+    private transient MapState<Batch, Long> contents;
+    private transient Counter nestedTooDeep;
+
+    /** @param outermost whether this is the last level that is followed */
+    ContainerFunction(boolean outermost) {
+        this.outermost = outermost;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        register = getRuntimeContext().getState(new ValueStateDescriptor<>("register", JobTypes.REGISTER));
+        contents = getRuntimeContext().getMapState(new MapStateDescriptor<>("contents", JobTypes.BATCH, Types.LONG));
+        nestedTooDeep = getRuntimeContext().getMetricGroup().counter("containersNestedTooDeep");
+    }
+
+    @Override
+    public void processElement1(Lift lift, Context context, Collector<Lift> out) throws Exception {
+        Batch batch = new Batch(lift.since(), lift.goods());
+        Long held = contents.get(batch);
+        long units = (held == null ? 0 : held) + lift.units();
+        if (units == 0) {
+            contents.remove(batch);
+        } else {
+            contents.put(batch, units);
+        }
+        tell(placement(register.value(), batch), lift.units(), lift.stamp(), context, out);
+    }
+
+    @Override
+    public void processElement2(RegisterNote note, Context context, Collector<Lift> out) throws Exception {
+        Register before = register.value();
+        Register after = note.register();
+        if (after == null) {
+            register.clear();
+        } else {
+            register.update(after);
+            if (outermost && after.container() != null) {
+                nestedTooDeep.inc();
+            }
+        }
+        Map<Placement, Long> changes = new LinkedHashMap<>();
+        for (Map.Entry<Batch, Long> held : contents.entries()) {
+            Placement old = placement(before, held.getKey());
+            Placement now = placement(after, held.getKey());
+            if (old == null ? now != null : !old.equals(now)) {
+                add(changes, old, -held.getValue());
+                add(changes, now, held.getValue());
+            }
+        }
+        changes.forEach((placement, units) -> tell(placement, units, note.stamp(), context, out));
+    }
+
+    private Placement placement(Register container, Batch batch) {
+        return Placement.inside(container, batch.since(), batch.goods(), outermost);
+    }
+
+    private static void add(Map<Placement, Long> changes, Placement placement, long units) {
+        if (placement != null) {
+            changes.merge(placement, units, Long::sum);
+        }
+    }
+
+    private void tell(Placement placement, long units, Stamp stamp, Context context, Collector<Lift> out) {
+        if (units == 0) {
+            return;
+        }
+        if (placement instanceof Placement.InPosition here) {
+            context.output(POSITIONS, Units.delta(here.key(), units, stamp));
+        } else if (placement instanceof Placement.InContainer inside) {
+            out.collect(new Lift(inside.container(), inside.since(), inside.goods(), units, stamp));
+        }
+    }
+}

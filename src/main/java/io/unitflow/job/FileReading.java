@@ -1,0 +1,57 @@
+package io.unitflow.job;
+
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventConsumer;
+import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.Rejection;
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.serde.JobTypes;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Reads whole files of events: a path in, its events out, its rejects beside them. For inputs that end. */
+final class FileReading extends ProcessFunction<String, Heard> {
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<DeadLetter> REJECTS = new OutputTag<>("rejects", JobTypes.DEAD_LETTER);
+
+    private final String root;
+
+    /** @param root the input that paths in rejects are told relative to */
+    FileReading(String root) {
+        this.root = root;
+    }
+
+    @Override
+    public void processElement(String path, Context context, Collector<Heard> out) throws IOException {
+        Path file = Path.of(path);
+        String source = Path.of(root).equals(file)
+                ? file.getFileName().toString()
+                : Path.of(root).relativize(file).toString();
+        EventReader.readFile(file, new EventConsumer() {
+            @Override
+            public void event(EpcisEvent event, long position) {
+                out.collect(new Heard(event, TellingFunction.epochMillis(event)));
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                context.output(
+                        REJECTS,
+                        new DeadLetter(
+                                source,
+                                0,
+                                0,
+                                0,
+                                rejection.position(),
+                                rejection.reason().name(),
+                                rejection.message(),
+                                rejection.original()));
+            }
+        });
+    }
+}

@@ -1,0 +1,166 @@
+package io.unitflow.job;
+
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventConsumer;
+import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.Rejection;
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.RawRecord;
+import io.unitflow.job.message.SourceStatus;
+import io.unitflow.job.serde.JobTypes;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Reads the records of one source topic into events. What cannot be understood becomes a dead letter; nothing that comes in stops
+ * the job. Once a second it tells how far each partition has been read.
+ */
+final class IngestOperator extends AbstractStreamOperator<Heard> implements OneInputStreamOperator<RawRecord, Heard> {
+    private static final long serialVersionUID = 1L;
+    private static final long STATUS_MILLIS = 1_000;
+
+    static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", JobTypes.DEAD_LETTER);
+    static final OutputTag<SourceStatus> STATUS = new OutputTag<>("source-status", JobTypes.SOURCE_STATUS);
+
+    private final Feed feed;
+    private transient Map<Integer, Progress> progress;
+    private transient Counter events;
+    private transient Counter rejected;
+    private transient Counter deviations;
+
+    IngestOperator(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        progress = new HashMap<>();
+        events = getMetricGroup().counter("eventsUnderstood");
+        rejected = getMetricGroup().counter("recordsRejected");
+        deviations = getMetricGroup().counter("deviations");
+        scheduleStatus();
+    }
+
+    private void scheduleStatus() {
+        long at = getProcessingTimeService().getCurrentProcessingTime() + STATUS_MILLIS;
+        getProcessingTimeService().registerTimer(at, time -> {
+            tellStatus();
+            scheduleStatus();
+        });
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) {
+        RawRecord raw = element.getValue();
+        Progress partition = progress.computeIfAbsent(raw.partition(), number -> new Progress(raw.topic(), number));
+        partition.read(raw);
+        if (raw.value() == null) {
+            return;
+        }
+        Reading reading = new Reading(raw, partition);
+        try {
+            EventReader.readMessage(raw.value(), feed, reading);
+        } catch (RuntimeException e) {
+            // A reader must not throw on data. If one does, the record is kept and the others go on.
+            LOG.error("Reading {}-{} at offset {} failed.", raw.topic(), raw.partition(), raw.offset(), e);
+            reading.rejected(new Rejection(
+                    0, Rejection.Reason.MALFORMED, "The reader failed on this record: " + e, raw.value()));
+        }
+    }
+
+    @Override
+    public void finish() throws Exception {
+        tellStatus();
+        super.finish();
+    }
+
+    private void tellStatus() {
+        for (Progress partition : progress.values()) {
+            if (partition.changed) {
+                partition.changed = false;
+                output.collect(STATUS, new StreamRecord<>(partition.status()));
+            }
+        }
+    }
+
+    /** Where the events of one record go. */
+    private final class Reading implements EventConsumer {
+        private final RawRecord raw;
+        private final Progress partition;
+
+        Reading(RawRecord raw, Progress partition) {
+            this.raw = raw;
+            this.partition = partition;
+        }
+
+        @Override
+        public void event(EpcisEvent event, long position) {
+            events.inc();
+            partition.events++;
+            partition.newestEventTime = Math.max(partition.newestEventTime, TellingFunction.epochMillis(event));
+            output.collect(new StreamRecord<>(new Heard(event, raw.timestamp())));
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            rejected.inc();
+            partition.rejected++;
+            output.collect(DEAD_LETTERS, new StreamRecord<>(letter(rejection)));
+        }
+
+        @Override
+        public void deviation(long position, String message) {
+            deviations.inc();
+        }
+
+        private DeadLetter letter(Rejection rejection) {
+            return new DeadLetter(
+                    raw.topic(),
+                    raw.partition(),
+                    raw.offset(),
+                    raw.timestamp(),
+                    rejection.position(),
+                    rejection.reason().name(),
+                    rejection.message(),
+                    rejection.original() == null ? raw.value() : rejection.original());
+        }
+    }
+
+    /** How far a partition has been read since the job started. */
+    private static final class Progress {
+        private final String topic;
+        private final int partition;
+        private long nextOffset;
+        private long records;
+        private long events;
+        private long rejected;
+        private long newestEventTime = Long.MIN_VALUE;
+        private long ingestedAt;
+        private boolean changed;
+
+        Progress(String topic, int partition) {
+            this.topic = topic;
+            this.partition = partition;
+        }
+
+        void read(RawRecord raw) {
+            nextOffset = raw.offset() + 1;
+            ingestedAt = raw.timestamp();
+            records++;
+            changed = true;
+        }
+
+        SourceStatus status() {
+            return new SourceStatus(
+                    topic, partition, nextOffset, records, events, rejected, newestEventTime, ingestedAt);
+        }
+    }
+}

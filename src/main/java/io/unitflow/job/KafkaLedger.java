@@ -1,0 +1,114 @@
+package io.unitflow.job;
+
+import io.unitflow.config.Option;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.epcis.Feed;
+import io.unitflow.job.kafka.KafkaSinks;
+import io.unitflow.job.kafka.KafkaSources;
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.SourceStatus;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.postgres.Login;
+import io.unitflow.job.postgres.TableSink;
+import io.unitflow.job.postgres.WrittenRows;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.PositionKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The main job: three Kafka topics in, positions and demand out to Kafka and PostgreSQL. */
+public final class KafkaLedger {
+    /** The name that the job runs under. */
+    public static final String JOB_NAME = "unitflow";
+
+    private KafkaLedger() {}
+
+    /** Wires the job; its topics and tables must be there. */
+    public static void define(StreamExecutionEnvironment env, Settings settings) {
+        Login login = Login.of(settings);
+        List<DataStream<Heard>> events = new ArrayList<>();
+        List<DataStream<DeadLetter>> letters = new ArrayList<>();
+        List<DataStream<SourceStatus>> status = new ArrayList<>();
+        feeds().forEach((feed, topic) -> {
+            SingleOutputStreamOperator<Heard> heard = source(env, feed, settings.get(topic), settings);
+            events.add(heard);
+            letters.add(heard.getSideOutput(IngestOperator.DEAD_LETTERS));
+            status.add(heard.getSideOutput(IngestOperator.STATUS));
+        });
+        Streams.union(letters)
+                .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
+                .uid("dead-letters")
+                .name("topic " + settings.get(Options.TOPIC_DEAD_LETTERS));
+        Streams.union(status)
+                .sinkTo(TableSink.upsertSourceStatusAtLeastOnce(login))
+                .uid("source-status")
+                .name("table source_status");
+        LedgerJob.define(events, new Sinks(settings, login), ledger(settings, login));
+    }
+
+    private static Map<Feed, Option<String>> feeds() {
+        Map<Feed, Option<String>> feeds = new LinkedHashMap<>();
+        feeds.put(Feed.SHIPMENTS, Options.TOPIC_SHIPMENTS);
+        feeds.put(Feed.DISPENSES, Options.TOPIC_DISPENSES);
+        feeds.put(Feed.SALES, Options.TOPIC_SALES);
+        return feeds;
+    }
+
+    private static SingleOutputStreamOperator<Heard> source(
+            StreamExecutionEnvironment env, Feed feed, String topic, Settings settings) {
+        String uid = feed.name().toLowerCase(Locale.ROOT);
+        return env.fromSource(KafkaSources.of(topic, settings), WatermarkStrategy.noWatermarks(), "topic " + topic)
+                .uid(uid)
+                .transform("ingest: " + topic, JobTypes.HEARD, new IngestOperator(feed))
+                .uid(uid + "-ingest");
+    }
+
+    private static LedgerSettings ledger(Settings settings, Login login) {
+        TotalsSettings totals = new TotalsSettings(
+                Math.max(1, settings.get(Options.FLUSH).toMillis()),
+                settings.get(Options.CATCH_UP).toMillis());
+        return new LedgerSettings(
+                settings.get(Options.LEVELS), totals, WrittenRows.positions(login), WrittenRows.demand(login));
+    }
+
+    /** Topics that roll back with the job, and tables that are put right after it. */
+    private record Sinks(Settings settings, Login login) implements LedgerSinks {
+        @Override
+        public void positions(DataStream<Total<PositionKey>> changes) {
+            changes.sinkTo(KafkaSinks.transactionalPositions(settings))
+                    .uid("positions-topic")
+                    .name("topic " + settings.get(Options.TOPIC_POSITIONS));
+        }
+
+        @Override
+        public void positionTable(DataStream<Total<PositionKey>> rows) {
+            rows.sinkTo(TableSink.upsertPositionsAtLeastOnce(login))
+                    .uid("positions-table")
+                    .name("table inventory_position");
+        }
+
+        @Override
+        public void demand(DataStream<Total<DemandKey>> changes) {
+            changes.sinkTo(KafkaSinks.transactionalDemand(settings))
+                    .uid("demand-topic")
+                    .name("topic " + settings.get(Options.TOPIC_DEMAND));
+        }
+
+        @Override
+        public void demandTable(DataStream<Total<DemandKey>> rows) {
+            rows.sinkTo(TableSink.upsertDemandAtLeastOnce(login))
+                    .uid("demand-table")
+                    .name("table demand_daily");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.unitflow.job;
+
+import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.PositionKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The ledger as a dataflow, from events to positions and demand:
+ *
+ * <pre>
+ * events ── by event ID ──► tellings ─┬─ by object ──► objects ─┬─► containers 1 ─► … ─► containers n ─┐
+ *                                     │                         └──────────────► positions ◄───────────┘
+ *                                     ├─ by class and site ──► classes ────────► positions
+ *                                     └────────────────────────────────────────► demand
+ * </pre>
+ *
+ * What reached a container through k levels of packing lives at level k, as a count. Nothing loops and nothing is copied, so a
+ * pallet moves at the price of its batches.
+ */
+public final class LedgerJob {
+    static final OutputTag<Total<PositionKey>> POSITION_TABLE =
+            new OutputTag<>("position-table", JobTypes.POSITION_TOTAL);
+    static final OutputTag<Total<DemandKey>> DEMAND_TABLE = new OutputTag<>("demand-table", JobTypes.DEMAND_TOTAL);
+
+    private LedgerJob() {}
+
+    /** Wires the ledger between sources and sinks; every operator has a stable uid. */
+    public static void define(List<DataStream<Heard>> sources, LedgerSinks sinks, LedgerSettings settings) {
+        SingleOutputStreamOperator<ObjectNote> tellings = Streams.union(sources)
+                .keyBy(heard -> heard.event().eventId(), Types.STRING)
+                .process(new TellingFunction(), JobTypes.OBJECT_NOTE)
+                .uid("tellings")
+                .name("tellings: each event once");
+        SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
+                .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
+                .process(new ClassFunction(), JobTypes.POSITION_DELTA)
+                .uid("classes")
+                .name("classes: goods without serials");
+        List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
+        positions.add(tellings.getSideOutput(TellingFunction.POSITIONS));
+        positions.add(classes);
+        packing(tellings, positions, settings.levels());
+        positions(Streams.union(positions), sinks, settings);
+        demand(tellings.getSideOutput(TellingFunction.DEMAND), sinks, settings);
+    }
+
+    private static void packing(
+            DataStream<ObjectNote> notes, List<DataStream<Delta<PositionKey>>> positions, int levels) {
+        SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
+                .process(new ObjectFunction(), JobTypes.LIFT)
+                .uid("objects")
+                .name("objects: what was seen of each");
+        positions.add(objects.getSideOutput(ObjectFunction.POSITIONS));
+        DataStream<RegisterNote> registers = objects.getSideOutput(ObjectFunction.REGISTERS);
+        DataStream<Lift> lifts = objects;
+        for (int level = 1; level <= levels; level++) {
+            SingleOutputStreamOperator<Lift> containers = lifts.keyBy(lift -> lift.container(), Types.STRING)
+                    .connect(registers.keyBy(note -> note.container(), Types.STRING))
+                    .process(new ContainerFunction(level == levels), JobTypes.LIFT)
+                    .uid("containers-" + level)
+                    .name("containers: level " + level);
+            positions.add(containers.getSideOutput(ContainerFunction.POSITIONS));
+            lifts = containers;
+        }
+    }
+
+    private static void positions(DataStream<Delta<PositionKey>> deltas, LedgerSinks sinks, LedgerSettings settings) {
+        SingleOutputStreamOperator<Total<PositionKey>> totals = totals(
+                "positions",
+                deltas,
+                JobTypes.POSITION_KEY,
+                new RunningTotals<>(
+                        JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.writtenPositions(), settings.totals()),
+                JobTypes.POSITION_TOTAL);
+        sinks.positions(totals);
+        sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
+    }
+
+    private static void demand(DataStream<Delta<DemandKey>> deltas, LedgerSinks sinks, LedgerSettings settings) {
+        SingleOutputStreamOperator<Total<DemandKey>> totals = totals(
+                "demand",
+                deltas,
+                JobTypes.DEMAND_KEY,
+                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.writtenDemand(), settings.totals()),
+                JobTypes.DEMAND_TOTAL);
+        sinks.demand(totals);
+        sinks.demandTable(totals.getSideOutput(DEMAND_TABLE));
+    }
+
+    private static <K> SingleOutputStreamOperator<Total<K>> totals(
+            String uid,
+            DataStream<Delta<K>> deltas,
+            TypeInformation<K> keyType,
+            RunningTotals<K> operator,
+            TypeInformation<Total<K>> totalType) {
+        KeySelector<Delta<K>, K> key = Delta::key;
+        return deltas.keyBy(key, keyType)
+                .transform(uid + ": totals", totalType, operator)
+                .uid(uid);
+    }
+}

@@ -1,0 +1,107 @@
+package io.unitflow.job;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+
+/** The configuration that the job runs with wherever this program starts it; {@code flink.*} settings overrule it. */
+public final class LocalCluster {
+    private LocalCluster() {}
+
+    /**
+     * What an input that ends needs: one try, no checkpoints.
+     *
+     * @param parallelism how many tasks side by side
+     */
+    public static Configuration bounded(int parallelism) {
+        Configuration configuration = base(parallelism);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return configuration;
+    }
+
+    /**
+     * What the endless job needs: checkpoints that outlive it, restarts with growing pauses, and its newest checkpoint to go on
+     * from.
+     *
+     * @param restPort port of Flink's own pages, 0: any free one
+     */
+    public static Configuration endless(Settings settings, int restPort) throws IOException {
+        int parallelism = settings.get(Options.PARALLELISM);
+        Configuration configuration =
+                base(parallelism > 0 ? parallelism : Runtime.getRuntime().availableProcessors());
+        configuration.set(RestOptions.BIND_PORT, Integer.toString(restPort));
+        configuration.set(RestOptions.ADDRESS, "localhost");
+        configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.get(Options.CHECKPOINT_INTERVAL));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        String directory = settings.get(Options.CHECKPOINT_DIRECTORY);
+        if (directory != null) {
+            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, asUri(directory));
+            configuration.set(
+                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+            newestCheckpoint(directory).ifPresent(path -> {
+                configuration.set(
+                        StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
+                configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+            });
+        }
+        settings.flink().forEach(configuration::setString);
+        return configuration;
+    }
+
+    private static Configuration base(int parallelism) {
+        Configuration configuration = new Configuration();
+        configuration.setString("parallelism.default", Integer.toString(parallelism));
+        configuration.setString("taskmanager.numberOfTaskSlots", Integer.toString(parallelism));
+        configuration.setString("taskmanager.memory.network.max", "128mb");
+        configuration.setString("taskmanager.memory.network.min", "128mb");
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.setString("execution.buffer-timeout.interval", "5 ms");
+        return configuration;
+    }
+
+    private static String asUri(String directory) {
+        return directory.contains("://")
+                ? directory
+                : Path.of(directory).toUri().toString();
+    }
+
+    /** The newest complete checkpoint in a local folder. */
+    static Optional<Path> newestCheckpoint(String directory) throws IOException {
+        if (directory.contains("://") || !Files.isDirectory(Path.of(directory))) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(Path.of(directory), 3)) {
+            return files.filter(file -> file.getFileName().toString().equals("_metadata"))
+                    .max(Comparator.comparing(LocalCluster::modified))
+                    .map(Path::getParent);
+        }
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.unitflow.job.kafka;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.job.message.RawRecord;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+
+/** Sources of raw records; a first start reads each topic from its beginning, a later one goes on from its checkpoint. */
+public final class KafkaSources {
+    private KafkaSources() {}
+
+    /** The records of one topic, exactly once with checkpoints. */
+    public static KafkaSource<RawRecord> of(String topic, Settings settings) {
+        return KafkaSource.<RawRecord>builder()
+                .setProperties(settings.kafka())
+                .setTopics(topic)
+                .setGroupId(settings.get(Options.KAFKA_GROUP))
+                .setClientIdPrefix(settings.get(Options.KAFKA_GROUP) + "-" + topic)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new RawRecordSchema())
+                .build();
+    }
+}

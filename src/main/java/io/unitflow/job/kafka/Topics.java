@@ -1,0 +1,86 @@
+package io.unitflow.job.kafka;
+
+import io.unitflow.config.Option;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes sure that the topics of a deployment are there before the job starts. */
+public final class Topics {
+    private static final int PATIENCE_MILLIS = 15_000;
+
+    private Topics() {}
+
+    /**
+     * Creates the topics that are missing, where the settings allow it.
+     *
+     * @throws KafkaUnreachable with one sentence, if the brokers do not answer within 15 s or a topic is missing
+     */
+    public static void ensure(Settings settings) {
+        Properties properties = settings.kafka();
+        properties.put("default.api.timeout.ms", PATIENCE_MILLIS);
+        properties.put("request.timeout.ms", PATIENCE_MILLIS / 3);
+        try (Admin admin = Admin.create(properties)) {
+            Set<String> present = admin.listTopics().names().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            List<NewTopic> missing = new ArrayList<>(wanted(settings));
+            missing.removeIf(topic -> present.contains(topic.name()));
+            if (missing.isEmpty()) {
+                return;
+            }
+            if (!settings.get(Options.TOPICS_CREATE)) {
+                throw new KafkaUnreachable("The topics "
+                        + missing.stream().map(NewTopic::name).toList() + " are missing and topics.create is false.");
+            }
+            create(admin, missing);
+        } catch (TimeoutException | ExecutionException | KafkaException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            throw new KafkaUnreachable("Kafka at " + settings.get(Options.KAFKA_SERVERS) + " does not answer: "
+                    + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnreachable("Interrupted while waiting for Kafka.");
+        }
+    }
+
+    private static void create(Admin admin, List<NewTopic> missing)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        for (var created : admin.createTopics(missing).values().values()) {
+            try {
+                created.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static List<NewTopic> wanted(Settings settings) {
+        Map<String, String> kept = Map.of("retention.ms", "-1");
+        Map<String, String> compacted = Map.of("cleanup.policy", "compact");
+        return List.of(
+                topic(Options.TOPIC_SHIPMENTS, kept, settings),
+                topic(Options.TOPIC_DISPENSES, kept, settings),
+                topic(Options.TOPIC_SALES, kept, settings),
+                topic(Options.TOPIC_DEAD_LETTERS, kept, settings),
+                topic(Options.TOPIC_POSITIONS, compacted, settings),
+                topic(Options.TOPIC_DEMAND, compacted, settings));
+    }
+
+    private static NewTopic topic(Option<String> name, Map<String, String> configuration, Settings settings) {
+        int partitions = settings.get(Options.TOPICS_PARTITIONS);
+        short replicas = settings.get(Options.TOPICS_REPLICATION).shortValue();
+        return new NewTopic(settings.get(name), partitions, replicas).configs(configuration);
+    }
+}

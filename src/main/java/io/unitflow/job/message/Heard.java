@@ -1,0 +1,11 @@
+package io.unitflow.job.message;
+
+import io.unitflow.epcis.EpcisEvent;
+
+/**
+ * An event that was understood.
+ *
+ * @param event the event
+ * @param ingestedAt when its record was appended, epoch milliseconds
+ */
+public record Heard(EpcisEvent event, long ingestedAt) {}

@@ -1,0 +1,25 @@
+package io.unitflow.job.postgres;
+
+import java.io.Serializable;
+import java.sql.SQLException;
+
+/** How values of one kind become rows of one table. */
+interface Table<T> extends Serializable {
+    /** The table's name; its statements are {@code <name>_upsert.sql} and, where rows go, {@code <name>_delete.sql}. */
+    String name();
+
+    /** What tells rows apart; the last value with a key wins in a batch. */
+    Object key(T value);
+
+    /** Whether rows of this table ever go. */
+    boolean rowsGo();
+
+    /** Whether the value says that its row has to go. */
+    boolean isGone(T value);
+
+    /** Binds the columns of the upsert, in the order of its statement. */
+    void bindRows(Columns<T> columns) throws SQLException;
+
+    /** Binds the key columns of the delete, in the order of its statement. */
+    void bindGone(Columns<T> columns) throws SQLException;
+}

@@ -1,0 +1,54 @@
+package io.unitflow.job.postgres;
+
+import io.unitflow.job.message.SourceStatus;
+import io.unitflow.job.message.Total;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.PositionKey;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Upserts rows into a table, at least once, each key by one writer and in its order. After a restart the newest number of each
+ * key that is sent again wins; a writer that was replaced fails instead of writing.
+ */
+public final class TableSink<T> implements Sink<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final Login login;
+    private final Table<T> table;
+
+    private TableSink(Login login, Table<T> table) {
+        this.login = login;
+        this.table = table;
+    }
+
+    /** Positions; a position of zero has no row. */
+    public static TableSink<Total<PositionKey>> upsertPositionsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new PositionTable());
+    }
+
+    /** Daily demand; a day without demand has no row. */
+    public static TableSink<Total<DemandKey>> upsertDemandAtLeastOnce(Login login) {
+        return new TableSink<>(login, new DemandTable());
+    }
+
+    /** How far each partition of the sources has been read. */
+    public static TableSink<SourceStatus> upsertSourceStatusAtLeastOnce(Login login) {
+        return new TableSink<>(login, new SourceStatusTable());
+    }
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+        int subtask = context.getTaskInfo().getIndexOfThisSubtask();
+        int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
+        try {
+            TableConnection<T> connection = TableConnection.begin(login, table, subtask, writers);
+            return new TableWriter<>(connection, table, context.getProcessingTimeService());
+        } catch (SQLException e) {
+            throw new IOException("PostgreSQL, as " + login + ", cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

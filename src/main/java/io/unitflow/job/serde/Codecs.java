@@ -1,0 +1,45 @@
+package io.unitflow.job.serde;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every codec under the name that savepoints know it by. */
+final class Codecs {
+    private static final Map<String, Codec<?>> BY_NAME = new HashMap<>();
+
+    static {
+        BY_NAME.put("raw-record", MessageCodecs.RAW);
+        BY_NAME.put("heard", MessageCodecs.HEARD);
+        BY_NAME.put("object-note", MessageCodecs.OBJECT_NOTE);
+        BY_NAME.put("class-note", MessageCodecs.CLASS_NOTE);
+        BY_NAME.put("register-note", MessageCodecs.REGISTER_NOTE);
+        BY_NAME.put("lift", MessageCodecs.LIFT);
+        BY_NAME.put("dead-letter", MessageCodecs.DEAD_LETTER);
+        BY_NAME.put("source-status", MessageCodecs.SOURCE_STATUS);
+        BY_NAME.put("position-delta", MessageCodecs.delta(LedgerCodecs.POSITION));
+        BY_NAME.put("demand-delta", MessageCodecs.delta(LedgerCodecs.DEMAND));
+        BY_NAME.put("position-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.POSITION)));
+        BY_NAME.put("demand-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.DEMAND)));
+        BY_NAME.put("position-key", LedgerCodecs.POSITION);
+        BY_NAME.put("demand-key", LedgerCodecs.DEMAND);
+        BY_NAME.put("class-key", LedgerCodecs.CLASS);
+        BY_NAME.put("moment", LedgerCodecs.MOMENT);
+        BY_NAME.put("batch", LedgerCodecs.BATCH);
+        BY_NAME.put("telling", new Versioned<>(1, EventCodecs.TELLING));
+        BY_NAME.put("object-history", new Versioned<>(1, LedgerCodecs.HISTORY));
+        BY_NAME.put("register", new Versioned<>(1, LedgerCodecs.REGISTER));
+        BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
+        BY_NAME.put("class-balance", new Versioned<>(1, LedgerCodecs.CLASS_BALANCE));
+    }
+
+    private Codecs() {}
+
+    @SuppressWarnings("unchecked")
+    static <T> Codec<T> named(String name) {
+        Codec<?> codec = BY_NAME.get(name);
+        if (codec == null) {
+            throw new IllegalArgumentException("No codec is named " + name + ".");
+        }
+        return (Codec<T>) codec;
+    }
+}

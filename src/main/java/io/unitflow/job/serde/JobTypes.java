@@ -1,0 +1,59 @@
+package io.unitflow.job.serde;
+
+import io.unitflow.job.message.ClassNote;
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RawRecord;
+import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.message.SourceStatus;
+import io.unitflow.job.message.Total;
+import io.unitflow.ledger.Batch;
+import io.unitflow.ledger.ClassBalance;
+import io.unitflow.ledger.ClassKey;
+import io.unitflow.ledger.ClassMove;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.ObjectHistory;
+import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Telling;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The Flink types of everything that flows through the job or lives in its state. */
+public final class JobTypes {
+    public static final TypeInformation<RawRecord> RAW_RECORD = new CodecType<>("raw-record", RawRecord.class);
+    public static final TypeInformation<Heard> HEARD = new CodecType<>("heard", Heard.class);
+    public static final TypeInformation<ObjectNote> OBJECT_NOTE = new CodecType<>("object-note", ObjectNote.class);
+    public static final TypeInformation<ClassNote> CLASS_NOTE = new CodecType<>("class-note", ClassNote.class);
+    public static final TypeInformation<RegisterNote> REGISTER_NOTE =
+            new CodecType<>("register-note", RegisterNote.class);
+    public static final TypeInformation<Lift> LIFT = new CodecType<>("lift", Lift.class);
+    public static final TypeInformation<DeadLetter> DEAD_LETTER = new CodecType<>("dead-letter", DeadLetter.class);
+    public static final TypeInformation<SourceStatus> SOURCE_STATUS =
+            new CodecType<>("source-status", SourceStatus.class);
+    public static final TypeInformation<Delta<PositionKey>> POSITION_DELTA = generic("position-delta", Delta.class);
+    public static final TypeInformation<Delta<DemandKey>> DEMAND_DELTA = generic("demand-delta", Delta.class);
+    public static final TypeInformation<Total<PositionKey>> POSITION_TOTAL = generic("position-total", Total.class);
+    public static final TypeInformation<Total<DemandKey>> DEMAND_TOTAL = generic("demand-total", Total.class);
+    public static final TypeInformation<PositionKey> POSITION_KEY = new CodecType<>("position-key", PositionKey.class);
+    public static final TypeInformation<DemandKey> DEMAND_KEY = new CodecType<>("demand-key", DemandKey.class);
+    public static final TypeInformation<ClassKey> CLASS_KEY = new CodecType<>("class-key", ClassKey.class);
+    public static final TypeInformation<Moment> MOMENT = new CodecType<>("moment", Moment.class);
+    public static final TypeInformation<Batch> BATCH = new CodecType<>("batch", Batch.class);
+    public static final TypeInformation<Telling> TELLING = new CodecType<>("telling", Telling.class);
+    public static final TypeInformation<ObjectHistory> HISTORY = new CodecType<>("object-history", ObjectHistory.class);
+    public static final TypeInformation<Register> REGISTER = new CodecType<>("register", Register.class);
+    public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
+    public static final TypeInformation<ClassBalance> CLASS_BALANCE =
+            new CodecType<>("class-balance", ClassBalance.class);
+
+    private JobTypes() {}
+
+    @SuppressWarnings("unchecked")
+    private static <T> TypeInformation<T> generic(String name, Class<?> raw) {
+        return new CodecType<>(name, (Class<T>) raw);
+    }
+}

@@ -1,0 +1,281 @@
+package io.unitflow.job.serde;
+
+import static io.unitflow.job.serde.Wire.number;
+import static io.unitflow.job.serde.Wire.text;
+
+import io.unitflow.ledger.Batch;
+import io.unitflow.ledger.ClassBalance;
+import io.unitflow.ledger.ClassKey;
+import io.unitflow.ledger.ClassMove;
+import io.unitflow.ledger.Containment;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.Emptying;
+import io.unitflow.ledger.Goods;
+import io.unitflow.ledger.Mode;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Movement;
+import io.unitflow.ledger.ObjectHistory;
+import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Stamp;
+import io.unitflow.ledger.StockState;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The codecs of the ledger's own values. Enums are written by ordinal: new words go to the end. */
+final class LedgerCodecs {
+    private static final int PARENT = 1;
+    private static final int EMPTIES = 2;
+    private static final Movement[] MOVEMENTS = Movement.values();
+    private static final Containment[] CONTAINMENTS = Containment.values();
+    private static final Mode[] MODES = Mode.values();
+    private static final StockState[] STATES = StockState.values();
+
+    static final Codec<Moment> MOMENT = new Codec<>() {
+        @Override
+        public void write(Moment at, DataOutputView out) throws IOException {
+            number(at.seconds(), out);
+            number(at.nanos(), out);
+            text(at.eventId(), out);
+        }
+
+        @Override
+        public Moment read(DataInputView in) throws IOException {
+            return new Moment(number(in), (int) number(in), text(in));
+        }
+    };
+
+    static final Codec<Stamp> STAMP = new Codec<>() {
+        @Override
+        public void write(Stamp stamp, DataOutputView out) throws IOException {
+            out.writeLong(stamp.asOf());
+            out.writeLong(stamp.ingestedAt());
+        }
+
+        @Override
+        public Stamp read(DataInputView in) throws IOException {
+            return new Stamp(in.readLong(), in.readLong());
+        }
+    };
+
+    static final Codec<Observation> OBSERVATION = new Codec<>() {
+        @Override
+        public void write(Observation seen, DataOutputView out) throws IOException {
+            MOMENT.write(seen.at(), out);
+            out.writeByte(seen.movement().ordinal());
+            text(seen.site(), out);
+            text(seen.destination(), out);
+            text(seen.disposition(), out);
+            text(seen.lot(), out);
+            out.writeByte(seen.containment().ordinal());
+            text(seen.container(), out);
+            number(seen.companions().length, out);
+            for (long companion : seen.companions()) {
+                out.writeLong(companion);
+            }
+            out.writeByte((seen.parent() ? PARENT : 0) | (seen.empties() ? EMPTIES : 0));
+        }
+
+        @Override
+        public Observation read(DataInputView in) throws IOException {
+            Moment at = MOMENT.read(in);
+            Movement movement = MOVEMENTS[in.readByte()];
+            String site = text(in);
+            String destination = text(in);
+            String disposition = text(in);
+            String lot = text(in);
+            Containment containment = CONTAINMENTS[in.readByte()];
+            String container = text(in);
+            long[] companions = companions(in);
+            int flags = in.readByte();
+            return new Observation(
+                    at,
+                    movement,
+                    site,
+                    destination,
+                    disposition,
+                    lot,
+                    containment,
+                    container,
+                    companions,
+                    (flags & PARENT) != 0,
+                    (flags & EMPTIES) != 0);
+        }
+    };
+
+    static final Codec<Emptying> EMPTYING = new Codec<>() {
+        @Override
+        public void write(Emptying emptying, DataOutputView out) throws IOException {
+            MOMENT.write(emptying.at(), out);
+            text(emptying.site(), out);
+        }
+
+        @Override
+        public Emptying read(DataInputView in) throws IOException {
+            return new Emptying(MOMENT.read(in), text(in));
+        }
+    };
+
+    static final Codec<Register> REGISTER = new Codec<>() {
+        @Override
+        public void write(Register register, DataOutputView out) throws IOException {
+            text(register.site(), out);
+            out.writeByte(register.mode().ordinal());
+            text(register.destination(), out);
+            text(register.disposition(), out);
+            text(register.lot(), out);
+            text(register.container(), out);
+            Wire.optional(register.since(), MOMENT, out);
+            out.writeBoolean(register.everParent());
+            Wire.list(register.emptyings(), EMPTYING, out);
+        }
+
+        @Override
+        public Register read(DataInputView in) throws IOException {
+            return new Register(
+                    text(in),
+                    MODES[in.readByte()],
+                    text(in),
+                    text(in),
+                    text(in),
+                    text(in),
+                    Wire.optional(MOMENT, in),
+                    in.readBoolean(),
+                    Wire.list(EMPTYING, in));
+        }
+    };
+
+    static final Codec<ObjectHistory> HISTORY = new Codec<>() {
+        @Override
+        public void write(ObjectHistory history, DataOutputView out) throws IOException {
+            Wire.optional(history.foldedTo(), MOMENT, out);
+            if (!history.base().equals(Register.UNSEEN)) {
+                out.writeBoolean(true);
+                REGISTER.write(history.base(), out);
+            } else {
+                out.writeBoolean(false);
+            }
+            Wire.list(history.recent(), OBSERVATION, out);
+        }
+
+        @Override
+        public ObjectHistory read(DataInputView in) throws IOException {
+            Moment foldedTo = Wire.optional(MOMENT, in);
+            Register base = in.readBoolean() ? REGISTER.read(in) : Register.UNSEEN;
+            return new ObjectHistory(base, foldedTo, Wire.list(OBSERVATION, in));
+        }
+    };
+
+    static final Codec<Goods> GOODS = new Codec<>() {
+        @Override
+        public void write(Goods goods, DataOutputView out) throws IOException {
+            text(goods.gtin(), out);
+            text(goods.lot(), out);
+            out.writeBoolean(goods.sellable());
+        }
+
+        @Override
+        public Goods read(DataInputView in) throws IOException {
+            return new Goods(text(in), text(in), in.readBoolean());
+        }
+    };
+
+    static final Codec<Batch> BATCH = new Codec<>() {
+        @Override
+        public void write(Batch batch, DataOutputView out) throws IOException {
+            MOMENT.write(batch.since(), out);
+            GOODS.write(batch.goods(), out);
+        }
+
+        @Override
+        public Batch read(DataInputView in) throws IOException {
+            return new Batch(MOMENT.read(in), GOODS.read(in));
+        }
+    };
+
+    static final Codec<PositionKey> POSITION = new Codec<>() {
+        @Override
+        public void write(PositionKey key, DataOutputView out) throws IOException {
+            text(key.gtin(), out);
+            text(key.lot(), out);
+            text(key.site(), out);
+            out.writeByte(key.state().ordinal());
+        }
+
+        @Override
+        public PositionKey read(DataInputView in) throws IOException {
+            return new PositionKey(text(in), text(in), text(in), STATES[in.readByte()]);
+        }
+    };
+
+    static final Codec<DemandKey> DEMAND = new Codec<>() {
+        @Override
+        public void write(DemandKey key, DataOutputView out) throws IOException {
+            text(key.gtin(), out);
+            text(key.site(), out);
+            number(key.epochDay(), out);
+        }
+
+        @Override
+        public DemandKey read(DataInputView in) throws IOException {
+            return new DemandKey(text(in), text(in), number(in));
+        }
+    };
+
+    static final Codec<ClassKey> CLASS = new Codec<>() {
+        @Override
+        public void write(ClassKey key, DataOutputView out) throws IOException {
+            text(key.gtin(), out);
+            text(key.lot(), out);
+            text(key.site(), out);
+        }
+
+        @Override
+        public ClassKey read(DataInputView in) throws IOException {
+            return new ClassKey(text(in), text(in), text(in));
+        }
+    };
+
+    static final Codec<ClassMove> CLASS_MOVE = new Codec<>() {
+        @Override
+        public void write(ClassMove move, DataOutputView out) throws IOException {
+            MOMENT.write(move.at(), out);
+            out.writeBoolean(move.counted());
+            Wire.decimal(move.quantity(), out);
+        }
+
+        @Override
+        public ClassMove read(DataInputView in) throws IOException {
+            return new ClassMove(MOMENT.read(in), in.readBoolean(), Wire.decimal(in));
+        }
+    };
+
+    static final Codec<ClassBalance> CLASS_BALANCE = new Codec<>() {
+        @Override
+        public void write(ClassBalance balance, DataOutputView out) throws IOException {
+            Wire.optional(balance.lastCount(), MOMENT, out);
+            Wire.decimal(balance.onHand(), out);
+        }
+
+        @Override
+        public ClassBalance read(DataInputView in) throws IOException {
+            return new ClassBalance(Wire.optional(MOMENT, in), Wire.decimal(in));
+        }
+    };
+
+    private LedgerCodecs() {}
+
+    private static long[] companions(DataInputView in) throws IOException {
+        int size = (int) number(in);
+        if (size == 0) {
+            return Observation.ALONE;
+        }
+        long[] companions = new long[size];
+        for (int i = 0; i < size; i++) {
+            companions[i] = in.readLong();
+        }
+        return companions;
+    }
+}

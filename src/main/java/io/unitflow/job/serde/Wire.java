@@ -1,0 +1,105 @@
+package io.unitflow.job.serde;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/** The forms of plain values that every codec shares. */
+final class Wire {
+    private static final int BIG = Byte.MIN_VALUE;
+
+    private Wire() {}
+
+    /** A string or null. */
+    static void text(String value, DataOutputView out) throws IOException {
+        StringValue.writeString(value, out);
+    }
+
+    static String text(DataInputView in) throws IOException {
+        return StringValue.readString(in);
+    }
+
+    /** A long that is mostly small, of either sign: 1 to 10 bytes. */
+    static void number(long value, DataOutputView out) throws IOException {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7FL) != 0) {
+            out.writeByte((int) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    static long number(DataInputView in) throws IOException {
+        long rest = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = in.readByte();
+            rest |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return (rest >>> 1) ^ -(rest & 1);
+            }
+        }
+    }
+
+    /** An exact decimal, its scale kept: 2 bytes for a small count. */
+    static void decimal(BigDecimal value, DataOutputView out) throws IOException {
+        BigInteger unscaled = value.unscaledValue();
+        boolean plain = unscaled.bitLength() < 64 && value.scale() > BIG && value.scale() <= Byte.MAX_VALUE;
+        if (plain) {
+            out.writeByte(value.scale());
+            number(unscaled.longValue(), out);
+        } else {
+            out.writeByte(BIG);
+            out.writeInt(value.scale());
+            byte[] bytes = unscaled.toByteArray();
+            number(bytes.length, out);
+            out.write(bytes);
+        }
+    }
+
+    static BigDecimal decimal(DataInputView in) throws IOException {
+        int scale = in.readByte();
+        if (scale != BIG) {
+            return BigDecimal.valueOf(number(in), scale);
+        }
+        int bigScale = in.readInt();
+        byte[] bytes = new byte[(int) number(in)];
+        in.readFully(bytes);
+        return new BigDecimal(new BigInteger(bytes), bigScale);
+    }
+
+    static <T> void list(List<T> values, Codec<T> codec, DataOutputView out) throws IOException {
+        number(values.size(), out);
+        for (T value : values) {
+            codec.write(value, out);
+        }
+    }
+
+    static <T> List<T> list(Codec<T> codec, DataInputView in) throws IOException {
+        int size = (int) number(in);
+        if (size == 0) {
+            return List.of();
+        }
+        List<T> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(codec.read(in));
+        }
+        return values;
+    }
+
+    /** A value or null, behind a byte that says which. */
+    static <T> void optional(T value, Codec<T> codec, DataOutputView out) throws IOException {
+        out.writeBoolean(value != null);
+        if (value != null) {
+            codec.write(value, out);
+        }
+    }
+
+    static <T> T optional(Codec<T> codec, DataInputView in) throws IOException {
+        return in.readBoolean() ? codec.read(in) : null;
+    }
+}

@@ -1,0 +1,72 @@
+package io.unitflow.job.sink;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * Writes the rows of an input that ends into one CSV file (RFC 4180, UTF-8, LF), sorted by the columns as text. The file appears
+ * when the input has ended. Holds all rows in memory; to be used with a parallelism of 1.
+ */
+public final class SortedCsvSink<T> implements Sink<T> {
+    private static final long serialVersionUID = 1L;
+
+    /** Gives a value's columns, or null to leave it out. */
+    public interface Columns<T> extends Serializable {
+        String[] of(T value);
+    }
+
+    private final String file;
+    private final List<String> header;
+    private final Columns<T> columns;
+
+    public SortedCsvSink(Path file, List<String> header, Columns<T> columns) {
+        this.file = file.toString();
+        this.header = List.copyOf(header);
+        this.columns = columns;
+    }
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) {
+        return new Rows();
+    }
+
+    private final class Rows implements SinkWriter<T> {
+        private final List<String[]> rows = new ArrayList<>();
+
+        @Override
+        public void write(T value, Context context) {
+            String[] row = columns.of(value);
+            if (row != null) {
+                rows.add(row);
+            }
+        }
+
+        @Override
+        public void flush(boolean endOfInput) throws IOException {
+            if (!endOfInput) {
+                return;
+            }
+            rows.sort(Arrays::compare);
+            try (Writer out = Files.newBufferedWriter(Path.of(file));
+                    CsvWriter csv =
+                            CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+                csv.writeRecord(header);
+                rows.forEach(csv::writeRecord);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}
