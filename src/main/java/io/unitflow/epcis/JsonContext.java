@@ -3,13 +3,9 @@ package io.unitflow.epcis;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the prefixes out of a JSON-LD context; other documents that it refers to are never fetched. */
 final class JsonContext {
-    private static final Logger LOG = LoggerFactory.getLogger(JsonContext.class);
-
     private JsonContext() {}
 
     /** Reads a context, or a list of fields to ignore, out of its bytes; what is broken in there changes nothing. */
@@ -22,7 +18,8 @@ final class JsonContext {
                 ignoreFields(json, into);
             }
         } catch (IOException e) {
-            LOG.debug("A document's {} cannot be read", context ? "context" : "list of fields to ignore", e);
+            // Only the names of extensions depend on it; the events are worth more.
+            return;
         }
     }
 

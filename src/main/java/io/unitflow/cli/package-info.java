@@ -1,0 +1,2 @@
+/** The command line: options, sentences for people, exit codes. What the commands do stands elsewhere. */
+package io.unitflow.cli;
