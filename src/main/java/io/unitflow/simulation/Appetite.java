@@ -35,6 +35,6 @@ record Appetite(double pharmacy, double hospital, double retailer, String season
             return 1;
         }
         double turn = 2 * Math.PI * (day.getDayOfYear() - peakDay) / 365;
-        return 1 + (southern ? -amplitude : amplitude) * Math.cos(turn);
+        return 1 + (southern ? -amplitude : amplitude) * StrictMath.cos(turn);
     }
 }

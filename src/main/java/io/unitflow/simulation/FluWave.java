@@ -36,7 +36,7 @@ final class FluWave {
         if (!concerns(product)) {
             return 1;
         }
-        double bell = Math.exp(-Math.pow((age(day) - PEAK_DAY) / WIDTH_DAYS, 2));
+        double bell = StrictMath.exp(-StrictMath.pow((age(day) - PEAK_DAY) / WIDTH_DAYS, 2));
         return site.region().equals(hit()) ? 1 + 6 * bell : site.region().equals(spared()) ? 1 - 0.6 * bell : 1;
     }
 

@@ -52,7 +52,7 @@ final class Selling {
     }
 
     private int poisson(double mean) {
-        double limit = Math.exp(-mean);
+        double limit = StrictMath.exp(-mean);
         int count = 0;
         for (double product = world.random().nextDouble();
                 product > limit;

@@ -40,10 +40,10 @@ public record Site(
     public double kilometresTo(Site other) {
         double phi1 = Math.toRadians(latitude);
         double phi2 = Math.toRadians(other.latitude);
-        double half = Math.pow(Math.sin((phi2 - phi1) / 2), 2)
-                + Math.cos(phi1)
-                        * Math.cos(phi2)
-                        * Math.pow(Math.sin(Math.toRadians(other.longitude - longitude) / 2), 2);
-        return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(half));
+        double half = StrictMath.pow(StrictMath.sin((phi2 - phi1) / 2), 2)
+                + StrictMath.cos(phi1)
+                        * StrictMath.cos(phi2)
+                        * StrictMath.pow(StrictMath.sin(Math.toRadians(other.longitude - longitude) / 2), 2);
+        return 2 * EARTH_RADIUS_KM * StrictMath.asin(StrictMath.sqrt(half));
     }
 }
