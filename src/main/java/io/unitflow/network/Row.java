@@ -1,0 +1,113 @@
+package io.unitflow.network;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One row of a CSV file by column name: every field is either null (empty, or no such column) or of the right kind. */
+record Row(Map<String, String> fields) {
+    /** Text without outer blanks. */
+    String text(String column) {
+        String field = fields.get(column);
+        return field == null || field.isBlank() ? null : field.strip();
+    }
+
+    /** A field that no row may lack. */
+    String required(String column, Function<String, String> field) {
+        String value = field.apply(column);
+        if (value == null) {
+            throw new WrongField(column + " is not given.");
+        }
+        return value;
+    }
+
+    /** Thirteen digits. */
+    String gln(String column) {
+        String field = text(column);
+        if (field != null && !field.matches("[0-9]{13}")) {
+            throw wrong(column, field, "a GLN of 13 digits");
+        }
+        return field;
+    }
+
+    /** Fourteen digits; the shorter kinds are filled with zeros on the left. */
+    String gtin(String column) {
+        String field = text(column);
+        if (field != null && !field.matches("[0-9]{8}|[0-9]{12,14}")) {
+            throw wrong(column, field, "a GTIN of 8, 12, 13 or 14 digits");
+        }
+        return field == null ? null : "0".repeat(14 - field.length()) + field;
+    }
+
+    /** Two letters, made upper case. */
+    String country(String column) {
+        String field = text(column);
+        if (field != null && !field.matches("[A-Za-z]{2}")) {
+            throw wrong(column, field, "a country code of two letters");
+        }
+        return field == null ? null : field.toUpperCase(Locale.ROOT);
+    }
+
+    /** An exact number. */
+    BigDecimal number(String column) {
+        String field = text(column);
+        try {
+            // More digits than any quantity or price has would only make sums slow.
+            return field == null || field.length() > 40 ? refuseLong(column, field) : new BigDecimal(field);
+        } catch (NumberFormatException e) {
+            throw wrong(column, field, "a number");
+        }
+    }
+
+    private static BigDecimal refuseLong(String column, String field) {
+        if (field != null) {
+            throw wrong(column, field.substring(0, 40) + "…", "a number of at most 40 characters");
+        }
+        return null;
+    }
+
+    /** An exact number from zero. */
+    BigDecimal notNegative(String column) {
+        BigDecimal number = number(column);
+        if (number != null && number.signum() < 0) {
+            throw wrong(column, number.toPlainString(), "zero or more");
+        }
+        return number;
+    }
+
+    /** An exact number above zero. */
+    BigDecimal positive(String column) {
+        BigDecimal number = number(column);
+        if (number != null && number.signum() <= 0) {
+            throw wrong(column, number.toPlainString(), "above zero");
+        }
+        return number;
+    }
+
+    /** A number between two bounds, both included. */
+    Double between(String column, double least, double most) {
+        BigDecimal number = number(column);
+        if (number != null && (number.doubleValue() < least || number.doubleValue() > most)) {
+            throw wrong(column, number.toPlainString(), "between " + least + " and " + most);
+        }
+        return number == null ? null : number.doubleValue();
+    }
+
+    /** A date such as 2026-03-01. */
+    LocalDate date(String column) {
+        String field = text(column);
+        try {
+            return field == null ? null : LocalDate.parse(field);
+        } catch (DateTimeException e) {
+            throw wrong(column, field, "a date such as 2026-03-01");
+        }
+    }
+
+    /** What to throw for a field that is something else than expected. */
+    static WrongField wrong(String column, String field, String expected) {
+        return new WrongField(column + " '" + field + "' is not " + expected + ".");
+    }
+}
