@@ -2,20 +2,25 @@ package io.unitflow.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code unitflow}: exit code 0 where it did its work, 2 with one sentence where it was asked wrongly. */
+/** The program: {@code java -jar unitflow.jar COMMAND}. */
 @Command(
         name = "unitflow",
+        description = "Turns the scans of serialized products (GS1 EPCIS) into exact stock, while they happen.",
         mixinStandardHelpOptions = true,
-        description = "Turns the scans of serialized products into exact stock and decisions, while they happen.",
-        subcommands = {EpcisCommand.class})
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, RunCommand.class, ServeCommand.class, LedgerCommand.class, EpcisCommand.class
+        })
 public final class Unitflow implements Runnable {
     @Spec
     private CommandSpec spec;
+
+    /** Exit code for options or input that cannot be used. */
+    static final int UNUSABLE = 2;
 
     private Unitflow() {}
 
@@ -24,25 +29,17 @@ public final class Unitflow implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command; unitflow --help lists them.");
     }
 
-    /** Runs a subcommand and ends the process with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+    /** Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 unusable options or input. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
     }
 
+    /** The command line, with errors told in one sentence each. */
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Unitflow());
-        line.setParameterExceptionHandler((e, given) -> wrongly(e.getCommandLine(), e.getMessage()));
-        line.setExecutionExceptionHandler((e, command, result) -> {
-            if (e instanceof UnusableInputException) {
-                return wrongly(command, e.getMessage());
-            }
-            throw e;
-        });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Failures::wrongUse);
+        line.setExecutionExceptionHandler(Failures::failed);
         return line;
-    }
-
-    private static int wrongly(CommandLine command, String message) {
-        command.getErr().println(message.lines().findFirst().orElse("The options cannot be understood."));
-        return ExitCode.USAGE;
     }
 }

@@ -61,6 +61,8 @@ public final class Options {
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT =
             Option.count("web.port", 8080, 0, "Port of the page; 0: any free one.");
+    public static final Option<String> FLINK_URL = Option.text(
+            "web.flink-url", null, "Address of Flink's REST API, for a page that is served apart from the job.");
     public static final Option<Duration> SOURCE_LATE = Option.duration(
             "web.source-late-after", "1 min", "A source read with more delay than this is called late.");
     public static final Option<Duration> SOURCE_SILENT = Option.duration(
@@ -94,6 +96,7 @@ public final class Options {
                 CATCH_UP,
                 WEB_HOST,
                 WEB_PORT,
+                FLINK_URL,
                 SOURCE_LATE,
                 SOURCE_SILENT);
     }

@@ -1,0 +1,168 @@
+package io.unitflow.cli;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.demo.DemoDeployment;
+import io.unitflow.demo.DemoOptions;
+import io.unitflow.demo.DemoRun;
+import io.unitflow.demo.TruthCheck;
+import io.unitflow.web.WebServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: everything in one process, driven by a simulated network. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs Kafka, PostgreSQL, Flink, the main job and the page in this process, and drives them with a simulated",
+            "pharmaceutical network: plants, distribution centers, wholesalers, pharmacies, retailers, customs, a flu wave",
+            "and untidy partners. Reads nothing; writes into the data folder only. Ctrl-C ends it."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int FLINK_PORT = 8081;
+    private static final int CHECK_DAYS = 10;
+    private static final int WRONG_SHOWN = 20;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            defaultValue = "20",
+            description = "Simulated days a minute, or max. Default: ${DEFAULT-VALUE}.")
+    private String speed;
+
+    @Option(names = "--days", paramLabel = "N", description = "Stop after N days. Default: never.")
+    private int days;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the simulated world. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder for all data; a stopped demo goes on from there. Default: one that is removed at the end.")
+    private Path data;
+
+    @Option(
+            names = "--check",
+            description =
+                    "Run ten days at full speed, compare every position with the simulated warehouses and trucks, "
+                            + "print 'positions N, wrong M'; exit code 1 unless M is 0.")
+    private boolean check;
+
+    private volatile boolean stopped;
+
+    @Override
+    public Integer call() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(ended));
+        Runtime.getRuntime().addShutdownHook(hook);
+        Path folder = data == null ? Files.createTempDirectory("unitflow-demo") : folder(data);
+        try {
+            return run(new DemoOptions(folder, daysPerMinute(), daysToRun(), seed, check));
+        } finally {
+            if (data == null) {
+                TemporaryFolder.remove(folder);
+            }
+            ended.countDown();
+        }
+    }
+
+    private int run(DemoOptions options) throws Exception {
+        System.err.println("Starting Kafka, PostgreSQL, Flink and the job …");
+        DemoRun run = new DemoRun(options);
+        try (DemoDeployment deployment =
+                        DemoDeployment.start(options.data(), settings.settings(), Pages.freePort(FLINK_PORT));
+                WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
+            Path network = options.data().resolve("network");
+            run.simulation().network().writeTo(Files.createDirectories(network));
+            NetworkLoading.load(network, deployment.database());
+            Settings running = deployment.settings();
+            tellAddresses(page, deployment, options.data());
+            run.tell(running, () -> stopped, System.err::println);
+            if (stopped) {
+                System.err.println("Stopping …");
+                return 0;
+            }
+            return check || days > 0 ? finish(run, deployment) : 0;
+        }
+    }
+
+    private int finish(DemoRun run, DemoDeployment deployment) throws Exception {
+        if (!check) {
+            deployment.awaitAllRead();
+            return 0;
+        }
+        TruthCheck.Result result = run.check(deployment.settings(), deployment.database());
+        result.wrong().stream().limit(WRONG_SHOWN).forEach(System.err::println);
+        System.out.println(
+                "positions " + result.positions() + ", wrong " + result.wrong().size());
+        return result.wrong().isEmpty() ? 0 : 1;
+    }
+
+    private static void tellAddresses(WebServer page, DemoDeployment deployment, Path data) {
+        Settings running = deployment.settings();
+        System.err.println();
+        System.err.println("  Page        " + page.address());
+        System.err.println("  Flink       " + deployment.job().flinkAddress());
+        System.err.println("  Kafka       " + running.kafka().get("bootstrap.servers"));
+        System.err.println("  PostgreSQL  " + running.get(Options.POSTGRES_URL) + " (user "
+                + running.get(Options.POSTGRES_USER) + ")");
+        System.err.println("  Data        " + data.toAbsolutePath());
+        System.err.println();
+    }
+
+    private void stop(CountDownLatch ended) {
+        stopped = true;
+        try {
+            ended.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int daysToRun() {
+        if (days < 0) {
+            throw new UnusableInputException("--days has to be at least 1, not " + days + ".");
+        }
+        return check && days == 0 ? CHECK_DAYS : days;
+    }
+
+    private double daysPerMinute() {
+        if (check || speed.equals("max")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        try {
+            double number = Double.parseDouble(speed);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new UnusableInputException("--speed has to be a number above 0 or max, not '" + speed + "'.");
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UnusableInputException("The data folder " + path + " cannot be made: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.unitflow.cli;
+
+import io.unitflow.config.InvalidSetting;
+import io.unitflow.demo.OtherWorld;
+import io.unitflow.embedded.EmbeddedServerException;
+import io.unitflow.job.kafka.KafkaUnreachable;
+import io.unitflow.postgres.DatabaseUnreachable;
+import io.unitflow.postgres.MigrationFailed;
+import java.io.PrintWriter;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells what went wrong in one sentence; a stack trace goes to the log only, and only where it is our fault. */
+final class Failures {
+    private static final Set<Class<? extends Exception>> EXPLAINED = Set.of(
+            UnusableInputException.class,
+            InvalidSetting.class,
+            KafkaUnreachable.class,
+            DatabaseUnreachable.class,
+            MigrationFailed.class,
+            EmbeddedServerException.class,
+            OtherWorld.class);
+
+    private Failures() {}
+
+    static int wrongUse(ParameterException problem, String[] args) {
+        CommandLine line = problem.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println(firstLine(problem.getMessage()));
+        err.println("Try: unitflow " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help");
+        err.flush();
+        return Unitflow.UNUSABLE;
+    }
+
+    static int failed(Exception problem, CommandLine line, ParseResult parsed) {
+        boolean explained = EXPLAINED.contains(problem.getClass());
+        line.getErr().println(explained ? problem.getMessage() : "Failed: " + rootMessage(problem));
+        line.getErr().flush();
+        if (!explained) {
+            LoggerFactory.getLogger(Failures.class).error("Failed.", problem);
+        }
+        return explained ? Unitflow.UNUSABLE : 1;
+    }
+
+    private static String rootMessage(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = firstLine(root.getMessage());
+        return message.isEmpty() ? root.getClass().getSimpleName() : message;
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}

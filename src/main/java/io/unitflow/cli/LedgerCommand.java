@@ -1,0 +1,71 @@
+package io.unitflow.cli;
+
+import io.unitflow.job.BoundedLedger;
+import io.unitflow.job.LocalCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ledger}: positions and demand from files. */
+@Command(
+        name = "ledger",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Computes positions and demand from files of events, with the job that runs on Kafka.",
+            "Reads EPCIS (.json, .jsonld, .jsonl, .xml) and sale lines (dispenses*.csv, sales*.csv), in any order.",
+            "Writes positions.csv (gtin,lot,site,state,quantity), demand.csv (gtin,site,date,quantity) and",
+            "rejected.jsonl (source, position, reason, message) into the output folder."
+        })
+final class LedgerCommand implements Callable<Integer> {
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "PATH",
+            description = "A file, or a folder with all below it.")
+    private Path input;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to write to; made if missing.")
+    private Path output;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Tasks side by side. Default: one a core of this machine.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws Exception {
+        List<Path> files = Inputs.eventFiles(input);
+        if (parallelism < 1) {
+            throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
+        }
+        Path folder = folder(output);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
+        BoundedLedger.define(env, input, files, folder);
+        env.execute("unitflow ledger");
+        long rejected;
+        try (var lines = Files.lines(folder.resolve("rejected.jsonl"))) {
+            rejected = lines.count();
+        }
+        System.err.printf("%d files read, %d rejects; results in %s%n", files.size(), rejected, folder);
+        return 0;
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UnusableInputException("The output folder " + path + " cannot be made: " + e.getMessage() + ".");
+        }
+    }
+}

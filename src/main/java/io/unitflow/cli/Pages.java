@@ -1,0 +1,57 @@
+package io.unitflow.cli;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.embedded.FreePort;
+import io.unitflow.job.LocalJob;
+import io.unitflow.web.Health;
+import io.unitflow.web.JobStatus;
+import io.unitflow.web.WebOptions;
+import io.unitflow.web.WebServer;
+import java.net.URI;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** Starts the page as a deployment's settings say. */
+final class Pages {
+    private Pages() {}
+
+    /** The page of a job in this process. */
+    static WebServer start(Settings settings, DataSource database, LocalJob job) {
+        WebOptions options = options(settings).withFlinkUi(job.flinkAddress());
+        return start(options, database, () -> new JobStatus(job.state(), job.since(), null));
+    }
+
+    /** The page of a job that runs elsewhere; whether it runs is asked of Flink, where the settings say how. */
+    static WebServer serve(Settings settings, DataSource database) {
+        String flink = settings.get(Options.FLINK_URL);
+        if (flink == null) {
+            JobStatus unwatched = new JobStatus(JobStatus.RUNNING, null, "Not watched: web.flink-url is not set.");
+            return start(options(settings), database, () -> unwatched);
+        }
+        URI address = URI.create(flink);
+        FlinkWatch watch = new FlinkWatch(address, Duration.ofSeconds(2));
+        return start(options(settings).withFlinkUi(address), database, watch::status);
+    }
+
+    /** The page, on the port that the options name or, where that is taken, on a free one. */
+    static WebServer start(WebOptions options, DataSource database, Health health) {
+        int port = freePort(options.port());
+        return WebServer.start(options.listeningOn(options.host(), port), database, health);
+    }
+
+    static WebOptions options(Settings settings) {
+        return WebOptions.defaults()
+                .listeningOn(settings.get(Options.WEB_HOST), settings.get(Options.WEB_PORT))
+                .withPatience(settings.get(Options.SOURCE_LATE), settings.get(Options.SOURCE_SILENT));
+    }
+
+    /** The usual port, or a free one where it is taken; says so. */
+    static int freePort(int usual) {
+        int port = FreePort.preferring(usual);
+        if (usual != 0 && port != usual) {
+            System.err.println("Port " + usual + " is taken; using " + port + ".");
+        }
+        return port;
+    }
+}

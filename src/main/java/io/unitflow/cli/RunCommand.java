@@ -1,0 +1,76 @@
+package io.unitflow.cli;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.unitflow.config.Settings;
+import io.unitflow.job.LocalJob;
+import io.unitflow.job.Preparation;
+import io.unitflow.web.WebServer;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the main job and the page, in one process, on a given Kafka and PostgreSQL. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the main job on your Kafka and PostgreSQL, with Flink inside this process, and serves the page.",
+            "Reads the topics shipments, dispenses and sales; writes the tables inventory_position, demand_daily and",
+            "source_status, and the topics inventory.positions, demand.daily and dead-letters. Goes on from the newest",
+            "checkpoint in job.checkpoint-directory. On a Flink cluster, use: flink run unitflow-job.jar KEY=VALUE …"
+        },
+        footerHeading = "%nSettings (--set, --config or the environment; kafka.* and flink.* are passed through):%n",
+        footer = "${COMMAND-SETTINGS}")
+final class RunCommand implements Callable<Integer> {
+    private static final int FLINK_PORT = 8081;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Option(
+            names = "--network",
+            paramLabel = "DIR",
+            description =
+                    "Folder with sites.csv and products.csv, loaded at the start. Default: what is loaded already.")
+    private Path network;
+
+    @Option(names = "--no-page", description = "Do not serve the page.")
+    private boolean noPage;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.settings();
+        Preparation.prepare(settings);
+        try (HikariDataSource database = Preparation.database(settings)) {
+            if (network != null) {
+                NetworkLoading.load(network, database);
+            }
+            try (LocalJob job = LocalJob.start(settings, Pages.freePort(FLINK_PORT));
+                    WebServer page = noPage ? null : Pages.start(settings, database, job)) {
+                System.err.println("Flink: " + job.flinkAddress());
+                if (page != null) {
+                    System.err.println("Page:  " + page.address());
+                }
+                return awaitEnd(job);
+            }
+        }
+    }
+
+    /** Waits until the job ends for good (exit code 1) or somebody ends the process. */
+    private static int awaitEnd(LocalJob job) throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        Thread hook = new Thread(() -> Shutdown.closeQuietly(job, stop));
+        Runtime.getRuntime().addShutdownHook(hook);
+        while (!stop.await(1, TimeUnit.SECONDS)) {
+            if (job.hasEnded()) {
+                System.err.println("The job has ended: " + job.state() + ".");
+                return 1;
+            }
+        }
+        return 0;
+    }
+}

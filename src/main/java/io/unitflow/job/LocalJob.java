@@ -1,0 +1,102 @@
+package io.unitflow.job;
+
+import io.unitflow.config.Settings;
+import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The main job on a Flink cluster inside this process, with Flink's own pages. It goes on from its newest checkpoint. */
+public final class LocalJob implements AutoCloseable {
+    private final MiniCluster cluster;
+    private final JobID job;
+    private JobStatus lastStatus = JobStatus.INITIALIZING;
+    private Instant since = Instant.now();
+
+    private LocalJob(MiniCluster cluster, JobID job) {
+        this.cluster = cluster;
+        this.job = job;
+    }
+
+    /**
+     * Starts the cluster and submits the job; its topics and tables must be there.
+     *
+     * @param restPort port of Flink's pages, 0: any free one
+     */
+    public static LocalJob start(Settings settings, int restPort) throws Exception {
+        Configuration configuration = LocalCluster.endless(settings, restPort);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        KafkaLedger.define(env, settings);
+        JobGraph graph = graph(env, configuration);
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(env.getParallelism())
+                .build());
+        try {
+            cluster.start();
+            JobID job = cluster.submitJob(graph).get().getJobID();
+            return new LocalJob(cluster, job);
+        } catch (Exception e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private static JobGraph graph(StreamExecutionEnvironment env, Configuration configuration) {
+        JobGraph graph = env.getStreamGraph().getJobGraph();
+        graph.setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(configuration));
+        return graph;
+    }
+
+    /** Address of Flink's pages. */
+    public URI flinkAddress() {
+        try {
+            return cluster.getRestAddress().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking Flink for its address.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Flink does not tell its address.", e);
+        }
+    }
+
+    /** What the job is doing now, in Flink's word. */
+    public synchronized String state() {
+        JobStatus now;
+        try {
+            now = cluster.getJobStatus(job).getNow(lastStatus);
+        } catch (RuntimeException e) {
+            now = JobStatus.SUSPENDED;
+        }
+        if (now != lastStatus) {
+            lastStatus = now;
+            since = Instant.now();
+        }
+        return now.name();
+    }
+
+    /** Since when it has been doing that. */
+    public synchronized Instant since() {
+        return since;
+    }
+
+    /** Whether the job has ended for good. */
+    public boolean hasEnded() {
+        state();
+        return lastStatus.isGloballyTerminalState();
+    }
+
+    /** Ends the job as it stands after its last checkpoint, from which the next one goes on. */
+    @Override
+    public void close() {
+        cluster.closeAsync().join();
+    }
+}
