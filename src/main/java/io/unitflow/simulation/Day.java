@@ -12,6 +12,7 @@ final class Day {
     private final Dispatch dispatch;
     private final Returns returns;
     private final Ordering ordering;
+    private final Counterfeits counterfeits;
 
     Day(World world) {
         Packing packing = new Packing(world);
@@ -25,11 +26,13 @@ final class Day {
         this.dispatch = new Dispatch(world, packing, transport);
         this.returns = new Returns(world, packing, transport, housekeeping);
         this.ordering = new Ordering(world);
+        this.counterfeits = new Counterfeits(world, selling);
     }
 
     void pass() {
         receiving.day();
         world.network().sites().forEach(this::pass);
+        counterfeits.day();
         world.network().sites().forEach(ordering::evening);
     }
 

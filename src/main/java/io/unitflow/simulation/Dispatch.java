@@ -37,6 +37,9 @@ final class Dispatch {
                     : pickSerialized(supplier, order, boxes, loose);
             world.orders().settle(customer, order.product(), order.quantity() - picked);
         }
+        if (world.partner(supplier).fine()) {
+            boxes.forEach(box -> pickOne(supplier, box));
+        }
         if (!loose.isEmpty()) {
             boxes.add(packing.pack(supplier, loose, "packing"));
         }
@@ -49,6 +52,11 @@ final class Dispatch {
         if (world.chance(VOIDED)) {
             transport.callBack(shipment);
         }
+    }
+
+    private void pickOne(Site supplier, Box box) {
+        box.leaveBox();
+        world.chronicle().object(supplier, "picking").list(List.of(box)).tell();
     }
 
     private List<Box> load(Site supplier, Lane lane, List<Box> boxes) {

@@ -42,7 +42,8 @@ final class EpcisJson {
         if (statement.eventId() != null) {
             field("eventID", "urn:uuid:" + statement.eventId());
         }
-        field("eventTime", time(event.time(), partner.utc() ? 0 : event.offsetSeconds()));
+        String time = time(event.time(), partner.utc() ? 0 : event.offsetSeconds());
+        field("eventTime", partner.utc() ? time.replace("Z", ".000Z") : time);
         field("eventTimeZoneOffset", offset(event.offsetSeconds()));
         if (statement.error() != null) {
             error(statement);
@@ -60,6 +61,9 @@ final class EpcisJson {
             destinations(event.destination(), partner);
         }
         ilmd(event);
+        if (event.celsius() != null) {
+            sensor(event.celsius());
+        }
         out.append('}');
     }
 
@@ -172,6 +176,12 @@ final class EpcisJson {
             field("cbvmda:itemExpirationDate", event.lot().expires().toString());
             out.append('}');
         }
+    }
+
+    private void sensor(double celsius) {
+        out.append(",\"sensorElementList\":[{\"sensorReport\":[{\"type\":\"Temperature\",\"value\":")
+                .append(celsius)
+                .append(",\"uom\":\"CEL\"}]}]");
     }
 
     private void field(String name, String value) {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param amounts class-level goods
  * @param destination where a shipment goes, or null
  * @param lot of what is made, or of the one unit sold; or null
+ * @param celsius the temperature measured, °C, or null
  */
 record Happening(
         long number,
@@ -35,7 +36,8 @@ record Happening(
         List<Epc> outputs,
         Map<Lot, Long> amounts,
         Site destination,
-        Lot lot) {
+        Lot lot,
+        Double celsius) {
 
     enum Shape {
         OBJECT("ObjectEvent"),
@@ -72,7 +74,8 @@ record Happening(
                 outputs,
                 amounts,
                 destination,
-                lot);
+                lot,
+                celsius);
     }
 
     Happening listing(List<Epc> others, Map<Lot, Long> otherAmounts) {
@@ -90,6 +93,7 @@ record Happening(
                 outputs,
                 otherAmounts,
                 destination,
-                lot);
+                lot,
+                celsius);
     }
 }

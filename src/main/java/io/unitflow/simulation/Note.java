@@ -20,6 +20,7 @@ final class Note {
     private Map<Lot, Long> amounts = Map.of();
     private Site destination;
     private Lot lot;
+    private Double celsius;
 
     Note(Chronicle chronicle, Happening.Shape shape, Site site, String step) {
         this.chronicle = chronicle;
@@ -72,6 +73,11 @@ final class Note {
         return this;
     }
 
+    Note celsius(double measured) {
+        celsius = measured;
+        return this;
+    }
+
     void tell() {
         chronicle.write(this);
     }
@@ -91,6 +97,7 @@ final class Note {
                 outputs,
                 amounts,
                 destination,
-                lot);
+                lot,
+                celsius);
     }
 }

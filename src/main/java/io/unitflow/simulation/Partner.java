@@ -82,7 +82,7 @@ record Partner(
                 outlet ? pick(Unpacking.values(), i + i / 3) : pick(Unpacking.values(), i % 2),
                 pick(Unpacking.values(), i + 1),
                 eventIds,
-                i % 5 == 2,
+                i % 7 == 2,
                 i % 2 == 0);
     }
 

@@ -28,14 +28,15 @@ final class SaleLines {
         String id = sale.eventId() == null ? "" : "urn:uuid:" + sale.eventId();
         String time = EpcisJson.time(event.time(), event.offsetSeconds());
         String site = event.site().gln();
+        int zeros = sale.partner().utc() ? 1 : 0; // some tills know units by their GTIN-13
         if (event.epcs().isEmpty()) {
             Lot lot = event.amounts().keySet().iterator().next();
             String quantity = event.amounts().get(lot).toString();
-            return new String[] {id, time, site, lot.product().gtin(), lot.number(), "", quantity};
+            return new String[] {id, time, site, lot.product().gtin().substring(zeros), lot.number(), "", quantity};
         }
         Epc unit = event.epcs().get(0);
         String lot = event.lot() == null ? "" : event.lot().number();
-        return new String[] {id, time, site, unit.key(), lot, unit.serial(), ""};
+        return new String[] {id, time, site, unit.key().substring(zeros), lot, unit.serial(), ""};
     }
 
     private static void json(String[] fields, StringBuilder out) {

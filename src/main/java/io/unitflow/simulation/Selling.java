@@ -101,10 +101,18 @@ final class Selling {
         return units.size();
     }
 
+    /** Somebody buys a copy of a unit that was sold before; nothing leaves the shelf. */
+    void sellFake(Site outlet, Unit copied) {
+        world.chronicle().open(outlet, world.day(), 17);
+        sale(outlet).list(List.of(copied)).lot(copied.lot()).tell();
+        world.tally().sell(new DemandKey(copied.product().gtin(), outlet.gln(), world.day()), 1);
+    }
+
     private Note sale(Site outlet) {
         boolean retail = outlet.type() == SiteType.RETAILER;
         return world.chronicle()
                 .object(outlet, outlet.type().saleStep())
+                .action(world.partner(outlet).fine() ? "DELETE" : "OBSERVE")
                 .disposition(retail ? "retail_sold" : "dispensed");
     }
 }

@@ -2,6 +2,7 @@ package io.unitflow.simulation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Goods that travel together; while under way they are nowhere else. */
 final class Shipment {
@@ -46,6 +47,14 @@ final class Shipment {
 
     List<Epc> epcs() {
         return boxes.stream().map(Item::epc).toList();
+    }
+
+    /** Whether any of it must be kept in a refrigerator. */
+    boolean cold() {
+        AtomicBoolean cold = new AtomicBoolean();
+        boxes.forEach(box -> box.eachUnit(unit ->
+                cold.compareAndSet(false, !unit.product().temperatureMin().isEmpty())));
+        return cold.get();
     }
 
     boolean passesCustoms() {

@@ -7,6 +7,7 @@ import java.util.List;
 final class Transport {
     private static final double LONG_CUSTOMS_STAY = 0.08;
     private static final int RETURN_DAYS = 2;
+    private static final double TOO_WARM = 0.05;
 
     private final World world;
 
@@ -69,6 +70,15 @@ final class Transport {
         shipment.schedule(atCustoms, released, released.plusDays(1));
     }
 
+    /** Customs reads the loggers of cold goods; now and then one has got too warm. */
+    private void measure(Shipment shipment, Site customs) {
+        if (shipment.cold()) {
+            boolean warm = world.chance(TOO_WARM);
+            double celsius = (warm ? 10 : 4) + world.random().nextInt(20) / 10.0;
+            object(shipment, customs, "sensor_reporting").celsius(celsius).tell();
+        }
+    }
+
     /** A customs site's day: what arrives, what is held, what may go on. */
     void customs(Site customs) {
         List<Shipment> here = world.underWay().stream()
@@ -80,6 +90,7 @@ final class Transport {
         for (Shipment shipment : here) {
             if (today.equals(shipment.atCustoms())) {
                 object(shipment, customs, "arriving").tell();
+                measure(shipment, customs);
             }
             if (today.equals(shipment.atCustoms().plusDays(1)) && today.isBefore(shipment.released())) {
                 object(shipment, customs, "holding").tell();

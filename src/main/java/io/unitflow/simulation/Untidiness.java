@@ -1,10 +1,7 @@
 package io.unitflow.simulation;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +17,6 @@ final class Untidiness {
     private static final double RUBBISH = 0.003;
     private static final double MISSING = 0.004;
     private static final int HOUR = 3_600;
-    private static final int REMEMBERED_EPCS = 64;
     private static final List<Mess> RUBBISH_KINDS = List.of(
             Mess.BROKEN_OFF,
             Mess.UNREADABLE_TIME,
@@ -36,14 +32,17 @@ final class Untidiness {
     private final Office office;
     private final Post post;
     private final Map<Mess, Integer> counts = new EnumMap<>(Mess.class);
-    private final List<Epc> seen = new ArrayList<>();
+    private final Mistakes mistakes;
+    private final Outages outages;
 
     Untidiness(World world, SimulationOptions options, Post post) {
         this.world = world;
         this.seed = options.seed();
         this.complete = options.complete();
         this.random = new Random(options.seed() ^ 0x5DEECE66DL);
-        this.office = new Office(post);
+        this.office = new Office(post, random, this::count);
+        this.mistakes = new Mistakes(world.network(), random);
+        this.outages = new Outages(world.network(), options.firstDay(), random.nextInt());
         this.post = post;
     }
 
@@ -57,25 +56,21 @@ final class Untidiness {
         for (int i = 0; i < happenings.size(); i++) {
             office.file(right(happenings.get(i)).arriving(arrives + i / 400));
         }
-        office.sendFiled(batch -> {});
+        office.sendTidily();
     }
 
     /** Tells one day. */
     void tell(List<Happening> happenings) {
         happenings.forEach(this::tell);
-        office.sendFiled(this::shuffle);
-    }
-
-    private void shuffle(List<Statement> batch) {
-        if (batch.size() > 1) {
-            count(Mess.SHUFFLED);
-            Collections.shuffle(batch, random);
-        }
+        office.sendShuffled();
     }
 
     private void tell(Happening event) {
-        remember(event);
+        mistakes.remember(event);
         Statement right = right(event);
+        if (right.arrives() > due(event, right.partner())) {
+            count(Mess.OUTAGE);
+        }
         boolean missing = random.nextDouble() < MISSING && !complete;
         if (missing) {
             count(Mess.MISSING);
@@ -119,14 +114,14 @@ final class Untidiness {
     private void tellWrongly(Statement right) {
         boolean site = random.nextBoolean();
         count(site ? Mess.WRONG_SITE : Mess.WRONG_GOODS);
-        Happening wrong = site ? right.event().at(anotherSite(right.reporter())) : otherGoods(right.event());
+        Happening wrong = site ? mistakes.elsewhere(right.event()) : mistakes.ofOtherGoods(right.event());
         correct(right, wrong, "incorrect_data", right.eventId());
         office.sendAlone(later(right, HOUR, 60 * HOUR));
     }
 
     private void invent(Statement right) {
         count(Mess.NEVER_HAPPENED);
-        Happening invented = otherGoods(right.event());
+        Happening invented = mistakes.ofOtherGoods(right.event());
         correct(right, invented, "did_not_occur", null);
     }
 
@@ -167,45 +162,11 @@ final class Untidiness {
         }
     }
 
-    private Site anotherSite(Site site) {
-        List<Site> sites = world.network().sites(site.type());
-        Site other = sites.get(random.nextInt(sites.size()));
-        return other == site ? sites.get((sites.indexOf(site) + 1) % sites.size()) : other;
-    }
-
-    private Happening otherGoods(Happening event) {
-        List<Epc> epcs = new ArrayList<>(event.epcs());
-        if (!epcs.isEmpty()) {
-            epcs.set(0, another(epcs.get(0)));
-        }
-        Map<Lot, Long> amounts = new LinkedHashMap<>();
-        event.amounts().forEach((lot, quantity) -> amounts.put(lot, quantity * 10));
-        return event.listing(epcs, amounts);
-    }
-
-    /** Another object of the same kind: one seen lately, or one that nobody ever made. */
-    private Epc another(Epc epc) {
-        Epc other = seen.get(random.nextInt(seen.size()));
-        boolean alike = other.logistic() == epc.logistic();
-        return alike && (epc.logistic() || random.nextBoolean())
-                ? other
-                : epc.logistic() ? epc : epc.withSerial(epc.serial() + "X");
-    }
-
-    private void remember(Happening event) {
-        if (!event.epcs().isEmpty()) {
-            seen.add(event.epcs().get(0));
-            if (seen.size() > REMEMBERED_EPCS) {
-                seen.remove(random.nextInt(seen.size()));
-            }
-        }
-    }
-
     private Statement right(Happening event) {
         Site reporter = event.site();
         Partner partner = world.partner(reporter);
         String id = partner.eventIds() ? id(event.number(), "right") : null;
-        return new Statement(event, reporter, partner, id, null, due(event, partner));
+        return new Statement(event, reporter, partner, id, null, outages.through(reporter, due(event, partner)));
     }
 
     private static long due(Happening event, Partner partner) {

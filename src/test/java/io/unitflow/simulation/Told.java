@@ -89,9 +89,17 @@ record Told(
     }
 
     private static Told sale(
-            String id, String time, String site, String gtin, String lot, String serial, String quantity, String step) {
+            String id,
+            String time,
+            String site,
+            String shortGtin,
+            String lot,
+            String serial,
+            String quantity,
+            String step) {
         OffsetDateTime at = OffsetDateTime.parse(time);
         boolean unit = !serial.isEmpty();
+        String gtin = "0".repeat(14 - shortGtin.length()) + shortGtin;
         return new Told(
                 id.isEmpty() ? String.join("|", time, site, gtin, lot, serial, quantity) : id,
                 at,
