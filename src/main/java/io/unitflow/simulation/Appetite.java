@@ -12,7 +12,8 @@ import java.time.LocalDate;
  * @param amplitude height of the peak, as a fraction of the mean
  * @param chance fraction of the days on which anybody asks at all; below 1 demand is intermittent
  */
-record Appetite(double pharmacy, double hospital, double retailer, String season, double amplitude, double chance) {
+public record Appetite(
+        double pharmacy, double hospital, double retailer, String season, double amplitude, double chance) {
 
     double at(SiteType type) {
         return switch (type) {

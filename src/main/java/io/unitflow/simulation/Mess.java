@@ -21,5 +21,6 @@ enum Mess {
     UNKNOWN_TYPE,
     MISSING_PARENT,
     NOT_JSON,
+    BAD_SALE_LINE,
     MISSING
 }

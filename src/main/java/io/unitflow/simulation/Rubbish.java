@@ -21,6 +21,12 @@ final class Rubbish {
         };
     }
 
+    /** A till's line that gives no time and no quantity. */
+    static String saleLine(Statement sale) {
+        return SaleLines.HEADER + "urn:uuid:" + sale.eventId() + ",soon,"
+                + sale.event().site().gln() + ",,,,many\n";
+    }
+
     private static String withoutParent(String text) {
         return text.replaceFirst("\"type\":\"[^\"]*\"", "\"type\":\"AggregationEvent\"")
                 .replaceFirst("\"action\":\"[^\"]*\"", "\"action\":\"ADD\"")

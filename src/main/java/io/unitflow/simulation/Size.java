@@ -1,7 +1,7 @@
 package io.unitflow.simulation;
 
 /**
- * The one place that sets how big the world is: as given, about 50,000 serialized units alive and 3,000 events a day.
+ * The one place that sets how big the world is: as given, about 50,000 serialized units alive and 2,300 events a day.
  */
 final class Size {
     /** Factor on the daily rates of {@code products.csv}; stock and events follow in proportion. */

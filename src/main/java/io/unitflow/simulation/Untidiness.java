@@ -147,18 +147,20 @@ final class Untidiness {
     }
 
     private void rubbish(Statement right) {
-        Mess mess = RUBBISH_KINDS.get(random.nextInt(RUBBISH_KINDS.size()));
-        boolean transformation = right.event().shape() == Happening.Shape.TRANSFORMATION;
-        if (!transformation) {
+        Statement spoilt = new Statement(
+                right.event(),
+                right.reporter(),
+                right.partner(),
+                id(right.event().number(), "rubbish"),
+                null,
+                right.arrives());
+        if (right.saleLine() && random.nextBoolean()) {
+            count(Mess.BAD_SALE_LINE);
+            post.send(right.reporter(), Rubbish.saleLine(spoilt), right.arrives());
+        } else if (right.event().shape() != Happening.Shape.TRANSFORMATION) {
+            Mess mess = RUBBISH_KINDS.get(random.nextInt(RUBBISH_KINDS.size()));
             count(mess);
-            Statement statement = new Statement(
-                    right.event(),
-                    right.reporter(),
-                    right.partner(),
-                    id(right.event().number(), "rubbish"),
-                    null,
-                    right.arrives());
-            post.send(right.reporter(), Rubbish.of(mess, statement), right.arrives());
+            post.send(right.reporter(), Rubbish.of(mess, spoilt), right.arrives());
         }
     }
 

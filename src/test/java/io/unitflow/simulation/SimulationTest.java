@@ -111,6 +111,45 @@ class SimulationTest {
         }
     }
 
+    @Test
+    void everyKindOfMovementIsTold() {
+        List<Told> told = told(run(simulation(2, true), 15));
+        Set<String> parents = told.stream().map(Told::parent).collect(Collectors.toSet());
+
+        assertThat(told.stream().map(event -> event.step() + " " + event.action()))
+                .contains(
+                        "commissioning ADD",
+                        "packing ADD",
+                        "loading ADD",
+                        "shipping OBSERVE",
+                        "void_shipping OBSERVE",
+                        "departing OBSERVE",
+                        "arriving OBSERVE",
+                        "holding OBSERVE",
+                        "sensor_reporting OBSERVE",
+                        "receiving OBSERVE",
+                        "unpacking DELETE",
+                        "storing OBSERVE",
+                        "repackaging null",
+                        "cycle_counting OBSERVE",
+                        "inspecting OBSERVE",
+                        "destroying OBSERVE",
+                        "dispensing OBSERVE",
+                        "dispensing DELETE",
+                        "retail_selling OBSERVE");
+        assertThat(told)
+                .anyMatch(event ->
+                        event.step().equals("unpacking") && event.epcs().isEmpty());
+        assertThat(told)
+                .as("pallets in a container")
+                .anyMatch(event ->
+                        event.step().equals("loading") && event.parent() != null && parents.containsAll(event.epcs()));
+        assertThat(told.stream().map(Told::disposition)).contains("damaged", "expired", "returned");
+        assertThat(told)
+                .anyMatch(event ->
+                        event.step().equals("receiving") && !event.amounts().isEmpty());
+    }
+
     private static List<Told> told(List<Report> reports) {
         return reports.stream()
                 .flatMap(report -> Told.read(report).events().stream())

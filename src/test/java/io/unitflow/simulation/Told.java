@@ -46,7 +46,13 @@ record Told(
         int refused = 0;
         List<JsonNode> nodes = new ArrayList<>();
         if (text.startsWith(SaleLines.HEADER)) {
-            text.lines().skip(1).forEach(line -> events.add(csv(line, saleStep)));
+            for (String line : text.lines().skip(1).toList()) {
+                try {
+                    events.add(csv(line, saleStep));
+                } catch (IllegalArgumentException | DateTimeException bad) {
+                    refused++;
+                }
+            }
         } else {
             try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
                 while (values.hasNextValue()) {
