@@ -21,6 +21,7 @@ final class EventDraft {
     String zoneText;
     private boolean hasParent;
     final List<Element> extensions = new ArrayList<>(0);
+    final List<String> certificates = new ArrayList<>(0);
     /** The first value of the wrong kind, or null. */
     private String wrongValue;
     /** The first deviation that does no harm, or null. */
@@ -42,6 +43,7 @@ final class EventDraft {
         int otherwise = zone == Timestamp.NONE ? 0 : zone;
         int own = time.offsetSeconds() == Timestamp.NONE ? 0 : time.offsetSeconds();
         builder.extensions(extensions)
+                .certificationInfo(certificates)
                 .type(type)
                 .action(known)
                 .eventTime(time.at(otherwise))
@@ -128,6 +130,9 @@ final class EventDraft {
 
     void time(String text) {
         timeText = text;
+        if (text == null) {
+            return;
+        }
         time = lenientTime(text);
     }
 

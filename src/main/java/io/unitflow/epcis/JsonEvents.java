@@ -163,7 +163,7 @@ final class JsonEvents {
                 builder.persistentDisposition(Elements.persistentDisposition(values.children(json)));
             case "sensorElementList" ->
                 builder.sensorElementList(Elements.sensors(values.elements(json, "sensorElement")));
-            case "certificationInfo" -> builder.certificationInfo(Elements.texts(values.elements(json, name)));
+            case "certificationInfo" -> draft.certificates.addAll(Elements.texts(values.elements(json, name)));
             default -> {
                 if (values.ignores(name)) {
                     json.skipChildren();

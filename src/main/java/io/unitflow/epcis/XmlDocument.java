@@ -1,14 +1,150 @@
 package io.unitflow.epcis;
 
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxEOFException;
+import com.ctc.wstx.stax.WstxInputFactory;
 import io.unitflow.epcis.Rejection.Reason;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.util.HashSet;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLInputFactory2;
 
-/** Reads EPCIS XML. */
+/**
+ * Reads EPCIS XML of every version in one pass, an event at a time: documents, query results and single events. A document
+ * that breaks off counts up to the break. DTDs and external entities are never looked at.
+ */
 final class XmlDocument {
-    private XmlDocument() {}
+    private static final int DEEPEST = 100;
+    private static final WstxInputFactory XML = factory();
 
+    private final XMLStreamReader xml;
+    private final EventConsumer out;
+    private final XmlElements elements;
+    private final Set<String> ignored = new HashSet<>();
+    private String root;
+    private int listDepth;
+    private int depth;
+    private long position;
+
+    private XmlDocument(XMLStreamReader xml, EventConsumer out, int limit) {
+        this.xml = xml;
+        this.out = out;
+        this.elements = new XmlElements(xml, limit);
+    }
+
+    private static WstxInputFactory factory() {
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEEPEST);
+        return factory;
+    }
+
+    /**
+     * Reads to the end of the document, or to where it breaks.
+     *
+     * @throws IOException where the stream itself fails
+     */
     static void read(InputStream in, EventConsumer out, int limit) throws IOException {
-        out.rejected(Source.at(0).rejection(Reason.MALFORMED, "XML is not read yet."));
+        XmlDocument document = null;
+        try {
+            XMLStreamReader xml = XML.createXMLStreamReader(in);
+            document = new XmlDocument(xml, out, limit);
+            document.read();
+            xml.close();
+        } catch (XMLStreamException e) {
+            refuse(e, document == null ? 0 : document.position, out);
+        }
+    }
+
+    private static void refuse(XMLStreamException e, long position, EventConsumer out) throws IOException {
+        boolean encoding =
+                e.getCause() instanceof CharConversionException || e.getCause() instanceof UnsupportedEncodingException;
+        if (e.getCause() instanceof IOException failed && !encoding) {
+            throw failed;
+        }
+        Source source = Source.at(position);
+        if (!(e instanceof WstxEOFException)) {
+            out.rejected(source.rejection(Reason.MALFORMED, "The XML is broken."));
+        } else if (position > 0 || e.getLocation() != null && e.getLocation().getCharacterOffset() > 0) {
+            out.rejected(source.rejection(Reason.TRUNCATED, "The XML ends in the middle."));
+        }
+    }
+
+    private void read() throws XMLStreamException {
+        while (xml.hasNext()) {
+            int token = xml.next();
+            if (token == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+                root = root == null ? xml.getLocalName() : root;
+                start(xml.getLocalName());
+            } else if (token == XMLStreamConstants.END_ELEMENT) {
+                leave();
+            }
+        }
+        if (position == 0 && !isEpcis(root)) {
+            out.rejected(Source.at(0).rejection(Reason.NOT_EPCIS, "The XML is no EPCIS document."));
+        }
+    }
+
+    private static boolean isEpcis(String root) {
+        return switch (root) {
+            case "EPCISDocument", "EPCISQueryDocument", "EPCISBody", "EventList", "QueryResults" -> true;
+            default -> false;
+        };
+    }
+
+    private void leave() {
+        if (depth == listDepth) {
+            listDepth = 0;
+        }
+        depth--;
+    }
+
+    private void start(String name) throws XMLStreamException {
+        boolean inList = listDepth > 0;
+        if (name.equals("EventList")) {
+            listDepth = inList ? listDepth : depth;
+        } else if (EventDraft.type(name) != null && (inList || depth == 1)) {
+            event(name);
+            leave();
+        } else if (inList && !XmlElements.isWrapper(xml)) {
+            unknown(name);
+            leave();
+        } else if (name.equals("ignoreFields")) {
+            for (Element field : elements.read().children()) {
+                ignored.add(field.namespace() + '}' + field.name());
+            }
+            leave();
+        }
+    }
+
+    private void event(String type) throws XMLStreamException {
+        Source source = Source.at(position);
+        Element event = elements.read();
+        position++;
+        if (event == null) {
+            out.rejected(source.rejection(Reason.TOO_LARGE, "The event is larger than the limit."));
+            return;
+        }
+        EventDraft draft = new EventDraft();
+        draft.typeName = type;
+        new XmlEvent(draft, ignored).fill(event.children());
+        draft.finish(source, out);
+    }
+
+    private void unknown(String name) throws XMLStreamException {
+        Source source = Source.at(position++);
+        elements.skip();
+        out.rejected(source.rejection(Reason.UNKNOWN_TYPE, "EPCIS has no event type " + EventDraft.shown(name) + "."));
     }
 }
