@@ -68,11 +68,11 @@ public final class EventHash {
         persistentDisposition(event.persistentDisposition());
         place("readPoint", event.readPoint(), event.extensions());
         place("bizLocation", event.bizLocation(), event.extensions());
+        HashElements elements = new HashElements();
+        text.append(elements.sensors(event.sensorElementList()));
         typed("bizTransactionList", event.bizTransactionList(), Word.BIZ_TRANSACTION, "bizTransaction");
         typed("sourceList", event.sourceList(), Word.SOURCE_DEST, "source");
         typed("destinationList", event.destinationList(), Word.SOURCE_DEST, "destination");
-        HashElements elements = new HashElements();
-        text.append(elements.sensors(event.sensorElementList()));
         if (!event.ilmd().isEmpty()) {
             text.append("ilmd").append(elements.userFields(event.ilmd()));
         }
