@@ -1,5 +1,6 @@
 package io.unitflow.cli;
 
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,8 @@ public final class Unitflow implements Runnable {
 
     /** Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 unusable options or input. */
     public static void main(String[] args) {
+        // Logging is set up before threads that start side by side all want to do it.
+        LoggerFactory.getILoggerFactory();
         System.exit(commandLine().execute(args));
     }
 

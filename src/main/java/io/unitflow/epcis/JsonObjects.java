@@ -36,12 +36,13 @@ final class JsonObjects {
         }
     }
 
-    /** Reads bytes that are expected to be one event or sale line; false, and nothing done, where they are something else. */
+    /** Reads bytes that are expected to be one event; false, and nothing done, where they are something else. */
     boolean readIfAlone(byte[] bytes, int from, int length, long position) {
         Namespaces none = new Namespaces();
         try {
             EventDraft draft = events.read(bytes, from, length, none, true);
-            if (events.kind() == JsonEvents.Kind.DOCUMENT) {
+            if (events.kind() != JsonEvents.Kind.EVENT) {
+                // A sale line is known by its first field: what stands behind it has not been looked at.
                 return false;
             }
             finish(draft, new Source(line >= 0 ? line : position, bytes, from, length), none);

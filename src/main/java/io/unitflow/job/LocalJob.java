@@ -4,6 +4,8 @@ import io.unitflow.config.Settings;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -12,9 +14,14 @@ import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The main job on a Flink cluster inside this process, with Flink's own pages. It goes on from its newest checkpoint. */
 public final class LocalJob implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
+    private static final long PATIENCE_SECONDS = 10;
+
     private final MiniCluster cluster;
     private final JobID job;
     private JobStatus lastStatus = JobStatus.INITIALIZING;
@@ -97,6 +104,14 @@ public final class LocalJob implements AutoCloseable {
     /** Ends the job as it stands after its last checkpoint, from which the next one goes on. */
     @Override
     public void close() {
+        try {
+            cluster.cancelJob(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The job did not end by itself.", e);
+        }
         cluster.closeAsync().join();
     }
 }
