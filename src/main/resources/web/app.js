@@ -25,12 +25,17 @@ listen((frame) => {
 }, status.onLine);
 
 let loading = null;
+let missed = false;
 
+/** A browser remembers a module that it could not load: when the server went away at that moment, the page starts over. */
 function loadCharts() {
+  if (missed) location.reload();
   loading ??= import('./charts.js').then((module) => {
     charts = module;
     charts.showSites(stock.sites.values());
     if (demand) charts.showDemand(demand);
+  }, () => {
+    missed = true;
   });
 }
 

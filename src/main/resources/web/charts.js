@@ -20,6 +20,7 @@ new ResizeObserver(() => {
   map.resize();
   bars.resize();
   drawMap();
+  drawDemand();
 }).observe(document.querySelector('.side'));
 onTheme(() => {
   drawMap();
@@ -48,7 +49,7 @@ function colours() {
     return getComputedStyle(probe).color;
   };
   const dark = isDark();
-  const set = { text: of('text'), soft: of('soft'), line: of('line'), panel: of('panel'), set: dark ? DARK : LIGHT };
+  const set = { text: of('text'), soft: of('soft'), line: of('line'), panel: of('panel'), set: dark ? DARK : LIGHT, font: getComputedStyle(document.body).fontFamily };
   probe.remove();
   return set;
 }
@@ -65,7 +66,7 @@ function drawMap() {
   map.setOption({
     animation: false,
     aria: { enabled: false },
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: c.font },
     grid: { left: 38, right: 12, top: 10, bottom: 52 },
     legend: { bottom: 0, type: 'scroll', icon: 'circle', itemWidth: 9, itemHeight: 9, textStyle: { color: c.soft }, pageTextStyle: { color: c.soft }, pageIconColor: c.soft },
     tooltip: { renderMode: 'richText', confine: true, backgroundColor: c.panel, borderColor: c.line, textStyle: { color: c.text, fontSize: 13 }, formatter: tip },
@@ -78,8 +79,8 @@ function drawMap() {
 
 function points(list, name, colour, most) {
   return {
-    name, type: 'scatter', cursor: 'pointer', itemStyle: { color: colour, opacity: 0.72, borderColor: colour, borderWidth: 1 },
-    data: list.map((s) => ({ value: [s.longitude, s.latitude], site: s.site, label: s, symbolSize: 5 + 24 * Math.sqrt(Math.max(0, s.on_hand) / most) })),
+    name, type: 'scatter', cursor: 'pointer', itemStyle: { color: colour, opacity: 0.55, borderColor: colour, borderWidth: 1 },
+    data: list.map((s) => ({ value: [s.longitude, s.latitude], site: s.site, label: s, symbolSize: 5 + 19 * Math.sqrt(Math.max(0, s.on_hand) / most) })),
     labelLayout: { hideOverlap: true }, label: { show: false },
   };
 }
@@ -115,10 +116,10 @@ function drawDemand() {
   const c = colours();
   bars.setOption({
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: c.font },
     color: c.set,
-    grid: { left: 42, right: 8, top: 10, bottom: 54 },
-    legend: { bottom: 0, type: 'scroll', icon: 'circle', itemWidth: 9, itemHeight: 9, textStyle: { color: c.soft }, pageTextStyle: { color: c.soft }, pageIconColor: c.soft },
+    grid: { left: 42, right: 8, top: 10, bottom: bars.getWidth() < 420 ? 124 : 98 },
+    legend: { bottom: 0, left: 0, itemGap: 12, icon: 'circle', itemWidth: 9, itemHeight: 9, textStyle: { color: c.soft }, pageTextStyle: { color: c.soft }, pageIconColor: c.soft },
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: c.panel, borderColor: c.line, textStyle: { color: c.text, fontSize: 13 }, axisPointer: { type: 'shadow' }, valueFormatter: number },
     xAxis: { type: 'category', data: demand.dates.map(date), axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.soft, fontSize: 11 } },
     yAxis: { type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.soft, fontSize: 11, formatter: short } },

@@ -1,20 +1,26 @@
 // Numbers, times and ages as a person reads them.
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
-const rough = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const rough = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const signed = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const moment = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 export const number = (n) => whole.format(n);
-export const figure = (n) => rough.format(n);
+export const figure = (n) => (Math.abs(n) < 100 ? number(Math.round(n * 10) / 10) : rough.format(n));
 export const change = (n) => signed.format(n);
 export const short = (n) => compact.format(n);
 export const time = (date) => clock.format(date);
-export const instant = (iso) => (iso ? moment.format(new Date(iso)) : '–');
 export const date = (iso) => day.format(new Date(`${iso}T00:00:00Z`));
+
+/** A time of today as a time, any other with its day. */
+export function moment(iso) {
+  if (!iso) return '–';
+  const at = new Date(iso);
+  return (at.toDateString() === new Date().toDateString() ? clock : dayAndTime).format(at);
+}
 
 /** Seconds as the coarsest unit that still says something. */
 export function age(seconds) {

@@ -1,6 +1,6 @@
 // Can the numbers be trusted right now? The pulse in the header, the banners, the sources.
 
-import { age, instant, number, time, write } from './format.js';
+import { age, moment, number, time, write } from './format.js';
 
 const pulse = document.getElementById('pulse');
 const pulseText = document.getElementById('pulse-text');
@@ -78,7 +78,7 @@ function showPulse() {
   else if (frame?.summary?.data_age_s != null) {
     const worst = frame.sources.some((s) => s.verdict === 'silent') || frame.job.state !== 'RUNNING' ? 'bad'
       : frame.sources.some((s) => s.verdict === 'late') ? 'warn' : 'ok';
-    [state, text] = [worst, `Newest record ${age(frame.summary.data_age_s + waited())} ago`];
+    [state, text] = [worst, `Data ${age(frame.summary.data_age_s + waited())} old`];
   } else if (frame) [state, text] = ['ok', 'Live, no records yet'];
   pulse.dataset.state = state;
   write(pulseText, text);
@@ -94,12 +94,12 @@ function showSources() {
     write(speaks.firstChild, verdict);
     speaks.firstChild.className = `verdict ${verdict}`;
     write(last, lag);
-    last.title = `Newest event: ${instant(s.newest_event_time)}`;
+    last.title = `Newest event: ${moment(s.newest_event_time)}`;
     write(read, records);
     write(refused, rejected);
   });
   const job = frame.job;
-  write(document.getElementById('job'), `Job ${job.state.toLowerCase()}${job.since ? ` since ${instant(job.since)}` : ''}`);
+  write(document.getElementById('job'), `Job ${job.state.toLowerCase()}${job.since ? ` since ${moment(job.since)}` : ''}`);
 }
 
 function sourceRow() {

@@ -19,7 +19,7 @@ export function onFrame(frame) {
   const first = points[0];
   for (const card of cards) {
     const n = s[card.name];
-    write(card.value, n === null ? '–' : figure(n));
+    write(card.value, n === null ? '–' : card.name === 'events_per_s' ? figure(n) : number(n));
     write(card.note, note(card.name, s, first));
     const path = line(card.name);
     if (card.line.getAttribute('d') !== path) card.line.setAttribute('d', path);

@@ -1,6 +1,6 @@
 // Stock from region to site to product, as a table whose rows stay where they are while their numbers change.
 
-import { instant, number, write } from './format.js';
+import { moment, number, write } from './format.js';
 import { look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
 
 const STATES = ['on_hand', 'in_transit', 'unsellable'];
@@ -134,7 +134,10 @@ function makeRow(line) {
   const title = document.createElement('span');
   const sub = document.createElement('span');
   sub.className = 'sub';
-  name.append(title, sub);
+  const text = document.createElement('span');
+  text.className = 'text';
+  text.append(title, sub);
+  name.append(text);
   head.append(name);
   const bar = document.createElement('div');
   bar.className = 'bar';
@@ -164,7 +167,7 @@ function update(made, line, most) {
     const width = `${most ? (100 * Math.max(0, value)) / most : 0}%`;
     if (made.parts[i].style.width !== width) made.parts[i].style.width = width;
   });
-  write(made.when, instant(line.stock.as_of));
+  write(made.when, moment(line.stock.as_of));
   made.fresh = false;
 }
 

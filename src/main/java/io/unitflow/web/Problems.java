@@ -4,14 +4,21 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every failure leaves as RFC 9457 problem+json with one sentence; causes go to the log and nowhere else. */
 final class Problems {
+    private static final String TYPE = "application/problem+json";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private Problems() {}
@@ -30,17 +37,31 @@ final class Problems {
         });
     }
 
+    /** Answers what the server refused before it looked for an address, such as a malformed request line. */
+    static boolean beforeRouting(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+        byte[] body = Json.text(problem(status, sentence(status))).getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
     private static void answer(Context ctx, int status, String detail) {
+        ctx.status(status).json(problem(status, detail)).contentType(TYPE);
+    }
+
+    private static Map<String, Object> problem(int status, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", HttpStatus.forStatus(status).getMessage());
         problem.put("status", status);
         problem.put("detail", detail);
-        ctx.status(status).json(problem).contentType("application/problem+json");
+        return problem;
     }
 
     private static String sentence(int status) {
         return switch (status) {
+            case 400 -> "The request is malformed.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address can only be read.";
             case 413 -> "The request is too large.";

@@ -99,11 +99,12 @@ public final class WebServer implements AutoCloseable {
         config.jetty.port = options.port();
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.modifyServer(WebServer::stopAtOnce);
+        config.jetty.modifyServer(WebServer::server);
     }
 
-    private static void stopAtOnce(Server server) {
+    private static void server(Server server) {
         server.setStopTimeout(0);
+        server.setErrorHandler(Problems::beforeRouting);
         for (var connector : server.getConnectors()) {
             ((AbstractConnector) connector).setIdleTimeout(IDLE_MAX_MS);
         }

@@ -1,0 +1,196 @@
+package io.unitflow.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+class PlannerPageIT {
+    private static final String GTIN = "04098765000102";
+    private static final String SITE = "4098765001009";
+    private static final String FAR = "4098765001016";
+
+    private static Chromium chromium;
+    private static Tables tables;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private WebServer server;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+        tables = Tables.create();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+            tables.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        tables.clear();
+        tables.site(SITE, "Norvia, Oslo", "wholesaler", "North", 59.9, 10.7);
+        tables.site(FAR, "Linden, Graz", "pharmacy", "South", 47.1, 15.4);
+        tables.product(GTIN, "Amoxicillin 500 mg");
+        tables.position(GTIN, "A1", SITE, "on_hand", 1_234);
+        tables.position(GTIN, "A1", FAR, "on_hand", 6);
+        tables.position("04098765000119", "", "4098765999990", "in_transit", 7);
+        tables.demand(GTIN, FAR, 1, 3);
+        tables.source("shipments", 500, 2, 0);
+        server = serve(0);
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"));
+        page.onConsoleMessage(this::note);
+        page.onPageError(complaints::add);
+        page.onRequest(request -> requests.add(request.url()));
+        page.navigate(server.address().toString());
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        server.close();
+    }
+
+    @Test
+    void totals_and_places_appear_and_follow_the_table() {
+        assertThat(total("on_hand")).hasText("1,240");
+        assertThat(total("in_transit")).hasText("7");
+        assertThat(row("r:unknown")).containsText("Region not known");
+
+        row("r:North").getByRole(AriaRole.BUTTON).click();
+        row("s:" + SITE).getByRole(AriaRole.BUTTON).press("Enter");
+        Locator product = row("p:" + SITE + ":" + GTIN);
+        assertThat(product).containsText("Amoxicillin 500 mg");
+        assertThat(product).containsText("1,234");
+
+        tables.position(GTIN, "A1", SITE, "on_hand", 1_200);
+        assertThat(total("on_hand")).hasText("1,206");
+        assertThat(product).containsText("1,200");
+
+        tables.position(GTIN, "A1", SITE, "on_hand", 0);
+        assertThat(total("on_hand")).hasText("6");
+        assertThat(product).isHidden();
+        assertCalm();
+    }
+
+    @Test
+    void search_finds_places_and_products() {
+        assertThat(row("r:North")).isVisible();
+        page.keyboard().press("/");
+        page.keyboard().type("graz");
+        assertThat(row("s:" + FAR)).isVisible();
+        assertThat(row("r:North")).isHidden();
+        page.locator("#search").fill("amoxi");
+        assertThat(page.locator("#found")).hasText("Only Amoxicillin 500 mg");
+        assertThat(row("r:unknown")).isHidden();
+        page.locator("#search").fill("nothing like it");
+        assertThat(page.locator("#found")).hasText("Nothing here matches.");
+        assertCalm();
+    }
+
+    @Test
+    void a_lost_server_is_said_and_its_return_found() {
+        assertThat(total("on_hand")).hasText("1,240");
+        int port = server.address().getPort();
+        server.close();
+        assertThat(page.locator("#banners")).containsText("Connection lost.", patient());
+        assertThat(page.locator("#pulse")).hasText("Not connected");
+
+        tables.position(GTIN, "A1", FAR, "on_hand", 16);
+        server = serve(port);
+        assertThat(total("on_hand")).hasText("1,250");
+        assertThat(page.locator("#banners")).isEmpty();
+        complaints.removeIf(text ->
+                text.contains("ERR_CONNECTION") || text.contains("ERR_INCOMPLETE") || text.contains("ERR_EMPTY"));
+        assertCalm();
+    }
+
+    @Test
+    void a_silent_source_is_named() {
+        tables.source("dispenses", 10, 0, 1_000);
+        assertThat(page.locator("#banners")).containsText("Nothing arrives from dispenses", patient());
+        assertThat(page.locator("#sources .silent")).hasText("silent");
+        tables.source("dispenses", 11, 0, 0);
+        assertThat(page.locator("#banners")).isEmpty();
+        assertCalm();
+    }
+
+    @Test
+    void a_name_from_outside_is_text_and_nothing_else() {
+        tables.execute("UPDATE site SET name = '<img src=x onerror=alert(1)>' WHERE site = ?", SITE);
+        row("r:North").getByRole(AriaRole.BUTTON).click();
+        assertThat(row("s:" + SITE)).containsText("<img src=x onerror=alert(1)>", patient());
+        assertCalm();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "unitflow.screenshots", matches = "true")
+    void the_page_has_its_picture_taken() {
+        tables.clear();
+        SampleNetwork network = SampleNetwork.fill(tables);
+        page.setViewportSize(1440, 1000);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.navigate(server.address().toString());
+        row("r:Central").getByRole(AriaRole.BUTTON).click();
+        for (int step = 0; step < 30; step++) {
+            network.live();
+            page.waitForTimeout(300);
+        }
+        assertThat(total("events_per_s")).not().hasText("0");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src/site/resources/images/page.png")));
+    }
+
+    private static WebServer serve(int port) {
+        WebOptions options = WebOptions.defaults().listeningOn("127.0.0.1", port);
+        return WebServer.start(options, tables.source(), () -> JobStatus.running(Instant.now()));
+    }
+
+    private void note(ConsoleMessage message) {
+        if (List.of("error", "warning").contains(message.type())) {
+            complaints.add(message.text());
+        }
+    }
+
+    private Locator total(String name) {
+        return page.locator("[data-total=" + name + "] .value");
+    }
+
+    private Locator row(String key) {
+        return page.locator("#rows tr[data-key='" + key + "']");
+    }
+
+    private static ContainsTextOptions patient() {
+        return new ContainsTextOptions().setTimeout(15_000);
+    }
+
+    /** No complaint of the browser, nothing fetched from elsewhere, charts drawn. */
+    private void assertCalm() {
+        assertThat(page.locator("#map canvas").first()).isVisible();
+        assertThat(page.locator("#demand-note")).hasText(Pattern.compile("units a day.*"));
+        assertThat(complaints).isEmpty();
+        assertThat(requests).allMatch(url -> url.startsWith("http://127.0.0.1:") || url.startsWith("data:"));
+    }
+}
