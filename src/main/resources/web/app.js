@@ -18,7 +18,7 @@ listen((frame) => {
   if (charts) {
     if (frame.first || frame.sites.length) charts.showSites(stock.sites.values());
     if (frame.demand) charts.showDemand(frame.demand);
-  } else if (frame.first) {
+  } else {
     loadCharts();
   }
   if (frame.flink_ui) showFlink(frame.flink_ui);
@@ -27,11 +27,15 @@ listen((frame) => {
 let loading = null;
 let missed = false;
 
-/** A browser remembers a module that it could not load: when the server went away at that moment, the page starts over. */
+/** A browser remembers a module that it could not load: when the server went away at that moment, the page starts over, once. */
 function loadCharts() {
-  if (missed) location.reload();
+  if (missed && !sessionStorage.getItem('restarted')) {
+    sessionStorage.setItem('restarted', 'yes');
+    location.reload();
+  }
   loading ??= import('./charts.js').then((module) => {
     charts = module;
+    sessionStorage.removeItem('restarted');
     charts.showSites(stock.sites.values());
     if (demand) charts.showDemand(demand);
   }, () => {

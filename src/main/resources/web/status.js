@@ -20,7 +20,6 @@ export function onFrame(next) {
 }
 
 export function onLine(isOpen) {
-  if (online === false && isOpen) write(spoken, 'The connection is back.');
   online = isOpen;
   tick();
 }
@@ -52,7 +51,7 @@ function problems() {
   return found;
 }
 
-/** A banner is replaced only when its kind changes; a growing age is written in place and not announced again. */
+/** A banner is replaced and announced when its kind changes; a growing age is only written in place. */
 function showBanners(list) {
   const kinds = list.map(([level, title]) => level + title).join('|');
   if (kinds !== shownBanners) {
@@ -64,6 +63,7 @@ function showBanners(list) {
       banner.append(strong, ' ', document.createElement('span'));
       return banner;
     }));
+    write(spoken, list.map(([, title, text]) => `${title} ${text}`).join(' ') || 'All is well again.');
     shownBanners = kinds;
   }
   list.forEach(([, , text], i) => write(banners.children[i].lastChild, text));

@@ -33,6 +33,7 @@ export function onFrame(frame) {
 }
 
 function take(pair) {
+  if (!products.has(pair.gtin)) products.set(pair.gtin, pair);
   const known = opened.get(pair.site);
   if (!known) return;
   if (pair.on_hand || pair.in_transit || pair.unsellable) known.set(pair.gtin, pair);

@@ -35,10 +35,10 @@ function addPoint(s) {
 
 function note(name, s, first) {
   if (name === 'events_per_s') return `${number(s.events)} events in all`;
-  if (name === 'delay_p50_ms') return s.delay_p50_ms === null ? 'no change in the last 10 s' : `at most ${number(s.delay_max_ms)} ms`;
+  if (name === 'delay_p50_ms') return s.delay_p50_ms === null ? 'none in the last 10 s' : `at most ${number(s.delay_max_ms)} ms`;
   const span = first ? (Date.parse(s.read_at) - first.t) / 1000 : 0;
   if (span < 5) return name === 'on_hand' ? `${number(s.products)} products at ${number(s.sites)} sites` : '';
-  return `${change(s[name] - first[name])} in ${age(span)}`;
+  return `${s[name] === first[name] ? '±0' : change(s[name] - first[name])} in ${age(span)}`;
 }
 
 /** The path of one figure; a figure that does not move is a line at half height. */

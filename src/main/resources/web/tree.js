@@ -57,7 +57,7 @@ function lines() {
 function addRegion(list, name, region) {
   const key = `r:${name}`;
   const count = region.places.length;
-  const isOpen = expanded.has(key) || words !== '';
+  const isOpen = expanded.has(key) || (words !== '' && !byProduct);
   list.push({ key, level: 0, name: name === 'unknown' ? 'Region not known' : name, sub: `${count} ${count === 1 ? 'site' : 'sites'}`, stock: region, isOpen });
   if (!isOpen) return;
   for (const site of region.places.sort((a, b) => label(a).localeCompare(label(b)))) {

@@ -38,10 +38,8 @@ record Frame(
     record Now(Instant at, String trouble, JobStatus job, List<Source.Seen> sources) {}
 
     static Frame first(Reading r, Now now, List<Trend.Point> trend, WebOptions options) {
-        Set<String> known = new TreeSet<>(r.network().sites().keySet());
-        known.addAll(r.inventory().sites().keySet());
         String flinkUi = options.flinkUi() == null ? null : options.flinkUi().toString();
-        return frame(true, r, now, known, List.of(), false, r.demand(), trend, flinkUi);
+        return frame(true, r, now, r.knownSites(), List.of(), false, r.demand(), trend, flinkUi);
     }
 
     static Frame changes(Reading before, Reading r, Now now) {

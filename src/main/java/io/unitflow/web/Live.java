@@ -81,6 +81,10 @@ final class Live implements AutoCloseable {
         return trend.points();
     }
 
+    double fullReadingS() {
+        return stock.fullReadingS();
+    }
+
     Database database() {
         return database;
     }

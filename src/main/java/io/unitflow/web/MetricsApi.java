@@ -50,6 +50,8 @@ final class MetricsApi {
         new TreeMap<>(requests)
                 .forEach((status, count) ->
                         sample(out, "unitflow_page_requests_total", "status=\"" + status + "\"", count.sum()));
+        family(out, "unitflow_page_full_reading_seconds", "gauge", "What the last reading of all stock took.");
+        sample(out, "unitflow_page_full_reading_seconds", "", live.fullReadingS());
         family(out, "unitflow_page_streams", "gauge", "Pages that are open now.");
         sample(out, "unitflow_page_streams", "", hub.clients());
         ctx.result(out.toString()).contentType("text/plain; version=0.0.4; charset=utf-8");

@@ -18,9 +18,7 @@ final class NetworkApi {
     void sites(Context ctx) {
         Params params = Params.of(ctx, "format");
         Reading reading = live.required();
-        Set<String> keys = new TreeSet<>(reading.network().sites().keySet());
-        keys.addAll(reading.inventory().sites().keySet());
-        List<Views.SiteStock> rows = Views.sites(keys, reading.inventory(), reading.network());
+        List<Views.SiteStock> rows = Views.sites(reading.knownSites(), reading.inventory(), reading.network());
         Rows.answer(ctx, params, Views.SiteStock.class, rows, null);
     }
 

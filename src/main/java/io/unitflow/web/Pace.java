@@ -1,11 +1,11 @@
 package io.unitflow.web;
 
 /**
- * When an expensive reading may be repeated: after a rest of twenty times what the last one took, so that all repetitions
- * together keep the database busy at most a twentieth of the time.
+ * When an expensive reading may be repeated: after a rest of ten times what the last one took, so that all repetitions
+ * together keep the database busy at most a tenth of the time.
  */
 final class Pace {
-    private static final long REST = 20;
+    private static final long REST = 10;
 
     private final long leastNanos;
     private long nextNanos;

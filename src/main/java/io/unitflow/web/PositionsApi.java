@@ -50,6 +50,7 @@ final class PositionsApi {
     }
 
     private void single(Context ctx, Params params) throws SQLException {
+        Reading reading = live.required();
         int limit = params.limit();
         String[] after = params.after(4);
         List<Position> rows = live.database()
@@ -59,7 +60,7 @@ final class PositionsApi {
                                 row.getString("gtin"),
                                 row.getString("lot"),
                                 row.getString("site"),
-                                row.getString("region"),
+                                reading.network().site(row.getString("site")).region(),
                                 row.getString("state"),
                                 Stock.exact(row.getBigDecimal("quantity")),
                                 Database.instant(row, "as_of"),
@@ -68,7 +69,7 @@ final class PositionsApi {
                         params.gtin("gtin"),
                         params.text("lot"),
                         params.site("site"),
-                        params.text("region"),
+                        sitesOf(params.text("region"), reading),
                         params.oneOf("state", STATES),
                         after[0],
                         after[1],
@@ -78,6 +79,15 @@ final class PositionsApi {
         Position last = rows.size() < limit ? null : rows.get(limit - 1);
         String next = last == null ? null : Params.key(last.gtin(), last.lot(), last.site(), last.state());
         Rows.answer(ctx, params, Position.class, rows, next);
+    }
+
+    private static String[] sitesOf(String region, Reading reading) {
+        return region == null
+                ? null
+                : reading.knownSites().stream()
+                        .filter(site ->
+                                region.equals(reading.network().site(site).region()))
+                        .toArray(String[]::new);
     }
 
     private void summed(Context ctx, Params params, String grouped) {

@@ -21,6 +21,7 @@ final class StockReader {
     private final Database database;
     private final Touched touched;
     private final Pace full = new Pace(0);
+    private volatile double fullReadingS;
     private Inventory inventory = Inventory.EMPTY;
 
     StockReader(Database database, Touched touched) {
@@ -39,10 +40,16 @@ final class StockReader {
             Inventory next = Inventory.of(byPair(database.rows("stock", StockReader::row)));
             inventory = next.pairs().equals(inventory.pairs()) ? inventory : next;
             full.took(start);
+            fullReadingS = (System.nanoTime() - start) / 1e9;
         } else if (!since.pairs().isEmpty()) {
             inventory = inventory.refreshed(since.pairs(), byPair(rowsOf(since.pairs())));
         }
         return inventory;
+    }
+
+    /** Seconds that the last full reading took. */
+    double fullReadingS() {
+        return fullReadingS;
     }
 
     private List<Row> rowsOf(Collection<Pair> pairs) throws SQLException {

@@ -5,7 +5,7 @@
  * <p><b>How the page stays live without loading the database.</b> One thread ({@link io.unitflow.web.Live}) reads for
  * everybody: source status every tick, stock in one of two ways. A <em>full</em> reading sums the whole table by (gtin, site);
  * it also sees positions that were deleted because they became zero, so it is always right. It is repeated as soon as the
- * database has rested twenty times as long as the last one took, so it costs at most a twentieth of one database core: on a
+ * database has rested ten times as long as the last one took, so it costs at most a tenth of one database core: on a
  * small table every tick is a full reading. Between two of them, whoever writes the table may say on the channel
  * {@code inventory_position} which pairs it touched, deletions included; these pairs alone are read again
  * ({@link io.unitflow.web.Touched}). Without such notices the numbers are as old as the last full reading, never wrong.

@@ -149,15 +149,17 @@ class PlannerPageIT {
     @Test
     @EnabledIfSystemProperty(named = "unitflow.screenshots", matches = "true")
     void the_page_has_its_picture_taken() {
+        server.close();
         tables.clear();
         SampleNetwork network = SampleNetwork.fill(tables);
+        server = serve(0);
         page.setViewportSize(1440, 1000);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.navigate(server.address().toString());
         row("r:Central").getByRole(AriaRole.BUTTON).click();
-        for (int step = 0; step < 30; step++) {
+        for (int step = 0; step < 60; step++) {
             network.live();
-            page.waitForTimeout(300);
+            page.waitForTimeout(400);
         }
         assertThat(total("events_per_s")).not().hasText("0");
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src/site/resources/images/page.png")));

@@ -74,7 +74,7 @@ final class SampleNetwork {
         for (int i = 0; i < 12; i++) {
             String gtin = gtins.get(random.nextInt(gtins.size()));
             String site = sites.get(random.nextInt(sites.size()));
-            tables.position(gtin, LOTS[random.nextInt(3)], site, "on_hand", 40 + random.nextInt(400));
+            tables.position(gtin, LOTS[random.nextInt(3)], site, "on_hand", 1 + random.nextInt(160));
             tables.demand(gtin, site, 0, 1 + random.nextInt(3));
         }
         tables.position(

@@ -77,6 +77,23 @@ class StreamTest {
     }
 
     @Test
+    void tables_that_cannot_be_read_are_said_and_their_return_found() {
+        List<JsonNode> frames = listen();
+        tables.execute("ALTER TABLE source_status RENAME TO gone");
+        await().until(() -> frames.stream().anyMatch(f -> f.path("trouble").isTextual()));
+        assertThat(served.get("/health").statusCode()).isEqualTo(503);
+        assertThat(served.json("/health").path("database").path("reachable").asBoolean())
+                .isFalse();
+        assertThat(served.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(served.json("/api/v1/summary").path("on_hand").asInt())
+                .as("the last good reading")
+                .isEqualTo(100);
+        tables.execute("ALTER TABLE gone RENAME TO source_status");
+        await().until(() -> served.get("/health").statusCode() == 200);
+        await().until(() -> frames.get(frames.size() - 1).path("trouble").isNull());
+    }
+
+    @Test
     void many_pages_hear_the_same_without_more_questions_to_the_database() {
         List<List<JsonNode>> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

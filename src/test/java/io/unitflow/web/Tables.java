@@ -17,10 +17,12 @@ import javax.sql.DataSource;
 final class Tables implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final DataSource source;
+    private final Connection connection;
 
-    private Tables(EmbeddedPostgres postgres) {
+    private Tables(EmbeddedPostgres postgres) throws SQLException {
         this.postgres = postgres;
         this.source = postgres.getPostgresDatabase();
+        this.connection = source.getConnection();
     }
 
     static Tables create() {
@@ -34,6 +36,8 @@ final class Tables implements AutoCloseable {
             return tables;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -41,9 +45,8 @@ final class Tables implements AutoCloseable {
         return source;
     }
 
-    void execute(String sql, Object... parameters) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+    synchronized void execute(String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
