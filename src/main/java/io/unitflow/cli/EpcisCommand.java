@@ -64,7 +64,7 @@ final class EpcisCommand implements Callable<Integer> {
 
     private static String sentence(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "There is no file " + e.getMessage() + ".";
+            return "There is no " + e.getMessage() + ".";
         }
         if (e instanceof AccessDeniedException) {
             return "The file " + e.getMessage() + " may not be used.";

@@ -19,6 +19,8 @@ final class EventDraft {
     String timeText;
     Timestamp time;
     String zoneText;
+    private List<Element> readPointFields = List.of();
+    private List<Element> bizLocationFields = List.of();
     private boolean hasParent;
     final List<Element> extensions = new ArrayList<>(0);
     final List<String> certificates = new ArrayList<>(0);
@@ -42,7 +44,7 @@ final class EventDraft {
         }
         int otherwise = zone == Timestamp.NONE ? 0 : zone;
         int own = time.offsetSeconds() == Timestamp.NONE ? 0 : time.offsetSeconds();
-        builder.extensions(extensions)
+        builder.extensions(allExtensions())
                 .certificationInfo(certificates)
                 .type(type)
                 .action(known)
@@ -57,6 +59,31 @@ final class EventDraft {
         out.event(event, source.position());
         if (deviation != null) {
             out.deviation(source.position(), deviation);
+        }
+    }
+
+    /** Those inside the places first, so that their order does not depend on the format. */
+    private List<Element> allExtensions() {
+        if (readPointFields.isEmpty() && bizLocationFields.isEmpty()) {
+            return extensions;
+        }
+        List<Element> all = new ArrayList<>(extensions.size() + 2);
+        if (!readPointFields.isEmpty()) {
+            all.add(new Element("", "readPoint", null, readPointFields));
+        }
+        if (!bizLocationFields.isEmpty()) {
+            all.add(new Element("", "bizLocation", null, bizLocationFields));
+        }
+        all.addAll(extensions);
+        return all;
+    }
+
+    /** Keeps what stands in a place beside its ID. */
+    void placeFields(String place, List<Element> fields) {
+        if (place.equals("readPoint")) {
+            readPointFields = fields;
+        } else {
+            bizLocationFields = fields;
         }
     }
 

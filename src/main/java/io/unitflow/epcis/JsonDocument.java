@@ -20,6 +20,7 @@ final class JsonDocument {
     private Namespaces namespaces = new Namespaces();
     private boolean contextSeen;
     private boolean bodySeen;
+    private boolean eventsSeen;
     private long position;
 
     /** @param reopening finds a context that stands behind the events */
@@ -35,6 +36,7 @@ final class JsonDocument {
             namespaces = new Namespaces();
             contextSeen = false;
             bodySeen = false;
+            eventsSeen = false;
             long start = scanner.position();
             scanner.mark();
             Status status = root(c, start);
@@ -54,11 +56,11 @@ final class JsonDocument {
         if (first == '[') {
             return events();
         }
-        Status status = first == '{' ? container(new JsonHeader(scanner, namespaces)) : scanner.value();
-        if (status == Status.OK && first != '{') {
-            refuse(Reason.NOT_EPCIS, "This JSON is neither an object nor an array.", start);
-        } else if (status == Status.OK && !bodySeen) {
+        Status status = first == '{' ? container(new JsonHeader(scanner, namespaces)) : Status.BROKEN;
+        if (status == Status.OK && !bodySeen) {
             event(start);
+        } else if (status == Status.OK && !eventsSeen) {
+            objects.deviates(position, "The document's body holds no events.");
         }
         return status;
     }
@@ -84,13 +86,11 @@ final class JsonDocument {
         bodySeen = true;
         scanner.unmark();
         int c = scanner.peek();
-        if (c == '[') {
+        boolean single = c == '{' && (name.equals("event") || name.equals("eventList"));
+        if (c == '[' || single) {
+            eventsSeen = true;
             findContext();
-            return events();
-        }
-        if (c == '{' && (name.equals("event") || name.equals("eventList"))) {
-            findContext();
-            return oneEvent();
+            return single ? oneEvent() : events();
         }
         return c == '{' ? container(new JsonHeader(scanner, namespaces)) : scanner.value();
     }
@@ -141,11 +141,16 @@ final class JsonDocument {
     }
 
     private Status oneEvent() throws IOException {
+        boolean object = scanner.peek() == '{';
         long start = scanner.position();
         scanner.mark();
         Status status = scanner.value();
         if (status == Status.OK) {
-            event(start);
+            if (object) {
+                event(start);
+            } else {
+                refuse(Reason.NOT_EPCIS, "A member of the list is no event.", start);
+            }
             scanner.unmark();
         } else if (status == Status.BROKEN) {
             return recover(start) ? Status.OK : Status.LOST;

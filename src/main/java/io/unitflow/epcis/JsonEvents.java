@@ -164,6 +164,7 @@ final class JsonEvents {
             case "sensorElementList" ->
                 builder.sensorElementList(Elements.sensors(values.elements(json, "sensorElement")));
             case "certificationInfo" -> draft.certificates.addAll(Elements.texts(values.elements(json, name)));
+            case "schemaVersion", "creationDate" -> json.skipChildren();
             default -> {
                 if (values.ignores(name)) {
                     json.skipChildren();

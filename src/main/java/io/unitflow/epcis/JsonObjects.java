@@ -78,6 +78,10 @@ final class JsonObjects {
         }
     }
 
+    void deviates(long position, String message) {
+        out.deviation(line >= 0 ? line : position, message);
+    }
+
     void refuse(Source source, Reason reason, String message) {
         Source at = line >= 0 ? new Source(line, source.bytes(), source.from(), source.length()) : source;
         out.rejected(at.rejection(reason, message));

@@ -129,7 +129,7 @@ final class JsonValues {
             }
         }
         if (!others.isEmpty()) {
-            draft.extensions.add(new Element("", field, null, others));
+            draft.placeFields(field, others);
         }
         return id;
     }

@@ -73,6 +73,9 @@ final class XmlEvent {
             case "certificationInfo" -> draft.certificates.addAll(Elements.texts(List.of(field)));
             case "epcClass" -> epcClass = key(field);
             case "quantity" -> quantity = text(field);
+            case "schemaVersion", "creationDate" -> {
+                // They belong to the document that a single event stands for.
+            }
             default -> extension(field);
         }
     }
@@ -118,7 +121,7 @@ final class XmlEvent {
             }
         }
         if (!others.isEmpty()) {
-            draft.extensions.add(new Element("", field.name(), null, others));
+            draft.placeFields(field.name(), others);
         }
         return Gs1Key.parse(id);
     }
