@@ -45,6 +45,13 @@ record Inventory(Map<Pair, Stock> pairs, Map<String, Stock> sites, Stock total) 
         return changed;
     }
 
+    /** Sums over places, by GTIN-14. */
+    Map<String, Stock> byProduct() {
+        Map<String, Stock> sums = new HashMap<>();
+        pairs.forEach((pair, stock) -> sums.merge(pair.gtin(), stock, Stock::plus));
+        return sums;
+    }
+
     Stock at(Pair pair) {
         return pairs.getOrDefault(pair, Stock.NONE);
     }

@@ -1,7 +1,6 @@
 package io.unitflow.web;
 
 import io.javalin.http.Context;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +24,7 @@ final class NetworkApi {
     void products(Context ctx) {
         Params params = Params.of(ctx, "format");
         Reading reading = live.required();
-        Map<String, Stock> stock = new HashMap<>();
-        reading.inventory().pairs().forEach((pair, s) -> stock.merge(pair.gtin(), s, Stock::plus));
+        Map<String, Stock> stock = reading.inventory().byProduct();
         Set<String> keys = new TreeSet<>(reading.network().products().keySet());
         keys.addAll(stock.keySet());
         List<Views.ProductStock> rows = keys.stream()

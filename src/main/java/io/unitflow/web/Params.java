@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The query parameters of one request: known by name, given once, of the right form, or the request is refused with 400. */
 final class Params {
@@ -65,9 +66,7 @@ final class Params {
         if (parts.length > GTINS_MAX) {
             throw Problem.badRequest("The parameter " + name + " names more than " + GTINS_MAX + " products.");
         }
-        return Set.copyOf(Arrays.stream(parts).map(part -> gtin14(name, part)).toList().stream()
-                .distinct()
-                .toList());
+        return Arrays.stream(parts).map(part -> gtin14(name, part)).collect(Collectors.toSet());
     }
 
     /** A GLN of 13 digits; empty for stock whose place is not known; null when not given. */
@@ -100,9 +99,10 @@ final class Params {
     /** How many rows to answer with: 1 to 1000, the most when not given. */
     int limit() {
         String value = text("limit");
-        int limit = value == null || !NUMBER.matcher(value).matches()
-                ? (value == null ? LIMIT_MAX : 0)
-                : Integer.parseInt(value);
+        if (value == null) {
+            return LIMIT_MAX;
+        }
+        int limit = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 0;
         if (limit < 1 || limit > LIMIT_MAX) {
             throw Problem.badRequest("The parameter limit is not a number from 1 to " + LIMIT_MAX + ".");
         }

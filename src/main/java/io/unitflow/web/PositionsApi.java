@@ -119,7 +119,7 @@ final class PositionsApi {
                         params,
                         Views.ProductStock.class,
                         Views.ProductStock::gtin,
-                        Views.products(wanted, reading.network(), pair -> true));
+                        Views.products(wanted, reading.network()));
             }
         }
     }

@@ -3,11 +3,9 @@ package io.unitflow.web;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The shapes in which stock leaves the server; the same in answers and in the stream. Units are plain numbers. */
@@ -107,17 +105,11 @@ final class Views {
                 .toList();
     }
 
-    /** Stock of the pairs that are wanted, by product, in the order of the keys. */
-    static List<ProductStock> products(Inventory inventory, Network network, Predicate<Pair> wanted) {
-        Map<String, Stock> sums = new TreeMap<>();
-        inventory.pairs().forEach((pair, stock) -> {
-            if (wanted.test(pair)) {
-                sums.merge(pair.gtin(), stock, Stock::plus);
-            }
-        });
+    /** Products that have stock, in the order of their GTINs. */
+    static List<ProductStock> products(Inventory inventory, Network network) {
+        Map<String, Stock> sums = new TreeMap<>(inventory.byProduct());
         return sums.entrySet().stream()
                 .map(e -> product(network.product(e.getKey()), e.getValue()))
-                .sorted(Comparator.comparing(ProductStock::gtin))
                 .toList();
     }
 }
