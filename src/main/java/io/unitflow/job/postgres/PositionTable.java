@@ -29,6 +29,11 @@ final class PositionTable implements Table<Total<PositionKey>> {
     }
 
     @Override
+    public String announced(Total<PositionKey> total) {
+        return total.key().gtin() + ":" + total.key().site();
+    }
+
+    @Override
     public void bindRows(Columns<Total<PositionKey>> columns) throws SQLException {
         bindGone(columns);
         columns.numeric(Total::quantity).instant(total -> total.stamp().asOf()).instant(total -> total.stamp()

@@ -17,6 +17,11 @@ interface Table<T> extends Serializable {
     /** Whether the value says that its row has to go. */
     boolean isGone(T value);
 
+    /** {@code gtin:site} where listeners are told that the row was touched, else null. */
+    default String announced(T value) {
+        return null;
+    }
+
     /** Binds the columns of the upsert, in the order of its statement. */
     void bindRows(Columns<T> columns) throws SQLException;
 

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class TableConnection<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableConnection.class);
     private static final int TRIES = 2;
+    private static final String ANNOUNCE = SqlFile.read("announce");
 
     private final Login login;
     private final Table<T> table;
@@ -102,7 +105,22 @@ final class TableConnection<T> implements AutoCloseable {
                 statement.executeUpdate();
             }
         }
+        announce(rows, gone);
         connection.commit();
+    }
+
+    private void announce(List<T> rows, List<T> gone) throws SQLException {
+        List<String> touched = Stream.concat(rows.stream(), gone.stream())
+                .map(table::announced)
+                .filter(Objects::nonNull)
+                .toList();
+        for (String payload : Announcements.of(touched)) {
+            try (PreparedStatement statement = connection.prepareStatement(ANNOUNCE)) {
+                statement.setString(1, table.name());
+                statement.setString(2, payload);
+                statement.execute();
+            }
+        }
     }
 
     private boolean holdsPlace() throws SQLException {

@@ -1,0 +1,2 @@
+-- Heard by listeners when the transaction commits.
+SELECT pg_notify(?, ?)
