@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A main class of the test class path in a process of its own, which can be killed like any other. */
 public final class ChildJvm implements AutoCloseable {
@@ -27,6 +28,17 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts a class of another class path with more options to the virtual machine. */
     public static ChildJvm start(Path folder, String main, String classPath, List<String> options, String... args) {
+        return start(folder, main, classPath, options, Map.of(), args);
+    }
+
+    /** Starts a class of another class path with more options and environment. */
+    public static ChildJvm start(
+            Path folder,
+            String main,
+            String classPath,
+            List<String> options,
+            Map<String, String> environment,
+            String... args) {
         try {
             Path output = Files.createTempFile(folder, "child-", ".log");
             Path classPathFile = Files.writeString(
@@ -37,11 +49,10 @@ public final class ChildJvm implements AutoCloseable {
             command.addAll(options);
             command.add(main);
             command.addAll(List.of(args));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            return new ChildJvm(process, output);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            return new ChildJvm(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
