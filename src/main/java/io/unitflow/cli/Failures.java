@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Tells what went wrong in one sentence; a stack trace goes to the log only, and only where it is our fault. */
+/** Tells what went wrong in one sentence; a stack trace is shown only where the log level is debug. */
 final class Failures {
     private static final Set<Class<? extends Exception>> EXPLAINED = Set.of(
             UnusableInputException.class,
@@ -40,7 +40,7 @@ final class Failures {
         line.getErr().println(explained ? problem.getMessage() : "Failed: " + rootMessage(problem));
         line.getErr().flush();
         if (!explained) {
-            LoggerFactory.getLogger(Failures.class).error("Failed.", problem);
+            LoggerFactory.getLogger(Failures.class).debug("Failed.", problem);
         }
         return explained ? Unitflow.UNUSABLE : 1;
     }

@@ -2,7 +2,7 @@ package io.unitflow.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.unitflow.config.Settings;
-import io.unitflow.job.LocalJob;
+import io.unitflow.embedded.LocalJob;
 import io.unitflow.job.Preparation;
 import io.unitflow.web.WebServer;
 import java.nio.file.Path;

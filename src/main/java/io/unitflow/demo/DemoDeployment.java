@@ -5,7 +5,7 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EmbeddedKafka;
 import io.unitflow.embedded.EmbeddedPostgres;
-import io.unitflow.job.LocalJob;
+import io.unitflow.embedded.LocalJob;
 import io.unitflow.job.Preparation;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.embedded.LocalCluster;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;

@@ -1,4 +1,4 @@
-package io.unitflow.job;
+package io.unitflow.embedded;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
@@ -11,12 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** The configuration that the job runs with wherever this program starts it; {@code flink.*} settings overrule it. */
@@ -31,6 +29,11 @@ public final class LocalCluster {
     public static Configuration bounded(int parallelism) {
         Configuration configuration = base(parallelism);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
+        configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+        configuration.removeKey("metrics.reporter.prometheus.factory.class");
+        configuration.removeKey("metrics.reporter.prometheus.port");
         return configuration;
     }
 
@@ -47,16 +50,10 @@ public final class LocalCluster {
         configuration.set(RestOptions.BIND_PORT, Integer.toString(restPort));
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.get(Options.CHECKPOINT_INTERVAL));
-        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         String directory = settings.get(Options.CHECKPOINT_DIRECTORY);
         if (directory != null) {
-            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
             configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, asUri(directory));
-            configuration.set(
-                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
             newestCheckpoint(directory).ifPresent(path -> {
                 configuration.set(
                         StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
@@ -68,14 +65,15 @@ public final class LocalCluster {
     }
 
     private static Configuration base(int parallelism) {
-        Configuration configuration = new Configuration();
+        Configuration configuration = EngineConfig.load();
+        // These are for processes of their own; here the memory is this program's.
+        configuration.removeKey("taskmanager.memory.process.size");
+        configuration.removeKey("jobmanager.memory.process.size");
         configuration.setString("parallelism.default", Integer.toString(parallelism));
         configuration.setString("taskmanager.numberOfTaskSlots", Integer.toString(parallelism));
         configuration.setString("taskmanager.memory.network.max", "128mb");
         configuration.setString("taskmanager.memory.network.min", "128mb");
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        configuration.setString("execution.buffer-timeout.interval", "5 ms");
+        configuration.setString("taskmanager.memory.managed.size", "512mb");
         return configuration;
     }
 

@@ -1,6 +1,7 @@
-package io.unitflow.job;
+package io.unitflow.embedded;
 
 import io.unitflow.config.Settings;
+import io.unitflow.job.KafkaLedger;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
