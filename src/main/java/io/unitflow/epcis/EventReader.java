@@ -70,17 +70,14 @@ public final class EventReader {
 
     private static void message(byte[] value, int from, Feed feed, EventConsumer out, int limit) throws IOException {
         int length = value.length - from;
-        switch (value[from]) {
-            case '{', '[' -> json(value, from, length, new JsonObjects(JSON_EVENTS.get(), feed, out), limit);
-            case '<' -> XmlDocument.read(new ByteArrayInputStream(value, from, length), out, limit);
-            default -> {
-                if (feed.saleStep() == null) {
-                    String message = "The message is neither JSON nor XML.";
-                    out.rejected(new Source(0, value, 0, value.length).rejection(Reason.MALFORMED, message));
-                } else {
-                    new Lines(new ByteArrayInputStream(value, from, length), limit).forEach(new SaleTable(feed, out));
-                }
-            }
+        JsonObjects objects = new JsonObjects(JSON_EVENTS.get(), feed, out);
+        boolean lines = feed.saleStep() != null && value[from] != '{' && value[from] != '[';
+        if (value[from] == '<') {
+            XmlDocument.read(new ByteArrayInputStream(value, from, length), out, limit);
+        } else if (lines) {
+            new Lines(new ByteArrayInputStream(value, from, length), limit).forEach(new SaleTable(feed, objects, out));
+        } else {
+            json(value, from, length, objects, limit);
         }
     }
 
@@ -153,7 +150,8 @@ public final class EventReader {
             String message = "Sale lines are read from files named dispenses*.csv or sales*.csv only.";
             out.rejected(Source.at(0).rejection(Reason.NOT_EPCIS, message));
         } else {
-            new Lines(in, limit).forEach(new SaleTable(feed, out));
+            JsonObjects objects = new JsonObjects(JSON_EVENTS.get(), feed, out);
+            new Lines(in, limit).forEach(new SaleTable(feed, objects, out));
         }
     }
 }

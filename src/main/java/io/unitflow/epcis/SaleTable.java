@@ -11,15 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sale lines as CSV, with a header or without; a broken line rejects only itself. */
+/** Sale lines as CSV, with a header or without, or as JSON; a broken line rejects only itself. */
 final class SaleTable implements Lines.Consumer {
     private final Feed feed;
+    private final JsonObjects objects;
     private final EventConsumer out;
     private List<String> columns = SaleLine.COLUMNS;
     private boolean started;
 
-    SaleTable(Feed feed, EventConsumer out) {
+    SaleTable(Feed feed, JsonObjects objects, EventConsumer out) {
         this.feed = feed;
+        this.objects = objects;
         this.out = out;
     }
 
@@ -27,6 +29,10 @@ final class SaleTable implements Lines.Consumer {
     public void line(byte[] bytes, int from, int length, long number) {
         if (from < 0) {
             out.rejected(Source.at(number).rejection(Reason.TOO_LARGE, "The line is longer than the limit."));
+            return;
+        }
+        if (bytes[from] == '{') {
+            objects.read(bytes, from, length, number, new Namespaces());
             return;
         }
         Source source = new Source(number, bytes, from, length);

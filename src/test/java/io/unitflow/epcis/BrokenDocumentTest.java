@@ -1,0 +1,149 @@
+package io.unitflow.epcis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.epcis.Rejection.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class BrokenDocumentTest {
+    private static final int EVENTS = 8;
+    private static final String COMPACT = Fixtures.document(
+            IntStream.range(0, EVENTS).mapToObj(i -> Fixtures.event("e" + i)).toArray(String[]::new));
+    private static final String PRETTY = COMPACT.replace(", ", ",\n    ");
+    private static final String LINES = String.join(
+            "\n",
+            IntStream.range(0, EVENTS).mapToObj(i -> Fixtures.event("e" + i)).toList());
+    private static final String XML = Fixtures.xml12(
+            IntStream.range(0, EVENTS).mapToObj(i -> Fixtures.xmlEvent("e" + i)).toArray(String[]::new));
+
+    @Property(tries = 2_000)
+    void aFlippedBitCostsNoOtherEvent(
+            @ForAll @IntRange(max = 2) int form, @ForAll int at, @ForAll @IntRange(max = 7) int bit) {
+        String document = List.of(COMPACT, PRETTY, LINES).get(form);
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        int first = document.indexOf("{\"type\": \"ObjectEvent\"");
+        int last = document.lastIndexOf("}]}") + 3;
+        int hit = first + Math.floorMod(at, last - first);
+        bytes[hit] ^= (byte) (1 << bit);
+        int wounded = 0;
+        for (int start = first;
+                start >= 0 && start <= hit;
+                start = document.indexOf("{\"type\": \"ObjectEvent\"", start + 1)) {
+            wounded++;
+        }
+        List<String> read = Collected.message(bytes, Feed.SHIPMENTS).ids();
+        for (int i = 0; i < EVENTS; i++) {
+            if (i != wounded - 1) {
+                assertThat(read).as("%s hit at %d", form, hit).contains("e" + i);
+            }
+        }
+    }
+
+    @Property(tries = 500)
+    void whatStandsBeforeABreakCounts(@ForAll @IntRange(max = 3) int form, @ForAll int at) {
+        String document = List.of(COMPACT, PRETTY, LINES, XML).get(form);
+        int end = Math.floorMod(at, document.length());
+        String broken = document.substring(0, end);
+        String mark = form == 3 ? "</ObjectEvent>" : "9521321.00002.0\"}]}";
+        int whole = broken.split(Pattern.quote(mark), -1).length - 1;
+        Collected read = Collected.message(broken);
+        assertThat(read.events).hasSize(whole);
+        assertThat(read.rejections).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Property(tries = 1_000)
+    void noBytesMakeTheReaderFail(@ForAll byte[] noise, @ForAll @IntRange(max = 3) int form, @ForAll int at) {
+        byte[] bytes = List.of(COMPACT, PRETTY, XML, "event_id,time,site,gtin,lot,serial,quantity\n,,,,,,\n")
+                .get(form)
+                .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < noise.length && i < 20; i++) {
+            bytes[Math.floorMod(at + i * 31, bytes.length)] = noise[i];
+        }
+        for (Feed feed : Feed.values()) {
+            Collected.message(bytes, feed);
+            Collected.message(noise, feed);
+        }
+    }
+
+    @Test
+    void aBreakOutsideTheEventsIsToldOnce() {
+        Collected read = Collected.message(COMPACT.substring(0, COMPACT.length() - 2));
+        assertThat(read.events).hasSize(EVENTS);
+        assertThat(read.reasons()).containsExactly(Reason.TRUNCATED);
+        assertThat(read.rejections.get(0).position()).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void aMissingBraceDoesNotSwallowTheNextEvent() {
+        String open = Fixtures.event("b");
+        Collected read = Collected.message(
+                Fixtures.document(Fixtures.event("a"), open.substring(0, open.length() - 1), Fixtures.event("c")));
+        assertThat(read.ids()).containsExactly("a", "c");
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED);
+    }
+
+    @Test
+    void nestingBeyondMeasureIsRefused() {
+        String deep = "{\"x\":".repeat(5_000) + "1" + "}".repeat(5_000);
+        Collected read = Collected.message(Fixtures.document(
+                Fixtures.event("a"),
+                Fixtures.event("b", "\"action\"", "\"deep\": " + deep + ", \"action\""),
+                Fixtures.event("c")));
+        assertThat(read.ids()).containsExactly("a", "c");
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED);
+    }
+
+    @Test
+    void oneEventAboveTheLimitIsPassedOver() throws IOException {
+        String large = Fixtures.event("b", "\"action\"", "\"note\": \"" + "x".repeat(5_000) + "\", \"action\"");
+        String document = Fixtures.document(Fixtures.event("a"), large, Fixtures.event("c"));
+        Collected message = new Collected();
+        EventReader.readMessage(document.getBytes(StandardCharsets.UTF_8), Feed.SHIPMENTS, message, 2_000);
+        assertThat(message.ids()).containsExactly("a", "c");
+        assertThat(message.reasons()).containsExactly(Reason.TOO_LARGE);
+
+        Collected stream = new Collected();
+        InputStream in = new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8));
+        new JsonDocument(new JsonScanner(in, 2_000), null, new JsonObjects(new JsonEvents(), Feed.SHIPMENTS, stream))
+                .read();
+        assertThat(stream.ids()).containsExactly("a", "c");
+        assertThat(stream.reasons()).containsExactly(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void aDocumentMayBeLargerThanAnyBuffer() throws IOException {
+        int copies = 50_000;
+        byte[] event = (Fixtures.event("a") + ",").getBytes(StandardCharsets.UTF_8);
+        InputStream events = new SequenceInputStream(Collections.enumeration(Collections.nCopies(copies, event).stream()
+                .map(ByteArrayInputStream::new)
+                .toList()));
+        InputStream head = new ByteArrayInputStream("{\"epcisBody\":{\"eventList\":[".getBytes(StandardCharsets.UTF_8));
+        long[] count = new long[2];
+        EventConsumer counting = new EventConsumer() {
+            @Override
+            public void event(EpcisEvent read, long position) {
+                count[0]++;
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                count[1]++;
+            }
+        };
+        JsonObjects objects = new JsonObjects(new JsonEvents(), Feed.SHIPMENTS, counting);
+        new JsonDocument(new JsonScanner(new SequenceInputStream(head, events), 4_096), null, objects).read();
+        assertThat(count).containsExactly(copies, 1);
+    }
+}

@@ -1,0 +1,180 @@
+package io.unitflow.epcis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.epcis.Rejection.Reason;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonReadingTest {
+    @Test
+    void everyFieldOfAnEventIsRead() {
+        EpcisEvent event = Collected.message(Fixtures.COMMISSIONING).only();
+        assertThat(event.type()).isEqualTo(EventType.OBJECT);
+        assertThat(event.eventTime()).isEqualTo(Instant.parse("2026-03-01T04:12:00.123456789Z"));
+        assertThat(event.offsetSeconds()).isEqualTo(3_600);
+        assertThat(event.recordTime()).isEqualTo(Instant.parse("2026-03-01T06:13:00Z"));
+        assertThat(event.action()).isEqualTo(Action.ADD);
+        assertThat(event.bizStep()).isEqualTo("commissioning");
+        assertThat(event.disposition()).isEqualTo("active");
+        assertThat(event.readPoint()).isEqualTo("414/9521321000018/254/LINE4");
+        assertThat(event.bizLocation()).isEqualTo("414/9521321000018");
+        assertThat(event.epcList()).containsExactly("01/09521321034563/21/A1", "01/09521321034563/21/A2");
+        assertThat(event.quantityList())
+                .containsExactly(new QuantityElement("01/09521321034563/10/L9", new BigDecimal("12.5"), "KGM"));
+        assertThat(event.bizTransactionList()).containsExactly(new TypedId("po", "253/9521321000018PO7"));
+        assertThat(event.sourceList()).containsExactly(new TypedId("owning_party", "417/9521321000018"));
+        assertThat(event.destinationList()).containsExactly(new TypedId("location", "414/9521321000025"));
+        assertThat(event.lot()).isEqualTo("L9");
+        assertThat(event.expires()).isEqualTo("2027-06-30");
+        assertThat(event.certificationInfo()).containsExactly("https://cert.example/1");
+        assertThat(event.persistentDisposition())
+                .containsExactly(
+                        Element.text("", "set", "completeness_verified"), Element.text("", "unset", "recalled"));
+    }
+
+    @Test
+    void extensionsCarryTheNamespaceOfAContextThatComesLast() {
+        EpcisEvent event = Collected.message(Fixtures.COMMISSIONING).only();
+        String acme = "https://acme.example/epcis/";
+        assertThat(event.extensions())
+                .containsExactly(
+                        new Element("", "readPoint", null, List.of(Element.text(acme, "shift", "early"))),
+                        new Element(
+                                acme,
+                                "line",
+                                null,
+                                List.of(
+                                        Element.text(acme, "number", "4"),
+                                        Element.text(acme, "tags", "a"),
+                                        Element.text(acme, "tags", "b"),
+                                        Element.text(acme, "ok", "true"))));
+    }
+
+    @Test
+    void documentsQueriesArraysAndLinesHoldTheSameEvents() {
+        String two = Fixtures.event("a") + "," + Fixtures.event("b");
+        List<String> forms = List.of(
+                Fixtures.document(Fixtures.event("a"), Fixtures.event("b")),
+                "{\"type\":\"EPCISQueryDocument\",\"epcisBody\":{\"queryResults\":{\"queryName\":\"q\","
+                        + "\"resultsBody\":{\"eventList\":[" + two + "]}}}}",
+                "[" + two + "]",
+                Fixtures.event("a") + "\n" + Fixtures.event("b") + "\n",
+                "\uFEFF[" + two + "]");
+        for (String form : forms) {
+            Collected read = Collected.message(form);
+            assertThat(read.ids()).as(form).containsExactly("a", "b");
+            assertThat(read.positions).containsExactly(0L, 1L);
+            assertThat(read.rejections).isEmpty();
+        }
+        assertThat(Collected.message("{\"epcisBody\":{\"event\":" + Fixtures.event("a") + "}}")
+                        .ids())
+                .containsExactly("a");
+    }
+
+    @Test
+    void aDocumentsContextBehindItsEventsCountsToo() {
+        String event = Fixtures.event("a", "\"action\"", "\"x:note\": \"n\", \"y:own\": 1, \"action\"");
+        String document = "{\"epcisBody\":{\"eventList\":[" + event + "]},\"z:ignoreFields\":[\"y:own\"],"
+                + "\"@context\":[{\"x\":\"https://x.example/\"}]}";
+        assertThat(Collected.message(document).only().extensions())
+                .containsExactly(Element.text("https://x.example/", "note", "n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"eventTime\": \"[^\"]*\",', '', UNREADABLE_TIME",
+        "'2026-03-01T', '2026-02-30T', UNREADABLE_TIME",
+        "'2026-03-01T06:12:00Z', 'soon', UNREADABLE_TIME",
+        "'ObjectEvent', 'ObjectEvents', UNKNOWN_TYPE",
+        "'\"type\": \"ObjectEvent\",', '', UNKNOWN_TYPE",
+        "'OBSERVE', 'OBSERVED', UNKNOWN_ACTION",
+        "'\"action\": \"OBSERVE\",', '', UNKNOWN_ACTION",
+        "'ObjectEvent\"(.*)OBSERVE', 'AggregationEvent\"$1DELETE', MISSING_PARENT",
+        "'ObjectEvent\"(.*)OBSERVE', 'AggregationEvent\"$1ADD', MISSING_PARENT",
+        "'\"action\"', '\"quantityList\":[{\"epcClass\":\"x\",\"quantity\":\"many\"}],\"action\"', WRONG_VALUE",
+        "'\"action\"', '\"quantityList\":[{\"epcClass\":\"x\",\"quantity\":1e999999999}],\"action\"', WRONG_VALUE",
+    })
+    void whatCannotBeUnderstoodIsRefusedAlone(String regex, String replacement, Reason reason) {
+        String bad = Fixtures.event("b", regex, replacement);
+        Collected read = Collected.message(Fixtures.document(Fixtures.event("a"), bad, Fixtures.event("c")));
+        assertThat(read.ids()).containsExactly("a", "c");
+        assertThat(read.positions).containsExactly(0L, 2L);
+        assertThat(read.reasons()).containsExactly(reason);
+        assertThat(read.rejections.get(0).position()).isEqualTo(1);
+        assertThat(new String(read.rejections.get(0).original(), StandardCharsets.UTF_8))
+                .isEqualTo(bad);
+    }
+
+    @Test
+    void whatHasNoActionByItsTypeNeedsNone() {
+        String transformation =
+                Fixtures.event("t", "ObjectEvent", "TransformationEvent").replace("\"OBSERVE\"", "null");
+        assertThat(Collected.message(transformation).only().action()).isNull();
+        String observed = Fixtures.event("o", "ObjectEvent", "AggregationEvent");
+        assertThat(Collected.message(observed).only().parentId()).isNull();
+    }
+
+    @Test
+    void aTimeWithoutOffsetTakesTheEventsOwn() {
+        String event = Fixtures.event("a", "06:12:00Z", "06:12:00").replace("+00:00", "-05:00");
+        assertThat(Collected.message(event).only().eventTime()).isEqualTo(Instant.parse("2026-03-01T11:12:00Z"));
+        String without = event.replaceFirst("\"eventTimeZoneOffset\": \"[^\"]*\",", "");
+        Collected read = Collected.message(without);
+        assertThat(read.only().eventTime()).isEqualTo(Instant.parse("2026-03-01T06:12:00Z"));
+        assertThat(read.deviations).hasSize(1);
+    }
+
+    @Test
+    void anEventWithoutIdGetsItsHash() {
+        EpcisEvent event = Collected.message(Fixtures.event("a", "\"eventID\": \"a\",", ""))
+                .only();
+        assertThat(event.eventId()).startsWith("ni:///sha-256;").isEqualTo(EventHash.of(event));
+    }
+
+    @Test
+    void errorDeclarationsAreRead() {
+        String event = Fixtures.event(
+                "a",
+                "\"action\"",
+                "\"errorDeclaration\": {\"declarationTime\": \"2026-03-02T00:00:00Z\","
+                        + "\"reason\": \"urn:epcglobal:cbv:er:did_not_occur\", \"correctiveEventIDs\": [\"x\", \"y\"]}, \"action\"");
+        assertThat(Collected.message(event).only().errorDeclaration())
+                .isEqualTo(new ErrorDeclaration(
+                        Instant.parse("2026-03-02T00:00:00Z"), "did_not_occur", List.of("x", "y"), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\t", "[]", "{\"epcisBody\":{\"eventList\":[]}}"})
+    void nothingIsNoEventAndNoRejection(String text) {
+        Collected read = Collected.message(text);
+        assertThat(read.events).isEmpty();
+        assertThat(read.rejections).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "42",
+                "no json at all",
+                "\"text\"",
+                "{}",
+                "[1]",
+                "{\"a\":1}",
+                "{\"type\":\"EPCISDocument\"}",
+                "{\"type\":\"ObjectEvent\"",
+                "{\"a\":}",
+                "}"
+            })
+    void whatIsNoEpcisIsRefusedOnce(String text) {
+        Collected read = Collected.message(text);
+        assertThat(read.events).isEmpty();
+        assertThat(read.rejections).hasSize(1);
+    }
+}
