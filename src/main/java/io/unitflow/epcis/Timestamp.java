@@ -37,7 +37,10 @@ record Timestamp(long localSeconds, int nanos, int offsetSeconds) {
         int nanos = 0;
         int i = from + 16;
         if (i < to && text[i] == ':') {
-            second = i + 3 <= to ? two(text, i + 1) : -1;
+            if (i + 3 > to) {
+                return null;
+            }
+            second = two(text, i + 1);
             i += 3;
             if (i < to && (text[i] == '.' || text[i] == ',')) {
                 int start = ++i;

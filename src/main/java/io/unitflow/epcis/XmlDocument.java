@@ -7,6 +7,7 @@ import io.unitflow.epcis.Rejection.Reason;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
 import java.util.Set;
@@ -55,9 +56,18 @@ final class XmlDocument {
      * @throws IOException where the stream itself fails
      */
     static void read(InputStream in, EventConsumer out, int limit) throws IOException {
+        PushbackInputStream content = new PushbackInputStream(in);
+        int first = content.read();
+        while (first >= 0 && first <= ' ') {
+            first = content.read();
+        }
+        if (first < 0) {
+            return;
+        }
+        content.unread(first);
         XmlDocument document = null;
         try {
-            XMLStreamReader xml = XML.createXMLStreamReader(in);
+            XMLStreamReader xml = XML.createXMLStreamReader(content);
             document = new XmlDocument(xml, out, limit);
             document.read();
             xml.close();
@@ -73,11 +83,10 @@ final class XmlDocument {
             throw failed;
         }
         Source source = Source.at(position);
-        if (!(e instanceof WstxEOFException)) {
-            out.rejected(source.rejection(Reason.MALFORMED, "The XML is broken."));
-        } else if (position > 0 || e.getLocation() != null && e.getLocation().getCharacterOffset() > 0) {
-            out.rejected(source.rejection(Reason.TRUNCATED, "The XML ends in the middle."));
-        }
+        out.rejected(
+                e instanceof WstxEOFException
+                        ? source.rejection(Reason.TRUNCATED, "The XML ends in the middle.")
+                        : source.rejection(Reason.MALFORMED, "The XML is broken."));
     }
 
     private void read() throws XMLStreamException {
