@@ -40,15 +40,21 @@ final class JsonDocument {
             long start = scanner.position();
             scanner.mark();
             Status status = root(c, start);
+            boolean events = bodySeen || c == '[';
             if (status == Status.ENDED) {
-                refuse(Reason.TRUNCATED, "The JSON ends in the middle.", start);
+                refuse(Reason.TRUNCATED, "The JSON ends in the middle.", events ? scanner.position() : start);
             } else if (status == Status.BROKEN) {
-                boolean more = recover(start);
-                while (more) {
-                    more = members() == Status.OK ? recover(-1) : false;
-                }
+                goOn(events ? scanner.position() : start);
             }
             scanner.unmark();
+        }
+    }
+
+    /** Refuses what is broken from {@code start} on, and reads every event that can still be found behind it. */
+    private void goOn(long start) throws IOException {
+        boolean more = recover(start);
+        while (more) {
+            more = members() == Status.OK && recover(-1);
         }
     }
 
@@ -154,6 +160,9 @@ final class JsonDocument {
             scanner.unmark();
         } else if (status == Status.BROKEN) {
             return recover(start) ? Status.OK : Status.LOST;
+        } else {
+            refuse(Reason.TRUNCATED, "The JSON ends in the middle of an event.", start);
+            return Status.LOST;
         }
         return status;
     }
@@ -173,7 +182,7 @@ final class JsonDocument {
      * @param start the mark, or -1 where the break was refused before
      */
     private boolean recover(long start) throws IOException {
-        if (start < 0) {
+        if (start < 0 || !scanner.isMarked()) {
             scanner.mark();
         }
         while (scanner.find((byte) '{')) {

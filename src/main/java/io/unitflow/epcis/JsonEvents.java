@@ -86,9 +86,12 @@ final class JsonEvents {
             throw new JsonParseException(json, "not an object");
         }
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            json.nextToken();
+            JsonToken token = json.nextToken();
             if (mayBeElse && isElse(name, draft)) {
                 return draft;
+            }
+            if (token == JsonToken.VALUE_NULL) {
+                continue;
             }
             if (!name.equals("@context")) {
                 field(json, name, draft);
@@ -157,7 +160,13 @@ final class JsonEvents {
     private void rareField(JsonParser json, String name, EventDraft draft) throws IOException {
         EpcisEventBuilder builder = draft.builder;
         switch (name) {
-            case "errorDeclaration" -> builder.errorDeclaration(Elements.errorDeclaration(values.children(json)));
+            case "errorDeclaration" -> {
+                if (json.currentToken() == JsonToken.START_OBJECT) {
+                    builder.errorDeclaration(Elements.errorDeclaration(values.children(json)));
+                } else {
+                    draft.wrong("The errorDeclaration is no object.");
+                }
+            }
             case "transformationID" -> builder.transformationId(values.key(json));
             case "persistentDisposition" ->
                 builder.persistentDisposition(Elements.persistentDisposition(values.children(json)));

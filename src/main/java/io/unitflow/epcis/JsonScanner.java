@@ -16,7 +16,7 @@ final class JsonScanner {
         BROKEN,
         /** The input ended first. */
         ENDED,
-        /** Broken, refused already, and nothing to go on with. */
+        /** Broken or ended, refused already, and nothing to go on with. */
         LOST
     }
 

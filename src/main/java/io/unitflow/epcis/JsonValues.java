@@ -74,8 +74,11 @@ final class JsonValues {
         }
     }
 
-    /** The key of one identifier; null where there is none. */
+    /** The key of one identifier, alone or as {@code {"id": …}}; null where there is none. */
     String key(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+            return keyInside(json);
+        }
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             String text = text(json);
             return text == null || text.isBlank() ? null : Gs1Key.parse(text.strip());
@@ -91,6 +94,19 @@ final class JsonValues {
             return text.isEmpty() ? null : Gs1Key.parse(text);
         }
         return Gs1Key.parse(chars, from, length);
+    }
+
+    private String keyInside(JsonParser json) throws IOException {
+        String key = null;
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            if (name.equals("id") || name.equals("@id")) {
+                key = text(json, keys);
+            } else {
+                json.skipChildren();
+            }
+        }
+        return key;
     }
 
     /** The keys of a list of identifiers; one alone may stand without a list. */

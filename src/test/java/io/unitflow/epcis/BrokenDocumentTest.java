@@ -95,6 +95,21 @@ class BrokenDocumentTest {
     }
 
     @Test
+    void theBytesRefusedAreThoseOfTheBrokenEvent() {
+        String broken = Fixtures.event("b").replace("\"action\":", "\"action\"");
+        String document = Fixtures.document(Fixtures.event("a"), broken, Fixtures.event("c"));
+        assertThat(new String(Collected.message(document).rejections.get(0).original(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(broken + ",");
+        String whole = Fixtures.document(Fixtures.event("a"), Fixtures.event("b"));
+        String cut = whole.substring(0, whole.lastIndexOf("OBSERVE"));
+        Collected read = Collected.message(cut);
+        assertThat(read.ids()).containsExactly("a");
+        assertThat(read.reasons()).containsExactly(Reason.TRUNCATED);
+        assertThat(new String(read.rejections.get(0).original(), StandardCharsets.UTF_8))
+                .isEqualTo(cut.substring(cut.lastIndexOf("{\"type\"")));
+    }
+
+    @Test
     void nestingBeyondMeasureIsRefused() {
         String deep = "{\"x\":".repeat(5_000) + "1" + "}".repeat(5_000);
         Collected read = Collected.message(Fixtures.document(

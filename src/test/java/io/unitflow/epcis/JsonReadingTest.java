@@ -150,6 +150,22 @@ class JsonReadingTest {
                         Instant.parse("2026-03-02T00:00:00Z"), "did_not_occur", List.of("x", "y"), List.of()));
     }
 
+    @Test
+    void nullSaysNothing() {
+        EpcisEvent plain = Collected.message(Fixtures.event("a")).only();
+        String nulls = "\"errorDeclaration\": null, \"parentID\": null, \"ilmd\": null, \"x:y\": null, \"action\"";
+        assertThat(Collected.message(Fixtures.event("a", "\"action\"", nulls)).only())
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void anIdentifierMayStandInAnObject() {
+        String event = Fixtures.event("a")
+                .replace("\"urn:epc:id:sgtin:9521321.003456.a\"", "{\"id\": \"urn:epc:id:sgtin:9521321.003456.a\"}");
+        assertThat(Collected.message(event).only())
+                .isEqualTo(Collected.message(Fixtures.event("a")).only());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " \n\t", "[]", "{\"epcisBody\":{\"eventList\":[]}}"})
     void nothingIsNoEventAndNoRejection(String text) {
