@@ -27,10 +27,8 @@ final class Failures {
     private Failures() {}
 
     static int wrongUse(ParameterException problem, String[] args) {
-        CommandLine line = problem.getCommandLine();
-        PrintWriter err = line.getErr();
+        PrintWriter err = problem.getCommandLine().getErr();
         err.println(firstLine(problem.getMessage()));
-        err.println("Try: unitflow " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help");
         err.flush();
         return Unitflow.UNUSABLE;
     }

@@ -1,16 +1,14 @@
 package io.unitflow.web;
 
+import io.unitflow.postgres.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A PostgreSQL of its own with the tables that the ledger writes, and the few writes that tests make in its place. */
@@ -28,11 +26,7 @@ final class Tables implements AutoCloseable {
     static Tables create() {
         try {
             Tables tables = new Tables(EmbeddedPostgres.start());
-            try (Stream<Path> files = Files.list(Path.of("sql/postgresql"))) {
-                for (Path file : files.sorted().toList()) {
-                    tables.execute(Files.readString(file));
-                }
-            }
+            Migrations.apply(tables.source);
             return tables;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
