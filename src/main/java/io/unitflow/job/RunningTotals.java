@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -166,16 +167,18 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     private void takeOverTable() throws Exception {
         Set<K> right = new HashSet<>();
         written.forEach(row -> compare(row, right));
-        List<K> keys = getKeyedStateBackend()
-                .<VoidNamespace>getKeys(STATE, VoidNamespace.INSTANCE)
-                .map(this::asKey)
-                .filter(key -> !right.contains(key))
-                .toList();
-        for (K key : keys) {
+        for (K key : keysBut(right)) {
             setCurrentKey(key);
             repair(state.value());
         }
         tableIsOurs = true;
+    }
+
+    private List<K> keysBut(Set<K> right) {
+        // A state backend may hold an iterator outside the heap until the stream is closed.
+        try (Stream<?> keys = getKeyedStateBackend().getKeys(STATE, VoidNamespace.INSTANCE)) {
+            return keys.map(this::asKey).filter(key -> !right.contains(key)).toList();
+        }
     }
 
     private void compare(Total<K> row, Set<K> right) {

@@ -8,4 +8,14 @@ package io.unitflow.ledger;
  * @param site GLN-13 of where the goods are or, in transit, go; empty if unknown
  * @param state on hand, unsellable or in transit
  */
-public record PositionKey(String gtin, String lot, String site, StockState state) {}
+public record PositionKey(String gtin, String lot, String site, StockState state) {
+    /**
+     * The same in every process, which the hash of an enum is not: an engine that spreads its state by the hash of a key has
+     * to find it again after a restart, and on another machine.
+     */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * gtin.hashCode() + lot.hashCode()) + site.hashCode())
+                + state.word().hashCode();
+    }
+}
