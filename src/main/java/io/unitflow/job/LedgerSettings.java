@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.job.message.Total;
+import io.unitflow.job.message.WrittenTotals;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import java.io.Serializable;

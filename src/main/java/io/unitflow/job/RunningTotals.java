@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.message.WrittenTotals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.embedded.LocalCluster;
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;

@@ -1,2 +1,2 @@
-/** What the operators of the job tell each other. Immutable records; they hold the ledger's values and nothing of Flink. */
+/** What the operators of the job tell each other. Immutable values; they hold the ledger's values and nothing of Flink. */
 package io.unitflow.job.message;

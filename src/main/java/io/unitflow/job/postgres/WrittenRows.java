@@ -1,6 +1,6 @@
 package io.unitflow.job.postgres;
 
-import io.unitflow.job.WrittenTotals;
+import io.unitflow.job.message.WrittenTotals;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;

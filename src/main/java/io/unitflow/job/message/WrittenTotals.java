@@ -1,6 +1,5 @@
-package io.unitflow.job;
+package io.unitflow.job.message;
 
-import io.unitflow.job.message.Total;
 import java.io.Serializable;
 import java.util.function.Consumer;
 

@@ -1,6 +1,5 @@
-package io.unitflow.job;
+package io.unitflow.job.message;
 
-import io.unitflow.job.message.Total;
 
 /** Exact decimals as text: no exponent, no trailing zeros. */
 public final class Decimals {

@@ -1,0 +1,212 @@
+package io.unitflow;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house: which package stands on which, one sentence a test. */
+class ArchitectureTest {
+    private static final String GS1 = "io.unitflow.gs1..";
+    private static final String EPCIS = "io.unitflow.epcis..";
+    private static final String LEDGER = "io.unitflow.ledger..";
+    private static final String JOB = "io.unitflow.job..";
+    private static final String CONFIG = "io.unitflow.config..";
+    private static final String NETWORK = "io.unitflow.network..";
+    private static final String POSTGRES = "io.unitflow.postgres..";
+    private static final String SIMULATION = "io.unitflow.simulation..";
+    private static final String WEB = "io.unitflow.web..";
+    private static final String EMBEDDED = "io.unitflow.embedded..";
+    private static final String DEMO = "io.unitflow.demo..";
+    private static final String CLI = "io.unitflow.cli..";
+    private static final String FLINK = "org.apache.flink..";
+    private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
+    private static final String[] DATABASES = {"java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer.hikari.."};
+    private static final Path SOURCES = Path.of("src", "main", "java");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.unitflow");
+
+    @Test
+    void identifiersStandOnNothing() {
+        standsOn(GS1);
+    }
+
+    @Test
+    void eventsStandOnIdentifiers() {
+        standsOn(EPCIS, GS1);
+    }
+
+    @Test
+    void theLedgerStandsOnEventsAndIdentifiers() {
+        standsOn(LEDGER, EPCIS, GS1);
+    }
+
+    @Test
+    void theJobStandsOnTheLedgerAndReachesTheDatabase() {
+        standsOn(JOB, LEDGER, EPCIS, GS1, CONFIG, POSTGRES);
+    }
+
+    @Test
+    void settingsStandOnNothing() {
+        standsOn(CONFIG);
+    }
+
+    @Test
+    void masterDataStandsOnNothingAndItsTablesOnIt() {
+        standsOn(NETWORK);
+        standsOn(POSTGRES, NETWORK);
+    }
+
+    @Test
+    void theSimulatedTruthNeverCallsTheCodeThatIsHeldAgainstIt() {
+        standsOn(SIMULATION);
+    }
+
+    @Test
+    void thePageKnowsTheDatabaseAndNothingElseOfUs() {
+        standsOn(WEB);
+    }
+
+    @Test
+    void embeddedServersKnowNothingOfUs() {
+        standsOn(EMBEDDED);
+    }
+
+    @Test
+    void nothingStandsOnTheCommandLine() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI));
+    }
+
+    @Test
+    void noPackageStandsOnItself() {
+        check(slices().matching("io.unitflow.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
+        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, CONFIG, SIMULATION};
+        keepsOut(domain, FLINK);
+        keepsOut(domain, KAFKA);
+        keepsOut(domain, DATABASES);
+    }
+
+    @Test
+    void onlyTheJobAndWhatStartsItKnowTheEngine() {
+        keepsTo(FLINK, JOB, EMBEDDED, DEMO, CLI);
+    }
+
+    @Test
+    void onlyTheJobAndWhatStartsItKnowTheBroker() {
+        for (String broker : KAFKA) {
+            keepsTo(broker, JOB, EMBEDDED, DEMO, CLI);
+        }
+    }
+
+    @Test
+    void theLedgerAndTheJobNeverLookAtTheClockOnTheWall() {
+        for (Class<?> wall : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
+            check(noClasses().that().resideInAnyPackage(GS1, EPCIS, LEDGER, JOB).should().callMethod(wall, "now"));
+        }
+        for (String method : List.of("currentTimeMillis", "nanoTime")) {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(GS1, EPCIS, LEDGER, JOB)
+                    .should()
+                    .callMethod(System.class, method));
+        }
+        check(noClasses().that().resideInAnyPackage(GS1, EPCIS, LEDGER).should().dependOnClassesThat(
+                        type(Clock.class)));
+    }
+
+    @Test
+    void logsGoThroughOneApi() {
+        check(noClasses().should(USE_JAVA_UTIL_LOGGING));
+    }
+
+    @Test
+    void onlyCommandsSpeakToTheTerminal() {
+        check(noClasses().that().resideOutsideOfPackages(CLI, DEMO).should(ACCESS_STANDARD_STREAMS));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        List<Path> silent = new ArrayList<>();
+        try (Stream<Path> folders = Files.walk(SOURCES).filter(Files::isDirectory)) {
+            for (Path folder : folders.toList()) {
+                if (holdsJava(folder) && !Files.exists(folder.resolve("package-info.java"))) {
+                    silent.add(folder);
+                }
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    private static boolean holdsJava(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".java"));
+        }
+    }
+
+    /** Of our own packages, the one may use itself and these. */
+    private static void standsOn(String house, String... foundations) {
+        List<String> allowed = new ArrayList<>(List.of(foundations));
+        allowed.add(house);
+        check(noClasses()
+                .that()
+                .resideInAPackage(house)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.unitflow..")
+                        .and(not(
+                                resideInAnyPackage(allowed.toArray(String[]::new))))));
+    }
+
+    private static void keepsOut(String[] house, String... strangers) {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(house)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(strangers));
+    }
+
+    private static void keepsTo(String library, String... users) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(users)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(HOUSE);
+    }
+}
