@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
+    private static final String LAUNCH = "io.unitflow.launch..";
     private static final String DEMO = "io.unitflow.demo..";
     private static final String CLI = "io.unitflow.cli..";
     private static final String FLINK = "org.apache.flink..";
@@ -96,6 +97,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theJobIsStartedByWhatKnowsItAndTheEngine() {
+        standsOn(LAUNCH, JOB, EMBEDDED, CONFIG);
+    }
+
+    @Test
     void nothingStandsOnTheCommandLine() {
         check(noClasses()
                 .that()
@@ -120,7 +126,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheJobAndWhatStartsItKnowTheEngine() {
-        keepsTo(FLINK, JOB, EMBEDDED, DEMO, CLI);
+        keepsTo(FLINK, JOB, EMBEDDED, LAUNCH, DEMO, CLI);
     }
 
     @Test
@@ -133,7 +139,11 @@ class ArchitectureTest {
     @Test
     void theLedgerAndTheJobNeverLookAtTheClockOnTheWall() {
         for (Class<?> wall : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
-            check(noClasses().that().resideInAnyPackage(GS1, EPCIS, LEDGER, JOB).should().callMethod(wall, "now"));
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(GS1, EPCIS, LEDGER, JOB)
+                    .should()
+                    .callMethod(wall, "now"));
         }
         for (String method : List.of("currentTimeMillis", "nanoTime")) {
             check(noClasses()
@@ -142,8 +152,11 @@ class ArchitectureTest {
                     .should()
                     .callMethod(System.class, method));
         }
-        check(noClasses().that().resideInAnyPackage(GS1, EPCIS, LEDGER).should().dependOnClassesThat(
-                        type(Clock.class)));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(GS1, EPCIS, LEDGER)
+                .should()
+                .dependOnClassesThat(type(Clock.class)));
     }
 
     @Test
@@ -184,8 +197,7 @@ class ArchitectureTest {
                 .resideInAPackage(house)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.unitflow..")
-                        .and(not(
-                                resideInAnyPackage(allowed.toArray(String[]::new))))));
+                        .and(not(resideInAnyPackage(allowed.toArray(String[]::new))))));
     }
 
     private static void keepsOut(String[] house, String... strangers) {

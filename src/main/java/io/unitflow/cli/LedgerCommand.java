@@ -1,7 +1,7 @@
 package io.unitflow.cli;
 
-import io.unitflow.embedded.LocalCluster;
 import io.unitflow.job.BoundedLedger;
+import io.unitflow.launch.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.unitflow.cli;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
-import io.unitflow.embedded.LocalJob;
+import io.unitflow.launch.LocalJob;
 import io.unitflow.web.Health;
 import io.unitflow.web.JobStatus;
 import io.unitflow.web.WebOptions;

@@ -2,8 +2,8 @@ package io.unitflow.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.unitflow.config.Settings;
-import io.unitflow.embedded.LocalJob;
 import io.unitflow.job.Preparation;
+import io.unitflow.launch.LocalJob;
 import io.unitflow.web.WebServer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package io.unitflow.job;
 
-import io.unitflow.embedded.LocalCluster;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.launch.LocalCluster;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package io.unitflow.job.kafka;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;

@@ -1,6 +1,5 @@
 package io.unitflow.job.message;
 
-
 /** Exact decimals as text: no exponent, no trailing zeros. */
 public final class Decimals {
     private Decimals() {}

@@ -1,7 +1,7 @@
 package io.unitflow.job.postgres;
 
-import io.unitflow.job.message.WrittenTotals;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.message.WrittenTotals;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;

@@ -1,7 +1,8 @@
-package io.unitflow.embedded;
+package io.unitflow.launch;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.embedded.EngineConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.unitflow.embedded;
+package io.unitflow.launch;
 
 import io.unitflow.config.Settings;
 import io.unitflow.job.KafkaLedger;
