@@ -3,6 +3,7 @@ package io.unitflow.epcis;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +21,40 @@ final class ElementWriter {
     ElementWriter(JsonGenerator json, EpcisEvent event) {
         this.json = json;
         Namespaces.WELL_KNOWN.forEach((prefix, uri) -> prefixes.put(uri, prefix));
-        declare(event.ilmd());
-        declare(event.sensorElementList());
-        declare(event.extensions());
+        List<Element> all = new ArrayList<>(event.ilmd());
+        all.addAll(event.sensorElementList());
+        all.addAll(event.extensions());
         if (event.errorDeclaration() != null) {
-            declare(event.errorDeclaration().extensions());
+            all.addAll(event.errorDeclaration().extensions());
+        }
+        Set<String> taken = new HashSet<>();
+        undeclared(all, taken);
+        declare(all, taken);
+    }
+
+    /** Prefixes that the document never declared are part of their names, and stay so. */
+    private static void undeclared(List<Element> elements, Set<String> taken) {
+        for (Element element : elements) {
+            int colon = element.namespace().isEmpty() ? element.name().indexOf(':') : -1;
+            if (colon > 0) {
+                taken.add(element.name().substring(0, colon));
+            }
+            undeclared(element.children(), taken);
         }
     }
 
-    private void declare(List<Element> elements) {
+    private void declare(List<Element> elements, Set<String> taken) {
         for (Element element : elements) {
             String uri = element.namespace();
             if (!uri.isEmpty() && !prefixes.containsKey(uri)) {
                 String prefix = "ext" + (declared.size() + 1);
+                while (!taken.add(prefix)) {
+                    prefix = prefix + "x";
+                }
                 prefixes.put(uri, prefix);
                 declared.put(prefix, uri);
             }
-            declare(element.children());
+            declare(element.children(), taken);
         }
     }
 

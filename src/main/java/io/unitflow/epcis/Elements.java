@@ -2,14 +2,55 @@ package io.unitflow.epcis;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Gives the fields that both formats read as {@link Element}s their one canonical form. */
 final class Elements {
     /** How a JSON object holds the text that an XML element has beside its attributes. */
     static final String TEXT = "#text";
 
+    private static final int SHORT = 32;
+
     private Elements() {}
+
+    /** The same elements, those of one name behind the first of them. */
+    static List<Element> together(List<Element> elements) {
+        if (!isMixed(elements)) {
+            return elements;
+        }
+        Map<String, List<Element>> groups = new LinkedHashMap<>();
+        for (Element element : elements) {
+            groups.computeIfAbsent(element.namespace() + '}' + element.name(), name -> new ArrayList<>(1))
+                    .add(element);
+        }
+        return groups.values().stream().flatMap(Collection::stream).toList();
+    }
+
+    /** Whether an element may stand apart from another of its name; true for sure only in short lists. */
+    private static boolean isMixed(List<Element> elements) {
+        for (int i = 2; i < elements.size(); i++) {
+            Element element = elements.get(i);
+            if (isSame(element, elements.get(i - 1))) {
+                continue;
+            }
+            if (i > SHORT) {
+                return true;
+            }
+            for (int j = i - 2; j >= 0; j--) {
+                if (isSame(element, elements.get(j))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(Element one, Element other) {
+        return one.name().equals(other.name()) && one.namespace().equals(other.namespace());
+    }
 
     /** Takes the {@link #TEXT} child out of {@code children}; null where there is none. */
     static String takeText(List<Element> children) {

@@ -65,7 +65,7 @@ final class EventDraft {
     /** Those inside the places first, so that their order does not depend on the format. */
     private List<Element> allExtensions() {
         if (readPointFields.isEmpty() && bizLocationFields.isEmpty()) {
-            return extensions;
+            return Elements.together(extensions);
         }
         List<Element> all = new ArrayList<>(extensions.size() + 2);
         if (!readPointFields.isEmpty()) {
@@ -74,7 +74,7 @@ final class EventDraft {
         if (!bizLocationFields.isEmpty()) {
             all.add(new Element("", "bizLocation", null, bizLocationFields));
         }
-        all.addAll(extensions);
+        all.addAll(Elements.together(extensions));
         return all;
     }
 

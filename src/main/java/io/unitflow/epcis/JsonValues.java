@@ -235,7 +235,7 @@ final class JsonValues {
             json.nextToken();
             element(json, name, found);
         }
-        return found;
+        return Elements.together(found);
     }
 
     /** The elements that a field stands for: one for each member of an array. */
@@ -254,9 +254,9 @@ final class JsonValues {
                 }
             }
             case START_OBJECT -> {
-                List<Element> children = children(json);
-                String value = children.isEmpty() ? "" : Elements.takeText(children);
-                out.add(namespaces.element(name, value, children));
+                List<Element> children = new ArrayList<>(children(json));
+                String value = Elements.takeText(children);
+                out.add(namespaces.element(name, value == null && children.isEmpty() ? "" : value, children));
             }
             case VALUE_NULL -> {}
             default -> out.add(namespaces.element(name, json.getText(), List.of()));

@@ -1,10 +1,7 @@
 package io.unitflow.epcis;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -73,7 +70,7 @@ final class XmlElements {
             return null;
         }
         String value = text.isEmpty() && !children.isEmpty() ? null : text;
-        return new Element(namespace, name, value, together(children));
+        return new Element(namespace, name, value, Elements.together(children));
     }
 
     /** Adds what is inside to {@code children}, wrappers unwrapped; the stripped text, or null where it is too large. */
@@ -134,25 +131,5 @@ final class XmlElements {
     private boolean isUnqualified() {
         String uri = xml.getNamespaceURI();
         return uri == null || uri.isEmpty();
-    }
-
-    private static List<Element> together(List<Element> children) {
-        boolean mixed = false;
-        for (int i = 2; i < children.size() && !mixed; i++) {
-            mixed = !isSame(children.get(i), children.get(i - 1));
-        }
-        if (!mixed) {
-            return children;
-        }
-        Map<String, List<Element>> groups = new LinkedHashMap<>();
-        for (Element child : children) {
-            groups.computeIfAbsent(child.namespace() + '}' + child.name(), name -> new ArrayList<>(1))
-                    .add(child);
-        }
-        return groups.values().stream().flatMap(Collection::stream).toList();
-    }
-
-    private static boolean isSame(Element one, Element other) {
-        return one.name().equals(other.name()) && one.namespace().equals(other.namespace());
     }
 }

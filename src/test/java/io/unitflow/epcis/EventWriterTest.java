@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +20,14 @@ class EventWriterTest {
     @ValueSource(strings = {Fixtures.COMMISSIONING, Fixtures.COMMISSIONING_XML})
     void whatIsWrittenReadsBackEqual(String document) {
         EpcisEvent event = Collected.message(document).only();
+        assertThat(Collected.message(EventWriter.toJson(event)).only()).isEqualTo(event);
+    }
+
+    @Test
+    void prefixesThatWereNeverDeclaredStayApart() {
+        EpcisEvent event = Collected.message(Fixtures.event("a")).only().toBuilder()
+                .extensions(List.of(Element.text("urn:a", "x", "1"), Element.text("", "ext1:x", "2")))
+                .build();
         assertThat(Collected.message(EventWriter.toJson(event)).only()).isEqualTo(event);
     }
 

@@ -151,6 +151,17 @@ class JsonReadingTest {
     }
 
     @Test
+    void fieldsOfOneNameStandTogether() {
+        String fields =
+                "\"p:x\": 1, \"p:y\": 2, \"q:x\": 3, \"@context\": {\"p\": \"urn:o\", \"q\": \"urn:o\"}, \"action\"";
+        assertThat(Collected.message(Fixtures.event("a", "\"action\"", fields))
+                        .only()
+                        .extensions())
+                .extracting(Element::value)
+                .containsExactly("1", "3", "2");
+    }
+
+    @Test
     void nullSaysNothing() {
         EpcisEvent plain = Collected.message(Fixtures.event("a")).only();
         String nulls = "\"errorDeclaration\": null, \"parentID\": null, \"ilmd\": null, \"x:y\": null, \"action\"";
