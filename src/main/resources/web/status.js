@@ -45,9 +45,9 @@ function problems() {
     found.push(['bad', 'Not counting.', `The job is ${frame.job.state.toLowerCase()}${since}; the numbers do not advance. ${frame.job.detail ?? ''}`]);
   }
   const names = (verdict) => frame.sources.filter((s) => s.verdict === verdict)
-    .map((s) => `${s.source} (last record ${age(s.lag_s + waited())} ago)`).join(', ');
+    .map((s) => `${s.source} (${s.lag_s == null ? 'no record yet' : `last record ${age(s.lag_s + waited())} ago`})`).join(', ');
   if (names('silent')) found.push(['bad', 'Silent source.', `Nothing arrives from ${names('silent')}.`]);
-  if (names('late')) found.push(['warn', 'Late source.', `Little arrives from ${names('late')}.`]);
+  if (names('late')) found.push(['warn', 'Late source.', `The job reads with delay from ${names('late')}.`]);
   return found;
 }
 
@@ -85,7 +85,7 @@ function showPulse() {
 }
 
 function showSources() {
-  const rows = frame.sources.map((s) => [s.source, s.verdict, `${age(s.lag_s + waited())} ago`, number(s.records), number(s.rejected), s]);
+  const rows = frame.sources.map((s) => [s.source, s.verdict, s.lag_s == null ? 'never' : `${age(s.lag_s + waited())} ago`, number(s.records), number(s.rejected), s]);
   while (sources.rows.length > rows.length) sources.deleteRow(-1);
   while (sources.rows.length < rows.length) sources.append(sourceRow());
   rows.forEach(([name, verdict, lag, records, rejected, s], i) => {

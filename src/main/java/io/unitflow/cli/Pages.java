@@ -10,6 +10,7 @@ import io.unitflow.web.WebOptions;
 import io.unitflow.web.WebServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Starts the page as a deployment's settings say. */
@@ -43,6 +44,10 @@ final class Pages {
     static WebOptions options(Settings settings) {
         return WebOptions.defaults()
                 .listeningOn(settings.get(Options.WEB_HOST), settings.get(Options.WEB_PORT))
+                .expecting(List.of(
+                        settings.get(Options.TOPIC_SHIPMENTS),
+                        settings.get(Options.TOPIC_DISPENSES),
+                        settings.get(Options.TOPIC_SALES)))
                 .withPatience(settings.get(Options.SOURCE_LATE), settings.get(Options.SOURCE_SILENT));
     }
 

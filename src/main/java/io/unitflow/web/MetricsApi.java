@@ -64,7 +64,14 @@ final class MetricsApi {
                 "unitflow_source_lag_seconds",
                 "gauge",
                 "Seconds since the newest record read was appended.",
-                Source.Seen::lagS);
+                source -> source.lagS() == null ? Double.NaN : source.lagS());
+        perSource(
+                out,
+                sources,
+                "unitflow_source_delay_seconds",
+                "gauge",
+                "Seconds from the append of the newest record to its reading.",
+                source -> source.delayS() == null ? Double.NaN : source.delayS());
         perSource(out, sources, "unitflow_source_records_total", "counter", "Records read.", Source.Seen::records);
         perSource(out, sources, "unitflow_source_events_total", "counter", "Events understood.", Source.Seen::events);
         perSource(out, sources, "unitflow_source_rejected_total", "counter", "Dead letters.", Source.Seen::rejected);

@@ -1,9 +1,11 @@
 package io.unitflow.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One consistent look at the tables, shared by every request until the next one.
@@ -29,6 +31,13 @@ record Reading(
     }
 
     List<Source.Seen> sourcesAt(Instant now, WebOptions patience) {
-        return sources.stream().map(source -> source.at(now, patience)).toList();
+        Stream<Source.Seen> heard = sources.stream().map(source -> source.at(now, patience));
+        Stream<Source.Seen> unheard = patience.expected().stream()
+                .filter(topic ->
+                        sources.stream().noneMatch(source -> source.source().equals(topic)))
+                .map(Source::unheard);
+        return Stream.concat(heard, unheard)
+                .sorted(Comparator.comparing(Source.Seen::source))
+                .toList();
     }
 }

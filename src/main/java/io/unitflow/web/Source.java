@@ -8,10 +8,18 @@ import java.util.List;
 /**
  * How far one topic was read, over its partitions.
  *
+ * @param delay from the append of the newest record read to its reading; long while a backlog is worked off
  * @param newestEventTime null until an event was understood
  * @param ingestedAt when the newest record read was appended to the topic
  */
-record Source(String source, long records, long events, long rejected, Instant newestEventTime, Instant ingestedAt) {
+record Source(
+        String source,
+        long records,
+        long events,
+        long rejected,
+        Instant newestEventTime,
+        Instant ingestedAt,
+        Duration delay) {
     /** Whether a topic still speaks. */
     enum Verdict {
         ok,
@@ -22,12 +30,14 @@ record Source(String source, long records, long events, long rejected, Instant n
     /**
      * A source seen at a moment.
      *
-     * @param lagS seconds since the newest record read was appended
+     * @param lagS seconds since the newest record read was appended, null where none ever was
+     * @param delayS seconds from the append of that record to its reading, null where none ever was
      */
     record Seen(
             String source,
             Verdict verdict,
-            double lagS,
+            Double lagS,
+            Double delayS,
             Instant newestEventTime,
             Instant ingestedAt,
             long records,
@@ -43,7 +53,13 @@ record Source(String source, long records, long events, long rejected, Instant n
                         row.getLong("events"),
                         row.getLong("rejected"),
                         Database.instant(row, "newest_event_time"),
-                        Database.instant(row, "ingested_at")));
+                        Database.instant(row, "ingested_at"),
+                        Duration.ofMillis(row.getLong("delay_ms"))));
+    }
+
+    /** A source of which nothing was ever read. */
+    static Seen unheard(String source) {
+        return new Seen(source, Verdict.silent, null, null, null, null, 0, 0, 0);
     }
 
     Seen at(Instant now, WebOptions patience) {
@@ -53,6 +69,7 @@ record Source(String source, long records, long events, long rejected, Instant n
                 source,
                 verdict(shown, patience),
                 shown.toMillis() / 1000.0,
+                delay.toMillis() / 1000.0,
                 newestEventTime,
                 ingestedAt,
                 records,
@@ -60,10 +77,10 @@ record Source(String source, long records, long events, long rejected, Instant n
                 rejected);
     }
 
-    private static Verdict verdict(Duration lag, WebOptions patience) {
-        if (lag.compareTo(patience.silentAfter()) > 0) {
+    private Verdict verdict(Duration quiet, WebOptions patience) {
+        if (quiet.compareTo(patience.silentAfter()) > 0) {
             return Verdict.silent;
         }
-        return lag.compareTo(patience.lateAfter()) > 0 ? Verdict.late : Verdict.ok;
+        return delay.compareTo(patience.lateAfter()) > 0 ? Verdict.late : Verdict.ok;
     }
 }

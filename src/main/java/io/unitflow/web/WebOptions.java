@@ -2,6 +2,7 @@ package io.unitflow.web;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -10,12 +11,20 @@ import java.util.Objects;
  * @param host address to listen on
  * @param port TCP port, 0 for any free one
  * @param tick pause between two readings of the database; the stream speaks at most once a tick
- * @param lateAfter a source whose newest record is older than this is late
+ * @param lateAfter a source whose newest record was read with more delay than this is late
  * @param silentAfter a source whose newest record is older than this is silent
+ * @param expected the sources that have to speak: one that never did is silent
  * @param flinkUi where the engine's own page is, or null when there is none to link to
  */
-public record WebOptions(String host, int port, Duration tick, Duration lateAfter, Duration silentAfter, URI flinkUi) {
-    /** @throws IllegalArgumentException for a port outside 0–65535 or thresholds that contradict each other */
+public record WebOptions(
+        String host,
+        int port,
+        Duration tick,
+        Duration lateAfter,
+        Duration silentAfter,
+        List<String> expected,
+        URI flinkUi) {
+    /** @throws IllegalArgumentException for a port outside 0–65535 or a tick below 50 ms */
     public WebOptions {
         Objects.requireNonNull(host, "host");
         if (port < 0 || port > 65535) {
@@ -24,29 +33,32 @@ public record WebOptions(String host, int port, Duration tick, Duration lateAfte
         if (tick.toMillis() < 50) {
             throw new IllegalArgumentException("tick must be at least 50 ms, not " + tick);
         }
-        if (lateAfter.compareTo(silentAfter) > 0) {
-            throw new IllegalArgumentException("a source is late before it is silent");
-        }
+        expected = List.copyOf(expected);
     }
 
     /** Loopback, any free port, twice a second, late after 1 min, silent after 5 min. */
     public static WebOptions defaults() {
         return new WebOptions(
-                "127.0.0.1", 0, Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(5), null);
+                "127.0.0.1", 0, Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(5), List.of(), null);
     }
 
     /** The same, listening elsewhere. */
     public WebOptions listeningOn(String newHost, int newPort) {
-        return new WebOptions(newHost, newPort, tick, lateAfter, silentAfter, flinkUi);
+        return new WebOptions(newHost, newPort, tick, lateAfter, silentAfter, expected, flinkUi);
     }
 
     /** The same with other limits of patience. */
     public WebOptions withPatience(Duration late, Duration silent) {
-        return new WebOptions(host, port, tick, late, silent, flinkUi);
+        return new WebOptions(host, port, tick, late, silent, expected, flinkUi);
+    }
+
+    /** The same, waiting for these sources. */
+    public WebOptions expecting(List<String> sources) {
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, sources, flinkUi);
     }
 
     /** The same with a link to the engine's own page. */
     public WebOptions withFlinkUi(URI uri) {
-        return new WebOptions(host, port, tick, lateAfter, silentAfter, uri);
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, uri);
     }
 }

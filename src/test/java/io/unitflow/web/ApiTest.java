@@ -268,6 +268,7 @@ class ApiTest {
     @Test
     void a_source_is_late_and_then_silent() {
         tables.source("sales", 1, 0, 90);
+        tables.execute("UPDATE source_status SET updated_at = now() WHERE source = 'sales'");
         tables.source("dispenses", 1, 0, 600);
         await().untilAsserted(() -> assertThat(texts(served.json("/health").path("sources"), "verdict"))
                 .as("dispenses, sales, shipments")
