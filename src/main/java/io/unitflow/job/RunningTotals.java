@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -47,6 +51,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     private final TotalsSettings settings;
 
     private transient ValueState<Total<K>> state;
+    private transient ListState<Long> readUpTo;
     private transient Map<K, Total<K>> changes;
     private transient boolean tableIsOurs;
     private transient long tableNewest;
@@ -72,19 +77,40 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(STATE, type));
+        readUpTo =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("read-up-to", Types.LONG));
+        newest = Long.MAX_VALUE;
+        for (Long subtask : readUpTo.get()) {
+            newest = Math.min(newest, subtask);
+        }
+        newest = newest == Long.MAX_VALUE ? Long.MIN_VALUE : newest;
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        readUpTo.update(List.of(newest));
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         changes = new HashMap<>();
-        newest = Long.MIN_VALUE;
         repaired = getMetricGroup().counter("rowsRepaired");
         startedAt = getProcessingTimeService().getCurrentProcessingTime();
-        tableNewest = written == null ? Long.MIN_VALUE : written.newestIngestedAt();
+        tableNewest = Long.MIN_VALUE;
         tableIsOurs = written == null;
+        if (!tableIsOurs) {
+            written.forEach(this::noteNewest);
+        }
         if (settings.flushMillis() > 0) {
             scheduleFlush();
+        }
+    }
+
+    private void noteNewest(Total<K> row) {
+        if (isOurs(row.key())) {
+            tableNewest = Math.max(tableNewest, row.stamp().ingestedAt());
         }
     }
 

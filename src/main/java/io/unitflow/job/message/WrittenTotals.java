@@ -5,9 +5,6 @@ import java.util.function.Consumer;
 
 /** The totals that an earlier run left in a table which cannot be rolled back with the job. */
 public interface WrittenTotals<K> extends Serializable {
-    /** When the newest record in any of them was appended, epoch milliseconds; {@code Long.MIN_VALUE} if there is none. */
-    long newestIngestedAt() throws Exception;
-
     /** Reads them all, once, without holding them in memory. */
     void forEach(Consumer<Total<K>> reader) throws Exception;
 }

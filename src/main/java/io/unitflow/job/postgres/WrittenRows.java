@@ -61,13 +61,6 @@ public final class WrittenRows<K> implements WrittenTotals<K> {
     }
 
     @Override
-    public long newestIngestedAt() throws SQLException {
-        long[] newest = {Long.MIN_VALUE};
-        forEach(total -> newest[0] = Math.max(newest[0], total.stamp().ingestedAt()));
-        return newest[0];
-    }
-
-    @Override
     public void forEach(Consumer<Total<K>> reader) throws SQLException {
         try (Connection connection = login.connect()) {
             connection.setAutoCommit(false);
