@@ -1,0 +1,150 @@
+package io.unitflow.launch;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.embedded.EmbeddedKafka;
+import io.unitflow.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Kafka and PostgreSQL of one data folder, and the settings that lead to them. The program that starts them owns the folder;
+ * others use its servers while it runs.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String ADDRESSES = "addresses.properties";
+    private static final int KAFKA_PORT = 9092;
+    private static final int POSTGRES_PORT = 5432;
+    private static final int CONNECT_MILLIS = 500;
+
+    private final Path data;
+    private final Settings settings;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedPostgres postgres;
+
+    private DataFolder(Path data, Settings settings, EmbeddedKafka kafka, EmbeddedPostgres postgres) {
+        this.data = data;
+        this.settings = settings;
+        this.kafka = kafka;
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts the servers of a folder.
+     *
+     * @param base settings that their addresses are added to
+     * @throws io.unitflow.embedded.EmbeddedServerException with one sentence, if another program runs in the folder
+     */
+    public static DataFolder start(Path data, Settings base) throws IOException {
+        CompletableFuture<EmbeddedPostgres> starting =
+                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(data.resolve("postgres"), POSTGRES_PORT));
+        EmbeddedKafka kafka = null;
+        try {
+            kafka = EmbeddedKafka.start(data.resolve("kafka"), KAFKA_PORT);
+            EmbeddedPostgres postgres = join(starting);
+            Map<String, String> addresses = addresses(data, kafka, postgres);
+            write(data, addresses);
+            return new DataFolder(data, base.with(addresses), kafka, postgres);
+        } catch (RuntimeException | IOException e) {
+            starting.thenAccept(EmbeddedPostgres::close);
+            if (kafka != null) {
+                kafka.close();
+            }
+            throw e;
+        }
+    }
+
+    /** The servers of a folder: those of the program that runs in it, else started for as long as this is open. */
+    public static DataFolder open(Path data, Settings base) throws IOException {
+        Map<String, String> addresses = read(data);
+        return answers(addresses) ? new DataFolder(data, base.with(addresses), null, null) : start(data, base);
+    }
+
+    /** The settings that lead to the servers. */
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (kafka == null) {
+            return;
+        }
+        Files.deleteIfExists(data.resolve(ADDRESSES));
+        try {
+            kafka.close();
+        } finally {
+            postgres.close();
+        }
+    }
+
+    private static Map<String, String> addresses(Path data, EmbeddedKafka kafka, EmbeddedPostgres postgres) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(Options.KAFKA_SERVERS.key(), kafka.bootstrapServers());
+        values.put(Options.POSTGRES_URL.key(), postgres.jdbcUrl());
+        values.put(Options.POSTGRES_USER.key(), postgres.user());
+        values.put(
+                Options.CHECKPOINT_DIRECTORY.key(),
+                data.resolve("checkpoints").toAbsolutePath().toString());
+        return values;
+    }
+
+    private static void write(Path data, Map<String, String> addresses) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(addresses);
+        try (Writer out = Files.newBufferedWriter(data.resolve(ADDRESSES))) {
+            properties.store(out, "Where the servers of this folder listen while they run");
+        }
+    }
+
+    private static Map<String, String> read(Path data) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        Path file = data.resolve(ADDRESSES);
+        if (Files.exists(file)) {
+            Properties properties = new Properties();
+            try (Reader in = Files.newBufferedReader(file)) {
+                properties.load(in);
+            }
+            properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
+        }
+        return values;
+    }
+
+    /** Whether both servers listen: a file left behind by a killed program says nothing. */
+    private static boolean answers(Map<String, String> addresses) {
+        String kafka = addresses.get(Options.KAFKA_SERVERS.key());
+        String postgres = addresses.get(Options.POSTGRES_URL.key());
+        return kafka != null
+                && postgres != null
+                && listens(URI.create("kafka://" + kafka))
+                && listens(URI.create(postgres.substring("jdbc:".length())));
+    }
+
+    private static boolean listens(URI address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}
