@@ -92,8 +92,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void embeddedServersKnowNothingOfUs() {
-        standsOn(EMBEDDED);
+    void theEmbeddedDeploymentStandsOnTheJob() {
+        standsOn(EMBEDDED, JOB, CONFIG);
     }
 
     @Test

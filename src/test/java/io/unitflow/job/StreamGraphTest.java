@@ -1,0 +1,119 @@
+package io.unitflow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.config.Settings;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamEdge;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the jobs as Flink will see it: what a savepoint knows each operator by, and how values travel. */
+class StreamGraphTest {
+    private static final List<String> LEDGER = List.of(
+            "tellings",
+            "objects",
+            "classes",
+            "containers-1",
+            "containers-2",
+            "containers-3",
+            "containers-4",
+            "containers-5",
+            "positions",
+            "demand");
+    private static final List<String> KAFKA = List.of(
+            "shipments",
+            "shipments-ingest",
+            "dispenses",
+            "dispenses-ingest",
+            "sales",
+            "sales-ingest",
+            "dead-letters",
+            "source-status",
+            "positions-topic",
+            "positions-table",
+            "demand-topic",
+            "demand-table",
+            "Sink Committer: dead-letters",
+            "Sink Committer: positions-topic",
+            "Sink Committer: demand-topic");
+    private static final List<String> FILES = List.of("files", "reading", "rejected", "positions-csv", "demand-csv");
+
+    @Test
+    void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
+        assertThat(uids(kafkaLedger())).containsExactlyInAnyOrderElementsOf(both(LEDGER, KAFKA));
+    }
+
+    @Test
+    void theLedgerOverFilesHasAUidOnEveryOperatorToo() {
+        assertThat(uids(boundedLedger())).containsExactlyInAnyOrderElementsOf(both(LEDGER, FILES));
+    }
+
+    @Test
+    void everyOperatorHasAReadableName() {
+        assertThat(both(kafkaLedger(), boundedLedger()))
+                .extracting(StreamNode::getOperatorName)
+                .allSatisfy(name ->
+                        assertThat(name).doesNotContain("Process", "Unnamed").isNotBlank());
+    }
+
+    @Test
+    void nothingTravelsInAGenericForm() {
+        for (StreamNode node : both(kafkaLedger(), boundedLedger())) {
+            assertThat(serializers(node)).as(node.getOperatorName()).allSatisfy(serializer -> assertThat(
+                            serializer.getClass().getName())
+                    .doesNotContain("Kryo")
+                    .doesNotContain("Pojo"));
+        }
+    }
+
+    private static Stream<TypeSerializer<?>> serializers(StreamNode node) {
+        SerializerConfigImpl strict = new SerializerConfigImpl();
+        strict.setGenericTypes(false);
+        Stream<TypeSerializer<?>> own =
+                Stream.concat(Stream.of(node.getTypeSerializersIn()), Stream.of(node.getTypeSerializerOut()));
+        Stream<TypeSerializer<?>> side = node.getOutEdges().stream()
+                .map(StreamEdge::getOutputTag)
+                .filter(Objects::nonNull)
+                .map(tag -> tag.getTypeInfo().createSerializer(strict));
+        return Stream.of(own, side, Stream.<TypeSerializer<?>>of(node.getStateKeySerializer()))
+                .flatMap(each -> each)
+                .filter(Objects::nonNull);
+    }
+
+    private static List<String> uids(Collection<StreamNode> nodes) {
+        return nodes.stream().map(StreamNode::getTransformationUID).toList();
+    }
+
+    private static <T> List<T> both(Collection<T> some, Collection<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static Collection<StreamNode> kafkaLedger() {
+        StreamExecutionEnvironment env = environment();
+        KafkaLedger.define(env, Settings.defaults());
+        return env.getStreamGraph().getStreamNodes();
+    }
+
+    private static Collection<StreamNode> boundedLedger() {
+        StreamExecutionEnvironment env = environment();
+        BoundedLedger.define(env, Path.of("in"), List.of(Path.of("in", "sales.csv")), Path.of("out"));
+        return env.getStreamGraph().getStreamNodes();
+    }
+
+    private static StreamExecutionEnvironment environment() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    }
+}

@@ -1,0 +1,148 @@
+package io.unitflow.job.serde;
+
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.ObjectHistory;
+import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.Register;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Makes senseless values of the records that flow through the job: every component anything its type allows, null wherever its
+ * Javadoc says so. {@code Sparse} values are null and empty wherever they may be.
+ */
+final class AnyValue {
+    /** What may be null beside texts. */
+    private static final Set<String> NULLABLE = Set.of(
+            "Register.since",
+            "ClassBalance.lastCount",
+            "EpcisEvent.recordTime",
+            "EpcisEvent.errorDeclaration",
+            "EpcisEvent.action",
+            "QuantityElement.quantity",
+            "ErrorDeclaration.declarationTime",
+            "RegisterNote.register",
+            "RawRecord.value",
+            "DeadLetter.original",
+            "Telling.event");
+
+    private static final long[] LONGS = {0, 1, -1, 63, 64, -64, -65, Long.MAX_VALUE, Long.MIN_VALUE};
+    private static final int DEPTH = 4;
+
+    private final Random random;
+    private final boolean sparse;
+    private int depth;
+
+    AnyValue(Random random, boolean sparse) {
+        this.random = random;
+        this.sparse = sparse;
+    }
+
+    /** A value of a type; {@code key} stands for its type variable, if it has one. */
+    Object of(Type type, Type key) {
+        if (type instanceof TypeVariable<?>) {
+            return of(key, null);
+        }
+        if (type instanceof ParameterizedType generic) {
+            Type argument = generic.getActualTypeArguments()[0];
+            return generic.getRawType() == List.class ? list(argument) : of(generic.getRawType(), argument);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isEnum()) {
+            return raw.getEnumConstants()[random.nextInt(raw.getEnumConstants().length)];
+        }
+        return raw.isRecord() ? record(raw, key) : raw == ObjectHistory.class ? history() : plain(raw);
+    }
+
+    private Object plain(Class<?> type) {
+        if (type == String.class) {
+            return sparse || random.nextInt(8) == 0 ? null : text();
+        } else if (type == long.class) {
+            return number();
+        } else if (type == int.class) {
+            return (int) number();
+        } else if (type == boolean.class) {
+            return random.nextBoolean();
+        } else if (type == BigDecimal.class) {
+            return decimal();
+        } else if (type == Instant.class) {
+            return Instant.ofEpochSecond(number() % 31_000_000_000_000_000L, random.nextInt(1_000_000_000));
+        } else if (type == byte[].class) {
+            byte[] bytes = new byte[random.nextInt(20)];
+            random.nextBytes(bytes);
+            return bytes;
+        } else if (type == long[].class) {
+            return random.longs(sparse ? 0 : random.nextInt(6)).sorted().toArray();
+        }
+        throw new IllegalArgumentException("No value of " + type + " is known.");
+    }
+
+    private Object record(Class<?> type, Type key) {
+        RecordComponent[] components = type.getRecordComponents();
+        depth++;
+        Object[] values = Arrays.stream(components)
+                .map(component -> component(type, component, key))
+                .toArray();
+        depth--;
+        try {
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Object component(Class<?> owner, RecordComponent component, Type key) {
+        boolean nullable = NULLABLE.contains(owner.getSimpleName() + "." + component.getName());
+        return nullable && (sparse || random.nextInt(3) == 0) ? null : of(component.getGenericType(), key);
+    }
+
+    private List<Object> list(Type element) {
+        List<Object> values = new ArrayList<>();
+        for (int i = sparse || depth > DEPTH ? 0 : random.nextInt(3); i > 0; i--) {
+            Object value = of(element, null);
+            values.add(value == null ? "" : value);
+        }
+        return values;
+    }
+
+    private ObjectHistory history() {
+        Register base = sparse ? Register.UNSEEN : (Register) of(Register.class, null);
+        Moment foldedTo = sparse ? null : (Moment) of(Moment.class, null);
+        List<Observation> recent = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            recent.add((Observation) of(Observation.class, null));
+        }
+        return new ObjectHistory(base, foldedTo, recent);
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            // Any UTF-16 unit at all: NUL, and halves of surrogate pairs.
+            text.append((char) random.nextInt(random.nextBoolean() ? 0x80 : 0x10000));
+        }
+        return text.toString();
+    }
+
+    private long number() {
+        return random.nextBoolean() ? LONGS[random.nextInt(LONGS.length)] : random.nextLong() >> random.nextInt(64);
+    }
+
+    private BigDecimal decimal() {
+        int scale = random.nextBoolean() ? random.nextInt(10) : random.nextInt(600) - 300;
+        return new BigDecimal(new BigInteger(random.nextInt(200), random), scale)
+                .multiply(BigDecimal.valueOf(random.nextBoolean() ? 1 : -1));
+    }
+}
