@@ -1,0 +1,211 @@
+package io.unitflow.job;
+
+import static io.unitflow.job.Fixture.CASE;
+import static io.unitflow.job.Fixture.PHARMACY;
+import static io.unitflow.job.Fixture.PLANT;
+import static io.unitflow.job.Fixture.STAMP;
+import static io.unitflow.job.Fixture.UNIT;
+import static io.unitflow.job.Fixture.made;
+import static io.unitflow.job.Fixture.object;
+import static io.unitflow.job.Fixture.onHand;
+import static io.unitflow.job.Fixture.packed;
+import static io.unitflow.job.Fixture.sold;
+import static io.unitflow.job.Fixture.unpacked;
+import static io.unitflow.job.Harnesses.lifted;
+import static io.unitflow.job.Harnesses.objects;
+import static io.unitflow.job.Harnesses.restarted;
+import static io.unitflow.job.Harnesses.side;
+import static io.unitflow.job.Harnesses.sums;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RegisterNote;
+import io.unitflow.ledger.ClassKey;
+import io.unitflow.ledger.ClassMove;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.Effects;
+import io.unitflow.ledger.EventMeaning;
+import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.PositionKey;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where each object counts depends on what was told of it, not on the order. */
+class ObjectFunctionTest {
+    private static final List<EpcisEvent> STORY = List.of(
+            made(1),
+            packed(2, CASE, UNIT),
+            object(3, "inspecting").epcList(List.of(UNIT, CASE)).build(),
+            unpacked(4, CASE, UNIT),
+            object(5, "receiving").readPoint("414/" + PHARMACY).build());
+
+    private KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects;
+    private final List<Delta<PositionKey>> deltas = new ArrayList<>();
+    private final List<Lift> lifts = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        objects = objects();
+        objects.open();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        objects.close();
+    }
+
+    @Test
+    void aUnitCountsWhereItsLatestEventLeftItInWhateverOrderTheyCame() throws Exception {
+        for (int seed = 0; seed < 20; seed++) {
+            List<EpcisEvent> shuffled = new ArrayList<>(STORY);
+            Collections.shuffle(shuffled, new Random(seed));
+            end();
+            start();
+            tell(shuffled);
+            assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEqualTo(Map.of(onHand("A", PHARMACY), 1));
+            assertThat(lifted(objects.extractOutputValues())).isEmpty();
+        }
+    }
+
+    @Test
+    void aPackedUnitCountsInItsContainerSinceItWasLastSeenInIt() throws Exception {
+        tell(STORY.subList(0, 3));
+
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEmpty();
+        assertThat(lifted(objects.extractOutputValues()))
+                .isEqualTo(Map.of(CASE + " since " + Fixture.at(3).seconds() + " " + Fixture.GOODS, 1L));
+    }
+
+    @Test
+    void whatWasToldAlreadyChangesNothing() throws Exception {
+        tell(STORY);
+        int said = said();
+
+        tell(STORY);
+
+        assertThat(said()).isEqualTo(said);
+    }
+
+    @Test
+    void anEventTakenBackNeverWas() throws Exception {
+        tell(STORY);
+        tell(List.of(sold(9)));
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEmpty();
+
+        takeBack(List.of(sold(9)));
+
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEqualTo(Map.of(onHand("A", PHARMACY), 1));
+    }
+
+    @Test
+    void nothingIsKeptOfAnObjectAllOfWhoseEventsWereTakenBack() throws Exception {
+        tell(STORY);
+        assertThat(objects.numKeyedStateEntries()).isEqualTo(2);
+
+        takeBack(STORY);
+
+        assertThat(objects.numKeyedStateEntries()).isZero();
+        assertThat(objects.numEventTimeTimers() + objects.numProcessingTimeTimers())
+                .isZero();
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEmpty();
+        assertThat(lifted(objects.extractOutputValues())).isEmpty();
+        List<RegisterNote> registers = side(objects, ObjectFunction.REGISTERS);
+        assertThat(registers.get(registers.size() - 1)).isEqualTo(new RegisterNote(CASE, null, STAMP));
+    }
+
+    @Test
+    void aRestartAnywhereChangesNothing() throws Exception {
+        for (int cut = 0; cut <= STORY.size(); cut++) {
+            end();
+            start();
+            deltas.clear();
+            lifts.clear();
+            tell(STORY.subList(cut, STORY.size()));
+            remember();
+            objects = restarted(objects, objects());
+            tell(STORY.subList(0, cut));
+            remember();
+            assertThat(sums(deltas)).isEqualTo(Map.of(onHand("A", PHARMACY), 1));
+            assertThat(lifted(lifts)).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyContainersTellTheirRegister() throws Exception {
+        tell(List.of(made(1), object(2, "storing").build()));
+        assertThat(side(objects, ObjectFunction.REGISTERS)).isEmpty();
+
+        tell(List.of(packed(3, CASE, UNIT)));
+
+        assertThat(side(objects, ObjectFunction.REGISTERS)).singleElement().satisfies(note -> {
+            assertThat(note.container()).isEqualTo(CASE);
+            assertThat(note.register().site()).isEqualTo(PLANT);
+        });
+    }
+
+    @Test
+    void aUnitThatTurnsOutToBeAContainerIsNoStock() throws Exception {
+        tell(List.of(made(1)));
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEqualTo(Map.of(onHand("A", PLANT), 1));
+
+        tell(List.of(packed(2, UNIT, "01/09521000000021/21/9")));
+
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEmpty();
+    }
+
+    private void tell(List<EpcisEvent> events) throws Exception {
+        for (EpcisEvent event : events) {
+            note(event, false);
+        }
+    }
+
+    private void takeBack(List<EpcisEvent> events) throws Exception {
+        for (EpcisEvent event : events) {
+            note(event, true);
+        }
+    }
+
+    private void note(EpcisEvent event, boolean withdrawn) throws Exception {
+        List<ObjectNote> notes = new ArrayList<>();
+        EventMeaning.spread(event, new Effects() {
+            @Override
+            public void observed(String object, Observation observation) {
+                notes.add(new ObjectNote(object, observation, withdrawn, STAMP));
+            }
+
+            @Override
+            public void moved(ClassKey goods, ClassMove move) {}
+
+            @Override
+            public void inTransit(PositionKey key, BigDecimal quantity) {}
+
+            @Override
+            public void demanded(DemandKey key, BigDecimal quantity) {}
+        });
+        for (ObjectNote note : notes) {
+            objects.processElement(note, 0);
+        }
+    }
+
+    private void remember() {
+        deltas.addAll(side(objects, ObjectFunction.POSITIONS));
+        lifts.addAll(objects.extractOutputValues());
+    }
+
+    private int said() {
+        return side(objects, ObjectFunction.POSITIONS).size()
+                + side(objects, ObjectFunction.REGISTERS).size()
+                + objects.extractOutputValues().size();
+    }
+}

@@ -1,0 +1,183 @@
+package io.unitflow.job.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.epcis.Action;
+import io.unitflow.epcis.Element;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.ErrorDeclaration;
+import io.unitflow.epcis.EventType;
+import io.unitflow.epcis.QuantityElement;
+import io.unitflow.epcis.TypedId;
+import io.unitflow.job.message.Total;
+import io.unitflow.ledger.Batch;
+import io.unitflow.ledger.ClassBalance;
+import io.unitflow.ledger.ClassKey;
+import io.unitflow.ledger.ClassMove;
+import io.unitflow.ledger.Containment;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.Emptying;
+import io.unitflow.ledger.Goods;
+import io.unitflow.ledger.Mode;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Movement;
+import io.unitflow.ledger.ObjectHistory;
+import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Stamp;
+import io.unitflow.ledger.StockState;
+import io.unitflow.ledger.Telling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bytes in {@code state-forms.properties} are state as savepoints hold it. A codec that writes or reads other bytes is a new
+ * form: give it a new version and let it read these too, then add its bytes beside them.
+ */
+class StateFormTest {
+    private static final Moment AT = new Moment(1_767_225_600L, 500_000_000, "urn:uuid:e1");
+    private static final PositionKey POSITION =
+            new PositionKey("09521000000014", "LOT-1", "9521000000112", StockState.UNSELLABLE);
+    private static final DemandKey DEMAND = new DemandKey("09521000000014", "9521000000112", 20_454);
+    private static final Stamp STAMP = new Stamp(1_767_225_600_500L, 1_767_225_601_000L);
+
+    @Test
+    void stateIsWrittenAsSavepointsHoldIt() throws IOException {
+        Map<String, String> written = new TreeMap<>();
+        for (Map.Entry<String, Object> value : values().entrySet()) {
+            byte[] bytes =
+                    InstantiationUtil.serializeToByteArray(new CodecSerializer<>(value.getKey()), value.getValue());
+            written.put(value.getKey(), HexFormat.of().formatHex(bytes));
+        }
+
+        assertThat(written).isEqualTo(forms());
+    }
+
+    @Test
+    void stateOfSavepointsIsRead() throws IOException {
+        for (Map.Entry<String, String> form : forms().entrySet()) {
+            Object read = InstantiationUtil.deserializeFromByteArray(
+                    new CodecSerializer<>(form.getKey()), HexFormat.of().parseHex(form.getValue()));
+            assertThat(read).usingRecursiveComparison().isEqualTo(values().get(form.getKey()));
+        }
+    }
+
+    private static Map<String, String> forms() throws IOException {
+        Properties forms = new Properties();
+        try (InputStream in = StateFormTest.class.getResourceAsStream("state-forms.properties")) {
+            forms.load(in);
+        }
+        Map<String, String> sorted = new TreeMap<>();
+        forms.forEach((name, hex) -> sorted.put((String) name, (String) hex));
+        return sorted;
+    }
+
+    private static Map<String, Object> values() {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("telling", new Telling(event(), true));
+        values.put("object-history", new ObjectHistory(register(), AT, List.of(packed(), listed())));
+        values.put("register", register());
+        values.put("class-move", new ClassMove(AT, true, new BigDecimal("-12.50")));
+        values.put("class-balance", new ClassBalance(AT, new BigDecimal("12345678901234567890123.4")));
+        values.put("position-total", new Total<>(POSITION, new BigDecimal("1234"), STAMP));
+        values.put("demand-total", new Total<>(DEMAND, new BigDecimal("0.3"), STAMP));
+        values.put("position-key", POSITION);
+        values.put("demand-key", DEMAND);
+        values.put("class-key", new ClassKey("09521000000014", "", "9521000000112"));
+        values.put("moment", AT);
+        values.put("batch", new Batch(AT, new Goods("09521000000014", "LOT-1", false)));
+        return values;
+    }
+
+    private static Register register() {
+        return new Register(
+                "9521000000112",
+                Mode.IN_TRANSIT,
+                "9521000000129",
+                "in_transit",
+                "LOT-1",
+                "00/095210000000000012",
+                AT,
+                true,
+                List.of(new Emptying(AT, "9521000000112")));
+    }
+
+    private static Observation packed() {
+        return new Observation(
+                AT,
+                Movement.SHIPPED,
+                "9521000000112",
+                "9521000000129",
+                null,
+                null,
+                Containment.IN,
+                "00/095210000000000012",
+                Observation.ALONE,
+                true,
+                true);
+    }
+
+    private static Observation listed() {
+        return new Observation(
+                new Moment(-1, 0, ""),
+                Movement.EN_ROUTE,
+                null,
+                null,
+                "damaged",
+                "LÖT ☃",
+                Containment.WITH,
+                null,
+                new long[] {-1, 42},
+                false,
+                false);
+    }
+
+    private static EpcisEvent event() {
+        Element element = new Element("urn:x", "report", null, List.of(Element.text("", "value", "7.5")));
+        return EpcisEvent.builder()
+                .type(EventType.TRANSFORMATION)
+                .eventId("urn:uuid:e1")
+                .eventTime(Instant.parse("2026-01-01T00:00:00.5Z"))
+                .offsetSeconds(-18_000)
+                .eventTimeZoneOffset("-05:00")
+                .recordTime(Instant.parse("2026-01-01T00:00:01Z"))
+                .errorDeclaration(new ErrorDeclaration(
+                        Instant.parse("2026-01-02T00:00:00Z"), "did_not_occur", List.of("urn:uuid:e2"), List.of()))
+                .action(Action.DELETE)
+                .bizStep("shipping")
+                .disposition("in_transit")
+                .readPoint("414/9521000000112/254/dock 3")
+                .bizLocation("414/9521000000112")
+                .epcList(List.of("01/09521000000014/21/1", "01/09521000000014/21/2"))
+                .parentId("00/095210000000000012")
+                .childEpcs(List.of("01/09521000000014/21/3"))
+                .inputEpcList(List.of("01/09521000000014/21/4"))
+                .outputEpcList(List.of("01/09521000000014/21/5"))
+                .quantityList(List.of(new QuantityElement("01/09521000000014", new BigDecimal("2.5"), "KGM")))
+                .childQuantityList(List.of(new QuantityElement("01/09521000000014/10/A", null, null)))
+                .inputQuantityList(List.of(new QuantityElement("urn:x", BigDecimal.ONE, null)))
+                .outputQuantityList(List.of(new QuantityElement("urn:y", BigDecimal.TEN, null)))
+                .transformationId("urn:t")
+                .bizTransactionList(List.of(new TypedId("po", "urn:po:1")))
+                .sourceList(List.of(new TypedId("owning_party", "417/9521000000112")))
+                .destinationList(List.of(new TypedId("location", "414/9521000000129")))
+                .ilmd(List.of(element))
+                .lot("LOT-1")
+                .expires("2027-06-30")
+                .persistentDisposition(List.of(Element.text("", "set", "damaged")))
+                .sensorElementList(List.of(element))
+                .certificationInfo(List.of("https://example.com/certificate"))
+                .extensions(List.of(element, element))
+                .build();
+    }
+}
