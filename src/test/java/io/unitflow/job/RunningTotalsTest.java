@@ -1,0 +1,280 @@
+package io.unitflow.job;
+
+import static io.unitflow.job.Fixture.onHand;
+import static io.unitflow.job.Harnesses.MAX_PARALLELISM;
+import static io.unitflow.job.Harnesses.restarted;
+import static io.unitflow.job.Harnesses.side;
+import static io.unitflow.job.Harnesses.totals;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.message.WrittenTotals;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Stamp;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Totals are told in small batches; a table that outlived the job is put right, row by row, and never goes back. */
+class RunningTotalsTest {
+    private static final TotalsSettings SETTINGS = new TotalsSettings(50, 60_000);
+    private static final PositionKey A = onHand("A", "9521000000112");
+    private static final PositionKey B = onHand("B", "9521000000112");
+    private static final PositionKey C = onHand("C", "9521000000112");
+
+    /** The rows of a table, the newest of them appended at a time that the test says. */
+    private record Written(long newestIngestedAt, List<Total<PositionKey>> rows) implements WrittenTotals<PositionKey> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void forEach(Consumer<Total<PositionKey>> reader) {
+            rows.forEach(reader);
+        }
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<PositionKey, Delta<PositionKey>, Total<PositionKey>> totals;
+    private long now;
+
+    @AfterEach
+    void end() throws Exception {
+        totals.close();
+    }
+
+    @Test
+    void changesOfABatchAreToldAsOneTotal() throws Exception {
+        start(null);
+        change(A, 1);
+        change(A, 1);
+        assertThat(told()).isEmpty();
+
+        flush();
+
+        assertThat(told()).containsExactly("A=2");
+        change(A, 1);
+        flush();
+        assertThat(told()).containsExactly("A=2", "A=3");
+    }
+
+    @Test
+    void whatCameAndWentWithinABatchIsNotTold() throws Exception {
+        start(null);
+        change(A, 1);
+        change(A, -1);
+
+        flush();
+
+        assertThat(told()).isEmpty();
+        assertThat(totals.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void aTotalOfZeroIsToldAndForgotten() throws Exception {
+        start(null);
+        change(A, 1);
+        flush();
+        change(A, -1);
+        flush();
+
+        assertThat(told()).containsExactly("A=1", "A=0");
+        assertThat(totals.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void aTotalIsAsNewAsItsNewestFact() throws Exception {
+        start(null);
+        totals.processElement(new Delta<>(A, BigDecimal.ONE, new Stamp(10, 100)), 0);
+        totals.processElement(new Delta<>(A, BigDecimal.ONE, new Stamp(5, 200)), 0);
+        flush();
+
+        assertThat(totals.extractOutputValues())
+                .singleElement()
+                .extracting(Total::stamp)
+                .isEqualTo(new Stamp(10, 200));
+    }
+
+    @Test
+    void nothingWaitsWhileASnapshotIsTaken() throws Exception {
+        start(null);
+        change(A, 2);
+
+        totals.prepareSnapshotPreBarrier(1);
+
+        assertThat(told()).containsExactly("A=2");
+    }
+
+    @Test
+    void totalsGoOnAfterARestart() throws Exception {
+        start(null);
+        change(A, 2);
+        restart(null);
+
+        change(A, 1);
+        flush();
+
+        assertThat(told()).containsExactly("A=3");
+    }
+
+    @Test
+    void withoutATableOfBeforeEveryChangeGoesToTheTableToo() throws Exception {
+        start(null);
+        change(A, 2);
+        flush();
+
+        assertThat(toldTheTable()).containsExactly("A=2");
+    }
+
+    @Test
+    void theTableWaitsUntilTheJobKnowsWhatItKnew() throws Exception {
+        start(new Written(100, List.of(row(A, 2))));
+        change(A, 1, 99);
+        flush();
+        assertThat(told()).containsExactly("A=1");
+        assertThat(toldTheTable()).isEmpty();
+
+        change(A, 1, 100);
+        flush();
+        assertThat(toldTheTable()).as("the table was right").isEmpty();
+        change(A, 1, 101);
+        flush();
+
+        assertThat(toldTheTable()).containsExactly("A=3");
+    }
+
+    @Test
+    void theTableIsPutRightWhereItDiffersAndNowhereElse() throws Exception {
+        start(null);
+        change(A, 2);
+        change(B, 5);
+        flush();
+        restart(new Written(100, List.of(row(A, 2), row(B, 7), row(onHand("gone", ""), 3))));
+
+        change(C, 1, 100);
+        flush();
+
+        assertThat(toldTheTable()).containsExactlyInAnyOrder("B=5", "C=1", "gone=0");
+    }
+
+    @Test
+    void theTableWaitsNoLongerThanTheCatchUp() throws Exception {
+        start(new Written(Long.MAX_VALUE, List.of(row(A, 2))));
+        change(A, 1);
+        flush();
+        assertThat(toldTheTable()).isEmpty();
+
+        pass(SETTINGS.catchUpMillis());
+
+        assertThat(toldTheTable()).containsExactly("A=1");
+    }
+
+    @Test
+    void aTableIsPutRightAtTheEndOfAnInputThatEnds() throws Exception {
+        start(new Written(Long.MAX_VALUE, List.of(row(B, 2))));
+        change(A, 1);
+
+        totals.endInput();
+
+        assertThat(told()).containsExactly("A=1");
+        assertThat(toldTheTable()).containsExactlyInAnyOrder("A=1", "B=0");
+    }
+
+    @Test
+    void aTableIsPutRightFromStateOnDiskToo() throws Exception {
+        totals = totals(operator(new Written(100, List.of(row(B, 2)))), 1, 0);
+        totals.setStateBackend(new EmbeddedRocksDBStateBackend());
+        totals.open();
+        change(A, 1, 100);
+        flush();
+
+        assertThat(toldTheTable()).containsExactlyInAnyOrder("A=1", "B=0");
+    }
+
+    @Test
+    void afterRescalingEachRowHasOneOwner() throws Exception {
+        List<Total<PositionKey>> table = new ArrayList<>();
+        List<String> right = new ArrayList<>();
+        start(null);
+        for (int i = 0; i < 200; i++) {
+            PositionKey known = onHand("known" + i, "");
+            change(known, 1);
+            table.add(row(known, 9));
+            right.add("known" + i + "=1");
+            table.add(row(onHand("gone" + i, ""), 9));
+            right.add("gone" + i + "=0");
+        }
+        totals.prepareSnapshotPreBarrier(1);
+        OperatorSubtaskState snapshot = totals.snapshot(1, 1);
+        List<String> repaired = new ArrayList<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            end();
+            totals = totals(operator(new Written(Long.MIN_VALUE, table)), 2, subtask);
+            totals.setup();
+            totals.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                    snapshot, MAX_PARALLELISM, 1, 2, subtask));
+            totals.open();
+            flush();
+            assertThat(toldTheTable()).hasSizeGreaterThan(100);
+            repaired.addAll(toldTheTable());
+        }
+
+        assertThat(repaired).containsExactlyInAnyOrderElementsOf(right);
+    }
+
+    private void start(Written table) throws Exception {
+        totals = totals(operator(table), 1, 0);
+        totals.open();
+    }
+
+    private void restart(Written table) throws Exception {
+        totals.prepareSnapshotPreBarrier(1);
+        totals = restarted(totals, totals(operator(table), 1, 0));
+        now = 0;
+    }
+
+    private static RunningTotals<PositionKey> operator(Written table) {
+        return new RunningTotals<>(JobTypes.POSITION_TOTAL, LedgerJob.POSITION_TABLE, table, SETTINGS);
+    }
+
+    private void change(PositionKey key, long units) throws Exception {
+        change(key, units, 1);
+    }
+
+    private void change(PositionKey key, long units, long ingestedAt) throws Exception {
+        totals.processElement(new Delta<>(key, BigDecimal.valueOf(units), new Stamp(1, ingestedAt)), 0);
+    }
+
+    private void flush() throws Exception {
+        pass(SETTINGS.flushMillis());
+    }
+
+    private void pass(long millis) throws Exception {
+        now += millis;
+        totals.setProcessingTime(now);
+    }
+
+    private static Total<PositionKey> row(PositionKey key, long units) {
+        return new Total<>(key, BigDecimal.valueOf(units), new Stamp(1, 1));
+    }
+
+    private List<String> told() {
+        return lines(totals.extractOutputValues());
+    }
+
+    private List<String> toldTheTable() {
+        return lines(side(totals, LedgerJob.POSITION_TABLE));
+    }
+
+    private static List<String> lines(List<Total<PositionKey>> totals) {
+        return totals.stream()
+                .map(total -> total.key().lot() + "=" + total.quantity())
+                .toList();
+    }
+}
