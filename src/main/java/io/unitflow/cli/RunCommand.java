@@ -23,8 +23,7 @@ import picocli.CommandLine.Option;
             "source_status, and the topics inventory.positions, demand.daily and dead-letters. Goes on from the newest",
             "checkpoint in job.checkpoint-directory. On a Flink cluster, use: flink run unitflow-job.jar KEY=VALUE …"
         },
-        footerHeading = "%nSettings (--set, --config or the environment; kafka.* and flink.* are passed through):%n",
-        footer = "${COMMAND-SETTINGS}")
+        footerHeading = "%nSettings (--set, --config or the environment; kafka.* and flink.* are passed through):%n")
 final class RunCommand implements Callable<Integer> {
     private static final int FLINK_PORT = 8081;
 

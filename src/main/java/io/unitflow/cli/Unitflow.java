@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, ServeCommand.class, LedgerCommand.class, EpcisCommand.class
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ServeCommand.class,
+            LedgerCommand.class,
+            EpcisCommand.class,
+            DeadLettersCommand.class
         })
 public final class Unitflow implements Runnable {
     @Spec
@@ -43,6 +49,11 @@ public final class Unitflow implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Failures::wrongUse);
         line.setExecutionExceptionHandler(Failures::failed);
+        line.getSubcommands()
+                .get("run")
+                .getCommandSpec()
+                .usageMessage()
+                .footer(SettingsOptions.reference().replace("%", "%%"));
         return line;
     }
 }

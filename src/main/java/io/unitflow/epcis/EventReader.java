@@ -74,11 +74,24 @@ public final class EventReader {
         boolean lines = feed.saleStep() != null && value[from] != '{' && value[from] != '[';
         if (value[from] == '<') {
             XmlDocument.read(new ByteArrayInputStream(value, from, length), out, limit);
+        } else if (lines && isBinary(value)) {
+            String message = "The message is neither JSON nor XML nor text.";
+            out.rejected(new Source(0, value, 0, value.length).rejection(Reason.MALFORMED, message));
         } else if (lines) {
             new Lines(new ByteArrayInputStream(value, from, length), limit).forEach(new SaleTable(feed, objects, out));
         } else {
             json(value, from, length, objects, limit);
         }
+    }
+
+    /** Whether there are control characters that no till's text has: such bytes are refused once, not line by line. */
+    private static boolean isBinary(byte[] value) {
+        for (byte each : value) {
+            if (each >= 0 && each < '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void json(byte[] bytes, int from, int length, JsonObjects objects, int limit) throws IOException {

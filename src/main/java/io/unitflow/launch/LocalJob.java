@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
     private static final long PATIENCE_SECONDS = 10;
+    private static final long ANSWER_MILLIS = 500;
 
     private final MiniCluster cluster;
     private final JobID job;
@@ -80,7 +81,9 @@ public final class LocalJob implements AutoCloseable {
     public synchronized String state() {
         JobStatus now;
         try {
-            now = cluster.getJobStatus(job).getNow(lastStatus);
+            now = cluster.getJobStatus(job)
+                    .completeOnTimeout(lastStatus, ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
         } catch (RuntimeException e) {
             now = JobStatus.SUSPENDED;
         }

@@ -1,0 +1,2 @@
+/** Dead letters after the fact: finds them in their topic and sends what was refused back to where it came from. */
+package io.unitflow.deadletter;

@@ -1,0 +1,134 @@
+package io.unitflow.e2e;
+
+import io.unitflow.config.Option;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.embedded.EmbeddedKafka;
+import io.unitflow.job.Preparation;
+import io.unitflow.support.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A deployment of its own, by topics and database, on the one Kafka and PostgreSQL that all tests of a run share. */
+final class Deployment {
+    private static EmbeddedKafka kafka;
+
+    private final Settings settings;
+    private final String database;
+
+    private Deployment(Settings settings, String database) {
+        this.settings = settings;
+        this.database = database;
+    }
+
+    /** Creates a deployment with empty topics and tables. */
+    static Deployment create(String name, Path folder) {
+        TestPostgres.execute(TestPostgres.server().dataSource(), "CREATE DATABASE " + name);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("kafka.bootstrap.servers", kafka().bootstrapServers());
+        values.put("postgres.url", TestPostgres.url(name));
+        values.put("sink.transactional-id-prefix", name);
+        values.put("topics.partitions", "2");
+        values.put("job.parallelism", "2");
+        values.put("job.checkpoint-interval", "1 s");
+        values.put("job.checkpoint-directory", folder.resolve("checkpoints").toString());
+        for (Option<String> topic : List.of(
+                Options.TOPIC_SHIPMENTS,
+                Options.TOPIC_DISPENSES,
+                Options.TOPIC_SALES,
+                Options.TOPIC_POSITIONS,
+                Options.TOPIC_DEMAND,
+                Options.TOPIC_DEAD_LETTERS)) {
+            values.put(topic.key(), name + "." + topic.fallback());
+        }
+        Settings settings = Settings.defaults().with(values);
+        Preparation.prepare(settings);
+        return new Deployment(settings, name);
+    }
+
+    private static synchronized EmbeddedKafka kafka() {
+        if (kafka == null) {
+            try {
+                kafka = EmbeddedKafka.start(Files.createTempDirectory("unitflow-kafka-"), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
+        }
+        return kafka;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** The settings as options of the command line, after these words. */
+    String[] arguments(String... words) {
+        Stream<String> values =
+                settings.given().entrySet().stream().flatMap(entry -> Stream.of("--set", entry.toString()));
+        return Stream.concat(Stream.of(words), values).toArray(String[]::new);
+    }
+
+    DataSource database() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(TestPostgres.url(database));
+        return source;
+    }
+
+    /** The rows of a query, columns joined by commas. */
+    List<String> rows(String sql) {
+        return TestPostgres.rows(database(), sql);
+    }
+
+    /** Appends a record and returns its place: topic, partition and offset. */
+    String send(Option<String> topic, byte[] value) throws InterruptedException, ExecutionException {
+        Properties properties = settings.kafka();
+        properties.put("max.request.size", Integer.toString(32 << 20));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var written = producer.send(new ProducerRecord<>(settings.get(topic), value))
+                    .get();
+            return written.topic() + "/" + written.partition() + "/" + written.offset();
+        }
+    }
+
+    /** What a consumer of committed records sees in a topic now. */
+    List<ConsumerRecord<byte[], byte[]>> committed(Option<String> topic) {
+        Properties properties = settings.kafka();
+        properties.put("isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(settings.get(topic)).stream()
+                    .map(found -> new TopicPartition(found.topic(), found.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(Set.copyOf(partitions));
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(read::add);
+            }
+        }
+        return read;
+    }
+}
