@@ -3,6 +3,7 @@ package io.unitflow.cli;
 import io.unitflow.deadletter.DeadLetterTopic;
 import io.unitflow.deadletter.Replay;
 import io.unitflow.deadletter.StoredLetter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,18 +45,22 @@ final class DeadLettersCommand implements Runnable {
             @Mixin SettingsOptions settings,
             @Mixin LetterOptions letters,
             @Option(names = "--limit", paramLabel = "N", description = "Print N letters at most. Default: all.")
-                    Long limit) {
+                    Long limit)
+            throws IOException {
         if (limit != null && limit < 1) {
             throw new UnusableInputException("--limit has to be at least 1, not " + limit + ".");
         }
         PrintWriter out = spec.commandLine().getOut();
         AtomicLong printed = new AtomicLong();
-        DeadLetterTopic.Summary summary = new DeadLetterTopic(settings.settings()).read(letters.filter(), stored -> {
-            out.println(stored.line());
-            return printed.incrementAndGet() != (limit == null ? -1 : limit);
-        });
-        out.flush();
-        tell(printed + " listed" + unreadable(summary) + ".");
+        try (Deployment deployment = settings.open()) {
+            DeadLetterTopic.Summary summary = new DeadLetterTopic(deployment.settings())
+                    .read(letters.filter(), stored -> {
+                        out.println(stored.line());
+                        return printed.incrementAndGet() != (limit == null ? -1 : limit);
+                    });
+            out.flush();
+            tell(printed + " listed" + unreadable(summary) + ".");
+        }
     }
 
     @Command(
@@ -70,9 +75,11 @@ final class DeadLettersCommand implements Runnable {
             @Mixin SettingsOptions settings,
             @Mixin LetterOptions letters,
             @Option(names = "--dry-run", description = "Look everything up and count it, but send nothing.")
-                    boolean dryRun) {
-        DeadLetterTopic topic = new DeadLetterTopic(settings.settings());
-        try (Replay replay = Replay.open(settings.settings(), dryRun)) {
+                    boolean dryRun)
+            throws IOException {
+        try (Deployment deployment = settings.open();
+                Replay replay = Replay.open(deployment.settings(), dryRun)) {
+            DeadLetterTopic topic = new DeadLetterTopic(deployment.settings());
             DeadLetterTopic.Summary summary = topic.read(letters.filter(), stored -> send(replay, stored));
             Replay.Result result = replay.finish();
             PrintWriter out = spec.commandLine().getOut();

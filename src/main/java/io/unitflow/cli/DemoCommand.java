@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs Kafka, PostgreSQL, Flink, the main job and the page in this process, and drives them with a simulated",
             "pharmaceutical network: plants, distribution centers, wholesalers, pharmacies, retailers, customs, a flu wave",
-            "and untidy partners. Reads nothing; writes into the data folder only. Ctrl-C ends it."
+            "and untidy partners. Reads nothing; writes into the data folder only, from where a stopped demo goes on; without",
+            "--data it is one that is removed at the end. Ctrl-C ends it."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int FLINK_PORT = 8081;
@@ -52,13 +53,6 @@ final class DemoCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Folder for all data; a stopped demo goes on from there. Default: one that is removed at the end.")
-    private Path data;
-
-    @Option(
             names = "--check",
             description =
                     "Run ten days at full speed, compare every position with the simulated warehouses and trucks, "
@@ -72,11 +66,11 @@ final class DemoCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> stop(ended));
         Runtime.getRuntime().addShutdownHook(hook);
-        Path folder = data == null ? Files.createTempDirectory("unitflow-demo") : folder(data);
+        Path folder = settings.data() == null ? Files.createTempDirectory("unitflow-demo") : folder(settings.data());
         try {
             return run(new DemoOptions(folder, daysPerMinute(), daysToRun(), seed, check));
         } finally {
-            if (data == null) {
+            if (settings.data() == null) {
                 TemporaryFolder.remove(folder);
             }
             ended.countDown();

@@ -42,7 +42,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.settings();
+        try (Deployment deployment = options.own()) {
+            return run(deployment.settings());
+        }
+    }
+
+    private int run(Settings settings) throws Exception {
         Preparation.prepare(settings);
         try (HikariDataSource database = Preparation.database(settings)) {
             if (network != null) {

@@ -22,8 +22,13 @@ final class ServeCommand implements Callable<Integer> {
     private SettingsOptions options;
 
     @Override
-    public Integer call() throws InterruptedException {
-        Settings settings = options.settings();
+    public Integer call() throws Exception {
+        try (Deployment deployment = options.open()) {
+            return serve(deployment.settings());
+        }
+    }
+
+    private static int serve(Settings settings) throws InterruptedException {
         HikariDataSource database = Preparation.database(settings);
         WebServer page = Pages.serve(settings, database);
         System.err.println("Page: " + page.address());

@@ -3,6 +3,9 @@ package io.unitflow.cli;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.launch.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +24,38 @@ final class SettingsOptions {
             description = "One setting; may be given often and wins over file and environment.")
     private Map<String, String> values = new LinkedHashMap<>();
 
+    @picocli.CommandLine.Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of a demo or of an earlier run, with its own Kafka, PostgreSQL and checkpoints. "
+                    + "Default: the servers that the settings name.")
+    private Path data;
+
+    /** The folder given with {@code --data}, or null. */
+    Path data() {
+        return data;
+    }
+
     Settings settings() {
         return Settings.load(file, System.getenv(), values);
+    }
+
+    /** The deployment to work on; servers of a data folder are started unless a program runs there. */
+    Deployment open() throws IOException {
+        if (data == null) {
+            return Deployment.of(settings());
+        }
+        if (!Files.isDirectory(data)) {
+            throw new UnusableInputException("The data folder " + data + " does not exist.");
+        }
+        return Deployment.in(DataFolder.open(data, settings()));
+    }
+
+    /** The deployment to run the job on: nobody else may run in its data folder, which is made if missing. */
+    Deployment own() throws IOException {
+        return data == null
+                ? Deployment.of(settings())
+                : Deployment.in(DataFolder.start(Files.createDirectories(data), settings()));
     }
 
     /** Every setting with its default, as help shows it. */

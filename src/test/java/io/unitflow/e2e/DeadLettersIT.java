@@ -13,7 +13,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.unitflow.cli.CliRun;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
-import io.unitflow.embedded.LocalJob;
+import io.unitflow.launch.LocalJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
