@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,25 +57,26 @@ final class DemoCommand implements Callable<Integer> {
                             + "print 'positions N, wrong M'; exit code 1 unless M is 0.")
     private boolean check;
 
-    private volatile boolean stopped;
-
     @Override
     public Integer call() throws Exception {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stop(ended));
-        Runtime.getRuntime().addShutdownHook(hook);
-        Path folder = settings.data() == null ? Files.createTempDirectory("unitflow-demo") : folder(settings.data());
-        try {
-            return run(new DemoOptions(folder, daysPerMinute(), daysToRun(), seed, check));
-        } finally {
-            if (settings.data() == null) {
+        try (StopSignal stop = new StopSignal()) {
+            if (settings.data() != null) {
+                return run(options(folder(settings.data())), stop);
+            }
+            Path folder = Files.createTempDirectory("unitflow-demo");
+            try {
+                return run(options(folder), stop);
+            } finally {
                 TemporaryFolder.remove(folder);
             }
-            ended.countDown();
         }
     }
 
-    private int run(DemoOptions options) throws Exception {
+    private DemoOptions options(Path folder) {
+        return new DemoOptions(folder, daysPerMinute(), daysToRun(), seed, check);
+    }
+
+    private int run(DemoOptions options, StopSignal stop) throws Exception {
         System.err.println("Starting Kafka, PostgreSQL, Flink and the job …");
         DemoRun run = new DemoRun(options);
         try (DemoDeployment deployment =
@@ -88,8 +87,8 @@ final class DemoCommand implements Callable<Integer> {
             NetworkLoading.load(network, deployment.database());
             Settings running = deployment.settings();
             tellAddresses(page, deployment, options.data());
-            run.tell(running, () -> stopped, System.err::println);
-            if (stopped) {
+            run.tell(running, stop::isAsked, System.err::println);
+            if (stop.isAsked()) {
                 System.err.println("Stopping …");
                 return 0;
             }
@@ -119,15 +118,6 @@ final class DemoCommand implements Callable<Integer> {
                 + running.get(Options.POSTGRES_USER) + ")");
         System.err.println("  Data        " + data.toAbsolutePath());
         System.err.println();
-    }
-
-    private void stop(CountDownLatch ended) {
-        stopped = true;
-        try {
-            ended.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private int daysToRun() {

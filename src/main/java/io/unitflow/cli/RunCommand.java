@@ -7,8 +7,6 @@ import io.unitflow.launch.LocalJob;
 import io.unitflow.web.WebServer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,12 +40,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Deployment deployment = options.own()) {
-            return run(deployment.settings());
+        try (StopSignal stop = new StopSignal();
+                Deployment deployment = options.own()) {
+            return run(deployment.settings(), stop);
         }
     }
 
-    private int run(Settings settings) throws Exception {
+    private int run(Settings settings, StopSignal stop) throws Exception {
         Preparation.prepare(settings);
         try (HikariDataSource database = Preparation.database(settings)) {
             if (network != null) {
@@ -59,17 +58,14 @@ final class RunCommand implements Callable<Integer> {
                 if (page != null) {
                     System.err.println("Page:  " + page.address());
                 }
-                return awaitEnd(job);
+                return awaitEnd(job, stop);
             }
         }
     }
 
     /** Waits until the job ends for good (exit code 1) or somebody ends the process. */
-    private static int awaitEnd(LocalJob job) throws InterruptedException {
-        CountDownLatch stop = new CountDownLatch(1);
-        Thread hook = new Thread(() -> Shutdown.closeQuietly(job, stop));
-        Runtime.getRuntime().addShutdownHook(hook);
-        while (!stop.await(1, TimeUnit.SECONDS)) {
+    private static int awaitEnd(LocalJob job, StopSignal stop) throws InterruptedException {
+        while (!stop.awaitASecond()) {
             if (job.hasEnded()) {
                 System.err.println("The job has ended: " + job.state() + ".");
                 return 1;

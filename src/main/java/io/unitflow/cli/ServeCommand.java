@@ -1,11 +1,9 @@
 package io.unitflow.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.unitflow.config.Settings;
 import io.unitflow.job.Preparation;
 import io.unitflow.web.WebServer;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,22 +21,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Deployment deployment = options.open()) {
-            return serve(deployment.settings());
+        try (StopSignal stop = new StopSignal();
+                Deployment deployment = options.open();
+                HikariDataSource database = Preparation.database(deployment.settings());
+                WebServer page = Pages.serve(deployment.settings(), database)) {
+            System.err.println("Page: " + page.address());
+            stop.await();
+            return 0;
         }
-    }
-
-    private static int serve(Settings settings) throws InterruptedException {
-        HikariDataSource database = Preparation.database(settings);
-        WebServer page = Pages.serve(settings, database);
-        System.err.println("Page: " + page.address());
-        CountDownLatch stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            page.close();
-            database.close();
-            stop.countDown();
-        }));
-        stop.await();
-        return 0;
     }
 }

@@ -46,6 +46,7 @@ public final class Unitflow implements Runnable {
     /** The command line, with errors told in one sentence each. */
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Unitflow());
+        line.setUsageHelpWidth(120);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Failures::wrongUse);
         line.setExecutionExceptionHandler(Failures::failed);

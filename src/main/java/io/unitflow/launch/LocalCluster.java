@@ -53,7 +53,10 @@ public final class LocalCluster {
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.get(Options.CHECKPOINT_INTERVAL));
         String directory = settings.get(Options.CHECKPOINT_DIRECTORY);
-        if (directory != null) {
+        if (directory == null) {
+            // Enough to get over a failure of a task; a new process reads everything again.
+            configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
+        } else {
             configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, asUri(directory));
             newestCheckpoint(directory).ifPresent(path -> {
                 configuration.set(
