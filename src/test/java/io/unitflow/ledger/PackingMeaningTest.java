@@ -1,0 +1,128 @@
+package io.unitflow.ledger;
+
+import static io.unitflow.ledger.Spread.CASE;
+import static io.unitflow.ledger.Spread.PALLET;
+import static io.unitflow.ledger.Spread.PHARMACY;
+import static io.unitflow.ledger.Spread.PLANT;
+import static io.unitflow.ledger.Spread.UNIT;
+import static io.unitflow.ledger.Spread.aggregation;
+import static io.unitflow.ledger.Spread.object;
+import static io.unitflow.ledger.Spread.register;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.epcis.Action;
+import io.unitflow.epcis.EpcisEventBuilder;
+import io.unitflow.epcis.QuantityElement;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What events say of what is in what. */
+class PackingMeaningTest {
+    private static final EpcisEventBuilder PACKED = aggregation(1, Action.ADD, CASE, UNIT);
+
+    @Test
+    void addedAndSeenChildrenAreInTheParentAndInNoOther() {
+        for (Action action : List.of(Action.ADD, Action.OBSERVE)) {
+            Register register = register(UNIT, PACKED, aggregation(2, action, PALLET, UNIT));
+
+            assertThat(register.container()).isEqualTo(PALLET);
+            assertThat(register.since()).isEqualTo(moment(2));
+        }
+    }
+
+    @Test
+    void deletedChildrenAreInNoContainerWhicheverHeldThem() {
+        assertThat(register(UNIT, PACKED, aggregation(2, Action.DELETE, PALLET, UNIT))
+                        .container())
+                .isNull();
+    }
+
+    @Test
+    void aContainerIsNotItsOwnChild() {
+        Spread spread = Spread.of(aggregation(2, Action.ADD, CASE, CASE, UNIT));
+
+        assertThat(spread.observed.get(CASE).containment()).isEqualTo(Containment.UNSAID);
+        assertThat(spread.observed.get(UNIT).container()).isEqualTo(CASE);
+    }
+
+    @Test
+    void aDeleteThatListsNoChildEmptiesTheParent() {
+        assertThat(register(CASE, aggregation(2, Action.DELETE, CASE)).emptyings())
+                .containsExactly(new Emptying(moment(2), PLANT));
+    }
+
+    @Test
+    void anEmptyingNowhereLeavesTheContentsAtTheParentsOwnSite() {
+        assertThat(register(
+                                CASE,
+                                object(1, "storing", PHARMACY).epcList(List.of(CASE)),
+                                aggregation(2, Action.DELETE, CASE).readPoint(null))
+                        .emptyings())
+                .containsExactly(new Emptying(moment(2), PHARMACY));
+    }
+
+    @Test
+    void aDeleteThatListsAnythingEmptiesNothing() {
+        QuantityElement some = new QuantityElement("01/09521000000021", BigDecimal.TEN, null);
+
+        assertThat(empties(aggregation(2, Action.DELETE, CASE, UNIT))).isFalse();
+        assertThat(empties(aggregation(2, Action.DELETE, CASE, CASE))).isFalse();
+        assertThat(empties(aggregation(2, Action.DELETE, CASE).childQuantityList(List.of(some))))
+                .isFalse();
+        assertThat(empties(aggregation(2, Action.ADD, CASE))).isFalse();
+        assertThat(empties(aggregation(2, Action.OBSERVE, CASE))).isFalse();
+    }
+
+    @Test
+    void whatIsSeenOnItsOwnHasLeftItsContainer() {
+        assertThat(register(UNIT, PACKED, object(2, "storing", PLANT)).container())
+                .isNull();
+        assertThat(register(UNIT, PACKED, object(2, "storing", PLANT).epcList(List.of(UNIT, PALLET)))
+                        .container())
+                .isNull();
+    }
+
+    @Test
+    void whatIsSeenWithItsContainerIsStillInItAsOfThen() {
+        Register register = register(UNIT, PACKED, object(2, "storing", PLANT).epcList(List.of(UNIT, CASE)));
+
+        assertThat(register.container()).isEqualTo(CASE);
+        assertThat(register.since()).isEqualTo(moment(2));
+    }
+
+    @Test
+    void beingNamedAsParentTakesNothingOutOfItsOwnContainer() {
+        Register register =
+                register(CASE, aggregation(1, Action.ADD, PALLET, CASE), aggregation(2, Action.ADD, CASE, UNIT));
+
+        assertThat(register.container()).isEqualTo(PALLET);
+        assertThat(register.since()).isEqualTo(moment(1));
+        assertThat(register.everParent()).isTrue();
+    }
+
+    @Test
+    void anObservationWithoutParentListsItsChildrenAsAnObjectEventWould() {
+        EpcisEventBuilder alone = aggregation(2, Action.OBSERVE, null, UNIT);
+        EpcisEventBuilder together = aggregation(2, Action.OBSERVE, null, UNIT, CASE);
+
+        assertThat(register(UNIT, PACKED, alone).container()).isNull();
+        assertThat(register(UNIT, PACKED, together).container()).isEqualTo(CASE);
+    }
+
+    @Test
+    void anObjectListedTwiceIsToldOfOnce() {
+        assertThat(Spread.of(object(1, "storing", PLANT).epcList(List.of(UNIT, UNIT))).observed)
+                .hasSize(1);
+        assertThat(Spread.of(aggregation(1, Action.ADD, CASE, UNIT, UNIT)).observed)
+                .hasSize(2);
+    }
+
+    private static boolean empties(EpcisEventBuilder event) {
+        return Spread.of(event).observed.get(CASE).empties();
+    }
+
+    private static Moment moment(int second) {
+        return Spread.of(object(second, "storing", PLANT)).observed.get(UNIT).at();
+    }
+}
