@@ -78,7 +78,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
             conflicts.inc();
         } else if (after == before) {
             duplicates.inc();
-        } else if (after.declaredWrong()) {
+        } else if (after.declaredWrong() && !before.declaredWrong()) {
             declaredWrong.inc();
         }
     }

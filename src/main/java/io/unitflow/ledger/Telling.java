@@ -27,9 +27,21 @@ public record Telling(EpcisEvent event, boolean declaredWrong) {
         if (event == null) {
             return new Telling(heard, declaredWrong);
         }
-        return conflicts(heard) && EventHash.of(heard).compareTo(EventHash.of(event)) < 0
-                ? new Telling(heard, declaredWrong)
-                : this;
+        return comesFirst(heard, event) ? new Telling(heard, declaredWrong) : this;
+    }
+
+    /** Of events under one ID the smaller hash counts; where a hash cannot tell them apart, the text that comes first. */
+    private static boolean comesFirst(EpcisEvent one, EpcisEvent other) {
+        if (one.equals(other)) {
+            return false;
+        }
+        int byHash = EventHash.of(one).compareTo(EventHash.of(other));
+        return byHash != 0 ? byHash < 0 : text(one).compareTo(text(other)) < 0;
+    }
+
+    /** All of an event but when some repository captured it: that differs with every delivery and means nothing. */
+    private static String text(EpcisEvent event) {
+        return event.toBuilder().recordTime(null).build().toString();
     }
 
     /** Whether this is another event than the one that counts under the same ID, and not just another spelling of it. */

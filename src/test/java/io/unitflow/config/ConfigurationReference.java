@@ -34,9 +34,9 @@ final class ConfigurationReference {
             ## Flink's own options: `flink.*`
 
             Where this program starts Flink itself (`unitflow run`, `unitflow demo`), whatever begins with `flink.` goes to Flink without
-            that prefix, over what this program would set: `flink.state.backend.type=rocksdb` keeps state on disk,
-            `flink.taskmanager.memory.managed.size=1g` gives it memory. On a Flink cluster these, and everything under `job.`, are the
-            cluster's own configuration.
+            that prefix, over what `flink/config.yaml` in the jar says: `flink.state.backend.type=hashmap` keeps state in memory instead
+            of on disk, `flink.taskmanager.memory.managed.size=1g` gives it more memory. They are not checked, and have no environment
+            variables. On a Flink cluster these, and everything under `job.`, are the cluster's own configuration.
             """;
 
     static {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unitflow.config.Settings;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -15,6 +17,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the jobs as Flink will see it: what a savepoint knows each operator by, and how values travel. */
@@ -74,6 +77,28 @@ class StreamGraphTest {
                     .doesNotContain("Kryo")
                     .doesNotContain("Pojo"));
         }
+    }
+
+    @Test
+    void eachTotalIsWrittenByTheSubtaskThatKeepsIt() {
+        Map<String, String> writers = Map.of(
+                "positions-table", "positions",
+                "positions-topic", "positions",
+                "demand-table", "demand",
+                "demand-topic", "demand");
+        Map<Integer, String> uids = new HashMap<>();
+        Collection<StreamNode> nodes = kafkaLedger();
+        nodes.forEach(node -> uids.put(node.getId(), node.getTransformationUID()));
+
+        assertThat(nodes)
+                .filteredOn(node -> writers.containsKey(node.getTransformationUID()))
+                .hasSize(writers.size())
+                .allSatisfy(
+                        node -> assertThat(node.getInEdges()).singleElement().satisfies(edge -> {
+                            assertThat(uids.get(edge.getSourceId()))
+                                    .isEqualTo(writers.get(node.getTransformationUID()));
+                            assertThat(edge.getPartitioner()).isInstanceOf(ForwardPartitioner.class);
+                        }));
     }
 
     private static Stream<TypeSerializer<?>> serializers(StreamNode node) {
