@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +45,7 @@ class ArchitectureTest {
     private static final String[] DATABASES = {"java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer.hikari.."};
     private static final Path SOURCES = Path.of("src", "main", "java");
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.unitflow");
+    private static final JavaClasses HOUSE = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
     void identifiersStandOnNothing() {
