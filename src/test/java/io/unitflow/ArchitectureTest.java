@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
+    private static final String DEAD_LETTER = "io.unitflow.deadletter..";
     private static final String LAUNCH = "io.unitflow.launch..";
     private static final String DEMO = "io.unitflow.demo..";
     private static final String CLI = "io.unitflow.cli..";
@@ -99,6 +100,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void deadLettersStandOnTheJobThatWritesThem() {
+        standsOn(DEAD_LETTER, JOB, EPCIS, CONFIG);
+    }
+
+    @Test
     void nothingStandsOnTheCommandLine() {
         check(noClasses()
                 .that()
@@ -129,7 +135,7 @@ class ArchitectureTest {
     @Test
     void onlyTheJobAndWhatStartsItKnowTheBroker() {
         for (String broker : KAFKA) {
-            keepsTo(broker, JOB, EMBEDDED, DEMO, CLI);
+            keepsTo(broker, JOB, DEAD_LETTER, EMBEDDED, LAUNCH, DEMO, CLI);
         }
     }
 

@@ -31,13 +31,13 @@ class RunningTotalsTest {
     private static final PositionKey B = onHand("B", "9521000000112");
     private static final PositionKey C = onHand("C", "9521000000112");
 
-    /** The rows of a table, the newest of them appended at a time that the test says. */
+    /** The rows of a table, all of them appended at a time that the test says. */
     private record Written(long newestIngestedAt, List<Total<PositionKey>> rows) implements WrittenTotals<PositionKey> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public void forEach(Consumer<Total<PositionKey>> reader) {
-            rows.forEach(reader);
+            rows.forEach(row -> reader.accept(new Total<>(row.key(), row.quantity(), new Stamp(1, newestIngestedAt))));
         }
     }
 
