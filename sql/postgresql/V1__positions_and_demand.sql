@@ -10,6 +10,7 @@ CREATE TABLE inventory_position (
   as_of       timestamptz NOT NULL, -- event time of the newest event in this number
   ingested_at timestamptz NOT NULL, -- when the newest record in this number was appended to its topic
   updated_at  timestamptz NOT NULL DEFAULT now(),
+  source_lag  interval    GENERATED ALWAYS AS (updated_at - ingested_at) STORED, -- how far its source lagged then
   PRIMARY KEY (gtin, lot, site, state)
 );
 CREATE INDEX inventory_position_site ON inventory_position (site, gtin);
@@ -23,6 +24,7 @@ CREATE TABLE demand_daily (
   as_of       timestamptz NOT NULL,
   ingested_at timestamptz NOT NULL,
   updated_at  timestamptz NOT NULL DEFAULT now(),
+  source_lag  interval    GENERATED ALWAYS AS (updated_at - ingested_at) STORED, -- how far its source lagged then
   PRIMARY KEY (gtin, site, date)
 );
 CREATE INDEX demand_daily_date ON demand_daily (date);

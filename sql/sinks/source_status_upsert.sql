@@ -10,6 +10,6 @@ ON CONFLICT (source, partition) DO UPDATE SET
   records = excluded.records,
   events = excluded.events,
   rejected = excluded.rejected,
-  newest_event_time = excluded.newest_event_time,
+  newest_event_time = greatest(source_status.newest_event_time, excluded.newest_event_time),
   ingested_at = excluded.ingested_at,
   updated_at = excluded.updated_at

@@ -5,7 +5,10 @@ SELECT source,
        sum(rejected)::bigint  AS rejected,
        max(newest_event_time) AS newest_event_time,
        max(ingested_at)       AS ingested_at,
-       (extract(epoch FROM max(updated_at - ingested_at)) * 1000)::bigint AS delay_ms -- from append to reading
+       -- From append to reading, of what is being read just now; long while a backlog is worked off.
+       (extract(epoch FROM coalesce(
+         max(updated_at - ingested_at) FILTER (WHERE updated_at > now() - interval '10 seconds'),
+         interval '0')) * 1000)::bigint AS delay_ms
 FROM source_status
 GROUP BY source
 ORDER BY source

@@ -39,8 +39,8 @@ final class LedgerCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Tasks side by side. Default: one a core of this machine.")
-    private int parallelism = Runtime.getRuntime().availableProcessors();
+            description = "Tasks side by side. Default: one a core of this machine, four at most.")
+    private int parallelism = LocalCluster.defaultParallelism();
 
     @Override
     public Integer call() throws Exception {

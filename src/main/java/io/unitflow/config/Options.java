@@ -41,13 +41,13 @@ public final class Options {
             Option.secret("postgres.password", "", "Password of that user.");
 
     public static final Option<Integer> PARALLELISM = Option.count(
-            "job.parallelism", 0, 0, "Parallelism of the job; 0: as many as the machine or the cluster has.");
+            "job.parallelism", 0, 0, "Parallelism of a job in this process; 0: a task a core, four at most.");
     public static final Option<Duration> CHECKPOINT_INTERVAL = Option.duration(
             "job.checkpoint-interval", "5 s", "Time between checkpoints; Kafka topics show new numbers after each.");
     public static final Option<String> CHECKPOINT_DIRECTORY = Option.text(
             "job.checkpoint-directory",
             null,
-            "Folder or URI where checkpoints are kept; a job that starts again goes on from the newest there.");
+            "Local folder where checkpoints are kept; a job that starts again goes on from the newest there.");
     public static final Option<Integer> LEVELS =
             Option.count("ledger.packing-levels", 5, 1, "How many containers around a unit are followed.");
     public static final Option<Duration> FLUSH =

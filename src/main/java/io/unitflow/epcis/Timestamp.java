@@ -101,7 +101,7 @@ record Timestamp(long localSeconds, int nanos, int offsetSeconds) {
         int year = two(text, from) < 0 || two(text, from + 2) < 0 ? -1 : two(text, from) * 100 + two(text, from + 2);
         int month = two(text, from + 5);
         int day = two(text, from + 8);
-        return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
+        return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
     }
 
     private static int days(int year, int month) {

@@ -71,7 +71,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
             register.clear();
         } else {
             register.update(after);
-            if (outermost && after.container() != null) {
+            if (outermost && after.container() != null && !contents.isEmpty()) {
                 nestedTooDeep.inc();
             }
         }

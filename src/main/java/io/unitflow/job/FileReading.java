@@ -27,11 +27,21 @@ final class FileReading extends ProcessFunction<String, Heard> {
     }
 
     @Override
-    public void processElement(String path, Context context, Collector<Heard> out) throws IOException {
+    public void processElement(String path, Context context, Collector<Heard> out) {
         Path file = Path.of(path);
         String source = Path.of(root).equals(file)
                 ? file.getFileName().toString()
                 : Path.of(root).relativize(file).toString();
+        try {
+            read(file, source, context, out);
+        } catch (IOException e) {
+            String message = "The file cannot be read: " + e.getMessage() + ".";
+            context.output(
+                    REJECTS, new DeadLetter(source, 0, 0, 0, 0, Rejection.Reason.MALFORMED.name(), message, null));
+        }
+    }
+
+    private static void read(Path file, String source, Context context, Collector<Heard> out) throws IOException {
         EventReader.readFile(file, new EventConsumer() {
             @Override
             public void event(EpcisEvent event, long position) {

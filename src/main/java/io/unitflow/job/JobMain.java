@@ -33,6 +33,11 @@ public final class JobMain {
                 throw new InvalidSetting("'" + args[i] + "' is neither --config FILE nor key=value.");
             }
         }
+        for (String key : values.keySet()) {
+            if (key.startsWith("job.") || key.startsWith("flink.")) {
+                throw new InvalidSetting("The setting " + key + " is the cluster's here; give it to Flink.");
+            }
+        }
         return Settings.load(file, System.getenv(), values);
     }
 }

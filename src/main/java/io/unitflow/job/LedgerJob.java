@@ -71,7 +71,8 @@ public final class LedgerJob {
             SingleOutputStreamOperator<Lift> containers = lifts.keyBy(lift -> lift.container(), Types.STRING)
                     .connect(registers.keyBy(note -> note.container(), Types.STRING))
                     .process(new ContainerFunction(level == levels), JobTypes.LIFT)
-                    .uid("containers-" + level)
+                    // Where the last level changes, old state must not be taken for that of the new one.
+                    .uid(level == levels ? "containers-outermost-" + level : "containers-" + level)
                     .name("containers: level " + level);
             positions.add(containers.getSideOutput(ContainerFunction.POSITIONS));
             lifts = containers;

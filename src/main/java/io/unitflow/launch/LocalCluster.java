@@ -1,9 +1,11 @@
 package io.unitflow.launch;
 
+import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EngineConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -46,8 +48,7 @@ public final class LocalCluster {
      */
     public static Configuration endless(Settings settings, int restPort) throws IOException {
         int parallelism = settings.get(Options.PARALLELISM);
-        Configuration configuration =
-                base(parallelism > 0 ? parallelism : Runtime.getRuntime().availableProcessors());
+        Configuration configuration = base(parallelism > 0 ? parallelism : defaultParallelism());
         configuration.set(RestOptions.BIND_PORT, Integer.toString(restPort));
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
@@ -68,6 +69,11 @@ public final class LocalCluster {
         return configuration;
     }
 
+    /** A task a core, but no more than four: beyond that a cluster of its own serves better. */
+    public static int defaultParallelism() {
+        return Math.min(4, Runtime.getRuntime().availableProcessors());
+    }
+
     private static Configuration base(int parallelism) {
         Configuration configuration = EngineConfig.load();
         // These are for processes of their own; here the memory is this program's.
@@ -75,24 +81,36 @@ public final class LocalCluster {
         configuration.removeKey("jobmanager.memory.process.size");
         configuration.setString("parallelism.default", Integer.toString(parallelism));
         configuration.setString("taskmanager.numberOfTaskSlots", Integer.toString(parallelism));
-        configuration.setString("taskmanager.memory.network.max", "128mb");
-        configuration.setString("taskmanager.memory.network.min", "128mb");
+        // Some thirty exchanges, each with a channel from every task to every task.
+        String network = Math.max(128, 8 * parallelism * parallelism) + "mb";
+        configuration.setString("taskmanager.memory.network.max", network);
+        configuration.setString("taskmanager.memory.network.min", network);
         configuration.setString("taskmanager.memory.managed.size", "512mb");
         return configuration;
     }
 
     private static String asUri(String directory) {
-        return directory.contains("://")
-                ? directory
-                : Path.of(directory).toUri().toString();
+        return Path.of(local(directory)).toUri().toString();
+    }
+
+    private static String local(String directory) {
+        if (directory.startsWith("file://")) {
+            return URI.create(directory).getPath();
+        }
+        if (directory.contains("://")) {
+            throw new InvalidSetting("The setting " + Options.CHECKPOINT_DIRECTORY.key()
+                    + " has to be a local folder, not " + directory + "; a cluster of its own takes any.");
+        }
+        return directory;
     }
 
     /** The newest complete checkpoint in a local folder. */
     static Optional<Path> newestCheckpoint(String directory) throws IOException {
-        if (directory.contains("://") || !Files.isDirectory(Path.of(directory))) {
+        Path folder = Path.of(local(directory));
+        if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.walk(Path.of(directory), 3)) {
+        try (Stream<Path> files = Files.walk(folder, 3)) {
             return files.filter(file -> file.getFileName().toString().equals("_metadata"))
                     .max(Comparator.comparing(LocalCluster::modified))
                     .map(Path::getParent);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * cut off and starts again with a whole picture; it never slows the others.
  */
 final class Hub implements AutoCloseable {
-    static final int CLIENTS_MAX = 100;
+    static final int CLIENTS_MAX = 40;
     private static final int WAITING_MAX = 16;
     private static final Duration QUIET_MAX = Duration.ofSeconds(2);
     private static final String END = "";

@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -64,6 +65,8 @@ public final class KafkaSinks {
                 .setBootstrapServers(settings.get(Options.KAFKA_SERVERS))
                 .setProperty("transaction.timeout.ms", Integer.toString(TRANSACTION_TIMEOUT_MILLIS))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                // Few ids, used again and again: brokers keep every id that they ever saw for a week.
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setTransactionalIdPrefix(settings.get(Options.TRANSACTIONAL_ID_PREFIX) + "-" + name)
                 .setRecordSerializer(schema)
                 .build();

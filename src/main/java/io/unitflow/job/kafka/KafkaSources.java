@@ -3,6 +3,7 @@ package io.unitflow.job.kafka;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.job.message.RawRecord;
+import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
@@ -12,8 +13,11 @@ public final class KafkaSources {
 
     /** The records of one topic, exactly once with checkpoints. */
     public static KafkaSource<RawRecord> of(String topic, Settings settings) {
+        Properties properties = settings.kafka();
+        // What a partner's producer took back never happened.
+        properties.putIfAbsent("isolation.level", "read_committed");
         return KafkaSource.<RawRecord>builder()
-                .setProperties(settings.kafka())
+                .setProperties(properties)
                 .setTopics(topic)
                 .setGroupId(settings.get(Options.KAFKA_GROUP))
                 .setClientIdPrefix(settings.get(Options.KAFKA_GROUP) + "-" + topic)

@@ -88,6 +88,13 @@ public final class Messages {
         json.writeStringField("asOf", instant(total.stamp().asOf()));
         json.writeStringField("ingestedAt", instant(total.stamp().ingestedAt()));
         json.writeStringField("emittedAt", emittedAt.toString());
+        json.writeNumberField("sourceLagMillis", sourceLag(total, emittedAt));
+    }
+
+    /** How long ago, when this was told, its newest record had reached its topic; 0 where clocks disagree. */
+    private static long sourceLag(Total<?> total, Instant emittedAt) {
+        return Math.max(
+                0, emittedAt.toEpochMilli() - Math.max(FIRST, total.stamp().ingestedAt()));
     }
 
     private static String instant(long epochMillis) {

@@ -67,7 +67,7 @@ public final class Topics {
     }
 
     private static List<NewTopic> wanted(Settings settings) {
-        Map<String, String> kept = Map.of("retention.ms", "-1");
+        Map<String, String> kept = Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime");
         Map<String, String> compacted = Map.of("cleanup.policy", "compact");
         return List.of(
                 topic(Options.TOPIC_SHIPMENTS, kept, settings),

@@ -7,10 +7,6 @@ import java.sql.SQLException;
 /** Table {@code demand_daily}. */
 final class DemandTable implements Table<Total<DemandKey>> {
     private static final long serialVersionUID = 1L;
-    /** The days 0001-01-01 to 9999-12-31, counted from 1970-01-01. */
-    private static final long FIRST_DAY = -719_162;
-
-    private static final long LAST_DAY = 2_932_896;
 
     @Override
     public String name() {
@@ -43,7 +39,6 @@ final class DemandTable implements Table<Total<DemandKey>> {
     public void bindGone(Columns<Total<DemandKey>> columns) throws SQLException {
         columns.text(total -> total.key().gtin())
                 .text(total -> total.key().site())
-                .integer(total ->
-                        (int) Math.max(FIRST_DAY, Math.min(LAST_DAY, total.key().epochDay())));
+                .integer(total -> Math.toIntExact(total.key().epochDay()));
     }
 }

@@ -5,9 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class TableConnection<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TableConnection.class);
-    private static final int TRIES = 2;
+    /** With pauses of 1, 2, 4, 8 and 16 s between them. */
+    private static final int TRIES = 6;
+
     private static final String ANNOUNCE = SqlFile.read("announce");
 
     private final Login login;
@@ -84,6 +89,7 @@ final class TableConnection<T> implements AutoCloseable {
                     throw new IOException("PostgreSQL, as " + login + ", refused a write: " + e.getMessage(), e);
                 }
                 LOG.warn("Writing {} failed, trying again: {}", table.name(), e.getMessage());
+                LockSupport.parkNanos(Duration.ofSeconds(1L << (attempt - 1)).toNanos());
             }
         }
     }
@@ -91,7 +97,8 @@ final class TableConnection<T> implements AutoCloseable {
     private void writeOnce(List<T> rows, List<T> gone) throws SQLException, IOException {
         if (!holdsPlace()) {
             connection.rollback();
-            throw new IOException("Another run of the job writes " + table.name() + " now; this one stops writing.");
+            throw new SuppressRestartsException(
+                    new IOException("Another run of the job writes " + table.name() + " now; this one ends."));
         }
         if (!rows.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(upsert)) {

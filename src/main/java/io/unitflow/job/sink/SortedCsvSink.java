@@ -3,10 +3,13 @@ package io.unitflow.job.sink;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Serializable;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,12 +61,15 @@ public final class SortedCsvSink<T> implements Sink<T> {
                 return;
             }
             rows.sort(Arrays::compare);
-            try (Writer out = Files.newBufferedWriter(Path.of(file));
+            Path unfinished = Path.of(file + ".new");
+            // This writer puts a question mark where text is no Unicode, and does not throw.
+            try (Writer out = new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8);
                     CsvWriter csv =
                             CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
                 csv.writeRecord(header);
                 rows.forEach(csv::writeRecord);
             }
+            Files.move(unfinished, Path.of(file), StandardCopyOption.REPLACE_EXISTING);
         }
 
         @Override
