@@ -50,11 +50,16 @@ public final class Options {
             "Local folder where checkpoints are kept; a job that starts again goes on from the newest there.");
     public static final Option<Integer> LEVELS =
             Option.count("ledger.packing-levels", 5, 1, "How many containers around a unit are followed.");
+    public static final Option<Integer> OBSERVATIONS_MAX = Option.count(
+            "ledger.observations-max",
+            1_000,
+            1,
+            "How many observations of one object are kept apart; what comes before them moves nothing any more.");
     public static final Option<Duration> FLUSH =
             Option.duration("ledger.flush", "50 ms", "How long changes of a total are collected before they are told.");
     public static final Option<Duration> CATCH_UP = Option.duration(
             "ledger.catch-up",
-            "60 s",
+            "2 h",
             "How long after a start tables may keep an earlier run's numbers while the job catches up with them.");
 
     public static final Option<String> WEB_HOST =
@@ -92,6 +97,7 @@ public final class Options {
                 CHECKPOINT_INTERVAL,
                 CHECKPOINT_DIRECTORY,
                 LEVELS,
+                OBSERVATIONS_MAX,
                 FLUSH,
                 CATCH_UP,
                 WEB_HOST,

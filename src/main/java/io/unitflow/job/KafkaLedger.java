@@ -6,16 +6,21 @@ import io.unitflow.config.Settings;
 import io.unitflow.epcis.Feed;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
+import io.unitflow.job.kafka.WrittenMessages;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.message.Written;
 import io.unitflow.job.postgres.Login;
+import io.unitflow.job.postgres.ReadOffsets;
 import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.postgres.WrittenRows;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +35,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class KafkaLedger {
     /** The name that the job runs under. */
     public static final String JOB_NAME = "unitflow";
+
+    /** A partition that has nothing for so long is not waited for. */
+    private static final Duration SILENT = Duration.ofSeconds(5);
 
     private KafkaLedger() {}
 
@@ -67,10 +75,17 @@ public final class KafkaLedger {
     private static SingleOutputStreamOperator<Heard> source(
             StreamExecutionEnvironment env, Feed feed, String topic, Settings settings) {
         String uid = feed.name().toLowerCase(Locale.ROOT);
-        return env.fromSource(KafkaSources.of(topic, settings), WatermarkStrategy.noWatermarks(), "topic " + topic)
+        return env.fromSource(KafkaSources.of(topic, settings), catchUp(settings), "topic " + topic)
                 .uid(uid)
                 .transform("ingest: " + topic, JobTypes.HEARD, new IngestOperator(feed))
                 .uid(uid + "-ingest");
+    }
+
+    /** Each partition says when it has been read as far as before; one that is silent has nothing to say. */
+    private static WatermarkStrategy<RawRecord> catchUp(Settings settings) {
+        ReadOffsets earlier = new ReadOffsets(Login.of(settings));
+        return WatermarkStrategy.<RawRecord>forGenerator(context -> new CatchUp(earlier::nextOffset))
+                .withIdleness(SILENT);
     }
 
     private static LedgerSettings ledger(Settings settings, Login login) {
@@ -78,7 +93,11 @@ public final class KafkaLedger {
                 Math.max(1, settings.get(Options.FLUSH).toMillis()),
                 settings.get(Options.CATCH_UP).toMillis());
         return new LedgerSettings(
-                settings.get(Options.LEVELS), totals, WrittenRows.positions(login), WrittenRows.demand(login));
+                settings.get(Options.LEVELS),
+                settings.get(Options.OBSERVATIONS_MAX),
+                totals,
+                new Written<>(WrittenRows.positions(login), WrittenMessages.positions(settings)),
+                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)));
     }
 
     /** Topics that roll back with the job, and tables that are put right after it. */

@@ -53,15 +53,16 @@ public final class LedgerJob {
         List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
         positions.add(tellings.getSideOutput(TellingFunction.POSITIONS));
         positions.add(classes);
-        packing(tellings, positions, settings.levels());
+        packing(tellings, positions, settings);
         positions(Streams.union(positions), sinks, settings);
         demand(tellings.getSideOutput(TellingFunction.DEMAND), sinks, settings);
     }
 
     private static void packing(
-            DataStream<ObjectNote> notes, List<DataStream<Delta<PositionKey>>> positions, int levels) {
+            DataStream<ObjectNote> notes, List<DataStream<Delta<PositionKey>>> positions, LedgerSettings settings) {
+        int levels = settings.levels();
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
-                .process(new ObjectFunction(), JobTypes.LIFT)
+                .process(new ObjectFunction(settings.observationsMax()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
         positions.add(objects.getSideOutput(ObjectFunction.POSITIONS));
@@ -84,8 +85,7 @@ public final class LedgerJob {
                 "positions",
                 deltas,
                 JobTypes.POSITION_KEY,
-                new RunningTotals<>(
-                        JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.writtenPositions(), settings.totals()),
+                new RunningTotals<>(JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals()),
                 JobTypes.POSITION_TOTAL);
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
@@ -96,7 +96,7 @@ public final class LedgerJob {
                 "demand",
                 deltas,
                 JobTypes.DEMAND_KEY,
-                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.writtenDemand(), settings.totals()),
+                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals()),
                 JobTypes.DEMAND_TOTAL);
         sinks.demand(totals);
         sinks.demandTable(totals.getSideOutput(DEMAND_TABLE));

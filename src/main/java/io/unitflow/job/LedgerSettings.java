@@ -1,7 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.job.message.Total;
-import io.unitflow.job.message.WrittenTotals;
+import io.unitflow.job.message.Written;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import java.io.Serializable;
@@ -11,14 +11,17 @@ import java.io.Serializable;
  *
  * @param levels how many containers around a unit are followed, at least 1
  * @param totals how totals are told
- * @param writtenPositions what an earlier run left in the table of positions, or null where there is no table
- * @param writtenDemand what an earlier run left in the table of demand, or null where there is no table
+ * @param observationsMax how many observations of an object are kept apart; older ones can no longer be taken back, and one that
+ *     comes before them moves nothing any more
+ * @param positions what earlier runs left outside of positions
+ * @param demand what earlier runs left outside of demand
  */
 public record LedgerSettings(
         int levels,
+        int observationsMax,
         TotalsSettings totals,
-        WrittenTotals<PositionKey> writtenPositions,
-        WrittenTotals<DemandKey> writtenDemand)
+        Written<PositionKey> positions,
+        Written<DemandKey> demand)
         implements Serializable {
 
     /** Five levels of packing, as the ledger defines. */
@@ -30,8 +33,9 @@ public record LedgerSettings(
         }
     }
 
-    /** For an input that ends: every {@link Total} is told once, at the end. */
+    /** For an input that ends: nothing is too late, and every {@link Total} is told once, at the end. */
     public static LedgerSettings bounded() {
-        return new LedgerSettings(DEFAULT_LEVELS, new TotalsSettings(0, 0), null, null);
+        return new LedgerSettings(
+                DEFAULT_LEVELS, Integer.MAX_VALUE, new TotalsSettings(0, 0), Written.nowhere(), Written.nowhere());
     }
 }

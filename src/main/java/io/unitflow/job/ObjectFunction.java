@@ -20,7 +20,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keeps each object's history, keyed by object, and tells where it counts: the difference, whenever that changes.
  *
- * <p>State: one {@link ObjectHistory} an object, about 100 bytes an observation; gone when all its events are withdrawn.
+ * <p>State: one {@link ObjectHistory} an object, about 100 bytes an observation, of which a limited number is kept; gone when all its events are withdrawn.
  */
 final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> {
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,13 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<RegisterNote> REGISTERS = new OutputTag<>("registers", JobTypes.REGISTER_NOTE);
 
+    private final int observationsMax;
     private transient ValueState<ObjectHistory> history;
+
+    /** @param observationsMax how many observations of an object are kept apart */
+    ObjectFunction(int observationsMax) {
+        this.observationsMax = observationsMax;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -44,6 +50,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after == before) {
             return;
         }
+        after = after.folded(Long.MIN_VALUE, observationsMax);
         if (after.isEmpty()) {
             history.clear();
         } else {

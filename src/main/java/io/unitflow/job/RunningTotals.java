@@ -2,40 +2,31 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
-import io.unitflow.job.message.WrittenTotals;
+import io.unitflow.job.message.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Sums changes into totals, in small batches, so that a hot total costs few writes; a total that did not change is not told.
  *
- * <p>The main output goes to sinks that are rolled back with the job. A table is not: after a failure it may hold numbers that
- * the job has forgotten. So the {@linkplain #table() table's output} stays silent after a start until the job has caught up with
- * what the table already knows; then the table is compared with the state, row by row, and put right. It never goes back.
+ * <p>The main output goes to topics, which are rolled back with the job. A table is not: after a failure it may hold numbers that
+ * the job has forgotten. And a job that starts without state has forgotten everything. So each {@link Outlet} for which that is
+ * so stays silent after a start, until the watermark says that the job has read what was read before; then what stands outside
+ * is compared with the state, row by row, and put right. Readers never see it go back.
  *
  * <p>State: one {@link Total} a key, about 100 bytes, gone when it is zero.
  */
@@ -47,26 +38,21 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     private final TypeInformation<Total<K>> type;
     private final OutputTag<Total<K>> table;
-    private final WrittenTotals<K> written;
+    private final Written<K> written;
     private final TotalsSettings settings;
 
     private transient ValueState<Total<K>> state;
-    private transient ListState<Long> readUpTo;
     private transient Map<K, Total<K>> changes;
-    private transient boolean tableIsOurs;
-    private transient long tableNewest;
-    private transient long newest;
+    private transient Outlet<K> topicOutlet;
+    private transient Outlet<K> tableOutlet;
+    private transient boolean restored;
+    private transient boolean caughtUp;
+    private transient boolean idle;
     private transient long startedAt;
-    private transient Counter repaired;
 
-    /**
-     * @param written what the table holds at the start, or null where there is no such table
-     */
+    /** @param written what earlier runs left outside */
     RunningTotals(
-            TypeInformation<Total<K>> type,
-            OutputTag<Total<K>> table,
-            WrittenTotals<K> written,
-            TotalsSettings settings) {
+            TypeInformation<Total<K>> type, OutputTag<Total<K>> table, Written<K> written, TotalsSettings settings) {
         this.type = type;
         this.table = table;
         this.written = written;
@@ -77,41 +63,40 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(STATE, type));
-        readUpTo =
-                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("read-up-to", Types.LONG));
-        newest = Long.MAX_VALUE;
-        for (Long subtask : readUpTo.get()) {
-            newest = Math.min(newest, subtask);
-        }
-        newest = newest == Long.MAX_VALUE ? Long.MIN_VALUE : newest;
-    }
-
-    @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-        super.snapshotState(context);
-        readUpTo.update(List.of(newest));
+        restored = context.isRestored();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         changes = new HashMap<>();
-        repaired = getMetricGroup().counter("rowsRepaired");
         startedAt = getProcessingTimeService().getCurrentProcessingTime();
-        tableNewest = Long.MIN_VALUE;
-        tableIsOurs = written == null;
-        if (!tableIsOurs) {
-            written.forEach(this::noteNewest);
-        }
+        Counter repaired = getMetricGroup().counter("rowsRepaired");
+        topicOutlet = new Outlet<>(
+                restored ? null : written.topic(), total -> output.collect(new StreamRecord<>(total)), repaired);
+        tableOutlet =
+                new Outlet<>(written.table(), total -> output.collect(table, new StreamRecord<>(total)), repaired);
+        KeyedTotals<K> totals = totals();
+        topicOutlet.open(totals);
+        tableOutlet.open(totals);
         if (settings.flushMillis() > 0) {
             scheduleFlush();
         }
     }
 
-    private void noteNewest(Total<K> row) {
-        if (isOurs(row.key())) {
-            tableNewest = Math.max(tableNewest, row.stamp().ingestedAt());
-        }
+    private KeyedTotals<K> totals() {
+        return new KeyedTotals<>(
+                getKeyedStateBackend(), STATE, getRuntimeContext().getTaskInfo()) {
+            @Override
+            Total<K> of(K key) {
+                setCurrentKey(key);
+                try {
+                    return state.value();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
     }
 
     private void scheduleFlush() {
@@ -125,18 +110,27 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     @Override
     public void processElement(StreamRecord<Delta<K>> element) throws Exception {
         Delta<K> delta = element.getValue();
-        Total<K> held = changes.get(delta.key());
-        changes.put(
-                delta.key(),
-                held == null
-                        ? new Total<>(delta.key(), delta.quantity(), delta.stamp())
-                        : new Total<>(
-                                delta.key(),
-                                held.quantity().add(delta.quantity()),
-                                held.stamp().latest(delta.stamp())));
+        changes.merge(delta.key(), new Total<>(delta.key(), delta.quantity(), delta.stamp()), RunningTotals::sum);
         if (changes.size() >= BATCH_MAX && settings.flushMillis() > 0) {
             flush();
         }
+    }
+
+    private static <K> Total<K> sum(Total<K> held, Total<K> more) {
+        return new Total<>(
+                held.key(), held.quantity().add(more.quantity()), held.stamp().latest(more.stamp()));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        caughtUp |= mark.getTimestamp() >= CatchUp.DONE;
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        idle = status.isIdle();
+        super.processWatermarkStatus(status);
     }
 
     @Override
@@ -146,103 +140,40 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     @Override
     public void endInput() throws Exception {
+        caughtUp = true;
         flush();
-        if (!tableIsOurs) {
-            takeOverTable();
-        }
     }
 
     private void flush() throws Exception {
         for (Total<K> change : changes.values()) {
-            newest = Math.max(newest, change.stamp().ingestedAt());
             if (change.quantity().signum() != 0) {
                 apply(change);
             }
         }
         changes.clear();
-        if (!tableIsOurs && hasCaughtUp()) {
-            takeOverTable();
+        if (hasCaughtUp()) {
+            KeyedTotals<K> totals = totals();
+            topicOutlet.takeOver(totals);
+            tableOutlet.takeOver(totals);
         }
     }
 
     private void apply(Total<K> change) throws Exception {
         setCurrentKey(change.key());
         Total<K> old = state.value();
-        Total<K> now = old == null
-                ? change
-                : new Total<>(
-                        change.key(),
-                        old.quantity().add(change.quantity()),
-                        old.stamp().latest(change.stamp()));
+        Total<K> now = old == null ? change : sum(old, change);
         if (now.isZero()) {
             state.clear();
         } else {
             state.update(now);
         }
-        output.collect(new StreamRecord<>(now));
-        if (tableIsOurs) {
-            output.collect(table, new StreamRecord<>(now));
-        }
+        topicOutlet.tell(now);
+        tableOutlet.tell(now);
     }
 
+    /** Nothing that was read before is still to be read; or nothing comes at all; or patience has ended. */
     private boolean hasCaughtUp() {
         long waited = getProcessingTimeService().getCurrentProcessingTime() - startedAt;
-        return newest >= tableNewest || waited >= settings.catchUpMillis();
-    }
-
-    /** Compares every row of the table that is this subtask's with the state, and tells the differences. */
-    private void takeOverTable() throws Exception {
-        Set<K> right = new HashSet<>();
-        written.forEach(row -> compare(row, right));
-        for (K key : keysBut(right)) {
-            setCurrentKey(key);
-            repair(state.value());
-        }
-        tableIsOurs = true;
-    }
-
-    private List<K> keysBut(Set<K> right) {
-        // A state backend may hold an iterator outside the heap until the stream is closed.
-        try (Stream<?> keys = getKeyedStateBackend().getKeys(STATE, VoidNamespace.INSTANCE)) {
-            return keys.map(this::asKey).filter(key -> !right.contains(key)).toList();
-        }
-    }
-
-    private void compare(Total<K> row, Set<K> right) {
-        if (!isOurs(row.key())) {
-            return;
-        }
-        setCurrentKey(row.key());
-        Total<K> total = current();
-        if (total == null) {
-            repair(new Total<>(row.key(), BigDecimal.ZERO, row.stamp()));
-        } else if (total.quantity().compareTo(row.quantity()) == 0) {
-            right.add(row.key());
-        }
-    }
-
-    private void repair(Total<K> total) {
-        repaired.inc();
-        output.collect(table, new StreamRecord<>(total));
-    }
-
-    private Total<K> current() {
-        try {
-            return state.value();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean isOurs(K key) {
-        int parallelism = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                key, getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks(), parallelism);
-        return owner == getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    }
-
-    @SuppressWarnings("unchecked")
-    private K asKey(Object key) {
-        return (K) Objects.requireNonNull(key);
+        return caughtUp || idle || waited >= settings.catchUpMillis();
     }
 }

@@ -1,0 +1,1 @@
+SELECT next_offset FROM source_status WHERE source = ? AND partition = ?
