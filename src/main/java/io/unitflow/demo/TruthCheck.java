@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 
 /** Compares the positions in PostgreSQL with what physically lies in the simulated warehouses and trucks. */
 public final class TruthCheck {
-    private static final Duration STILL = Duration.ofSeconds(3);
+    private static final Duration STILL = Duration.ofSeconds(10);
 
     /**
      * What came out.

@@ -40,7 +40,7 @@ final class Harnesses {
 
     static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ObjectFunction()), ObjectNote::object, Types.STRING);
+                new KeyedProcessOperator<>(new ObjectFunction(1_000)), ObjectNote::object, Types.STRING);
     }
 
     static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containers(boolean outermost)

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.message.Written;
 import io.unitflow.job.message.WrittenTotals;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -31,13 +34,13 @@ class RunningTotalsTest {
     private static final PositionKey B = onHand("B", "9521000000112");
     private static final PositionKey C = onHand("C", "9521000000112");
 
-    /** The rows of a table, all of them appended at a time that the test says. */
-    private record Written(long newestIngestedAt, List<Total<PositionKey>> rows) implements WrittenTotals<PositionKey> {
+    /** What an earlier run left in a table or a topic. */
+    private record Left(List<Total<PositionKey>> rows) implements WrittenTotals<PositionKey> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public void forEach(Consumer<Total<PositionKey>> reader) {
-            rows.forEach(row -> reader.accept(new Total<>(row.key(), row.quantity(), new Stamp(1, newestIngestedAt))));
+            rows.forEach(reader);
         }
     }
 
@@ -133,20 +136,54 @@ class RunningTotalsTest {
     }
 
     @Test
-    void theTableWaitsUntilTheJobKnowsWhatItKnew() throws Exception {
-        start(new Written(100, List.of(row(A, 2))));
-        change(A, 1, 99);
+    void theTableWaitsUntilTheJobHasReadWhatWasReadBefore() throws Exception {
+        start(new Left(List.of(row(A, 2))));
+        change(A, 1);
         flush();
         assertThat(told()).containsExactly("A=1");
         assertThat(toldTheTable()).isEmpty();
 
-        change(A, 1, 100);
-        flush();
+        change(A, 1);
+        readAsFarAsBefore();
         assertThat(toldTheTable()).as("the table was right").isEmpty();
-        change(A, 1, 101);
+        change(A, 1);
         flush();
 
         assertThat(toldTheTable()).containsExactly("A=3");
+    }
+
+    @Test
+    void theTableDoesNotWaitForSourcesThatAreSilent() throws Exception {
+        start(new Left(List.of(row(A, 2))));
+        change(A, 1);
+
+        totals.processWatermarkStatus(WatermarkStatus.IDLE);
+        flush();
+
+        assertThat(toldTheTable()).containsExactly("A=1");
+    }
+
+    @Test
+    void anEmptyTableIsWrittenAtOnce() throws Exception {
+        start(new Left(List.of()));
+        change(A, 1);
+        flush();
+
+        assertThat(toldTheTable()).containsExactly("A=1");
+    }
+
+    @Test
+    void aJobWithoutStatePutsRightWhatTheTopicSaidBefore() throws Exception {
+        totals = totals(operator(null, new Left(List.of(row(A, 1), row(B, 5)))), 1, 0);
+        totals.open();
+        change(A, 1);
+        change(C, 1);
+        flush();
+        assertThat(told()).isEmpty();
+
+        readAsFarAsBefore();
+
+        assertThat(told()).containsExactlyInAnyOrder("B=0", "C=1");
     }
 
     @Test
@@ -155,17 +192,17 @@ class RunningTotalsTest {
         change(A, 2);
         change(B, 5);
         flush();
-        restart(new Written(100, List.of(row(A, 2), row(B, 7), row(onHand("gone", ""), 3))));
+        restart(new Left(List.of(row(A, 2), row(B, 7), row(onHand("gone", ""), 3))));
 
-        change(C, 1, 100);
-        flush();
+        change(C, 1);
+        readAsFarAsBefore();
 
         assertThat(toldTheTable()).containsExactlyInAnyOrder("B=5", "C=1", "gone=0");
     }
 
     @Test
     void theTableWaitsNoLongerThanTheCatchUp() throws Exception {
-        start(new Written(Long.MAX_VALUE, List.of(row(A, 2))));
+        start(new Left(List.of(row(A, 2))));
         change(A, 1);
         flush();
         assertThat(toldTheTable()).isEmpty();
@@ -177,7 +214,7 @@ class RunningTotalsTest {
 
     @Test
     void aTableIsPutRightAtTheEndOfAnInputThatEnds() throws Exception {
-        start(new Written(Long.MAX_VALUE, List.of(row(B, 2))));
+        start(new Left(List.of(row(B, 2))));
         change(A, 1);
 
         totals.endInput();
@@ -188,11 +225,11 @@ class RunningTotalsTest {
 
     @Test
     void aTableIsPutRightFromStateOnDiskToo() throws Exception {
-        totals = totals(operator(new Written(100, List.of(row(B, 2)))), 1, 0);
+        totals = totals(operator(new Left(List.of(row(B, 2)))), 1, 0);
         totals.setStateBackend(new EmbeddedRocksDBStateBackend());
         totals.open();
-        change(A, 1, 100);
-        flush();
+        change(A, 1);
+        readAsFarAsBefore();
 
         assertThat(toldTheTable()).containsExactlyInAnyOrder("A=1", "B=0");
     }
@@ -215,12 +252,12 @@ class RunningTotalsTest {
         List<String> repaired = new ArrayList<>();
         for (int subtask = 0; subtask < 2; subtask++) {
             end();
-            totals = totals(operator(new Written(Long.MIN_VALUE, table)), 2, subtask);
+            totals = totals(operator(new Left(table)), 2, subtask);
             totals.setup();
             totals.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                     snapshot, MAX_PARALLELISM, 1, 2, subtask));
             totals.open();
-            flush();
+            readAsFarAsBefore();
             assertThat(toldTheTable()).hasSizeGreaterThan(100);
             repaired.addAll(toldTheTable());
         }
@@ -228,27 +265,33 @@ class RunningTotalsTest {
         assertThat(repaired).containsExactlyInAnyOrderElementsOf(right);
     }
 
-    private void start(Written table) throws Exception {
+    private void start(Left table) throws Exception {
         totals = totals(operator(table), 1, 0);
         totals.open();
     }
 
-    private void restart(Written table) throws Exception {
+    private void restart(Left table) throws Exception {
         totals.prepareSnapshotPreBarrier(1);
         totals = restarted(totals, totals(operator(table), 1, 0));
         now = 0;
     }
 
-    private static RunningTotals<PositionKey> operator(Written table) {
-        return new RunningTotals<>(JobTypes.POSITION_TOTAL, LedgerJob.POSITION_TABLE, table, SETTINGS);
+    private static RunningTotals<PositionKey> operator(Left table) {
+        return operator(table, null);
+    }
+
+    private static RunningTotals<PositionKey> operator(Left table, Left topic) {
+        return new RunningTotals<>(
+                JobTypes.POSITION_TOTAL, LedgerJob.POSITION_TABLE, new Written<>(table, topic), SETTINGS);
     }
 
     private void change(PositionKey key, long units) throws Exception {
-        change(key, units, 1);
+        totals.processElement(new Delta<>(key, BigDecimal.valueOf(units), new Stamp(1, 1)), 0);
     }
 
-    private void change(PositionKey key, long units, long ingestedAt) throws Exception {
-        totals.processElement(new Delta<>(key, BigDecimal.valueOf(units), new Stamp(1, ingestedAt)), 0);
+    private void readAsFarAsBefore() throws Exception {
+        totals.processWatermark(new Watermark(CatchUp.DONE));
+        flush();
     }
 
     private void flush() throws Exception {

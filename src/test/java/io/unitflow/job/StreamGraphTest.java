@@ -30,7 +30,7 @@ class StreamGraphTest {
             "containers-2",
             "containers-3",
             "containers-4",
-            "containers-5",
+            "containers-outermost-5",
             "positions",
             "demand");
     private static final List<String> KAFKA = List.of(

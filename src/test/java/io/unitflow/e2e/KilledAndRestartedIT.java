@@ -1,0 +1,138 @@
+package io.unitflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.unitflow.demo.DemoOptions;
+import io.unitflow.demo.DemoRun;
+import io.unitflow.support.ChildJvm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program killed as {@code kill -9} does, with data flowing; the simulated world says what is right. */
+class KilledAndRestartedIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int DAYS = 7;
+    private static final double DAYS_PER_MINUTE = 15;
+    private static final String READ = "SELECT coalesce(sum(next_offset), 0) FROM source_status";
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger kills = new AtomicInteger();
+    private Deployment deployment;
+    private ChildJvm program;
+
+    @AfterEach
+    void stop() {
+        if (program != null) {
+            program.close();
+        }
+    }
+
+    @Test
+    void positionsAreRightAfterKillsAndAfterAReplayOfEverything() throws Exception {
+        deployment = Deployment.create("killed", folder);
+        DemoRun world = new DemoRun(
+                new DemoOptions(Files.createDirectories(folder.resolve("world")), DAYS_PER_MINUTE, DAYS, 5, true));
+        CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> tell(world));
+
+        program = start();
+        for (int kill = 1; kill <= 2; kill++) {
+            awaitProgress();
+            assertThat(telling).isNotDone();
+            program.kill();
+            kills.set(kill);
+            program = start();
+        }
+        telling.get();
+
+        assertThat(world.check(deployment.settings(), deployment.database()).wrong())
+                .isEmpty();
+
+        program.kill();
+        removeCheckpoints();
+        Set<String> seen = watchReplay();
+        assertThat(world.check(deployment.settings(), deployment.database()).wrong())
+                .isEmpty();
+        assertThat(seen).as("a table that was right stays as it is").hasSize(1);
+    }
+
+    private ChildJvm start() {
+        return Program.start(folder, deployment.arguments("run", "--no-page"));
+    }
+
+    /** Tells three days for each kill, then the last day; before telling more it waits for the kill. */
+    private void tell(DemoRun world) {
+        int[] days = {0};
+        try {
+            world.tell(deployment.settings(), () -> false, line -> {
+                int due = ++days[0] / 3;
+                await().atMost(Duration.ofMinutes(3)).until(() -> kills.get() >= due);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the program has read more than before it started, and has finished another checkpoint. */
+    private void awaitProgress() {
+        long read = number(READ);
+        Set<String> before = checkpoints();
+        await().atMost(PATIENCE).until(() -> {
+            assertThat(program.isAlive()).as(program.output()).isTrue();
+            return number(READ) > read && !before.containsAll(checkpoints());
+        });
+    }
+
+    /** Starts the program and returns every state of the table that was seen until all had been read again. */
+    private Set<String> watchReplay() {
+        String run = "SELECT sum(run) FROM sink_writer WHERE sink = 'source_status'";
+        long all = number(READ);
+        long runBefore = number(run);
+        Set<String> seen = new LinkedHashSet<>();
+        program = start();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            seen.addAll(deployment.rows("SELECT count(*), sum(quantity), max(updated_at) FROM inventory_position"));
+            return number(run) > runBefore && number("SELECT sum(records) FROM source_status") == all;
+        });
+        return seen;
+    }
+
+    private long number(String query) {
+        return Long.parseLong(deployment.rows(query).get(0));
+    }
+
+    private Set<String> checkpoints() {
+        Path checkpoints = folder.resolve("checkpoints");
+        if (!Files.exists(checkpoints)) {
+            return Set.of();
+        }
+        Set<String> complete = new LinkedHashSet<>();
+        try (Stream<Path> files = Files.walk(checkpoints)) {
+            files.filter(file -> file.endsWith("_metadata")).forEach(file -> complete.add(file.toString()));
+        } catch (IOException | UncheckedIOException e) {
+            // A checkpoint that went while it was looked at.
+        }
+        return complete;
+    }
+
+    private void removeCheckpoints() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
