@@ -8,11 +8,10 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Transactional sinks: what a reader with {@code isolation.level=read_committed} sees is exactly what the job's checkpoints
@@ -28,38 +27,47 @@ public final class KafkaSinks {
 
     /** Positions, a tombstone where one becomes zero. */
     public static KafkaSink<Total<PositionKey>> transactionalPositions(Settings settings) {
-        String topic = settings.get(Options.TOPIC_POSITIONS);
-        return transactional("positions", settings, (total, context, timestamp) -> {
-            byte[] value = total.isZero()
-                    ? null
-                    : Messages.value(total, total.key(), Clock.systemUTC().instant());
-            return new ProducerRecord<>(topic, Messages.key(total.key()), value);
-        });
+        return transactional(
+                "positions",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_POSITIONS),
+                        total -> Messages.key(total.key()),
+                        total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
     /** Daily demand, a tombstone where it becomes zero. */
     public static KafkaSink<Total<DemandKey>> transactionalDemand(Settings settings) {
-        String topic = settings.get(Options.TOPIC_DEMAND);
-        return transactional("demand", settings, (total, context, timestamp) -> {
-            byte[] value = total.isZero()
-                    ? null
-                    : Messages.value(total, total.key(), Clock.systemUTC().instant());
-            return new ProducerRecord<>(topic, Messages.key(total.key()), value);
-        });
+        return transactional(
+                "demand",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_DEMAND),
+                        total -> Messages.key(total.key()),
+                        total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
     /** Dead letters, keyed by where they came from. */
     public static KafkaSink<DeadLetter> transactionalDeadLetters(Settings settings) {
-        String topic = settings.get(Options.TOPIC_DEAD_LETTERS);
-        return transactional("dead-letters", settings, (letter, context, timestamp) -> {
-            String key = letter.topic() + "/" + letter.partition() + "/" + letter.offset() + "/" + letter.position();
-            return new ProducerRecord<>(
-                    topic, key.getBytes(StandardCharsets.UTF_8), Messages.value(letter, ORIGINAL_MAX_BYTES));
-        });
+        return transactional(
+                "dead-letters",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_DEAD_LETTERS),
+                        KafkaSinks::place,
+                        letter -> Messages.value(letter, ORIGINAL_MAX_BYTES)));
     }
 
-    private static <T> KafkaSink<T> transactional(
-            String name, Settings settings, KafkaRecordSerializationSchema<T> schema) {
+    private static byte[] place(DeadLetter letter) {
+        String key = letter.topic() + "/" + letter.partition() + "/" + letter.offset() + "/" + letter.position();
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+
+    private static <T> KafkaSink<T> transactional(String name, Settings settings, TopicMessages<T> messages) {
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(settings.kafka())
                 .setBootstrapServers(settings.get(Options.KAFKA_SERVERS))
@@ -68,7 +76,7 @@ public final class KafkaSinks {
                 // Few ids, used again and again: brokers keep every id that they ever saw for a week.
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setTransactionalIdPrefix(settings.get(Options.TRANSACTIONAL_ID_PREFIX) + "-" + name)
-                .setRecordSerializer(schema)
+                .setRecordSerializer(messages)
                 .build();
     }
 }
