@@ -13,8 +13,8 @@ from=()
 if [ -n "$newest" ]; then
   echo "The job goes on from $newest"
   from=(--fromSavepoint "file://$newest")
-  # Every run begins with a full checkpoint of its own: the folders of runs before the newest one are of no use.
-  find "$state/checkpoints" -mindepth 1 -maxdepth 1 -type d ! -path "$(dirname "$newest")" -exec rm -rf {} +
+  # Every run begins with a full checkpoint of its own: what earlier runs left is of no use after a day.
+  find "$state/checkpoints" -mindepth 1 -maxdepth 1 -type d -mtime +1 ! -path "$(dirname "$newest")" -exec rm -rf {} +
 fi
 
 exec /docker-entrypoint.sh standalone-job --job-classname io.unitflow.job.JobMain "${from[@]}" "$@"
