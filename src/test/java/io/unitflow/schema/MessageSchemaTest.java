@@ -21,12 +21,12 @@ class MessageSchemaTest {
             """
             {"schema":"inventory.position/1","gtin":"04000001000015","lot":"","site":"4000001000005",
              "state":"on_hand","quantity":"12.5","asOf":"2026-03-01T08:30:00Z",
-             "ingestedAt":"2026-03-01T08:30:01.250Z","emittedAt":"2026-03-01T08:30:01.300Z"}""";
+             "ingestedAt":"2026-03-01T08:30:01.250Z","emittedAt":"2026-03-01T08:30:01.300Z","sourceLagMillis":50}""";
     private static final String DEMAND =
             """
             {"schema":"demand.daily/1","gtin":"04000001000015","site":"4000001000005","date":"2026-03-01",
              "quantity":"3","asOf":"2026-03-01T08:30:00Z","ingestedAt":"2026-03-01T08:30:01Z",
-             "emittedAt":"2026-03-01T08:30:02Z"}""";
+             "emittedAt":"2026-03-01T08:30:02Z","sourceLagMillis":750}""";
     private static final String DEAD_LETTER =
             """
             {"schema":"dead-letter/1","topic":"sales","partition":0,"offset":17,
