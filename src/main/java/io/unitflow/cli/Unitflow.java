@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             LedgerCommand.class,
             EpcisCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            BenchCommand.class
         })
 public final class Unitflow implements Runnable {
     @Spec

@@ -1,0 +1,79 @@
+package io.unitflow.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * How far sources in this process may read, and how far they have. Static, because sources are copied into the engine: one
+ * measurement a process.
+ */
+final class Gate {
+    private static final Object LOCK = new Object();
+    private static long limit;
+    private static boolean ended;
+    private static CompletableFuture<Void> opened = new CompletableFuture<>();
+    private static final List<Progress> READERS = new ArrayList<>();
+
+    private Gate() {}
+
+    /** How many records one reader has read. */
+    static final class Progress {
+        private volatile long read;
+
+        void add(long records) {
+            read += records;
+        }
+    }
+
+    static Progress register() {
+        synchronized (LOCK) {
+            Progress progress = new Progress();
+            READERS.add(progress);
+            return progress;
+        }
+    }
+
+    /** Lets sources read all records before this index. */
+    static void open(long newLimit) {
+        synchronized (LOCK) {
+            limit = newLimit;
+            opened.complete(null);
+            opened = new CompletableFuture<>();
+        }
+    }
+
+    /** Lets sources end where they are. */
+    static void end() {
+        synchronized (LOCK) {
+            ended = true;
+            opened.complete(null);
+        }
+    }
+
+    static boolean hasEnded() {
+        synchronized (LOCK) {
+            return ended;
+        }
+    }
+
+    static long limit() {
+        synchronized (LOCK) {
+            return limit;
+        }
+    }
+
+    /** Completes when there may be more than before this index. */
+    static CompletableFuture<Void> beyond(long index) {
+        synchronized (LOCK) {
+            return ended || index < limit ? CompletableFuture.completedFuture(null) : opened;
+        }
+    }
+
+    /** Records that all readers have read. */
+    static long read() {
+        synchronized (LOCK) {
+            return READERS.stream().mapToLong(progress -> progress.read).sum();
+        }
+    }
+}

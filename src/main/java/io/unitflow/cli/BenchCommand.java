@@ -1,0 +1,103 @@
+package io.unitflow.cli;
+
+import io.unitflow.bench.LedgerBench;
+import io.unitflow.bench.MoveBench;
+import io.unitflow.bench.ParseBench;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: measures this program on this machine, beside its limit and its peers. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures this program on this machine, beside its limit and its peers.",
+        synopsisSubcommandLabel = "BENCHMARK")
+final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a benchmark; unitflow bench --help lists them.");
+    }
+
+    private static PrintWriter out() {
+        return new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "The JSON reader, beside Jackson only walking over tokens.")
+    int parse(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "50000",
+                            description = "Units that the events tell of. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "5",
+                            description = "Length of each round; the best of three counts. Default: ${DEFAULT-VALUE}.")
+                    double seconds)
+            throws Exception {
+        new ParseBench(units, seconds).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "The ledger's job, beside the same ledger in plain threads, Flink SQL and Kafka Streams.",
+                "Each runs in a process of its own; start-up and warm-up are not counted."
+            })
+    int ledger(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "200000",
+                            description = "Units in stock when measuring begins. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--moved",
+                            paramLabel = "N",
+                            defaultValue = "600000",
+                            description = "Units made, and sold on, while measuring. Default: ${DEFAULT-VALUE}.")
+                    long moved,
+            @Option(
+                            names = "--memory",
+                            paramLabel = "SIZE",
+                            defaultValue = "6g",
+                            description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
+                    String memory,
+            @Option(names = "--profile", description = "Tell where the job's time goes.") boolean profile)
+            throws Exception {
+        new LedgerBench(units, moved, memory, profile).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shipping and receiving a pallet of 10,000 units, beside one of 10.")
+    int move(
+            @Option(
+                            names = "--pallets",
+                            paramLabel = "N",
+                            defaultValue = "40",
+                            description = "Pallets that travel side by side. Default: ${DEFAULT-VALUE}.")
+                    int pallets,
+            @Option(
+                            names = "--memory",
+                            paramLabel = "SIZE",
+                            defaultValue = "6g",
+                            description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
+                    String memory)
+            throws Exception {
+        new MoveBench(pallets, memory).run(out());
+        return 0;
+    }
+}
