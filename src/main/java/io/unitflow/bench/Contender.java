@@ -49,8 +49,7 @@ enum Contender {
     /** The job as it runs on Kafka, with records from memory and results to nowhere. */
     private static void defineJob(StreamExecutionEnvironment env) {
         DataStream<Heard> heard = Parsing.source(env)
-                .flatMap(new Parsing())
-                .returns(JobTypes.HEARD)
+                .flatMap(new Parsing(), JobTypes.HEARD)
                 .uid("ingest")
                 .name("ingest");
         LedgerJob.define(

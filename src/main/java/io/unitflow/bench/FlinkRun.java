@@ -10,6 +10,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -36,6 +37,7 @@ final class FlinkRun {
         this.profile = profile;
         this.configuration = LocalCluster.bounded(Machine.cores());
         configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+        configuration.set(RestOptions.BIND_PORT, "0");
     }
 
     Measurement measure(String what, Consumer<StreamExecutionEnvironment> dataflow) throws Exception {
@@ -70,16 +72,17 @@ final class FlinkRun {
         await(cluster, job, workload.warmRecords());
         profile.start();
         long startRecords = Gate.read();
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         await(cluster, job, workload.size());
-        long end = System.nanoTime();
+        watch.stop();
         profile.stop();
         long events = Gate.read() - startRecords;
         checkpoint(cluster, job);
         long bytes = Folders.size(checkpoints);
         Gate.end();
         cluster.requestJobResult(job).get(1, TimeUnit.MINUTES);
-        return new Measurement(what, events, workload.units(), Machine.cores(), (end - start) / 1e9, bytes);
+        return new Measurement(
+                what, events, workload.units(), Machine.cores(), watch.seconds(), watch.cpuSeconds(), bytes);
     }
 
     private static void pass(MiniCluster cluster, JobID job, long index) throws Exception {

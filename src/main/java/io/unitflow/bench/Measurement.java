@@ -8,10 +8,12 @@ package io.unitflow.bench;
  * @param objects units made before its end
  * @param cores cores that it could use
  * @param seconds how long the measured part took
+ * @param cpuSeconds processor time that the whole process took in it: what other programs on the machine do matters less to it
  * @param stateBytes size of the state at its end, or -1 where there is none to be told
  */
-record Measurement(String what, long events, long objects, int cores, double seconds, long stateBytes) {
-    private static final int FIELDS = 6;
+record Measurement(
+        String what, long events, long objects, int cores, double seconds, double cpuSeconds, long stateBytes) {
+    private static final int FIELDS = 7;
 
     double perSecond() {
         return events / seconds;
@@ -19,6 +21,10 @@ record Measurement(String what, long events, long objects, int cores, double sec
 
     double perSecondPerCore() {
         return perSecond() / cores;
+    }
+
+    double perCpuSecond() {
+        return events / cpuSeconds;
     }
 
     /** One line that {@link #parse} reads, to be handed from process to process. */
@@ -30,6 +36,7 @@ record Measurement(String what, long events, long objects, int cores, double sec
                 Long.toString(objects),
                 Integer.toString(cores),
                 Double.toString(seconds),
+                Double.toString(cpuSeconds),
                 Long.toString(stateBytes));
     }
 
@@ -41,6 +48,7 @@ record Measurement(String what, long events, long objects, int cores, double sec
                 Long.parseLong(fields[2]),
                 Integer.parseInt(fields[3]),
                 Double.parseDouble(fields[4]),
-                Long.parseLong(fields[5]));
+                Double.parseDouble(fields[5]),
+                Long.parseLong(fields[6]));
     }
 }

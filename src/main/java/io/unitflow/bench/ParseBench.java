@@ -90,6 +90,7 @@ public final class ParseBench {
     private Measurement round(String what, int threads, ExecutorService pool, Supplier<Consumer<byte[]>> reader)
             throws Exception {
         long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         List<Future<Long>> running = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             running.add(pool.submit(() -> readUntil(start + (long) (roundSeconds * 1e9), reader.get())));
@@ -98,7 +99,8 @@ public final class ParseBench {
         for (Future<Long> each : running) {
             events += each.get();
         }
-        return new Measurement(what, events, workload.units(), threads, (System.nanoTime() - start) / 1e9, -1);
+        watch.stop();
+        return new Measurement(what, events, workload.units(), threads, watch.seconds(), watch.cpuSeconds(), -1);
     }
 
     private long readUntil(long end, Consumer<byte[]> reader) {

@@ -9,22 +9,29 @@ final class PlainRun {
 
     static Measurement measure(String what, Workload workload, Profile profile) throws InterruptedException {
         int[] marks = {workload.stockedRecords(), workload.warmRecords(), workload.size()};
-        long[] reached = new long[marks.length];
+        Stopwatch[] watch = {null};
         new PlainLedger(workload, Machine.cores()).run(marks, mark -> {
-            reached[mark] = System.nanoTime();
-            profile(profile, mark);
-        });
-        double seconds = (reached[2] - reached[1]) / 1e9;
-        return new Measurement(what, marks[2] - marks[1], workload.units(), Machine.cores(), seconds, -1);
-    }
-
-    private static void profile(Profile profile, int mark) {
-        try {
             if (mark == 1) {
                 profile.start();
+                watch[0] = new Stopwatch();
             } else if (mark == 2) {
-                profile.stop();
+                watch[0].stop();
+                stop(profile);
             }
+        });
+        return new Measurement(
+                what,
+                marks[2] - marks[1],
+                workload.units(),
+                Machine.cores(),
+                watch[0].seconds(),
+                watch[0].cpuSeconds(),
+                -1);
+    }
+
+    private static void stop(Profile profile) {
+        try {
+            profile.stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,12 +55,13 @@ final class StreamsPeer {
                 streams.start();
                 await(streams, rowsWarm);
                 profile.start();
-                long start = System.nanoTime();
+                Stopwatch watch = new Stopwatch();
                 await(streams, rowsAll);
-                double seconds = (System.nanoTime() - start) / 1e9;
+                watch.stop();
                 profile.stop();
                 long events = workload.size() - workload.warmRecords();
-                return new Measurement(what, events, workload.units(), Machine.cores(), seconds, -1);
+                return new Measurement(
+                        what, events, workload.units(), Machine.cores(), watch.seconds(), watch.cpuSeconds(), -1);
             }
         } finally {
             Folders.delete(folder);
