@@ -9,6 +9,17 @@ package io.unitflow.ledger;
  *     sold
  */
 public record Goods(String gtin, String lot, boolean sellable) {
+    // Written out, as this is compared and hashed for every unit: the generated methods go through method handles.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Goods o && sellable == o.sellable && lot.equals(o.lot) && gtin.equals(o.gtin);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * gtin.hashCode() + lot.hashCode()) + (sellable ? 1 : 0);
+    }
+
     /** The same goods, seen through one more container. */
     Goods within(Register container) {
         return sellable && !container.sellable() ? new Goods(gtin, lot, false) : this;

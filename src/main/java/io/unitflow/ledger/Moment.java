@@ -16,6 +16,7 @@ public record Moment(long seconds, int nanos, String eventId) implements Compara
         return new Moment(eventTime.getEpochSecond(), eventTime.getNano(), eventId);
     }
 
+    // Written out, as this is compared and hashed for every unit: the generated methods go through method handles.
     @Override
     public int compareTo(Moment other) {
         int bySeconds = Long.compare(seconds, other.seconds);
@@ -24,6 +25,16 @@ public record Moment(long seconds, int nanos, String eventId) implements Compara
         }
         int byNanos = Integer.compare(nanos, other.nanos);
         return byNanos != 0 ? byNanos : eventId.compareTo(other.eventId);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Moment o && seconds == o.seconds && nanos == o.nanos && eventId.equals(o.eventId);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Long.hashCode(seconds) + nanos) + eventId.hashCode();
     }
 
     /** Whether this comes before the other. */

@@ -9,10 +9,33 @@ import io.unitflow.gs1.Gs1Key;
 public sealed interface Placement {
 
     /** The goods count in this position. */
-    record InPosition(PositionKey key) implements Placement {}
+    record InPosition(PositionKey key) implements Placement {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof InPosition o && key.equals(o.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode();
+        }
+    }
 
     /** The goods are in this container, as something last affirmed in it at {@code since}. */
-    record InContainer(String container, Moment since, Goods goods) implements Placement {}
+    record InContainer(String container, Moment since, Goods goods) implements Placement {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof InContainer o
+                    && container.equals(o.container)
+                    && since.equals(o.since)
+                    && goods.equals(o.goods);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * container.hashCode() + since.hashCode()) + goods.hashCode();
+        }
+    }
 
     /**
      * Where one object counts, or null where it does not: gone, not a unit, or itself a container.

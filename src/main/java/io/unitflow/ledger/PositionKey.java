@@ -9,6 +9,15 @@ package io.unitflow.ledger;
  * @param state on hand, unsellable or in transit
  */
 public record PositionKey(String gtin, String lot, String site, StockState state) {
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PositionKey o
+                && state == o.state
+                && site.equals(o.site)
+                && lot.equals(o.lot)
+                && gtin.equals(o.gtin);
+    }
+
     /**
      * The same in every process, which the hash of an enum is not: an engine that spreads its state by the hash of a key has
      * to find it again after a restart, and on another machine.
