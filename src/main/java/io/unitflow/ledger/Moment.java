@@ -16,7 +16,6 @@ public record Moment(long seconds, int nanos, String eventId) implements Compara
         return new Moment(eventTime.getEpochSecond(), eventTime.getNano(), eventId);
     }
 
-    // Written out, as this is compared and hashed for every unit: the generated methods go through method handles.
     @Override
     public int compareTo(Moment other) {
         int bySeconds = Long.compare(seconds, other.seconds);
@@ -27,6 +26,7 @@ public record Moment(long seconds, int nanos, String eventId) implements Compara
         return byNanos != 0 ? byNanos : eventId.compareTo(other.eventId);
     }
 
+    // Written out, as this is compared and hashed for every unit: the generated methods go through method handles.
     @Override
     public boolean equals(Object other) {
         return other instanceof Moment o && seconds == o.seconds && nanos == o.nanos && eventId.equals(o.eventId);

@@ -1,7 +1,6 @@
 package io.unitflow.ledger;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -74,10 +73,11 @@ public final class ObjectHistory {
         if (place >= 0) {
             return this;
         }
-        List<Observation> more = new ArrayList<>(recent.size() + 1);
-        more.addAll(recent);
-        more.add(-place - 1, seen);
-        ObjectHistory next = new ObjectHistory(base, foldedTo, more);
+        Observation[] more = new Observation[recent.size() + 1];
+        for (int i = 0, from = 0; i < more.length; i++) {
+            more[i] = i == -place - 1 ? seen : recent.get(from++);
+        }
+        ObjectHistory next = new ObjectHistory(base, foldedTo, List.of(more));
         if (-place - 1 == recent.size() && folded != null) {
             next.folded = folded.then(seen);
         }
@@ -144,6 +144,20 @@ public final class ObjectHistory {
         if (last < 0 || recent.get(last).at().precedes(at)) {
             return -last - 2;
         }
-        return Collections.binarySearch(recent.stream().map(Observation::at).toList(), at);
+        int low = 0;
+        int high = last;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = recent.get(middle).at().compareTo(at);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
     }
 }

@@ -3,25 +3,56 @@ package io.unitflow.job.serde;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /** The forms of plain values that every codec shares. */
 final class Wire {
     private static final int BIG = Byte.MIN_VALUE;
+    private static final int LATIN_MAX = 0xFF;
 
     private Wire() {}
 
-    /** A string or null. */
+    /** A string or null: one byte a character where Latin-1 has them all, else two; told apart by the sign of its length. */
     static void text(String value, DataOutputView out) throws IOException {
-        StringValue.writeString(value, out);
+        if (value == null) {
+            out.writeByte(0);
+        } else if (isLatin(value)) {
+            number(value.length() + 1L, out);
+            out.write(value.getBytes(StandardCharsets.ISO_8859_1));
+        } else {
+            number(-value.length(), out);
+            out.writeChars(value);
+        }
     }
 
     static String text(DataInputView in) throws IOException {
-        return StringValue.readString(in);
+        int form = (int) number(in);
+        if (form > 0) {
+            byte[] bytes = new byte[form - 1];
+            in.readFully(bytes);
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        if (form == 0) {
+            return null;
+        }
+        char[] chars = new char[-form];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = in.readChar();
+        }
+        return new String(chars);
+    }
+
+    private static boolean isLatin(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > LATIN_MAX) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A long that is mostly small, of either sign: 1 to 10 bytes. */
