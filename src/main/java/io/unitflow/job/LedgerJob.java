@@ -65,9 +65,13 @@ public final class LedgerJob {
                 .process(new ObjectFunction(settings.observationsMax()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
-        positions.add(objects.getSideOutput(ObjectFunction.POSITIONS));
+        positions.add(objects.getSideOutput(ObjectFunction.POSITIONS)
+                .transform("combined: loose units", JobTypes.POSITION_DELTA, new Combining<>(new Changes.OfPositions()))
+                .uid("objects-positions-combined"));
         DataStream<RegisterNote> registers = objects.getSideOutput(ObjectFunction.REGISTERS);
-        DataStream<Lift> lifts = objects;
+        DataStream<Lift> lifts = objects.transform(
+                        "combined: packed units", JobTypes.LIFT, new Combining<>(new Changes.OfContents()))
+                .uid("objects-lifts-combined");
         for (int level = 1; level <= levels; level++) {
             SingleOutputStreamOperator<Lift> containers = lifts.keyBy(lift -> lift.container(), Types.STRING)
                     .connect(registers.keyBy(note -> note.container(), Types.STRING))

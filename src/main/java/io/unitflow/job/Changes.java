@@ -1,0 +1,58 @@
+package io.unitflow.job;
+
+import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Lift;
+import io.unitflow.ledger.Placement;
+import io.unitflow.ledger.PositionKey;
+
+/** How the changes that objects tell add up. */
+final class Changes {
+    private Changes() {}
+
+    /** Of what is in containers. */
+    static final class OfContents implements Combining.Sums<Lift> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object key(Lift lift) {
+            return new Placement.InContainer(lift.container(), lift.since(), lift.goods());
+        }
+
+        @Override
+        public Lift plus(Lift one, Lift other) {
+            return new Lift(
+                    one.container(),
+                    one.since(),
+                    one.goods(),
+                    one.units() + other.units(),
+                    one.stamp().latest(other.stamp()));
+        }
+
+        @Override
+        public boolean isNothing(Lift lift) {
+            return lift.units() == 0;
+        }
+    }
+
+    /** Of positions. */
+    static final class OfPositions implements Combining.Sums<Delta<PositionKey>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object key(Delta<PositionKey> delta) {
+            return delta.key();
+        }
+
+        @Override
+        public Delta<PositionKey> plus(Delta<PositionKey> one, Delta<PositionKey> other) {
+            return new Delta<>(
+                    one.key(), one.quantity().add(other.quantity()), one.stamp().latest(other.stamp()));
+        }
+
+        @Override
+        public boolean isNothing(Delta<PositionKey> delta) {
+            // Even a sum of nothing says how new the total is.
+            return false;
+        }
+    }
+}

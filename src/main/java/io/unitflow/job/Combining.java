@@ -1,0 +1,80 @@
+package io.unitflow.job;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Adds up changes of the same thing before they are sent on: the units of one case change alike, and one message says it as well
+ * as twenty. Changes are sums, so that it never matters which are told together. Nothing is held back over a checkpoint.
+ */
+final class Combining<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<T, T>, BoundedOneInput {
+    private static final long serialVersionUID = 1L;
+    private static final int KEYS_MAX = 2_000;
+    private static final long WAIT_MILLIS_MAX = 5;
+
+    /** How changes add up. */
+    interface Sums<T> extends Serializable {
+        /** What is changed. */
+        Object key(T change);
+
+        /** Both changes of one thing as one. */
+        T plus(T one, T other);
+
+        /** Whether it may be left out. */
+        boolean isNothing(T change);
+    }
+
+    private final Sums<T> sums;
+    private transient Map<Object, T> held;
+    private transient boolean scheduled;
+
+    Combining(Sums<T> sums) {
+        this.sums = sums;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        held = new LinkedHashMap<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<T> element) {
+        T change = element.getValue();
+        held.merge(sums.key(change), change, sums::plus);
+        if (held.size() >= KEYS_MAX) {
+            flush();
+        } else if (!scheduled) {
+            scheduled = true;
+            long at = getProcessingTimeService().getCurrentProcessingTime() + WAIT_MILLIS_MAX;
+            getProcessingTimeService().registerTimer(at, time -> {
+                scheduled = false;
+                flush();
+            });
+        }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        flush();
+    }
+
+    @Override
+    public void endInput() {
+        flush();
+    }
+
+    private void flush() {
+        for (T change : held.values()) {
+            if (!sums.isNothing(change)) {
+                output.collect(new StreamRecord<>(change));
+            }
+        }
+        held.clear();
+    }
+}
