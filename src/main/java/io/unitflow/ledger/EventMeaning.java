@@ -57,8 +57,15 @@ public final class EventMeaning {
         Companions companions = consumed ? null : new Companions(once);
         ObservationOf about = new ObservationOf(event, consumed ? Movement.GONE : movement(event));
         String lot = event.type() == EventType.OBJECT ? event.lot() : null;
+        Observation seen = about.out(lot);
         for (String object : once) {
-            effects.observed(object, consumed ? about.out(lot) : about.with(companions.of(object), lot));
+            if (!consumed) {
+                long[] beside = companions.of(object);
+                // Those that see the same companions share one observation.
+                boolean shared = seen.containment() == Containment.WITH && seen.companions() == beside;
+                seen = shared ? seen : about.with(beside, lot);
+            }
+            effects.observed(object, seen);
         }
     }
 
@@ -73,9 +80,10 @@ public final class EventMeaning {
         boolean namesNothing =
                 event.childEpcs().isEmpty() && event.childQuantityList().isEmpty();
         effects.observed(parent, about.parent(unpacks && namesNothing));
+        Observation ofChildren = unpacks ? about.out(null) : about.in(parent);
         for (String child : new LinkedHashSet<>(event.childEpcs())) {
             if (!child.equals(parent)) {
-                effects.observed(child, unpacks ? about.out(null) : about.in(parent));
+                effects.observed(child, ofChildren);
             }
         }
     }

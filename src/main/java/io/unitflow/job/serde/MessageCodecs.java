@@ -67,7 +67,7 @@ final class MessageCodecs {
         @Override
         public void write(ObjectNote note, DataOutputView out) throws IOException {
             text(note.object(), out);
-            LedgerCodecs.OBSERVATION.write(note.observation(), out);
+            SharedObservations.OF_THREAD.get().write(note.observation(), out);
             out.writeBoolean(note.withdrawn());
             LedgerCodecs.STAMP.write(note.stamp(), out);
         }
@@ -75,7 +75,10 @@ final class MessageCodecs {
         @Override
         public ObjectNote read(DataInputView in) throws IOException {
             return new ObjectNote(
-                    text(in), LedgerCodecs.OBSERVATION.read(in), in.readBoolean(), LedgerCodecs.STAMP.read(in));
+                    text(in),
+                    SharedObservations.OF_THREAD.get().read(in),
+                    in.readBoolean(),
+                    LedgerCodecs.STAMP.read(in));
         }
     };
 
