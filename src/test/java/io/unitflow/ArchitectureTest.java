@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
+    private static final String BENCH = "io.unitflow.bench..";
     private static final String LAUNCH = "io.unitflow.launch..";
     private static final String DEMO = "io.unitflow.demo..";
     private static final String CLI = "io.unitflow.cli..";
@@ -129,13 +130,13 @@ class ArchitectureTest {
 
     @Test
     void onlyTheJobAndWhatStartsItKnowTheEngine() {
-        keepsTo(FLINK, JOB, EMBEDDED, LAUNCH, DEMO, CLI);
+        keepsTo(FLINK, JOB, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
     }
 
     @Test
     void onlyTheJobAndWhatStartsItKnowTheBroker() {
         for (String broker : KAFKA) {
-            keepsTo(broker, JOB, DEAD_LETTER, EMBEDDED, LAUNCH, DEMO, CLI);
+            keepsTo(broker, JOB, DEAD_LETTER, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
         }
     }
 

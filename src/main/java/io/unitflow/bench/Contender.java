@@ -4,6 +4,7 @@ import io.unitflow.job.LedgerJob;
 import io.unitflow.job.LedgerSettings;
 import io.unitflow.job.TotalsSettings;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Written;
 import io.unitflow.job.serde.JobTypes;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -43,6 +44,7 @@ enum Contender {
     };
 
     private static final long FLUSH_MILLIS = 50;
+    private static final int OBSERVATIONS_MAX = 1_000;
 
     abstract Measurement measure(String what, Workload workload, Profile profile) throws Exception;
 
@@ -55,6 +57,11 @@ enum Contender {
         LedgerJob.define(
                 List.of(heard),
                 new Discarding(),
-                new LedgerSettings(LedgerSettings.DEFAULT_LEVELS, new TotalsSettings(FLUSH_MILLIS, 0), null, null));
+                new LedgerSettings(
+                        LedgerSettings.DEFAULT_LEVELS,
+                        OBSERVATIONS_MAX,
+                        new TotalsSettings(FLUSH_MILLIS, 0),
+                        Written.nowhere(),
+                        Written.nowhere()));
     }
 }

@@ -1,6 +1,6 @@
 package io.unitflow.bench;
 
-import io.unitflow.embedded.LocalCluster;
+import io.unitflow.launch.LocalCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

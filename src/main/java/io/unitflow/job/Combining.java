@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -57,6 +58,13 @@ final class Combining<T> extends AbstractStreamOperator<T> implements OneInputSt
                 flush();
             });
         }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        // A watermark speaks of everything before it.
+        flush();
+        super.processWatermark(mark);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.unitflow.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.epcis.EpcisEvent;
-import io.unitflow.job.Decimals;
+import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.ReferenceLedger;

@@ -25,6 +25,8 @@ class StreamGraphTest {
     private static final List<String> LEDGER = List.of(
             "tellings",
             "objects",
+            "objects-positions-combined",
+            "objects-lifts-combined",
             "classes",
             "containers-1",
             "containers-2",
