@@ -14,6 +14,9 @@ final class JsonDocument {
         JsonScanner open() throws IOException;
     }
 
+    /** The standard nests three: the body, the query results, and theirs. */
+    private static final int DEEPEST_BODY = 10;
+
     private final JsonScanner scanner;
     private final Reopening reopening;
     private final JsonObjects objects;
@@ -21,6 +24,7 @@ final class JsonDocument {
     private boolean contextSeen;
     private boolean bodySeen;
     private boolean eventsSeen;
+    private int depth;
     private long position;
 
     /** @param reopening finds a context that stands behind the events */
@@ -37,6 +41,7 @@ final class JsonDocument {
             contextSeen = false;
             bodySeen = false;
             eventsSeen = false;
+            depth = 0;
             long start = scanner.position();
             scanner.mark();
             Status status = root(c, start);
@@ -98,7 +103,10 @@ final class JsonDocument {
             findContext();
             return single ? oneEvent() : events();
         }
-        return c == '{' ? container(new JsonHeader(scanner, namespaces)) : scanner.value();
+        if (c != '{') {
+            return scanner.value();
+        }
+        return ++depth > DEEPEST_BODY ? Status.BROKEN : container(new JsonHeader(scanner, namespaces));
     }
 
     /** Looks ahead, once, for a context that the document puts behind its events. */
@@ -107,8 +115,10 @@ final class JsonDocument {
             return;
         }
         contextSeen = true;
-        JsonScanner ahead = reopening.open();
-        if (ahead != null && ahead.peek() == '{') {
+        try (JsonScanner ahead = reopening.open()) {
+            if (ahead.peek() != '{') {
+                return;
+            }
             JsonHeader header = new JsonHeader(ahead, namespaces);
             for (Status next = header.open(); next == Status.OK; next = header.next()) {
                 if (!header.takeIfDeclaration() && ahead.value() != Status.OK) {

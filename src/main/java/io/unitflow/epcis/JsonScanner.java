@@ -1,5 +1,6 @@
 package io.unitflow.epcis;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * Walks over JSON bytes and says where each value ends, in memory that does not grow with the document: only what lies
  * behind a mark is kept, and no more than the limit. Positions are counted from the start of the input.
  */
-final class JsonScanner {
+final class JsonScanner implements Closeable {
     /** How the walk over a value ended. */
     enum Status {
         OK,
@@ -50,6 +51,14 @@ final class JsonScanner {
 
     byte[] buffer() {
         return buffer;
+    }
+
+    /** Closes the stream, where there is one. */
+    @Override
+    public void close() throws IOException {
+        if (in != null) {
+            in.close();
+        }
     }
 
     /** Whether everything from {@code start} to here is still kept, and within the limit. */

@@ -121,6 +121,14 @@ class BrokenDocumentTest {
     }
 
     @Test
+    void bodiesInsideBodiesHaveAnEnd() {
+        String bodies = "{\"epcisBody\":".repeat(100_000) + "[" + Fixtures.event("a") + "]" + "}".repeat(100_000);
+        Collected read = Collected.message(bodies);
+        assertThat(read.ids()).containsExactly("a");
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED);
+    }
+
+    @Test
     void oneEventAboveTheLimitIsPassedOver() throws IOException {
         String large = Fixtures.event("b", "\"action\"", "\"note\": \"" + "x".repeat(5_000) + "\", \"action\"");
         String document = Fixtures.document(Fixtures.event("a"), large, Fixtures.event("c"));
