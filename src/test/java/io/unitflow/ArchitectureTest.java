@@ -170,7 +170,7 @@ class ArchitectureTest {
 
     @Test
     void onlyCommandsSpeakToTheTerminal() {
-        check(noClasses().that().resideOutsideOfPackages(CLI, DEMO).should(ACCESS_STANDARD_STREAMS));
+        check(noClasses().that().resideOutsideOfPackages(CLI, DEMO, BENCH).should(ACCESS_STANDARD_STREAMS));
     }
 
     @Test
