@@ -56,6 +56,11 @@ final class EventDraft {
         if (eventId == null) {
             event = builder.eventId(EventHash.of(event)).build();
         }
+        String fault = Identifiers.fault(event);
+        if (fault != null) {
+            out.rejected(source.rejection(Reason.WRONG_VALUE, fault));
+            return;
+        }
         out.event(event, source.position());
         if (deviation != null) {
             out.deviation(source.position(), deviation);

@@ -40,7 +40,7 @@ class EventWriterTest {
     Arbitrary<EpcisEvent> events() {
         Arbitrary<String> text = Arbitraries.strings()
                 .ascii()
-                .excludeChars('\r')
+                .excludeChars('\r', '\0')
                 .ofMinLength(1)
                 .ofMaxLength(20)
                 .map(String::strip)
