@@ -10,7 +10,7 @@ import java.util.List;
 final class Workload {
     private static final int SIDE_BY_SIDE = 64;
 
-    private static final double WARM_UP = 0.3;
+    private static final double WARM_UP = 0.5;
 
     private final List<byte[]> records = new ArrayList<>();
     private long units;

@@ -59,19 +59,19 @@ final class BenchCommand implements Runnable {
             @Option(
                             names = "--units",
                             paramLabel = "N",
-                            defaultValue = "200000",
+                            defaultValue = "100000",
                             description = "Units in stock when measuring begins. Default: ${DEFAULT-VALUE}.")
                     long units,
             @Option(
                             names = "--moved",
                             paramLabel = "N",
-                            defaultValue = "600000",
+                            defaultValue = "1000000",
                             description = "Units made, and sold on, while measuring. Default: ${DEFAULT-VALUE}.")
                     long moved,
             @Option(
                             names = "--memory",
                             paramLabel = "SIZE",
-                            defaultValue = "6g",
+                            defaultValue = "8g",
                             description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
                     String memory,
             @Option(names = "--profile", description = "Tell where the job's time goes.") boolean profile)
@@ -93,7 +93,7 @@ final class BenchCommand implements Runnable {
             @Option(
                             names = "--memory",
                             paramLabel = "SIZE",
-                            defaultValue = "6g",
+                            defaultValue = "8g",
                             description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
                     String memory)
             throws Exception {
