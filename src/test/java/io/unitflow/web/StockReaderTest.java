@@ -1,6 +1,7 @@
 package io.unitflow.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -35,9 +36,10 @@ class StockReaderTest {
                     .isTrue();
             assertThat(touched.since()).isEqualTo(new Touched.Since(false, Set.of()));
             tables.announce(List.of(HERE, THERE));
-            assertThat(touched.since()).isEqualTo(new Touched.Since(false, Set.of(HERE, THERE)));
+            await().untilAsserted(
+                            () -> assertThat(touched.since()).isEqualTo(new Touched.Since(false, Set.of(HERE, THERE))));
             tables.announce(List.of());
-            assertThat(touched.since().everything()).isTrue();
+            await().untilAsserted(() -> assertThat(touched.since().everything()).isTrue());
         }
     }
 
@@ -52,7 +54,8 @@ class StockReaderTest {
             tables.position(HERE.gtin(), "A", HERE.site(), "on_hand", 0);
             tables.position(THERE.gtin(), "A", THERE.site(), "on_hand", 8);
             tables.announce(List.of(HERE, THERE));
-            assertThat(reader.read().total().onHand()).isEqualByComparingTo("8");
+            await().untilAsserted(
+                            () -> assertThat(reader.read().total().onHand()).isEqualByComparingTo("8"));
         }
     }
 
