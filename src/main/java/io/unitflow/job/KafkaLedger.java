@@ -103,6 +103,15 @@ public final class KafkaLedger {
     /** Topics that roll back with the job, and tables that are put right after it. */
     private record Sinks(Settings settings, Login login) implements LedgerSinks {
         @Override
+        public void events(DataStream<Heard> events) {
+            if (settings.get(Options.TRACE)) {
+                events.sinkTo(KafkaSinks.transactionalEvents(settings))
+                        .uid("events-topic")
+                        .name("topic " + settings.get(Options.TOPIC_EVENTS));
+            }
+        }
+
+        @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             changes.sinkTo(KafkaSinks.transactionalPositions(settings))
                     .uid("positions-topic")

@@ -45,6 +45,7 @@ public final class LedgerJob {
                 .process(new TellingFunction(), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
+        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
                 .process(new ClassFunction(), JobTypes.POSITION_DELTA)

@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
@@ -19,4 +20,12 @@ public interface LedgerSinks {
     void demand(DataStream<Total<DemandKey>> changes);
 
     void demandTable(DataStream<Total<DemandKey>> rows);
+
+    /**
+     * Each event once, and again whenever its verdict changes: one that was declared wrong carries its declaration. Those of one
+     * event ID come in order. Nobody has to take them.
+     */
+    default void events(DataStream<Heard> events) {
+        // Not taken.
+    }
 }

@@ -15,6 +15,7 @@ import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.Telling;
+import io.unitflow.ledger.Verdict;
 import java.math.BigDecimal;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -35,6 +36,9 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     static final OutputTag<ClassNote> CLASS_NOTES = new OutputTag<>("class-notes", JobTypes.CLASS_NOTE);
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
+    /** Each event when it is first heard, and again when its verdict changes. */
+    static final OutputTag<Heard> EVENTS = new OutputTag<>("events", JobTypes.HEARD);
+
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
 
     private transient ValueState<Telling> telling;
@@ -60,6 +64,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
             return;
         }
         telling.update(after);
+        context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt()));
         EpcisEvent old = before.inForce();
         EpcisEvent now = after.inForce();
         if (old != now) {

@@ -48,6 +48,8 @@ class StreamGraphTest {
             "positions-table",
             "demand-topic",
             "demand-table",
+            "events-topic",
+            "Sink Committer: events-topic",
             "Sink Committer: dead-letters",
             "Sink Committer: positions-topic",
             "Sink Committer: demand-topic");
