@@ -11,6 +11,11 @@ public final class Verdict {
 
     private Verdict() {}
 
+    /** Whether an event was declared wrong by a declaration that is no longer at hand: it is the event itself that was told. */
+    public static boolean isUnexplained(EpcisEvent event) {
+        return UNEXPLAINED.equals(event.errorDeclaration());
+    }
+
     /**
      * The event under an ID as it now stands.
      *
