@@ -97,6 +97,9 @@ public final class DataFolder implements AutoCloseable {
         values.put(
                 Options.CHECKPOINT_DIRECTORY.key(),
                 data.resolve("checkpoints").toAbsolutePath().toString());
+        values.put(
+                Options.TRACE_DIRECTORY.key(),
+                data.resolve("trace").toAbsolutePath().toString());
         return values;
     }
 

@@ -13,12 +13,16 @@ public final class Identifier {
      */
     public static String key(String text) {
         String typed = text.strip();
-        String key = Gs1Key.parse(typed);
-        if (!key.equals(typed)) {
+        if (Gs1Key.isUnit(typed) || Gs1Key.isSscc(typed)) {
+            return typed;
+        }
+        String link = typed.matches("\\d{2,4}/.+") ? "https://id.gs1.org/" + typed : typed;
+        String key = Gs1Key.parse(link);
+        if (!key.equals(link)) {
             return key;
         }
         String scanned = ElementString.key(typed);
-        return scanned == null ? key : scanned;
+        return scanned == null ? typed : scanned;
     }
 
     /** {@code unit}, {@code container} (an SSCC), {@code lot} (a GTIN, with a lot or without) or {@code object}. */

@@ -32,4 +32,23 @@ public record Trace(
         boolean complete,
         List<TraceEvent> events,
         String next,
-        Freshness index) {}
+        Freshness index) {
+
+    /** The same with another text for the next page. */
+    public Trace withNext(String other) {
+        return new Trace(
+                key,
+                digitalLink,
+                kind,
+                found,
+                now,
+                packing,
+                contents,
+                stock,
+                eventCount,
+                complete,
+                events,
+                other,
+                index);
+    }
+}
