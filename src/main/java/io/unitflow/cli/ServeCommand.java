@@ -27,6 +27,7 @@ final class ServeCommand implements Callable<Integer> {
                 HikariDataSource database = Preparation.database(deployment.settings());
                 WebServer page = Pages.serve(deployment.settings(), database)) {
             System.err.println("Page: " + page.address());
+            options.tellPage(page.address());
             stop.await();
             return 0;
         }
