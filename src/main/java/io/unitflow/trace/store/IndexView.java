@@ -69,7 +69,8 @@ final class IndexView implements EventView {
     private Facts facts(long number) {
         Facts known = kept.get(number);
         if (known == null) {
-            known = FactsForm.read(number, get(tables.facts, Keys.event(number)));
+            byte[] key = Keys.event(number);
+            known = FactsForm.read(number, get(tables.facts, key), () -> ListsForm.sideBySide(get(tables.lists, key)));
             kept.put(number, known);
         }
         return known;
@@ -77,7 +78,8 @@ final class IndexView implements EventView {
 
     @Override
     public EpcisEvent detail(long number) {
-        return ListsForm.detail(get(tables.details, Keys.event(number)));
+        return ListsForm.detail(
+                get(tables.details, Keys.event(number)), facts(number).at().eventId());
     }
 
     @Override

@@ -68,11 +68,11 @@ final class IndexWriter implements AutoCloseable {
     /** Adds to what is known under an ID; false if it is known already. */
     private boolean merge(byte[] number, EpcisEvent told) throws RocksDBException {
         byte[] known = tables.db.get(tables.facts, number);
-        Facts facts = FactsForm.read(Keys.number(number, 0, number.length), known);
+        byte[] lists = tables.db.get(tables.lists, number);
+        Facts facts = FactsForm.read(Keys.number(number, 0, number.length), known, () -> ListsForm.sideBySide(lists));
         boolean unheard = FactsForm.unheard(known);
         byte[] detail = tables.db.get(tables.details, number);
-        byte[] lists = tables.db.get(tables.lists, number);
-        EpcisEvent old = ListsForm.whole(detail, lists);
+        EpcisEvent old = ListsForm.whole(detail, lists, told.eventId());
         boolean declares = told.errorDeclaration() != null && !Verdict.isUnexplained(told);
         boolean wrong = facts.declaredWrong() || told.errorDeclaration() != null;
         EpcisEvent counts = declares ? plain(old) : counting(unheard, plain(old), plain(told));
@@ -88,7 +88,7 @@ final class IndexWriter implements AutoCloseable {
         EpcisEvent now = counts.toBuilder().errorDeclaration(why).build();
         if (sameEvent) {
             Facts judged = new Facts(facts.number(), facts.at(), wrong, facts.roles());
-            batch.put(tables.facts, number, FactsForm.write(judged, stillUnheard));
+            batch.put(tables.facts, number, FactsForm.write(judged, stillUnheard, ListsForm.sideBySide(now)));
             batch.put(tables.details, number, ListsForm.detail(now));
         } else {
             put(number, now, wrong, stillUnheard);
@@ -115,7 +115,11 @@ final class IndexWriter implements AutoCloseable {
         Mentions mentions = Mentions.of(event);
         Moment at = Moment.of(event.eventTime(), event.eventId());
         long eventNumber = Keys.number(number, 0, number.length);
-        batch.put(tables.facts, number, FactsForm.write(new Facts(eventNumber, at, wrong, mentions.roles()), unheard));
+        batch.put(
+                tables.facts,
+                number,
+                FactsForm.write(
+                        new Facts(eventNumber, at, wrong, mentions.roles()), unheard, ListsForm.sideBySide(event)));
         batch.put(tables.details, number, ListsForm.detail(event));
         batch.put(tables.lists, number, ListsForm.lists(event));
         for (Map.Entry<String, Integer> mention : mentions.roleOf().entrySet()) {

@@ -19,7 +19,7 @@ final class Keys {
     private static final int GTIN_BYTES = 6;
     private static final int GTIN_DIGITS = 14;
     private static final long TIME_OFFSET = 1L << (8 * TIME_BYTES - 1);
-    private static final int HASH_BYTES = 16;
+    private static final int HASH_BYTES = 12;
     private static final byte OTHER = 1;
     private static final byte UNIT = 2;
     private static final byte SSCC = 3;
@@ -78,7 +78,7 @@ final class Keys {
         return number;
     }
 
-    /** Stands for an event ID; two IDs have the same bytes with a chance of 1 in 10²⁰ among 10⁹. */
+    /** Stands for an event ID; among 10⁹ two have the same bytes with a chance of 6 in 10¹². */
     static byte[] eventId(String id) {
         return Arrays.copyOf(SHA.get().digest(id.getBytes(StandardCharsets.UTF_8)), HASH_BYTES);
     }

@@ -51,8 +51,9 @@ final class Tables implements AutoCloseable {
      * Opens or makes the tables of a folder.
      *
      * @param memoryBytes for blocks and for what is not yet written, together
+     * @param uncached whether reads go past the operating system's cache
      */
-    Tables(Path folder, long memoryBytes) throws RocksDBException {
+    Tables(Path folder, long memoryBytes, boolean uncached) throws RocksDBException {
         RocksDB.loadLibrary();
         Cache cache = own(new LRUCache(memoryBytes));
         DBOptions options = own(new DBOptions())
@@ -61,6 +62,7 @@ final class Tables implements AutoCloseable {
                 .setAtomicFlush(true)
                 .setMaxBackgroundJobs(2)
                 .setMaxOpenFiles(512)
+                .setUseDirectReads(uncached)
                 .setStatsDumpPeriodSec(0)
                 .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
                 .setKeepLogFileNum(2)

@@ -31,6 +31,7 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
 
     private final Path folder;
     private final long memoryBytes;
+    private final boolean uncached;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private Tables tables;
     private IndexWriter writer;
@@ -38,9 +39,10 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
 
     private record Status(Long behind, Instant currentAt) {}
 
-    private TraceIndex(Path folder, long memoryBytes) {
+    private TraceIndex(Path folder, long memoryBytes, boolean uncached) {
         this.folder = folder;
         this.memoryBytes = memoryBytes;
+        this.uncached = uncached;
     }
 
     /**
@@ -50,7 +52,16 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
      * @throws IndexFailure where the folder cannot be used or another process has it
      */
     public static TraceIndex open(Path folder, int memoryMb) {
-        TraceIndex index = new TraceIndex(folder, (long) memoryMb << 20);
+        return open(folder, memoryMb, false);
+    }
+
+    /** As {@link #open}, and reads past the operating system's cache: for measuring what a disk gives. */
+    public static TraceIndex openUncached(Path folder, int memoryMb) {
+        return open(folder, memoryMb, true);
+    }
+
+    private static TraceIndex open(Path folder, int memoryMb, boolean uncached) {
+        TraceIndex index = new TraceIndex(folder, (long) memoryMb << 20, uncached);
         try {
             Files.createDirectories(folder);
             index.open();
@@ -71,7 +82,7 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
     }
 
     private void open() throws RocksDBException {
-        tables = new Tables(folder, memoryBytes);
+        tables = new Tables(folder, memoryBytes, uncached);
         byte[] written = tables.db.get(tables.meta, PROGRESS);
         Progress progress = written == null ? Progress.NONE : Progress.read(written);
         if (progress == null) {
