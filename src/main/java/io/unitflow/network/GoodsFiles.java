@@ -1,0 +1,51 @@
+package io.unitflow.network;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The files of lots and single units. */
+final class GoodsFiles {
+    static final CsvFile<LotExpiry> LOTS = new CsvFile<>(
+            "lots.csv",
+            List.of("gtin", "lot"),
+            List.of("expires"),
+            row -> new LotExpiry(
+                    row.required("gtin", row::gtin),
+                    row.required("lot", row::text),
+                    row.required("expires", row::date)));
+
+    static final CsvFile<Recall> RECALLS = new CsvFile<>(
+            "recalls.csv",
+            List.of("recall_id"),
+            List.of("gtin", "lot", "serial", "from", "reason"),
+            row -> new Recall(
+                    row.required("recall_id", row::text),
+                    row.required("gtin", row::gtin),
+                    row.text("lot"),
+                    row.text("serial"),
+                    row.required("from", row::instant),
+                    row.text("reason")));
+
+    static final CsvFile<OpeningStock> OPENING = new CsvFile<>(
+            "opening.csv", List.of("gtin", "site", "as_of"), List.of("lot", "serial", "quantity"), GoodsFiles::opening);
+
+    private GoodsFiles() {}
+
+    private static OpeningStock opening(Row row) {
+        String serial = row.text("serial");
+        BigDecimal quantity = row.notNegative("quantity");
+        if (serial == null && quantity == null) {
+            throw new WrongField("Neither serial nor quantity is given.");
+        }
+        if (serial != null && quantity != null && quantity.compareTo(BigDecimal.ONE) != 0) {
+            throw new WrongField("quantity '" + quantity.toPlainString() + "' of one serial is not 1.");
+        }
+        return new OpeningStock(
+                row.required("gtin", row::gtin),
+                row.text("lot"),
+                serial,
+                row.required("site", row::gln),
+                serial == null ? quantity : null,
+                row.required("as_of", row::instant));
+    }
+}
