@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             "Computes positions and demand from files of events, with the job that runs on Kafka.",
             "Reads EPCIS (.json, .jsonld, .jsonl, .xml) and sale lines (dispenses*.csv, sales*.csv), in any order.",
             "Writes positions.csv (gtin,lot,site,state,quantity), demand.csv (gtin,site,date,quantity) and",
-            "rejected.jsonl (source, position, reason, message) into the output folder."
+            "rejected.jsonl (source, position, reason, message) into the output folder.",
+            "With --network, the stock begins with the folder's opening.csv."
         })
 final class LedgerCommand implements Callable<Integer> {
     @Option(
@@ -28,6 +29,12 @@ final class LedgerCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "A file, or a folder with all below it.")
     private Path input;
+
+    @Option(
+            names = "--network",
+            paramLabel = "DIR",
+            description = "Folder of master data; its opening.csv is the stock at go-live. Default: none.")
+    private Path network;
 
     @Option(
             names = "--output",
@@ -48,10 +55,11 @@ final class LedgerCommand implements Callable<Integer> {
         if (parallelism < 1) {
             throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
         }
+        NetworkLoading.check(network);
         Path folder = folder(output);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
-        BoundedLedger.define(env, input, files, folder);
+        BoundedLedger.define(env, input, files, network, folder);
         env.execute("unitflow ledger");
         long rejected;
         try (var lines = Files.lines(folder.resolve("rejected.jsonl"))) {

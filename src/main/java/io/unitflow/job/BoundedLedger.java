@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -42,20 +43,48 @@ public final class BoundedLedger {
 
     /** Wires the job from these files to files in the output folder. */
     public static void define(StreamExecutionEnvironment env, Path input, List<Path> files, Path output) {
-        SingleOutputStreamOperator<Heard> events = env.fromData(
-                        files.stream().map(Path::toString).toList())
+        define(env, input, files, null, output);
+    }
+
+    /**
+     * Wires the job from these files, and the opening stock of a network, to files in the output folder.
+     *
+     * @param network the folder that may hold {@code opening.csv}; null: the stock begins with the events
+     */
+    public static void define(StreamExecutionEnvironment env, Path input, List<Path> files, Path network, Path output) {
+        List<SingleOutputStreamOperator<Heard>> sources = new ArrayList<>();
+        sources.add(events(env, input, files));
+        if (network != null) {
+            sources.add(opening(env, network));
+        }
+        LedgerJob.define(new ArrayList<>(sources), new FileSinks(output), LedgerSettings.bounded());
+        List<DataStream<DeadLetter>> rejects = new ArrayList<>();
+        sources.forEach(source -> rejects.add(source.getSideOutput(FileReading.REJECTS)));
+        Streams.union(rejects)
+                .sinkTo(new RejectFileSink(output.resolve("rejected.jsonl")))
+                .setParallelism(1)
+                .uid("rejected")
+                .name("rejected.jsonl");
+    }
+
+    private static SingleOutputStreamOperator<Heard> opening(StreamExecutionEnvironment env, Path network) {
+        return env.fromData(network.toString())
+                .uid("network")
+                .name("network")
+                .process(new OpeningReading(), JobTypes.HEARD)
+                .uid("opening")
+                .name("opening: rows into events");
+    }
+
+    private static SingleOutputStreamOperator<Heard> events(
+            StreamExecutionEnvironment env, Path input, List<Path> files) {
+        return env.fromData(files.stream().map(Path::toString).toList())
                 .uid("files")
                 .name("files")
                 .rebalance()
                 .process(new FileReading(input.toString()), JobTypes.HEARD)
                 .uid("reading")
                 .name("reading: files into events");
-        LedgerJob.define(List.of(events), new FileSinks(output), LedgerSettings.bounded());
-        DataStream<DeadLetter> rejects = events.getSideOutput(FileReading.REJECTS);
-        rejects.sinkTo(new RejectFileSink(output.resolve("rejected.jsonl")))
-                .setParallelism(1)
-                .uid("rejected")
-                .name("rejected.jsonl");
     }
 
     /** Each total is written once, when the input has ended. */

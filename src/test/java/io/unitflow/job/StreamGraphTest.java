@@ -51,7 +51,8 @@ class StreamGraphTest {
             "Sink Committer: dead-letters",
             "Sink Committer: positions-topic",
             "Sink Committer: demand-topic");
-    private static final List<String> FILES = List.of("files", "reading", "rejected", "positions-csv", "demand-csv");
+    private static final List<String> FILES =
+            List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv");
 
     @Test
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
@@ -133,7 +134,8 @@ class StreamGraphTest {
 
     private static Collection<StreamNode> boundedLedger() {
         StreamExecutionEnvironment env = environment();
-        BoundedLedger.define(env, Path.of("in"), List.of(Path.of("in", "sales.csv")), Path.of("out"));
+        BoundedLedger.define(
+                env, Path.of("in"), List.of(Path.of("in", "sales.csv")), Path.of("network"), Path.of("out"));
         return env.getStreamGraph().getStreamNodes();
     }
 
