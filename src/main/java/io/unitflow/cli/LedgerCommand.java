@@ -2,6 +2,7 @@ package io.unitflow.cli;
 
 import io.unitflow.job.BoundedLedger;
 import io.unitflow.launch.LocalCluster;
+import io.unitflow.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
             "Reads EPCIS (.json, .jsonld, .jsonl, .xml) and sale lines (dispenses*.csv, sales*.csv), in any order.",
             "Writes positions.csv (gtin,lot,site,state,quantity), demand.csv (gtin,site,date,quantity) and",
             "rejected.jsonl (source, position, reason, message) into the output folder.",
-            "With --network, the stock begins with the folder's opening.csv."
+            "With --network, the stock begins with the folder's opening.csv; with --lots it also writes lots.csv",
+            "(gtin,lot,expires,events_say,files_say), where files are the network's lots.csv."
         })
 final class LedgerCommand implements Callable<Integer> {
     @Option(
@@ -43,6 +45,9 @@ final class LedgerCommand implements Callable<Integer> {
             description = "Folder to write to; made if missing.")
     private Path output;
 
+    @Option(names = "--lots", description = "Also write when lots expire.")
+    private boolean lots;
+
     @Option(
             names = "--parallelism",
             paramLabel = "N",
@@ -55,12 +60,16 @@ final class LedgerCommand implements Callable<Integer> {
         if (parallelism < 1) {
             throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
         }
-        NetworkLoading.check(network);
+        Network known = network == null ? Network.UNKNOWN : NetworkLoading.read(network);
         Path folder = folder(output);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
-        BoundedLedger.define(env, input, files, network, folder);
+        BoundedLedger.define(env, input, files, network, folder, lots);
         env.execute("unitflow ledger");
+        if (lots) {
+            long otherwise = LotsFile.complete(folder.resolve("lots.csv"), known.lots());
+            System.err.printf("%d lots expire otherwise than the network says; events count%n", otherwise);
+        }
         long rejected;
         try (var lines = Files.lines(folder.resolve("rejected.jsonl"))) {
             rejected = lines.count();
