@@ -3,7 +3,6 @@ package io.unitflow.cli;
 import io.unitflow.job.BoundedLedger;
 import io.unitflow.launch.LocalCluster;
 import io.unitflow.network.Network;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +60,7 @@ final class LedgerCommand implements Callable<Integer> {
             throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
         }
         Network known = network == null ? Network.UNKNOWN : NetworkLoading.read(network);
-        Path folder = folder(output);
+        Path folder = Inputs.outputFolder(output);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
         BoundedLedger.define(env, input, files, network, folder, lots);
@@ -76,13 +75,5 @@ final class LedgerCommand implements Callable<Integer> {
         }
         System.err.printf("%d files read, %d rejects; results in %s%n", files.size(), rejected, folder);
         return 0;
-    }
-
-    private static Path folder(Path path) {
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new UnusableInputException("The output folder " + path + " cannot be made: " + e.getMessage() + ".");
-        }
     }
 }

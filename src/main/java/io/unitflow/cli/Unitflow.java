@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             LedgerCommand.class,
             OpeningCommand.class,
+            ReconcileCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

@@ -33,13 +33,7 @@ final class GoodsFiles {
 
     private static OpeningStock opening(Row row) {
         String serial = row.code("serial");
-        BigDecimal quantity = row.notNegative("quantity");
-        if (serial == null && quantity == null) {
-            throw new WrongField("Neither serial nor quantity is given.");
-        }
-        if (serial != null && quantity != null && quantity.compareTo(BigDecimal.ONE) != 0) {
-            throw new WrongField("quantity '" + quantity.toPlainString() + "' of one serial is not 1.");
-        }
+        BigDecimal quantity = quantity(row, serial);
         return new OpeningStock(
                 row.required("gtin", row::gtin),
                 row.code("lot"),
@@ -47,5 +41,17 @@ final class GoodsFiles {
                 row.required("site", row::gln),
                 serial == null ? quantity : null,
                 row.required("as_of", row::instant));
+    }
+
+    /** How many there are: a number, or one unit by its serial. */
+    static BigDecimal quantity(Row row, String serial) {
+        BigDecimal quantity = row.notNegative("quantity");
+        if (serial == null && quantity == null) {
+            throw new WrongField("Neither serial nor quantity is given.");
+        }
+        if (serial != null && quantity != null && quantity.compareTo(BigDecimal.ONE) != 0) {
+            throw new WrongField("quantity '" + quantity.toPlainString() + "' of one serial is not 1.");
+        }
+        return quantity;
     }
 }
