@@ -20,6 +20,7 @@ import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.postgres.WrittenRows;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
 import java.time.Duration;
@@ -100,7 +101,8 @@ public final class KafkaLedger {
                 retention(settings),
                 totals,
                 new Written<>(WrittenRows.positions(login), WrittenMessages.positions(settings)),
-                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)));
+                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)),
+                new Written<>(WrittenRows.lots(login), WrittenMessages.lots(settings)));
     }
 
     private static Retention retention(Settings settings) {
@@ -146,6 +148,20 @@ public final class KafkaLedger {
             rows.sinkTo(TableSink.upsertDemandAtLeastOnce(login))
                     .uid("demand-table")
                     .name("table demand_daily");
+        }
+
+        @Override
+        public void lots(DataStream<Total<LotKey>> changes) {
+            changes.sinkTo(KafkaSinks.transactionalLots(settings))
+                    .uid("lots-topic")
+                    .name("topic " + settings.get(Options.TOPIC_LOTS));
+        }
+
+        @Override
+        public void lotTable(DataStream<Total<LotKey>> rows) {
+            rows.sinkTo(TableSink.upsertLotsAtLeastOnce(login))
+                    .uid("lots-table")
+                    .name("table lot_expiry");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
@@ -14,6 +15,7 @@ import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Effects;
 import io.unitflow.ledger.EventMeaning;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
@@ -66,6 +68,12 @@ final class Harnesses {
     static KeyedOneInputStreamOperatorTestHarness<ClassKey, ClassNote, Delta<PositionKey>> classes() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ClassFunction(RETENTION)), ClassNote::goods, JobTypes.CLASS_KEY);
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots(long claimsMax)
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new LotFunction(claimsMax)), LotNote::lot, JobTypes.LOT_KEY);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<PositionKey, Delta<PositionKey>, Total<PositionKey>> totals(
