@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String NETWORK = "io.unitflow.network..";
+    private static final String COUNTING = "io.unitflow.counting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String TRACE = "io.unitflow.trace..";
@@ -69,7 +70,7 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheLedgerAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, EPCIS, GS1, CONFIG, POSTGRES);
+        standsOn(JOB, LEDGER, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, NETWORK);
     }
 
     @Test
@@ -81,6 +82,11 @@ class ArchitectureTest {
     void masterDataStandsOnNothingAndItsTablesOnIt() {
         standsOn(NETWORK);
         standsOn(POSTGRES, NETWORK);
+    }
+
+    @Test
+    void countsAreHeldAgainstEventsAndWhatTheyMean() {
+        standsOn(COUNTING, NETWORK, LEDGER, EPCIS, GS1);
     }
 
     @Test
@@ -137,7 +143,7 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, "io.unitflow.trace", TRACE_STORE, NETWORK, CONFIG, SIMULATION};
+        String[] domain = {GS1, EPCIS, LEDGER, "io.unitflow.trace", TRACE_STORE, NETWORK, COUNTING, CONFIG, SIMULATION};
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);

@@ -1,8 +1,10 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -13,6 +15,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * streams are for tables that are not: they wait after a start until the job has caught up, then put the table right.
  */
 public interface LedgerSinks {
+    /** Events that came too late to count in full. */
+    void late(DataStream<DeadLetter> events);
+
     void positions(DataStream<Total<PositionKey>> changes);
 
     void positionTable(DataStream<Total<PositionKey>> rows);
@@ -28,4 +33,10 @@ public interface LedgerSinks {
     default void events(DataStream<Heard> events) {
         // Not taken.
     }
+
+    /** Each lot's expiry as a number of {@link io.unitflow.job.message.Days}; who does not keep it need not hear it. */
+    default void lots(DataStream<Total<LotKey>> changes) {}
+
+    /** As {@link #lots}, for a table. */
+    default void lotTable(DataStream<Total<LotKey>> rows) {}
 }

@@ -1,7 +1,6 @@
 package io.unitflow.trace;
 
 import io.unitflow.gs1.Gs1Key;
-import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
@@ -9,6 +8,7 @@ import io.unitflow.ledger.Effects;
 import io.unitflow.ledger.EventMeaning;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.StockState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class LotTelling implements Effects {
             }
         }
         moves.forEach((goods, all) ->
-                byClass.merge(goods.onHand(), ClassBalance.of(all).onHand(), BigDecimal::add));
+                byClass.merge(goods.onHand(), SettledMoves.NONE.with(all).onHand(), BigDecimal::add));
         complete &= followUnits(timeline);
         Telling.Page page = telling.page(timeline, after, limit, null);
         return new Trace(

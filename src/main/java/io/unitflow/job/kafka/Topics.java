@@ -78,7 +78,8 @@ public final class Topics {
                 topic(Options.TOPIC_SALES, kept, settings),
                 topic(Options.TOPIC_DEAD_LETTERS, kept, settings),
                 topic(Options.TOPIC_POSITIONS, compacted, settings),
-                topic(Options.TOPIC_DEMAND, compacted, settings)));
+                topic(Options.TOPIC_DEMAND, compacted, settings),
+                topic(Options.TOPIC_LOTS, compacted, settings)));
         if (settings.get(Options.TRACE)) {
             Map<String, String> events =
                     new HashMap<>(settings.get(Options.EVENTS_COMPACTED) ? compacted : Map.of("retention.ms", "-1"));

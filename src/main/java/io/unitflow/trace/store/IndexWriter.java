@@ -98,7 +98,7 @@ final class IndexWriter implements AutoCloseable {
 
     /** Of what was told in a declaration only, the event itself takes the place; else the ledger's rule decides. */
     private static EpcisEvent counting(boolean unheard, EpcisEvent old, EpcisEvent told) {
-        return unheard ? told : new Telling(old, false).hear(told).event();
+        return unheard ? told : new Telling(old, false, false).hear(told).event();
     }
 
     private static EpcisEvent plain(EpcisEvent event) {

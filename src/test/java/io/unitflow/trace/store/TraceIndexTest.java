@@ -78,7 +78,7 @@ class TraceIndexTest {
                 .errorDeclaration(DECLARATION)
                 .build();
         tell(declaration);
-        tell(Verdict.of(new Telling(MADE, true), MADE));
+        tell(Verdict.of(new Telling(MADE, true, false), MADE));
 
         TraceEvent told = trace(UNIT).events().get(0);
         assertThat(told.declaredWrong().reason()).isEqualTo("incorrect_data");
@@ -90,7 +90,7 @@ class TraceIndexTest {
     @Test
     void ofTwoEventsUnderOneIdOnlyTheOneThatCountsIsInTheHistories() {
         EpcisEvent other = MADE.toBuilder().epcList(List.of(CASE)).build();
-        String counts = new Telling(MADE, false).hear(other).event().equals(MADE) ? UNIT : CASE;
+        String counts = new Telling(MADE, false, false).hear(other).event().equals(MADE) ? UNIT : CASE;
 
         tell(MADE);
         tell(other);
