@@ -228,6 +228,12 @@ class TraceApiTest {
     }
 
     @Test
+    void metrics_say_how_far_the_index_is() {
+        assertThat(served.get("/metrics").body())
+                .contains("unitflow_trace_index_events 8\n", "unitflow_trace_index_behind_records 0\n");
+    }
+
+    @Test
     void where_traces_are_off_that_is_said() {
         try (Served off = new Served(
                 WebServer.start(WebOptions.defaults(), tables.source(), () -> JobStatus.running(Instant.now())))) {
