@@ -143,7 +143,7 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, "io.unitflow.trace", TRACE_STORE, NETWORK, COUNTING, CONFIG, SIMULATION};
+        String[] domain = {GS1, EPCIS, LEDGER, COUNTING, "io.unitflow.trace", TRACE_STORE, NETWORK, CONFIG, SIMULATION};
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);

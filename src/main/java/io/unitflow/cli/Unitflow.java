@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             LedgerCommand.class,
-            TraceCommand.class,
             OpeningCommand.class,
             ReconcileCommand.class,
+            TraceCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

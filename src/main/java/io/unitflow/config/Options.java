@@ -24,12 +24,12 @@ public final class Options {
             Option.text("topics.positions", "inventory.positions", "Compacted topic that positions are written to.");
     public static final Option<String> TOPIC_DEMAND =
             Option.text("topics.demand", "demand.daily", "Compacted topic that daily demand is written to.");
+    public static final Option<String> TOPIC_LOTS =
+            Option.text("topics.lots", "inventory.lots", "Compacted topic that the expiry of each lot is written to.");
     public static final Option<String> TOPIC_EVENTS = Option.text(
             "topics.events",
             "events.canonical",
             "Topic that each event is written to once, as EPCIS 2.0 JSON, and again if it is declared wrong.");
-    public static final Option<String> TOPIC_LOTS =
-            Option.text("topics.lots", "inventory.lots", "Compacted topic that the expiry of each lot is written to.");
     public static final Option<String> TOPIC_DEAD_LETTERS =
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
     public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
@@ -113,8 +113,8 @@ public final class Options {
                 TOPIC_SALES,
                 TOPIC_POSITIONS,
                 TOPIC_DEMAND,
-                TOPIC_EVENTS,
                 TOPIC_LOTS,
+                TOPIC_EVENTS,
                 TOPIC_DEAD_LETTERS,
                 EVENTS_COMPACTED,
                 TOPICS_CREATE,

@@ -50,8 +50,8 @@ public final class LedgerJob {
                 .process(new TellingFunction(settings.retention()), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
-        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         sinks.late(tellings.getSideOutput(TellingFunction.LATE));
+        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
                 .process(new ClassFunction(settings.retention()), JobTypes.POSITION_DELTA)

@@ -26,6 +26,12 @@ public interface LedgerSinks {
 
     void demandTable(DataStream<Total<DemandKey>> rows);
 
+    /** Each lot's expiry as a number of {@link io.unitflow.job.message.Days}; who does not keep it need not hear it. */
+    default void lots(DataStream<Total<LotKey>> changes) {}
+
+    /** As {@link #lots}, for a table. */
+    default void lotTable(DataStream<Total<LotKey>> rows) {}
+
     /**
      * Each event once, and again whenever its verdict changes: one that was declared wrong carries its declaration. Those of one
      * event ID come in order. Nobody has to take them.
@@ -33,10 +39,4 @@ public interface LedgerSinks {
     default void events(DataStream<Heard> events) {
         // Not taken.
     }
-
-    /** Each lot's expiry as a number of {@link io.unitflow.job.message.Days}; who does not keep it need not hear it. */
-    default void lots(DataStream<Total<LotKey>> changes) {}
-
-    /** As {@link #lots}, for a table. */
-    default void lotTable(DataStream<Total<LotKey>> rows) {}
 }

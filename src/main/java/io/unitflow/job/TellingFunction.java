@@ -93,10 +93,10 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
             return;
         }
         telling.update(after);
-        context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
         if (known == null && retention.ends()) {
             context.timerService().registerEventTimeTimer(retention.settledAtMillis(heardAt(heard, clock)));
         }
+        context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
         tell(before.inForce(), after.inForce(), heard, context, out);
     }
 

@@ -50,11 +50,11 @@ class StreamGraphTest {
             "positions-table",
             "demand-topic",
             "demand-table",
-            "events-topic",
-            "Sink Committer: events-topic",
             "lots-topic",
             "lots-table",
             "Sink Committer: lots-topic",
+            "events-topic",
+            "Sink Committer: events-topic",
             "Sink Committer: dead-letters",
             "Sink Committer: positions-topic",
             "Sink Committer: demand-topic");

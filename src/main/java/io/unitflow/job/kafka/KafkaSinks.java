@@ -53,6 +53,17 @@ public final class KafkaSinks {
                         total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
+    /** The expiry of each lot, a tombstone where nobody says it any more. */
+    public static KafkaSink<Total<LotKey>> transactionalLots(Settings settings) {
+        return transactional(
+                "lots",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_LOTS),
+                        total -> Messages.key(total.key()),
+                        total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
+    }
+
     /** Events with their verdict as EPCIS 2.0 JSON, keyed by event ID. */
     public static KafkaSink<Heard> transactionalEvents(Settings settings) {
         TopicMessages<Heard> messages = new TopicMessages<>(
@@ -66,17 +77,6 @@ public final class KafkaSinks {
                 .setProperty("compression.type", "zstd")
                 .setProperty("linger.ms", "20")
                 .build();
-    }
-
-    /** The expiry of each lot, a tombstone where nobody says it any more. */
-    public static KafkaSink<Total<LotKey>> transactionalLots(Settings settings) {
-        return transactional(
-                "lots",
-                settings,
-                new TopicMessages<>(
-                        settings.get(Options.TOPIC_LOTS),
-                        total -> Messages.key(total.key()),
-                        total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
     /** Dead letters, keyed by where they came from. */
