@@ -32,6 +32,7 @@ final class LotTrace implements Effects {
     private final String key;
     private final String gtin;
     private final String lot;
+    private boolean countedAll;
     private final Map<PositionKey, Long> units = new HashMap<>();
     private final Map<ClassKey, List<ClassMove>> moves = new HashMap<>();
     private final Map<PositionKey, BigDecimal> byClass = new HashMap<>();
@@ -55,7 +56,9 @@ final class LotTrace implements Effects {
         }
         moves.forEach((goods, all) ->
                 byClass.merge(goods.onHand(), SettledMoves.NONE.with(all).onHand(), BigDecimal::add));
-        complete &= followUnits(timeline);
+        boolean followed = followUnits(timeline);
+        countedAll &= complete;
+        complete &= followed;
         ObjectTrace.Page page = traces.page(timeline, after, limit, null);
         return new Trace(
                 key,
@@ -76,20 +79,21 @@ final class LotTrace implements Effects {
     /** Adds what touched the lot's units, and counts them; false where there are too many. */
     private boolean followUnits(Timeline timeline) {
         Iterator<String> candidates = traces.view().units(gtin, lot, null);
-        for (int followed = 0; candidates.hasNext(); followed++) {
-            if (followed == UNITS_MAX) {
-                return false;
-            }
+        int looked = 0;
+        for (; candidates.hasNext() && looked < Tracer.LOOKED_MAX; looked++) {
             String unit = candidates.next();
             Whereabouts where = traces.locating().of(unit, null);
             if (where.lot().equals(lot)) {
-                timeline.add(unit);
+                if (looked < UNITS_MAX) {
+                    timeline.add(unit);
+                }
                 if (where.position() != null) {
                     units.merge(key(where.position()), 1L, Long::sum);
                 }
             }
         }
-        return true;
+        countedAll = !candidates.hasNext();
+        return countedAll && looked <= UNITS_MAX;
     }
 
     private static PositionKey key(Position position) {
@@ -100,7 +104,11 @@ final class LotTrace implements Effects {
                 StockState.valueOf(position.state().toUpperCase(java.util.Locale.ROOT)));
     }
 
+    /** Nothing rather than a part of it. */
     private List<LotStock> stock() {
+        if (!countedAll) {
+            return List.of();
+        }
         Map<String, PositionKey> keys = new TreeMap<>();
         units.keySet().forEach(position -> keys.put(position.site() + " " + position.state(), position));
         byClass.keySet().forEach(position -> keys.put(position.site() + " " + position.state(), position));
