@@ -92,7 +92,7 @@ function factsOf(trace) {
   if (trace.now?.disposition) list.push(fact('Disposition', trace.now.disposition));
   for (const stock of trace.stock) {
     const byClass = Number(stock.by_class) ? `, ${number(stock.by_class)} known by class only` : '';
-    list.push(fact('Stock', `${number(stock.units)} units ${STATES[stock.state]} at ${place(stock.site)}${byClass}`));
+    list.push(fact('Stock', unitsLink(trace, stock), ` ${STATES[stock.state]} at ${place(stock.site)}${byClass}`));
   }
   for (const stay of trace.packing) {
     const until = stay.until ? ` until ${stamp(stay.until)}${stay.emptied ? ', emptied without a list' : ''}` : ', still';
@@ -146,6 +146,15 @@ function whereabouts(where) {
   for (const container of where.containers) parts.push(', in ', keyLink(container));
   if (where.emptied) parts.push(', loose: what it was in was emptied');
   return parts;
+}
+
+/** The units behind a figure, as a file. */
+function unitsLink(trace, stock) {
+  const [, gtin, , lot = ''] = trace.key.match(/^01\/(\d{14})(\/10\/(.*))?$/) ?? [];
+  const anchor = document.createElement('a');
+  anchor.href = `/api/v1/positions/units?${new URLSearchParams({ gtin, lot, site: stock.site, state: stock.state, format: 'csv' })}`;
+  anchor.textContent = `${number(stock.units)} ${stock.units === 1 ? 'unit' : 'units'}`;
+  return anchor;
 }
 
 function keyLink(key, text = key) {
