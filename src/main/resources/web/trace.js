@@ -120,7 +120,7 @@ function happening(event, trace) {
   const what = document.createElement('b');
   what.textContent = (event.step ?? event.type).replaceAll('_', ' ');
   row.append(time, what, event.site ? ` at ${place(event.site)}` : '');
-  if (event.named !== trace.key) row.append(' · as ', keyLink(event.named));
+  if (event.named !== trace.key) row.append(trace.kind === 'lot' ? ' · ' : ' · inside ', keyLink(event.named));
   else if (event.parent && event.parent !== trace.key) row.append(event.action === 'DELETE' ? ' · out of ' : ' · in ', keyLink(event.parent));
   const then = document.createElement('p');
   if (event.declared_wrong) {
