@@ -2,11 +2,11 @@ package io.unitflow.counting;
 
 import io.unitflow.counting.Evidence.Finding;
 import io.unitflow.gs1.Gs1Key;
-import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.StockState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,7 +126,7 @@ final class Explanation {
         List<ClassMove> moves = new ArrayList<>();
         for (ClassKey goods : classesAt(spot)) {
             if (allLots || goods.lot().equals(spot.lot())) {
-                Moment count = ClassBalance.of(ledger.moves(goods)).lastCount();
+                Moment count = SettledMoves.NONE.with(ledger.moves(goods)).lastCount();
                 ledger.moves(goods).stream()
                         .filter(move -> count == null || !move.at().precedes(count))
                         .forEach(moves::add);

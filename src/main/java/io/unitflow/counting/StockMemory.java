@@ -1,7 +1,6 @@
 package io.unitflow.counting;
 
 import io.unitflow.epcis.EpcisEvent;
-import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
@@ -13,6 +12,7 @@ import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.SettledMoves;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class StockMemory {
 
     /** The quantity on hand of goods without serials. */
     public BigDecimal onHand(ClassKey goods) {
-        return ClassBalance.of(moves(goods)).onHand();
+        return SettledMoves.NONE.with(moves(goods)).onHand();
     }
 
     /** What moved or counted goods without serials, in no order. */

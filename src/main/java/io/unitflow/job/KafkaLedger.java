@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
@@ -22,6 +23,7 @@ import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +60,7 @@ public final class KafkaLedger {
             status.add(heard.getSideOutput(IngestOperator.STATUS));
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
+        LedgerJob.define(events, new Sinks(settings, login, letters), ledger(settings, login));
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
                 .uid("dead-letters")
@@ -71,7 +74,6 @@ public final class KafkaLedger {
                 .sinkTo(TableSink.upsertHeadersAtLeastOnce(login))
                 .uid("headers-table")
                 .name("table header_master_data");
-        LedgerJob.define(events, new Sinks(settings, login), ledger(settings, login));
     }
 
     private static Map<Feed, Option<String>> feeds() {
@@ -105,14 +107,30 @@ public final class KafkaLedger {
         return new LedgerSettings(
                 settings.get(Options.LEVELS),
                 settings.get(Options.OBSERVATIONS_MAX),
+                retention(settings),
                 totals,
                 new Written<>(WrittenRows.positions(login), WrittenMessages.positions(settings)),
                 new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)),
                 new Written<>(WrittenRows.lots(login), WrittenMessages.lots(settings)));
     }
 
+    private static Retention retention(Settings settings) {
+        long late = settings.get(Options.LATE_AFTER).toSeconds();
+        long forget = settings.get(Options.FORGET_AFTER).toSeconds();
+        if (late < 1 || forget < late) {
+            throw new InvalidSetting(Options.LATE_AFTER.key() + " has to be at least a second and "
+                    + Options.FORGET_AFTER.key() + " at least as long.");
+        }
+        return new Retention(late, forget);
+    }
+
     /** Topics that roll back with the job, and tables that are put right after it. */
-    private record Sinks(Settings settings, Login login) implements LedgerSinks {
+    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters) implements LedgerSinks {
+        @Override
+        public void late(DataStream<DeadLetter> events) {
+            letters.add(events);
+        }
+
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             changes.sinkTo(KafkaSinks.transactionalPositions(settings))

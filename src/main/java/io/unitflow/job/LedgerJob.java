@@ -47,12 +47,13 @@ public final class LedgerJob {
     public static void define(List<DataStream<Heard>> sources, LedgerSinks sinks, LedgerSettings settings) {
         SingleOutputStreamOperator<ObjectNote> tellings = Streams.union(sources)
                 .keyBy(heard -> heard.event().eventId(), Types.STRING)
-                .process(new TellingFunction(), JobTypes.OBJECT_NOTE)
+                .process(new TellingFunction(settings.retention()), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
+        sinks.late(tellings.getSideOutput(TellingFunction.LATE));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
-                .process(new ClassFunction(), JobTypes.POSITION_DELTA)
+                .process(new ClassFunction(settings.retention()), JobTypes.POSITION_DELTA)
                 .uid("classes")
                 .name("classes: goods without serials");
         List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
@@ -68,7 +69,7 @@ public final class LedgerJob {
             DataStream<ObjectNote> notes, List<DataStream<Delta<PositionKey>>> positions, LedgerSettings settings) {
         int levels = settings.levels();
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
-                .process(new ObjectFunction(settings.observationsMax()), JobTypes.LIFT)
+                .process(new ObjectFunction(settings.observationsMax(), settings.retention()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
         positions.add(objects.getSideOutput(ObjectFunction.POSITIONS)

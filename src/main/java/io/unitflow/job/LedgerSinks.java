@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
@@ -13,6 +14,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * streams are for tables that are not: they wait after a start until the job has caught up, then put the table right.
  */
 public interface LedgerSinks {
+    /** Events that came too late to count in full. */
+    void late(DataStream<DeadLetter> events);
+
     void positions(DataStream<Total<PositionKey>> changes);
 
     void positionTable(DataStream<Total<PositionKey>> rows);

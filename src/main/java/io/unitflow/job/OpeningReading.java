@@ -5,6 +5,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import io.unitflow.network.NetworkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ final class OpeningReading extends ProcessFunction<String, Heard> {
                                 null)),
                 (stock, line) -> {
                     EpcisEvent event = OpeningEvents.event(stock);
-                    out.collect(new Heard(event, TellingFunction.epochMillis(event)));
+                    out.collect(new Heard(
+                            event, TellingFunction.epochMillis(event), new Origin("opening.csv", 0, 0, line)));
                 });
     }
 }

@@ -24,6 +24,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Telling;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -55,6 +56,8 @@ public final class JobTypes {
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =
             new CodecType<>("class-balance", ClassBalance.class);
     public static final TypeInformation<HeaderNote> HEADER_NOTE = new CodecType<>("header-note", HeaderNote.class);
+    public static final TypeInformation<SettledMoves> SETTLED_MOVES =
+            new CodecType<>("settled-moves", SettledMoves.class);
     public static final TypeInformation<LotNote> LOT_NOTE = new CodecType<>("lot-note", LotNote.class);
     public static final TypeInformation<Delta<LotKey>> LOT_DELTA = generic("lot-delta", Delta.class);
     public static final TypeInformation<Total<LotKey>> LOT_TOTAL = generic("lot-total", Total.class);
