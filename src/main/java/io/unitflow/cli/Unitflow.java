@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             OpeningCommand.class,
             ReconcileCommand.class,
+            TraceCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

@@ -51,6 +51,7 @@ public final class LedgerJob {
                 .uid("tellings")
                 .name("tellings: each event once");
         sinks.late(tellings.getSideOutput(TellingFunction.LATE));
+        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
                 .process(new ClassFunction(settings.retention()), JobTypes.POSITION_DELTA)

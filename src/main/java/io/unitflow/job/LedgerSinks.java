@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
@@ -30,4 +31,12 @@ public interface LedgerSinks {
 
     /** As {@link #lots}, for a table. */
     default void lotTable(DataStream<Total<LotKey>> rows) {}
+
+    /**
+     * Each event once, and again whenever its verdict changes: one that was declared wrong carries its declaration. Those of one
+     * event ID come in order. Nobody has to take them.
+     */
+    default void events(DataStream<Heard> events) {
+        // Not taken.
+    }
 }
