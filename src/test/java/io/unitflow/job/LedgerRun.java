@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.job.message.Days;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Heard;
@@ -9,6 +10,7 @@ import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /** Runs the ledger over events given in memory and keeps what it said at the end. */
-record LedgerRun(List<String> positions, List<String> demand) {
+record LedgerRun(List<String> positions, List<String> demand, List<String> lots) {
 
     static LedgerRun of(Collection<EpcisEvent> told, int parallelism) throws Exception {
         StreamExecutionEnvironment env =
@@ -39,7 +41,18 @@ record LedgerRun(List<String> positions, List<String> demand) {
         demand.removeIf(row -> row.endsWith(",0"));
         positions.sort(null);
         demand.sort(null);
-        return new LedgerRun(positions, demand);
+        List<String> lots = new ArrayList<>();
+        sinks.lots.forEachRemaining(total -> {
+            if (!total.isZero()) {
+                lots.add(String.join(
+                        ",",
+                        total.key().gtin(),
+                        total.key().lot(),
+                        Days.date(total).toString()));
+            }
+        });
+        lots.sort(null);
+        return new LedgerRun(positions, demand, lots);
     }
 
     private static String row(Total<PositionKey> total) {
@@ -56,6 +69,7 @@ record LedgerRun(List<String> positions, List<String> demand) {
     private static final class Collected implements LedgerSinks {
         private CloseableIterator<Total<PositionKey>> positions;
         private CloseableIterator<Total<DemandKey>> demand;
+        private CloseableIterator<Total<LotKey>> lots;
 
         @Override
         public void late(DataStream<DeadLetter> events) {}
@@ -71,6 +85,11 @@ record LedgerRun(List<String> positions, List<String> demand) {
         @Override
         public void demand(DataStream<Total<DemandKey>> changes) {
             demand = changes.collectAsync();
+        }
+
+        @Override
+        public void lots(DataStream<Total<LotKey>> changes) {
+            lots = changes.collectAsync();
         }
 
         @Override
