@@ -107,10 +107,16 @@ final class JsonDocument {
         if (!JsonEvents.isBody(name) && !(bodySeen && name.equals("event"))) {
             boolean context = header.takeIfDeclaration();
             contextSeen = contextSeen || context;
-            if (!context && bodySeen && (scanner.peek() == '[' || scanner.peek() == '{')) {
+            if (context) {
+                return Status.OK;
+            }
+            if (JsonVocabulary.isHeader(name)) {
+                return header();
+            }
+            if (bodySeen && (scanner.peek() == '[' || scanner.peek() == '{')) {
                 unknownList = name;
             }
-            return context ? Status.OK : scanner.value();
+            return scanner.value();
         }
         bodySeen = true;
         scanner.unmark();
@@ -125,6 +131,25 @@ final class JsonDocument {
             return scanner.value();
         }
         return ++depth > DEEPEST_BODY ? Status.BROKEN : container(new JsonHeader(scanner, namespaces));
+    }
+
+    /** Takes master data out of a header that is no larger than an event may be. */
+    private Status header() throws IOException {
+        scanner.peek();
+        boolean marks = !scanner.isMarked();
+        if (marks) {
+            scanner.mark();
+        }
+        long start = scanner.position();
+        Status status = scanner.value();
+        if (status == Status.OK && scanner.keeps(start)) {
+            int length = (int) (scanner.position() - start);
+            objects.header(scanner.buffer(), scanner.index(start), length, position);
+        }
+        if (marks) {
+            scanner.unmark();
+        }
+        return status;
     }
 
     /** Looks ahead, once, for a context that the document puts behind its events. */

@@ -116,7 +116,7 @@ public final class LedgerJob {
 
     private static void lots(DataStream<LotNote> notes, LedgerSinks sinks, LedgerSettings settings) {
         SingleOutputStreamOperator<Delta<LotKey>> dates = notes.keyBy(note -> note.lot(), JobTypes.LOT_KEY)
-                .process(new LotFunction(settings.observationsMax()), JobTypes.LOT_DELTA)
+                .process(new LotFunction(settings.retention()), JobTypes.LOT_DELTA)
                 .uid("lots")
                 .name("lots: what was said of their expiry");
         SingleOutputStreamOperator<Total<LotKey>> totals = totals(

@@ -70,10 +70,9 @@ final class Harnesses {
                 new KeyedProcessOperator<>(new ClassFunction(RETENTION)), ClassNote::goods, JobTypes.CLASS_KEY);
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots(long claimsMax)
-            throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new LotFunction(claimsMax)), LotNote::lot, JobTypes.LOT_KEY);
+                new KeyedProcessOperator<>(new LotFunction(RETENTION)), LotNote::lot, JobTypes.LOT_KEY);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<PositionKey, Delta<PositionKey>, Total<PositionKey>> totals(

@@ -46,6 +46,7 @@ class StreamGraphTest {
             "sales-ingest",
             "dead-letters",
             "source-status",
+            "headers-table",
             "positions-topic",
             "positions-table",
             "demand-topic",

@@ -3,6 +3,7 @@ package io.unitflow.job.serde;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
@@ -54,6 +55,7 @@ public final class JobTypes {
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =
             new CodecType<>("class-balance", ClassBalance.class);
+    public static final TypeInformation<HeaderNote> HEADER_NOTE = new CodecType<>("header-note", HeaderNote.class);
     public static final TypeInformation<SettledMoves> SETTLED_MOVES =
             new CodecType<>("settled-moves", SettledMoves.class);
     public static final TypeInformation<LotNote> LOT_NOTE = new CodecType<>("lot-note", LotNote.class);

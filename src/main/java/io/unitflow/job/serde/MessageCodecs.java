@@ -6,6 +6,7 @@ import static io.unitflow.job.serde.Wire.text;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
@@ -226,6 +227,36 @@ final class MessageCodecs {
                     number(in),
                     in.readLong(),
                     in.readLong());
+        }
+    };
+
+    private static final Codec<Double> REAL = new Codec<>() {
+        @Override
+        public void write(Double value, DataOutputView out) throws IOException {
+            out.writeDouble(value);
+        }
+
+        @Override
+        public Double read(DataInputView in) throws IOException {
+            return in.readDouble();
+        }
+    };
+
+    static final Codec<HeaderNote> HEADER_NOTE = new Codec<>() {
+        @Override
+        public void write(HeaderNote note, DataOutputView out) throws IOException {
+            text(note.kind(), out);
+            text(note.key(), out);
+            text(note.name(), out);
+            text(note.country(), out);
+            Wire.optional(note.latitude(), REAL, out);
+            Wire.optional(note.longitude(), REAL, out);
+        }
+
+        @Override
+        public HeaderNote read(DataInputView in) throws IOException {
+            return new HeaderNote(
+                    text(in), text(in), text(in), text(in), Wire.optional(REAL, in), Wire.optional(REAL, in));
         }
     };
 
