@@ -1,0 +1,25 @@
+package io.unitflow.guarding;
+
+import io.unitflow.ledger.Moment;
+
+/**
+ * A finding that holds if something does that others know.
+ *
+ * @param finding what is found
+ * @param condition what has to be so, or null where nothing is left to know
+ */
+public record Claim(Finding finding, Condition condition) {
+    /** What has to be so, and who knows it. */
+    public sealed interface Condition {}
+
+    /** Some unit of this GTIN was commissioned or produced. */
+    public record Serialized(String gtin) implements Condition {}
+
+    /** What was affirmed in the container at {@code since} had not been emptied out of it before {@code until}. */
+    public record StillInside(String container, Moment since, Moment until) implements Condition {}
+
+    /** A finding that depends on nothing else. */
+    static Claim of(Finding finding) {
+        return new Claim(finding, null);
+    }
+}
