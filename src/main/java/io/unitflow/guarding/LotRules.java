@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +24,9 @@ public final class LotRules {
     }
 
     /** When a lot expires: by the latest event that says so, else by master data; null if nothing says. */
-    public LocalDate expiry(String gtin, String lot, Collection<Fact.Expiry> said) {
-        Fact.Expiry latest = null;
-        for (Fact.Expiry one : said) {
-            latest = latest == null || latest.at().precedes(one.at()) ? one : latest;
-        }
-        return latest == null ? around.expiry(gtin, lot) : latest.expires();
+    public LocalDate expiry(String gtin, String lot, Expiries said) {
+        LocalDate latest = said.latest();
+        return latest == null ? around.expiry(gtin, lot) : latest;
     }
 
     /** What a sale gives, if the lot expires then (null: nobody knows). */

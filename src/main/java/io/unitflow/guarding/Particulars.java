@@ -12,6 +12,9 @@ import io.unitflow.epcis.EventType;
  * @param temperature what its sensors report, or null
  */
 public record Particulars(Step step, int offsetSeconds, String expires, Temperature temperature) {
+    /** Those of an event that is nothing to the guard. */
+    public static final Particulars NONE = new Particulars(Step.OTHER, 0, null, null);
+
     /** Those of an event. */
     public static Particulars of(EpcisEvent event) {
         return new Particulars(

@@ -42,6 +42,11 @@ public final class BoundedLedger {
 
     /** Wires the job from these files to files in the output folder. */
     public static void define(StreamExecutionEnvironment env, Path input, List<Path> files, Path output) {
+        LedgerJob.define(List.of(read(env, input, files, output)), new FileSinks(output), LedgerSettings.bounded());
+    }
+
+    /** The events in these files; what cannot be understood goes to {@code rejected.jsonl} in the output folder. */
+    public static DataStream<Heard> read(StreamExecutionEnvironment env, Path input, List<Path> files, Path output) {
         SingleOutputStreamOperator<Heard> events = env.fromData(
                         files.stream().map(Path::toString).toList())
                 .uid("files")
@@ -50,12 +55,12 @@ public final class BoundedLedger {
                 .process(new FileReading(input.toString()), JobTypes.HEARD)
                 .uid("reading")
                 .name("reading: files into events");
-        LedgerJob.define(List.of(events), new FileSinks(output), LedgerSettings.bounded());
         DataStream<DeadLetter> rejects = events.getSideOutput(FileReading.REJECTS);
         rejects.sinkTo(new RejectFileSink(output.resolve("rejected.jsonl")))
                 .setParallelism(1)
                 .uid("rejected")
                 .name("rejected.jsonl");
+        return events;
     }
 
     /** Each total is written once, when the input has ended. */

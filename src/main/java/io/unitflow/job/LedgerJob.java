@@ -45,6 +45,7 @@ public final class LedgerJob {
                 .process(new TellingFunction(), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
+        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
                 .process(new ClassFunction(), JobTypes.POSITION_DELTA)
@@ -53,18 +54,22 @@ public final class LedgerJob {
         List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
         positions.add(tellings.getSideOutput(TellingFunction.POSITIONS));
         positions.add(classes);
-        packing(tellings, positions, settings);
+        packing(tellings, positions, sinks, settings);
         positions(Streams.union(positions), sinks, settings);
         demand(tellings.getSideOutput(TellingFunction.DEMAND), sinks, settings);
     }
 
     private static void packing(
-            DataStream<ObjectNote> notes, List<DataStream<Delta<PositionKey>>> positions, LedgerSettings settings) {
+            DataStream<ObjectNote> notes,
+            List<DataStream<Delta<PositionKey>>> positions,
+            LedgerSinks sinks,
+            LedgerSettings settings) {
         int levels = settings.levels();
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
                 .process(new ObjectFunction(settings.observationsMax()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
+        sinks.sightings(objects.getSideOutput(ObjectFunction.SEEN));
         positions.add(objects.getSideOutput(ObjectFunction.POSITIONS)
                 .transform("combined: loose units", JobTypes.POSITION_DELTA, new Combining<>(new Changes.OfPositions()))
                 .uid("objects-positions-combined"));

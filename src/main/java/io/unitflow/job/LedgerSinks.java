@@ -1,5 +1,7 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
@@ -12,6 +14,16 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * streams are for tables that are not: they wait after a start until the job has caught up, then put the table right.
  */
 public interface LedgerSinks {
+    /** Events in force, each once, and events that no longer are; for those who read more in them than the ledger does. */
+    default void events(DataStream<EventNote> events) {
+        // The ledger itself has no use for them.
+    }
+
+    /** What each object was seen doing, on the task that keeps it: keyed by object without another exchange. */
+    default void sightings(DataStream<ObjectNote> seen) {
+        // The ledger itself has no use for them.
+    }
+
     void positions(DataStream<Total<PositionKey>> changes);
 
     void positionTable(DataStream<Total<PositionKey>> rows);

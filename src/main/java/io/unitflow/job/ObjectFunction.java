@@ -28,6 +28,8 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<RegisterNote> REGISTERS = new OutputTag<>("registers", JobTypes.REGISTER_NOTE);
 
+    static final OutputTag<ObjectNote> SEEN = new OutputTag<>("seen", JobTypes.OBJECT_NOTE);
+
     private final int observationsMax;
     private transient ValueState<ObjectHistory> history;
 
@@ -50,6 +52,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after == before) {
             return;
         }
+        context.output(SEEN, note);
         after = after.folded(Long.MIN_VALUE, observationsMax);
         if (after.isEmpty()) {
             history.clear();

@@ -1,8 +1,10 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.serde.JobTypes;
@@ -37,6 +39,8 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
 
+    static final OutputTag<EventNote> EVENTS = new OutputTag<>("events", JobTypes.EVENT_NOTE);
+
     private transient ValueState<Telling> telling;
     private transient Counter duplicates;
     private transient Counter conflicts;
@@ -65,12 +69,18 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         if (old != now) {
             Stamp stamp = new Stamp(epochMillis(heard.event()), heard.ingestedAt());
             if (old != null) {
-                EventMeaning.spread(old, new Spread(context, out, true, stamp));
+                tell(old, true, stamp, context, out);
             }
             if (now != null) {
-                EventMeaning.spread(now, new Spread(context, out, false, stamp));
+                tell(now, false, stamp, context, out);
             }
         }
+    }
+
+    private static void tell(
+            EpcisEvent event, boolean withdrawn, Stamp stamp, Context context, Collector<ObjectNote> out) {
+        context.output(EVENTS, new EventNote(event, withdrawn));
+        EventMeaning.spread(event, new Spread(context, out, Particulars.of(event), withdrawn, stamp));
     }
 
     private void count(Telling before, Telling after, EpcisEvent heard) {
@@ -92,11 +102,11 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     }
 
     /** Sends each effect to whoever keeps what it concerns. */
-    private record Spread(Context context, Collector<ObjectNote> out, boolean withdrawn, Stamp stamp)
+    private record Spread(Context context, Collector<ObjectNote> out, Particulars more, boolean withdrawn, Stamp stamp)
             implements Effects {
         @Override
         public void observed(String object, Observation observation) {
-            out.collect(new ObjectNote(object, observation, withdrawn, stamp));
+            out.collect(new ObjectNote(object, observation, more, withdrawn, stamp));
         }
 
         @Override

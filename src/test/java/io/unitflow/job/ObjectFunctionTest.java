@@ -19,6 +19,7 @@ import static io.unitflow.job.Harnesses.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
@@ -181,7 +182,7 @@ class ObjectFunctionTest {
         EventMeaning.spread(event, new Effects() {
             @Override
             public void observed(String object, Observation observation) {
-                notes.add(new ObjectNote(object, observation, withdrawn, STAMP));
+                notes.add(new ObjectNote(object, observation, Particulars.NONE, withdrawn, STAMP));
             }
 
             @Override

@@ -1,0 +1,107 @@
+package io.unitflow.job.guard;
+
+import io.unitflow.guarding.Finding;
+import io.unitflow.job.BoundedLedger;
+import io.unitflow.job.LedgerJob;
+import io.unitflow.job.LedgerSettings;
+import io.unitflow.job.LedgerSinks;
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.job.sink.SortedCsvSink;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.PositionKey;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The guard over files: reads a file or a folder, writes {@code exceptions.csv} and {@code rejected.jsonl}. */
+public final class BoundedGuard {
+    private static final List<String> HEADER = List.of("kind", "subject", "site", "time", "state");
+    private static final DateTimeFormatter TO_THE_SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssX").withZone(ZoneOffset.UTC);
+
+    private BoundedGuard() {}
+
+    /** Wires the job from these files to files in the output folder. */
+    public static void define(
+            StreamExecutionEnvironment env, Path input, List<Path> files, Path output, GuardSettings settings) {
+        DataStream<Heard> events = BoundedLedger.read(env, input, files, output);
+        define(List.of(events), settings)
+                .sinkTo(new SortedCsvSink<>(output.resolve("exceptions.csv"), HEADER, BoundedGuard::columns))
+                .setParallelism(1)
+                .uid("exceptions-csv")
+                .name("exceptions.csv");
+    }
+
+    /** Wires the job from events that end to the findings that hold then. */
+    public static DataStream<Finding> define(List<DataStream<Heard>> sources, GuardSettings settings) {
+        Taps taps = new Taps();
+        LedgerJob.define(sources, taps, LedgerSettings.bounded());
+        GuardJob.Outcome outcome = GuardJob.define(taps.events, taps.sightings, taps.positions, settings);
+        return outcome.findings()
+                .connect(outcome.clock()
+                        .keyBy(
+                                note -> Math.floorDiv(
+                                        note.at().seconds(),
+                                        ChronoUnit.DAYS.getDuration().toSeconds()),
+                                Types.LONG)
+                        .process(new DayFunction(), JobTypes.DAY_NOTE)
+                        .uid("guard-days")
+                        .name("guard: newest event of each day"))
+                .transform("guard: as of the end", JobTypes.FINDING, new AsOfTheEnd())
+                .setParallelism(1)
+                .uid("guard-end");
+    }
+
+    /** The columns of {@code exceptions.csv}; closed ones that hold "while" something is so are left out by not being found. */
+    static String[] columns(Finding finding) {
+        String time = finding.time() == null ? "" : TO_THE_SECOND.format(finding.time());
+        String state = finding.closed() == null ? "open" : "closed";
+        return new String[] {finding.kind().word(), finding.subject(), finding.site(), time, state};
+    }
+
+    /** Takes the ledger's streams where its numbers would go. */
+    private static final class Taps implements LedgerSinks {
+        private DataStream<EventNote> events;
+        private DataStream<ObjectNote> sightings;
+        private DataStream<Total<PositionKey>> positions;
+
+        @Override
+        public void events(DataStream<EventNote> stream) {
+            events = stream;
+        }
+
+        @Override
+        public void sightings(DataStream<ObjectNote> stream) {
+            sightings = stream;
+        }
+
+        @Override
+        public void positions(DataStream<Total<PositionKey>> stream) {
+            positions = stream;
+        }
+
+        @Override
+        public void positionTable(DataStream<Total<PositionKey>> rows) {
+            // There is no table.
+        }
+
+        @Override
+        public void demand(DataStream<Total<DemandKey>> changes) {
+            // Exceptions do not speak of demand.
+        }
+
+        @Override
+        public void demandTable(DataStream<Total<DemandKey>> rows) {
+            // There is no table.
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.unitflow.job.guard;
+
+import io.unitflow.guarding.Claim;
+import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.ObjectFile;
+import io.unitflow.guarding.ObjectGuard;
+import io.unitflow.guarding.Sighting;
+import io.unitflow.guarding.Sightings;
+import io.unitflow.guarding.Told;
+import io.unitflow.job.message.ClaimNote;
+import io.unitflow.job.message.FactNote;
+import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.serde.JobTypes;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Watches over single objects, keyed by object: whenever what is known of one changes, tells how its findings and facts change; what
+ * only a deadline proves, when that passes.
+ *
+ * <p>State: one {@link ObjectFile} an object, about 100 bytes a sighting, of which a limited number is kept; gone when all its events
+ * are withdrawn. At most one timer an object.
+ */
+final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote, FindingNote> {
+    private static final long serialVersionUID = 1L;
+
+    static final OutputTag<GuardNote> TO_GTINS = new OutputTag<>("to-gtins", JobTypes.GUARD_NOTE);
+    static final OutputTag<GuardNote> TO_LOTS = new OutputTag<>("to-lots", JobTypes.GUARD_NOTE);
+    static final OutputTag<GuardNote> TO_CONTAINERS = new OutputTag<>("to-containers", JobTypes.GUARD_NOTE);
+
+    private final GuardSettings settings;
+    private transient ObjectGuard guard;
+    private transient ValueState<ObjectFile> file;
+
+    ObjectGuardFunction(GuardSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) throws IOException {
+        guard = new ObjectGuard(settings.surroundings());
+        file = getRuntimeContext().getState(new ValueStateDescriptor<>("object-file", JobTypes.OBJECT_FILE));
+    }
+
+    @Override
+    public void processElement(ObjectNote note, Context context, Collector<FindingNote> out) throws Exception {
+        ObjectFile known = file.value();
+        ObjectFile before = known == null ? ObjectFile.EMPTY : known;
+        Sightings sightings = before.sightings();
+        Sightings after = note.withdrawn()
+                ? sightings.without(note.observation().at())
+                : sightings.with(new Sighting(note.observation(), note.more()));
+        if (after == sightings) {
+            return;
+        }
+        ObjectGuard.Insight insight = guard.of(note.object(), after);
+        tellFacts(guard.of(note.object(), sightings).facts(), insight.facts(), context);
+        keep(before, after, insight.claims(), context, out);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
+        ObjectFile known = file.value();
+        if (known != null) {
+            List<Claim> claims =
+                    guard.of(context.getCurrentKey(), known.sightings()).claims();
+            keep(known, known.sightings(), claims, context, out);
+        }
+    }
+
+    private void keep(
+            ObjectFile before, Sightings sightings, List<Claim> claims, Context context, Collector<FindingNote> out)
+            throws IOException {
+        Instant clock = Clocks.at(context.timerService().currentWatermark());
+        List<Claim> due = Told.due(claims, before.told(), Claim::finding, clock);
+        Told.difference(before.told(), due, Claim::finding, (claim, withdrawn) -> {
+            if (claim.condition() == null) {
+                out.collect(new FindingNote(claim.finding(), withdrawn));
+            } else {
+                context.output(
+                        claim.condition() instanceof Claim.Serialized ? TO_GTINS : TO_CONTAINERS,
+                        new ClaimNote(claim, withdrawn));
+            }
+        });
+        long timer = timer(before.timer(), Told.next(claims, due, Claim::finding), context);
+        if (sightings.isEmpty()) {
+            file.clear();
+        } else {
+            file.update(new ObjectFile(sightings.folded(settings.sightingsMax()), due, timer));
+        }
+    }
+
+    private static long timer(long old, Instant next, KeyedProcessFunction<?, ?, ?>.Context context) {
+        long timer = next == null ? Long.MAX_VALUE : Clocks.timer(next);
+        if (timer != old) {
+            if (old != Long.MAX_VALUE) {
+                context.timerService().deleteEventTimeTimer(old);
+            }
+            if (timer != Long.MAX_VALUE) {
+                context.timerService().registerEventTimeTimer(timer);
+            }
+        }
+        return timer;
+    }
+
+    private static void tellFacts(List<Fact> before, List<Fact> after, Context context) {
+        if (before.equals(after)) {
+            return;
+        }
+        Map<Fact, Integer> changes = new HashMap<>();
+        after.forEach(fact -> changes.merge(fact, 1, Integer::sum));
+        before.forEach(fact -> changes.merge(fact, -1, Integer::sum));
+        changes.forEach((fact, count) -> {
+            if (count != 0) {
+                context.output(reader(fact), new FactNote(fact, count));
+            }
+        });
+    }
+
+    private static OutputTag<GuardNote> reader(Fact fact) {
+        if (fact instanceof Fact.Made) {
+            return TO_GTINS;
+        }
+        return fact instanceof Fact.OfLot ? TO_LOTS : TO_CONTAINERS;
+    }
+}
