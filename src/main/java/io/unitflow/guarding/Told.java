@@ -45,15 +45,15 @@ public final class Told {
         return false;
     }
 
-    /** Tells the difference between what was told and what holds now. */
-    public static <T> void difference(List<T> told, List<T> now, Function<T, Finding> finding, Changes<T> changes) {
+    /** Tells the difference between what was told and what holds now; the key tells what is the same. */
+    public static <T> void difference(List<T> told, List<T> now, Function<T, String> key, Changes<T> changes) {
         if (told.equals(now)) {
             return;
         }
         Map<String, T> before = new HashMap<>();
-        told.forEach(one -> before.put(finding.apply(one).id(), one));
+        told.forEach(one -> before.put(key.apply(one), one));
         for (T one : now) {
-            T old = before.remove(finding.apply(one).id());
+            T old = before.remove(key.apply(one));
             if (!one.equals(old)) {
                 changes.changed(one, false);
             }

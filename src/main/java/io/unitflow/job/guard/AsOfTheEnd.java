@@ -1,6 +1,7 @@
 package io.unitflow.job.guard;
 
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Sources;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.FindingNote;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class AsOfTheEnd extends AbstractStreamOperator<Finding>
         implements TwoInputStreamOperator<FindingNote, DayNote, Finding>, BoundedMultiInput {
     private static final long serialVersionUID = 1L;
 
-    private transient Map<String, Finding> findings;
+    private transient Map<String, Sources> findings;
     private transient Map<Long, Instant> newest;
     private transient int ended;
 
@@ -33,11 +34,13 @@ final class AsOfTheEnd extends AbstractStreamOperator<Finding>
 
     @Override
     public void processElement1(StreamRecord<FindingNote> element) {
-        Finding finding = element.getValue().finding();
-        if (element.getValue().withdrawn()) {
-            findings.remove(finding.id());
+        FindingNote note = element.getValue();
+        Sources known = findings.getOrDefault(note.finding().id(), Sources.NONE);
+        Sources now = known.tell(note.source(), note.finding(), note.withdrawn());
+        if (now.findings().isEmpty()) {
+            findings.remove(note.finding().id());
         } else {
-            findings.put(finding.id(), finding);
+            findings.put(note.finding().id(), now);
         }
     }
 
@@ -57,6 +60,7 @@ final class AsOfTheEnd extends AbstractStreamOperator<Finding>
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         findings.values().stream()
+                .map(Sources::finding)
                 .filter(finding -> finding.counts(clock))
                 .forEach(finding -> output.collect(new StreamRecord<>(finding)));
     }

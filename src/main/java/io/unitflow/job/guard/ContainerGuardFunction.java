@@ -13,7 +13,6 @@ import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.serde.JobTypes;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -57,8 +56,8 @@ final class ContainerGuardFunction extends KeyedProcessFunction<String, GuardNot
         Told.difference(
                 before.told(),
                 now,
-                Function.identity(),
-                (finding, withdrawn) -> out.collect(new FindingNote(finding, withdrawn)));
+                Finding::id,
+                (finding, withdrawn) -> out.collect(new FindingNote(finding, context.getCurrentKey(), withdrawn)));
         if (story.isEmpty()) {
             file.clear();
         } else {

@@ -14,7 +14,7 @@ final class FactSums implements Combining.Sums<GuardNote> {
         if (note instanceof FactNote fact) {
             return fact.fact();
         }
-        return note instanceof ClaimNote claim ? claim.claim().finding().id() : note;
+        return note instanceof ClaimNote claim ? claim.claim().key() : note;
     }
 
     @Override

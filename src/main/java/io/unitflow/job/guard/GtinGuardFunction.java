@@ -35,7 +35,7 @@ final class GtinGuardFunction extends KeyedProcessFunction<String, GuardNote, Fi
     @Override
     public void processElement(GuardNote note, Context context, Collector<FindingNote> out) throws Exception {
         if (note instanceof FactNote fact) {
-            count(fact.count(), out);
+            count(context.getCurrentKey(), fact.count(), out);
         } else if (note instanceof ClaimNote claim) {
             Finding finding = claim.claim().finding();
             if (claim.withdrawn()) {
@@ -44,12 +44,12 @@ final class GtinGuardFunction extends KeyedProcessFunction<String, GuardNote, Fi
                 claims.put(finding.id(), finding);
             }
             if (made() > 0) {
-                out.collect(new FindingNote(finding, claim.withdrawn()));
+                out.collect(new FindingNote(finding, context.getCurrentKey(), claim.withdrawn()));
             }
         }
     }
 
-    private void count(int more, Collector<FindingNote> out) throws Exception {
+    private void count(String gtin, int more, Collector<FindingNote> out) throws Exception {
         long before = made();
         long after = before + more;
         if (after == 0) {
@@ -59,7 +59,7 @@ final class GtinGuardFunction extends KeyedProcessFunction<String, GuardNote, Fi
         }
         if (before > 0 != after > 0) {
             for (Finding finding : claims.values()) {
-                out.collect(new FindingNote(finding, after <= 0));
+                out.collect(new FindingNote(finding, gtin, after <= 0));
             }
         }
     }

@@ -141,8 +141,8 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         Told.difference(
                 before,
                 due,
-                Function.identity(),
-                (finding, withdrawn) -> out.collect(new FindingNote(finding, withdrawn)));
+                Finding::id,
+                (finding, withdrawn) -> out.collect(new FindingNote(finding, context.getCurrentKey(), withdrawn)));
         if (due.isEmpty()) {
             told.remove(about);
         } else {

@@ -84,9 +84,9 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
             throws IOException {
         Instant clock = Clocks.at(context.timerService().currentWatermark());
         List<Claim> due = Told.due(claims, before.told(), Claim::finding, clock);
-        Told.difference(before.told(), due, Claim::finding, (claim, withdrawn) -> {
+        Told.difference(before.told(), due, Claim::key, (claim, withdrawn) -> {
             if (claim.condition() == null) {
-                out.collect(new FindingNote(claim.finding(), withdrawn));
+                out.collect(new FindingNote(claim.finding(), "", withdrawn));
             } else {
                 context.output(
                         claim.condition() instanceof Claim.Serialized ? TO_GTINS : TO_CONTAINERS,

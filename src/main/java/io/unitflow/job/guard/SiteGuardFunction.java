@@ -101,7 +101,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         if (told != null && told.id().equals(silence.id())) {
             open.clear();
         }
-        out.collect(new FindingNote(silence, withdrawn));
+        out.collect(new FindingNote(silence, "", withdrawn));
     }
 
     private void tellOpen(String site, Moment last, Context context, Collector<FindingNote> out) throws IOException {
@@ -111,10 +111,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         Instant clock = Clocks.at(context.timerService().currentWatermark());
         List<Finding> due = Told.due(all, told, Function.identity(), clock);
         Told.difference(
-                told,
-                due,
-                Function.identity(),
-                (finding, withdrawn) -> out.collect(new FindingNote(finding, withdrawn)));
+                told, due, Finding::id, (finding, withdrawn) -> out.collect(new FindingNote(finding, "", withdrawn)));
         if (due.isEmpty()) {
             open.clear();
         } else {

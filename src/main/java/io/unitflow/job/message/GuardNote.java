@@ -1,7 +1,6 @@
 package io.unitflow.job.message;
 
 import io.unitflow.gs1.Gs1Key;
-import io.unitflow.guarding.Claim;
 import io.unitflow.guarding.Fact;
 
 /** What those who watch over containers, lots and GTINs are told. */
@@ -13,7 +12,7 @@ public sealed interface GuardNote permits FactNote, ClaimNote, StockNote {
             return about(note.fact());
         }
         if (this instanceof ClaimNote note) {
-            return about(note.claim().condition());
+            return note.claim().condition().knower();
         }
         var position = ((StockNote) this).total().key();
         return Gs1Key.classOf(position.gtin(), position.lot());
@@ -27,11 +26,5 @@ public sealed interface GuardNote permits FactNote, ClaimNote, StockNote {
             return Gs1Key.classOf(lot.gtin(), lot.lot());
         }
         return ((Fact.Made) fact).gtin();
-    }
-
-    private static String about(Claim.Condition condition) {
-        return condition instanceof Claim.StillInside inside
-                ? inside.container()
-                : ((Claim.Serialized) condition).gtin();
     }
 }

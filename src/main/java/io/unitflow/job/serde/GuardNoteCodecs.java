@@ -54,12 +54,13 @@ final class GuardNoteCodecs {
         @Override
         public void write(FindingNote note, DataOutputView out) throws IOException {
             GuardCodecs.FINDING.write(note.finding(), out);
+            text(note.source(), out);
             out.writeBoolean(note.withdrawn());
         }
 
         @Override
         public FindingNote read(DataInputView in) throws IOException {
-            return new FindingNote(GuardCodecs.FINDING.read(in), in.readBoolean());
+            return new FindingNote(GuardCodecs.FINDING.read(in), text(in), in.readBoolean());
         }
     };
 
