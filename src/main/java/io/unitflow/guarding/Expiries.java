@@ -37,11 +37,17 @@ public record Expiries(Map<Fact.Expiry, Integer> said) {
 
     /** The expiry by the latest event that says it, or null. */
     public LocalDate latest() {
+        Fact.Expiry last = last();
+        return last == null ? null : last.expires();
+    }
+
+    /** What the latest event says, or null. */
+    Fact.Expiry last() {
         Fact.Expiry latest = null;
         for (Fact.Expiry one : said.keySet()) {
             latest = latest == null || latest.at().precedes(one.at()) ? one : latest;
         }
-        return latest == null ? null : latest.expires();
+        return latest;
     }
 
     private static Fact.Expiry first(Map<Fact.Expiry, Integer> said) {

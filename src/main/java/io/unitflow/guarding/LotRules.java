@@ -29,6 +29,25 @@ public final class LotRules {
         return latest == null ? around.expiry(gtin, lot) : latest;
     }
 
+    /** That events say otherwise than master data when a lot expires; else nothing. */
+    public List<Finding> ofExpiry(String gtin, String lot, Expiries said) {
+        LocalDate known = around.expiry(gtin, lot);
+        LocalDate latest = said.latest();
+        if (!isOn(Kind.DATA_QUALITY) || known == null || latest == null || known.equals(latest)) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                Kind.DATA_QUALITY,
+                Gs1Key.classOf(gtin, lot),
+                "",
+                "expiry",
+                Times.of(said.last().at()),
+                null,
+                null,
+                List.of(said.last().at().eventId()),
+                null));
+    }
+
     /** What a sale gives, if the lot expires then (null: nobody knows). */
     public List<Finding> ofSale(Fact.Sale sale, LocalDate expiry) {
         List<Finding> findings = new ArrayList<>();

@@ -46,6 +46,7 @@ public final class LedgerJob {
                 .uid("tellings")
                 .name("tellings: each event once");
         sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
+        sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
                 .process(new ClassFunction(), JobTypes.POSITION_DELTA)

@@ -19,6 +19,11 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
+    /** Events that count though others came under their ID, each time one does; taken back when the ID is declared wrong. */
+    default void conflicts(DataStream<EventNote> conflicts) {
+        // The ledger itself has no use for them.
+    }
+
     /** What each object was seen doing, on the task that keeps it: keyed by object without another exchange. */
     default void sightings(DataStream<ObjectNote> seen) {
         // The ledger itself has no use for them.

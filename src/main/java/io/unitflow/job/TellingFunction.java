@@ -41,6 +41,8 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     static final OutputTag<EventNote> EVENTS = new OutputTag<>("events", JobTypes.EVENT_NOTE);
 
+    static final OutputTag<EventNote> CONFLICTS = new OutputTag<>("conflicts", JobTypes.EVENT_NOTE);
+
     private transient ValueState<Telling> telling;
     private transient Counter duplicates;
     private transient Counter conflicts;
@@ -60,6 +62,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         Telling before = known == null ? Telling.NOTHING : known;
         Telling after = before.hear(heard.event());
         count(before, after, heard.event());
+        tellConflict(before, after, heard.event(), context);
         if (after == before) {
             return;
         }
@@ -74,6 +77,14 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
             if (now != null) {
                 tell(now, false, stamp, context, out);
             }
+        }
+    }
+
+    private static void tellConflict(Telling before, Telling after, EpcisEvent heard, Context context) {
+        boolean ends = after.declaredWrong() && !before.declaredWrong();
+        boolean begins = !after.declaredWrong() && before.conflicts(heard);
+        if (after.event() != null && (begins || ends)) {
+            context.output(CONFLICTS, new EventNote(after.event(), ends));
         }
     }
 

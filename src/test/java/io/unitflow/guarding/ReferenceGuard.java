@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,6 +94,8 @@ public final class ReferenceGuard {
     private final Map<String, List<Seen>> sightings = new TreeMap<>();
     private final Set<String> parents = new HashSet<>();
     private final Map<String, LocalDate> expiries = new HashMap<>();
+    private final Map<String, LocalDate> expiriesBefore = new HashMap<>();
+    private final Map<String, EpcisEvent> expirySaid = new HashMap<>();
     private final Set<String> rows = new TreeSet<>();
 
     private ReferenceGuard(List<EpcisEvent> events, Network network, Thresholds thresholds) {
@@ -109,11 +112,7 @@ public final class ReferenceGuard {
     public static List<String> exceptions(Collection<EpcisEvent> told, Network network, Thresholds thresholds) {
         ReferenceGuard guard = new ReferenceGuard(inForce(told), network, thresholds);
         network.lots().forEach(lot -> guard.expiries.put(lot.gtin() + "," + lot.lot(), lot.expires()));
-        guard.events.stream().map(EpcisEvent::parentId).forEach(guard.parents::add);
-        guard.events.stream()
-                .filter(event -> event.type() != EventType.AGGREGATION)
-                .map(EpcisEvent::parentId)
-                .forEach(guard.parents::remove);
+        guard.expiriesBefore.putAll(guard.expiries);
         guard.events.stream()
                 .filter(event -> event.type() == EventType.AGGREGATION)
                 .map(EpcisEvent::parentId)
@@ -122,6 +121,8 @@ public final class ReferenceGuard {
         guard.sightings.forEach(guard::lookAt);
         guard.lookAtStock(ReferenceLedger.positions(told));
         guard.lookAtSites();
+        guard.lookAtNames();
+        guard.lookAtConflicts(told);
         return List.copyOf(guard.rows);
     }
 
@@ -254,6 +255,7 @@ public final class ReferenceGuard {
             String lot = event.lot() != null ? event.lot() : things.get(unit).lot;
             if (isSgtin(unit) && !lot.isEmpty()) {
                 expiries.put(gtin(unit) + "," + lot, expires);
+                expirySaid.put(gtin(unit) + "," + lot, event);
             }
         }
         List<QuantityElement> classes = transforms
@@ -264,6 +266,7 @@ public final class ReferenceGuard {
             String lot = at > 0 ? element.epcClass().substring(at + 4) : orEmpty(event.lot());
             if (!lot.isEmpty()) {
                 expiries.put(gtin(element.epcClass()) + "," + lot, expires);
+                expirySaid.put(gtin(element.epcClass()) + "," + lot, event);
             }
         }
     }
@@ -586,6 +589,58 @@ public final class ReferenceGuard {
                 }
             }
         }
+    }
+
+    private void lookAtNames() {
+        Set<String> known = new HashSet<>();
+        for (EpcisEvent event : events) {
+            for (String site : Arrays.asList(site(event), destination(event))) {
+                if (site != null && !network.sites().containsKey(site) && known.add(site)) {
+                    row("unknown_master_data", "414/" + site, site, event.eventTime(), "open");
+                }
+                if (site != null && !isDigitRight(site) && known.add("digit" + site)) {
+                    row("data_quality", "414/" + site, site, event.eventTime(), "open");
+                }
+            }
+            Set<String> names = new HashSet<>(listed(event));
+            event.quantityList().forEach(element -> names.add(element.epcClass()));
+            for (String name : names) {
+                String digits = name.startsWith("01/") ? gtin(name) : name.substring(3);
+                if (name.startsWith("01/") && !network.products().containsKey(digits) && known.add(digits)) {
+                    row("unknown_master_data", "01/" + digits, "", event.eventTime(), "open");
+                }
+                if (!isDigitRight(digits) && known.add("digit" + digits)) {
+                    row("data_quality", name.substring(0, 3) + digits, "", event.eventTime(), "open");
+                }
+            }
+        }
+    }
+
+    private static boolean isDigitRight(String digits) {
+        int sum = 0;
+        for (int i = 1; i <= digits.length(); i++) {
+            sum += (i % 2 == 0 ? 3 : 1) * (digits.charAt(digits.length() - i) - '0');
+        }
+        return sum % 10 == 0;
+    }
+
+    private void lookAtConflicts(Collection<EpcisEvent> told) {
+        Map<String, Set<String>> hashes = new HashMap<>();
+        told.stream().filter(event -> event.errorDeclaration() == null).forEach(event -> hashes.computeIfAbsent(
+                        event.eventId(), id -> new HashSet<>())
+                .add(EventHash.of(event)));
+        for (EpcisEvent event : events) {
+            if (hashes.get(event.eventId()).size() > 1) {
+                row("data_quality", event.eventId(), orEmpty(site(event)), event.eventTime(), "open");
+            }
+        }
+        expiriesBefore.forEach((lot, known) -> {
+            EpcisEvent last = expirySaid.get(lot);
+            if (last != null && !expiries.get(lot).equals(known)) {
+                String subject = "01/" + lot.replace(",", "/10/");
+                row("data_quality", subject, "", last.eventTime(), "open");
+            }
+        });
     }
 
     private boolean wrongMarket(String gtin, String place) {

@@ -45,7 +45,8 @@ public final class BoundedGuard {
     public static DataStream<Finding> define(List<DataStream<Heard>> sources, GuardSettings settings) {
         Taps taps = new Taps();
         LedgerJob.define(sources, taps, LedgerSettings.bounded());
-        GuardJob.Outcome outcome = GuardJob.define(taps.events, taps.sightings, taps.positions, settings);
+        GuardJob.Outcome outcome =
+                GuardJob.define(taps.events, taps.conflicts, taps.sightings, taps.positions, settings);
         return outcome.findings()
                 .connect(outcome.clock()
                         .keyBy(
@@ -71,12 +72,18 @@ public final class BoundedGuard {
     /** Takes the ledger's streams where its numbers would go. */
     private static final class Taps implements LedgerSinks {
         private DataStream<EventNote> events;
+        private DataStream<EventNote> conflicts;
         private DataStream<ObjectNote> sightings;
         private DataStream<Total<PositionKey>> positions;
 
         @Override
         public void events(DataStream<EventNote> stream) {
             events = stream;
+        }
+
+        @Override
+        public void conflicts(DataStream<EventNote> stream) {
+            conflicts = stream;
         }
 
         @Override

@@ -3,10 +3,13 @@ package io.unitflow.job.guard;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.guarding.EventFacts;
 import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.NamingRules;
 import io.unitflow.guarding.SilenceRule;
+import io.unitflow.guarding.Surroundings;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.EventMeaning;
@@ -25,8 +28,11 @@ final class EventSpread extends ProcessFunction<EventNote, SiteNote> {
     /** A moment of the clock, of no site in particular. */
     static final OutputTag<SiteNote> CLOCK = new OutputTag<>("clock", JobTypes.SITE_NOTE);
 
+    static final OutputTag<NameNote> NAMES = new OutputTag<>("names", JobTypes.NAME_NOTE);
+
     private final GuardSettings settings;
     private transient SilenceRule silence;
+    private transient NamingRules naming;
 
     EventSpread(GuardSettings settings) {
         this.settings = settings;
@@ -34,7 +40,9 @@ final class EventSpread extends ProcessFunction<EventNote, SiteNote> {
 
     @Override
     public void open(OpenContext context) throws IOException {
-        silence = new SilenceRule(settings.surroundings());
+        Surroundings around = settings.surroundings();
+        silence = new SilenceRule(around);
+        naming = new NamingRules(around);
     }
 
     @Override
@@ -47,6 +55,9 @@ final class EventSpread extends ProcessFunction<EventNote, SiteNote> {
         }
         for (Fact.Expiry expiry : EventFacts.expiries(event)) {
             context.output(TO_LOTS, new FactNote(expiry, note.withdrawn() ? -1 : 1));
+        }
+        for (NamingRules.Misnomer wrong : naming.of(event)) {
+            context.output(NAMES, new NameNote(wrong, at, note.withdrawn()));
         }
         context.output(CLOCK, new SiteNote("", at, note.withdrawn()));
     }

@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.guarding.Conflict;
 import io.unitflow.job.Combining;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
@@ -23,6 +24,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * events ────────► spread ─┬─ by site ──► sites ───────────────────────────► findings
  *                          └─ by lot ──► lots ─────────────────────────────► findings
  * positions ────────────────── by lot ──► lots
+ *                          └─ by name ──► names ───────────────────────────► findings
  * sightings ─────► objects ─┬──────────────────────────────────────────────► findings
  *                           ├─ by lot ────────► lots ──────────────────────► findings
  *                           ├─ by GTIN ───────► GTINs ─────────────────────► findings
@@ -46,11 +48,13 @@ public final class GuardJob {
      * Wires the guard; every operator has a stable uid.
      *
      * @param events events in force, each once
+     * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
      */
     public static Outcome define(
             DataStream<EventNote> events,
+            DataStream<EventNote> conflicts,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
             GuardSettings settings) {
@@ -74,6 +78,20 @@ public final class GuardJob {
                         .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)
                         .uid("guard-sites")
                         .name("guard: sites"),
+                spread.getSideOutput(EventSpread.NAMES)
+                        .keyBy(
+                                note -> note.wrong().kind().word()
+                                        + ' '
+                                        + note.wrong().subject(),
+                                Types.STRING)
+                        .process(new NameGuardFunction(), JobTypes.FINDING_NOTE)
+                        .uid("guard-names")
+                        .name("guard: names"),
+                conflicts
+                        .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
+                        .returns(JobTypes.FINDING_NOTE)
+                        .uid("guard-conflicts")
+                        .name("guard: events under one ID"),
                 watched(ofLots, new LotGuardFunction(settings), "lots"),
                 watched(
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),

@@ -75,6 +75,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Expiry expiry) {
             LocalDate before = expiry(expiry.gtin(), expiry.lot());
             say(expiry, fact.count());
+            tell("expiry", rules.ofExpiry(expiry.gtin(), expiry.lot(), said()), context, out);
             if (!Objects.equals(before, expiry(expiry.gtin(), expiry.lot()))) {
                 sales(context, out);
                 sites(context, out);
@@ -167,13 +168,16 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     }
 
     private LocalDate expiry(String gtin, String lot) throws Exception {
+        return rules.expiry(gtin, lot, said());
+    }
+
+    private Expiries said() throws IOException {
         Expiries said = expiries.value();
-        return rules.expiry(gtin, lot, said == null ? Expiries.NONE : said);
+        return said == null ? Expiries.NONE : said;
     }
 
     private void say(Fact.Expiry expiry, int count) throws IOException {
-        Expiries said = expiries.value();
-        Expiries now = (said == null ? Expiries.NONE : said).tell(expiry, count);
+        Expiries now = said().tell(expiry, count);
         if (now.said().isEmpty()) {
             expiries.clear();
         } else {

@@ -121,11 +121,15 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
         Map<Fact, Integer> changes = new HashMap<>();
         after.forEach(fact -> changes.merge(fact, 1, Integer::sum));
         before.forEach(fact -> changes.merge(fact, -1, Integer::sum));
-        changes.forEach((fact, count) -> {
-            if (count != 0) {
-                context.output(reader(fact), new FactNote(fact, count));
-            }
-        });
+        // What no longer holds goes first: of one sale only one fact holds at a time.
+        changes.forEach((fact, count) -> tellFact(fact, Math.min(0, count), context));
+        changes.forEach((fact, count) -> tellFact(fact, Math.max(0, count), context));
+    }
+
+    private static void tellFact(Fact fact, int count, Context context) {
+        if (count != 0) {
+            context.output(reader(fact), new FactNote(fact, count));
+        }
     }
 
     private static OutputTag<GuardNote> reader(Fact fact) {

@@ -15,6 +15,8 @@ final class Codecs {
         BY_NAME.put("guard-note", GuardNoteCodecs.GUARD_NOTE);
         BY_NAME.put("finding-note", GuardNoteCodecs.FINDING_NOTE);
         BY_NAME.put("site-note", GuardNoteCodecs.SITE_NOTE);
+        BY_NAME.put("name-note", GuardNoteCodecs.NAME_NOTE);
+        BY_NAME.put("misnomers", new Versioned<>(1, GuardCodecs.MISNOMERS));
         BY_NAME.put("day-note", GuardNoteCodecs.DAY_NOTE);
         BY_NAME.put("finding", new Versioned<>(1, GuardCodecs.FINDING));
         BY_NAME.put("findings", new Versioned<>(1, GuardCodecs.FINDINGS));

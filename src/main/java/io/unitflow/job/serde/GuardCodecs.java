@@ -9,6 +9,7 @@ import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.Misnomers;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Shipment;
@@ -261,6 +262,9 @@ final class GuardCodecs {
 
     static final Codec<List<Moment>> MOMENTS =
             new Form<>((value, out) -> Wire.list(value, MOMENT, out), in -> Wire.list(MOMENT, in));
+
+    static final Codec<Misnomers> MISNOMERS = new Form<>(
+            (value, out) -> Wire.list(value.moments(), MOMENT, out), in -> new Misnomers(Wire.list(MOMENT, in)));
 
     static final Codec<List<Finding>> FINDINGS =
             new Form<>((value, out) -> Wire.list(value, FINDING, out), in -> Wire.list(FINDING, in));

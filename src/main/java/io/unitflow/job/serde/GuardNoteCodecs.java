@@ -3,11 +3,14 @@ package io.unitflow.job.serde;
 import static io.unitflow.job.serde.Wire.number;
 import static io.unitflow.job.serde.Wire.text;
 
+import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.NamingRules.Misnomer;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.message.Total;
@@ -75,6 +78,24 @@ final class GuardNoteCodecs {
         @Override
         public SiteNote read(DataInputView in) throws IOException {
             return new SiteNote(text(in), LedgerCodecs.MOMENT.read(in), in.readBoolean());
+        }
+    };
+
+    static final Codec<NameNote> NAME_NOTE = new Codec<>() {
+        @Override
+        public void write(NameNote note, DataOutputView out) throws IOException {
+            out.writeByte(note.wrong().kind().ordinal());
+            text(note.wrong().subject(), out);
+            text(note.wrong().site(), out);
+            LedgerCodecs.MOMENT.write(note.at(), out);
+            out.writeBoolean(note.withdrawn());
+        }
+
+        @Override
+        public NameNote read(DataInputView in) throws IOException {
+            Kind kind = Kind.values()[in.readByte()];
+            Misnomer wrong = new Misnomer(kind, text(in), text(in));
+            return new NameNote(wrong, LedgerCodecs.MOMENT.read(in), in.readBoolean());
         }
     };
 
