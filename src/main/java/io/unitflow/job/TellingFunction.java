@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
@@ -82,7 +83,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     private static void tellConflict(Telling before, Telling after, EpcisEvent heard, Context context) {
         boolean ends = after.declaredWrong() && !before.declaredWrong();
-        boolean begins = !after.declaredWrong() && before.conflicts(heard);
+        boolean begins = !after.declaredWrong() && before.conflicts(heard) && Conflict.isBetween(before.event(), heard);
         if (after.event() != null && (begins || ends)) {
             context.output(CONFLICTS, new EventNote(after.event(), ends));
         }
