@@ -6,6 +6,7 @@ import io.unitflow.job.TotalsSettings;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Written;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.Retention;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,6 +61,7 @@ enum Contender {
                 new LedgerSettings(
                         LedgerSettings.DEFAULT_LEVELS,
                         OBSERVATIONS_MAX,
+                        Retention.FOREVER,
                         new TotalsSettings(FLUSH_MILLIS, 0),
                         Written.nowhere(),
                         Written.nowhere()));

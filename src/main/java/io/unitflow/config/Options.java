@@ -55,6 +55,14 @@ public final class Options {
             1_000,
             1,
             "How many observations of one object are kept apart; what comes before them moves nothing any more.");
+    public static final Option<Duration> LATE_AFTER = Option.duration(
+            "ledger.late-after",
+            "90 d",
+            "How late, in event time, an event may come and still count exactly; later ones count as far as they can.");
+    public static final Option<Duration> FORGET_AFTER = Option.duration(
+            "ledger.forget-after",
+            "1100 d",
+            "How long event IDs and gone objects are remembered; an event that is later than this does not count.");
     public static final Option<Duration> FLUSH =
             Option.duration("ledger.flush", "50 ms", "How long changes of a total are collected before they are told.");
     public static final Option<Duration> CATCH_UP = Option.duration(
@@ -98,6 +106,8 @@ public final class Options {
                 CHECKPOINT_DIRECTORY,
                 LEVELS,
                 OBSERVATIONS_MAX,
+                LATE_AFTER,
+                FORGET_AFTER,
                 FLUSH,
                 CATCH_UP,
                 WEB_HOST,

@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
@@ -20,6 +21,7 @@ import io.unitflow.job.postgres.WrittenRows;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +55,7 @@ public final class KafkaLedger {
             letters.add(heard.getSideOutput(IngestOperator.DEAD_LETTERS));
             status.add(heard.getSideOutput(IngestOperator.STATUS));
         });
+        LedgerJob.define(events, new Sinks(settings, login, letters), ledger(settings, login));
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
                 .uid("dead-letters")
@@ -61,7 +64,6 @@ public final class KafkaLedger {
                 .sinkTo(TableSink.upsertSourceStatusAtLeastOnce(login))
                 .uid("source-status")
                 .name("table source_status");
-        LedgerJob.define(events, new Sinks(settings, login), ledger(settings, login));
     }
 
     private static Map<Feed, Option<String>> feeds() {
@@ -95,13 +97,29 @@ public final class KafkaLedger {
         return new LedgerSettings(
                 settings.get(Options.LEVELS),
                 settings.get(Options.OBSERVATIONS_MAX),
+                retention(settings),
                 totals,
                 new Written<>(WrittenRows.positions(login), WrittenMessages.positions(settings)),
                 new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)));
     }
 
+    private static Retention retention(Settings settings) {
+        long late = settings.get(Options.LATE_AFTER).toSeconds();
+        long forget = settings.get(Options.FORGET_AFTER).toSeconds();
+        if (late < 1 || forget < late) {
+            throw new InvalidSetting(Options.LATE_AFTER.key() + " has to be at least a second and "
+                    + Options.FORGET_AFTER.key() + " at least as long.");
+        }
+        return new Retention(late, forget);
+    }
+
     /** Topics that roll back with the job, and tables that are put right after it. */
-    private record Sinks(Settings settings, Login login) implements LedgerSinks {
+    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters) implements LedgerSinks {
+        @Override
+        public void late(DataStream<DeadLetter> events) {
+            letters.add(events);
+        }
+
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             changes.sinkTo(KafkaSinks.transactionalPositions(settings))

@@ -42,14 +42,15 @@ public final class LedgerJob {
     public static void define(List<DataStream<Heard>> sources, LedgerSinks sinks, LedgerSettings settings) {
         SingleOutputStreamOperator<ObjectNote> tellings = Streams.union(sources)
                 .keyBy(heard -> heard.event().eventId(), Types.STRING)
-                .process(new TellingFunction(), JobTypes.OBJECT_NOTE)
+                .process(new TellingFunction(settings.retention()), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
         sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
+        sinks.late(tellings.getSideOutput(TellingFunction.LATE));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
-                .process(new ClassFunction(), JobTypes.POSITION_DELTA)
+                .process(new ClassFunction(settings.retention()), JobTypes.POSITION_DELTA)
                 .uid("classes")
                 .name("classes: goods without serials");
         List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
@@ -67,7 +68,7 @@ public final class LedgerJob {
             LedgerSettings settings) {
         int levels = settings.levels();
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
-                .process(new ObjectFunction(settings.observationsMax()), JobTypes.LIFT)
+                .process(new ObjectFunction(settings.observationsMax(), settings.retention()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
         sinks.sightings(objects.getSideOutput(ObjectFunction.SEEN));

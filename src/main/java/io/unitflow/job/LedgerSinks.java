@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
@@ -28,6 +29,8 @@ public interface LedgerSinks {
     default void sightings(DataStream<ObjectNote> seen) {
         // The ledger itself has no use for them.
     }
+    /** Events that came too late to count in full. */
+    void late(DataStream<DeadLetter> events);
 
     void positions(DataStream<Total<PositionKey>> changes);
 

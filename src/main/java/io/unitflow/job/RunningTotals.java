@@ -123,7 +123,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        caughtUp |= mark.getTimestamp() >= CatchUp.DONE;
+        caughtUp |= mark.getTimestamp() >= EventClock.CAUGHT_UP;
         super.processWatermark(mark);
     }
 

@@ -1,8 +1,10 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
@@ -22,7 +24,8 @@ record LedgerRun(List<String> positions, List<String> demand) {
     static LedgerRun of(Collection<EpcisEvent> told, int parallelism) throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
-        List<Heard> heard = told.stream().map(event -> new Heard(event, 0)).toList();
+        List<Heard> heard =
+                told.stream().map(event -> new Heard(event, 0, Origin.NONE)).toList();
         DataStream<Heard> source =
                 env.fromData(heard, JobTypes.HEARD).uid("events").rebalance();
         Collected sinks = new Collected();
@@ -53,6 +56,9 @@ record LedgerRun(List<String> positions, List<String> demand) {
     private static final class Collected implements LedgerSinks {
         private CloseableIterator<Total<PositionKey>> positions;
         private CloseableIterator<Total<DemandKey>> demand;
+
+        @Override
+        public void late(DataStream<DeadLetter> events) {}
 
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {

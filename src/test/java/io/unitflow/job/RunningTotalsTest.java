@@ -290,7 +290,7 @@ class RunningTotalsTest {
     }
 
     private void readAsFarAsBefore() throws Exception {
-        totals.processWatermark(new Watermark(CatchUp.DONE));
+        totals.processWatermark(new Watermark(EventClock.CAUGHT_UP));
         flush();
     }
 

@@ -5,6 +5,7 @@ import io.unitflow.job.BoundedLedger;
 import io.unitflow.job.LedgerJob;
 import io.unitflow.job.LedgerSettings;
 import io.unitflow.job.LedgerSinks;
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
@@ -89,6 +90,11 @@ public final class BoundedGuard {
         @Override
         public void sightings(DataStream<ObjectNote> stream) {
             sightings = stream;
+        }
+
+        @Override
+        public void late(DataStream<DeadLetter> late) {
+            // Nothing is too late for an input that ends.
         }
 
         @Override

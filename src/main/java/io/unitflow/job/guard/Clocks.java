@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.job.EventClock;
 import java.time.Instant;
 
 /** The event-time clock, between Flink's milliseconds and instants. */
@@ -8,12 +9,13 @@ final class Clocks {
 
     private Clocks() {}
 
-    /** What time a watermark says it is. */
+    /** What time a watermark says it is; long ago where none does. */
     static Instant at(long watermark) {
-        if (watermark == Long.MAX_VALUE) {
+        long millis = EventClock.millis(watermark);
+        if (millis == Long.MAX_VALUE) {
             return Instant.MAX;
         }
-        return watermark == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(watermark);
+        return millis == EventClock.UNKNOWN ? Instant.MIN : Instant.ofEpochMilli(millis);
     }
 
     /** The first millisecond that is not before the instant; of absurd years the last that a timer may have. */

@@ -32,6 +32,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Telling;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,8 @@ public final class JobTypes {
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =
             new CodecType<>("class-balance", ClassBalance.class);
+    public static final TypeInformation<SettledMoves> SETTLED_MOVES =
+            new CodecType<>("settled-moves", SettledMoves.class);
 
     private JobTypes() {}
 

@@ -10,6 +10,7 @@ import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.SourceStatus;
@@ -51,16 +52,32 @@ final class MessageCodecs {
         }
     };
 
+    static final Codec<Origin> ORIGIN = new Codec<>() {
+        @Override
+        public void write(Origin origin, DataOutputView out) throws IOException {
+            text(origin.source(), out);
+            number(origin.partition(), out);
+            number(origin.offset(), out);
+            number(origin.position(), out);
+        }
+
+        @Override
+        public Origin read(DataInputView in) throws IOException {
+            return new Origin(text(in), (int) number(in), number(in), number(in));
+        }
+    };
+
     static final Codec<Heard> HEARD = new Codec<>() {
         @Override
         public void write(Heard heard, DataOutputView out) throws IOException {
             EventCodecs.EVENT.write(heard.event(), out);
             out.writeLong(heard.ingestedAt());
+            ORIGIN.write(heard.origin(), out);
         }
 
         @Override
         public Heard read(DataInputView in) throws IOException {
-            return new Heard(EventCodecs.EVENT.read(in), in.readLong());
+            return new Heard(EventCodecs.EVENT.read(in), in.readLong(), ORIGIN.read(in));
         }
     };
 
@@ -122,12 +139,14 @@ final class MessageCodecs {
         public void write(RegisterNote note, DataOutputView out) throws IOException {
             text(note.container(), out);
             Wire.optional(note.register(), LedgerCodecs.REGISTER, out);
+            out.writeBoolean(note.forgotten());
             LedgerCodecs.STAMP.write(note.stamp(), out);
         }
 
         @Override
         public RegisterNote read(DataInputView in) throws IOException {
-            return new RegisterNote(text(in), Wire.optional(LedgerCodecs.REGISTER, in), LedgerCodecs.STAMP.read(in));
+            return new RegisterNote(
+                    text(in), Wire.optional(LedgerCodecs.REGISTER, in), in.readBoolean(), LedgerCodecs.STAMP.read(in));
         }
     };
 

@@ -4,6 +4,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ final class GuardRun {
             throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
-        List<Heard> heard = told.stream().map(event -> new Heard(event, 0)).toList();
+        List<Heard> heard =
+                told.stream().map(event -> new Heard(event, 0, Origin.NONE)).toList();
         DataStream<Heard> source =
                 env.fromData(heard, JobTypes.HEARD).uid("events").rebalance();
         CloseableIterator<Finding> findings = BoundedGuard.define(

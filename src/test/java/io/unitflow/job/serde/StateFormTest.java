@@ -25,6 +25,7 @@ import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import io.unitflow.ledger.Telling;
@@ -84,11 +85,12 @@ class StateFormTest {
 
     private static Map<String, Object> values() {
         Map<String, Object> values = new TreeMap<>();
-        values.put("telling", new Telling(event(), true));
+        values.put("telling", new Telling(event(), true, false));
         values.put("object-history", new ObjectHistory(register(), AT, List.of(packed(), listed())));
         values.put("register", register());
         values.put("class-move", new ClassMove(AT, true, new BigDecimal("-12.50")));
         values.put("class-balance", new ClassBalance(AT, new BigDecimal("12345678901234567890123.4")));
+        values.put("settled-moves", new SettledMoves(AT, new ClassBalance(null, BigDecimal.TEN)));
         values.put("position-total", new Total<>(POSITION, new BigDecimal("1234"), STAMP));
         values.put("demand-total", new Total<>(DEMAND, new BigDecimal("0.3"), STAMP));
         values.put("position-key", POSITION);
