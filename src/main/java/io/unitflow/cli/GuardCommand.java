@@ -2,7 +2,7 @@ package io.unitflow.cli;
 
 import io.unitflow.guarding.Kind;
 import io.unitflow.guarding.Thresholds;
-import io.unitflow.job.guard.BoundedGuard;
+import io.unitflow.job.BoundedGuard;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.NetworkSource;
 import io.unitflow.launch.LocalCluster;

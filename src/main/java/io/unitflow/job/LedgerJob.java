@@ -6,6 +6,7 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;

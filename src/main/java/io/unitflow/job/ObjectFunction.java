@@ -5,6 +5,7 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Placement;

@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
+import io.unitflow.job.operator.EventClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Origin;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;

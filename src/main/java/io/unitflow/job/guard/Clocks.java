@@ -1,6 +1,6 @@
 package io.unitflow.job.guard;
 
-import io.unitflow.job.EventClock;
+import io.unitflow.job.operator.EventClock;
 import java.time.Instant;
 
 /** The event-time clock, between Flink's milliseconds and instants. */

@@ -1,9 +1,9 @@
 package io.unitflow.job.guard;
 
-import io.unitflow.job.Combining;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.operator.Combining;
 
 /** How notes add up: facts are counted, of a claim the last word counts. */
 final class FactSums implements Combining.Sums<GuardNote> {

@@ -1,7 +1,8 @@
 package io.unitflow.job.guard;
 
 import io.unitflow.guarding.Conflict;
-import io.unitflow.job.Combining;
+import io.unitflow.guarding.Finding;
+import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
@@ -9,6 +10,7 @@ import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -34,6 +36,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * Objects are watched on the task where the ledger keeps them, so that sightings need no second exchange.
  */
 public final class GuardJob {
+    private static final long SECONDS_A_DAY = 86_400;
+
     private GuardJob() {}
 
     /**
@@ -102,6 +106,20 @@ public final class GuardJob {
                         new ContainerGuardFunction(settings),
                         "containers"));
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
+    }
+
+    /** The findings that hold when the input has ended, at the time of its newest event. */
+    public static DataStream<Finding> asOfTheEnd(Outcome outcome) {
+        DataStream<DayNote> days = outcome.clock()
+                .keyBy(note -> Math.floorDiv(note.at().seconds(), SECONDS_A_DAY), Types.LONG)
+                .process(new DayFunction(), JobTypes.DAY_NOTE)
+                .uid("guard-days")
+                .name("guard: newest event of each day");
+        return outcome.findings()
+                .connect(days)
+                .transform("guard: as of the end", JobTypes.FINDING, new AsOfTheEnd())
+                .setParallelism(1)
+                .uid("guard-end");
     }
 
     private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {

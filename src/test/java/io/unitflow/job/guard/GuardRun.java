@@ -3,6 +3,7 @@ package io.unitflow.job.guard;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.BoundedGuard;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.serde.JobTypes;

@@ -1,4 +1,4 @@
-package io.unitflow.job;
+package io.unitflow.job.operator;
 
 /**
  * The watermarks of an endless run say two things: whether all that earlier runs had read has been read again, and how far event
@@ -7,7 +7,7 @@ package io.unitflow.job;
  */
 public final class EventClock {
     /** From this watermark on, nothing that was read before is still to come. */
-    static final long CAUGHT_UP = 1;
+    public static final long CAUGHT_UP = 1;
 
     /** No watermark yet, or none that tells the time. */
     public static final long UNKNOWN = Long.MIN_VALUE;
@@ -15,7 +15,7 @@ public final class EventClock {
     private EventClock() {}
 
     /** @param clockMillis event time, epoch milliseconds, or {@link #UNKNOWN} */
-    static long watermark(boolean caughtUp, long clockMillis) {
+    public static long watermark(boolean caughtUp, long clockMillis) {
         long clock = Math.max(CAUGHT_UP, clockMillis);
         return caughtUp ? clock : Long.MIN_VALUE + clock;
     }

@@ -1,25 +1,20 @@
-package io.unitflow.job.guard;
+package io.unitflow.job;
 
 import io.unitflow.guarding.Finding;
-import io.unitflow.job.BoundedLedger;
-import io.unitflow.job.LedgerJob;
-import io.unitflow.job.LedgerSettings;
-import io.unitflow.job.LedgerSinks;
+import io.unitflow.job.guard.GuardJob;
+import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
-import io.unitflow.job.serde.JobTypes;
 import io.unitflow.job.sink.SortedCsvSink;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -48,23 +43,11 @@ public final class BoundedGuard {
         LedgerJob.define(sources, taps, LedgerSettings.bounded());
         GuardJob.Outcome outcome =
                 GuardJob.define(taps.events, taps.conflicts, taps.sightings, taps.positions, settings);
-        return outcome.findings()
-                .connect(outcome.clock()
-                        .keyBy(
-                                note -> Math.floorDiv(
-                                        note.at().seconds(),
-                                        ChronoUnit.DAYS.getDuration().toSeconds()),
-                                Types.LONG)
-                        .process(new DayFunction(), JobTypes.DAY_NOTE)
-                        .uid("guard-days")
-                        .name("guard: newest event of each day"))
-                .transform("guard: as of the end", JobTypes.FINDING, new AsOfTheEnd())
-                .setParallelism(1)
-                .uid("guard-end");
+        return GuardJob.asOfTheEnd(outcome);
     }
 
     /** The columns of {@code exceptions.csv}; closed ones that hold "while" something is so are left out by not being found. */
-    static String[] columns(Finding finding) {
+    public static String[] columns(Finding finding) {
         String time = finding.time() == null ? "" : TO_THE_SECOND.format(finding.time());
         String state = finding.closed() == null ? "open" : "closed";
         return new String[] {finding.kind().word(), finding.subject(), finding.site(), time, state};

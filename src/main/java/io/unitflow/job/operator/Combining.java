@@ -1,4 +1,4 @@
-package io.unitflow.job;
+package io.unitflow.job.operator;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
