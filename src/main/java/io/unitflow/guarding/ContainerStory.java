@@ -54,6 +54,19 @@ public final class ContainerStory {
         return facts.isEmpty() && claims.isEmpty();
     }
 
+    /** Epoch seconds of the newest event in it; {@code Long.MIN_VALUE} where there is none. */
+    public long newest() {
+        long newest = Long.MIN_VALUE;
+        for (Fact.OfContainer fact : facts.keySet()) {
+            newest = Math.max(newest, fact.newest().seconds());
+        }
+        for (Claim claim : claims.values()) {
+            Claim.StillInside inside = (Claim.StillInside) claim.condition();
+            newest = Math.max(newest, inside.until().seconds());
+        }
+        return newest;
+    }
+
     /** All that holds. */
     public List<Finding> findings(String container, Surroundings around) {
         List<Finding> findings = new ArrayList<>();

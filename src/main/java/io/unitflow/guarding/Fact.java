@@ -10,6 +10,9 @@ public sealed interface Fact {
     sealed interface OfContainer extends Fact {
         /** Key of the container. */
         String container();
+
+        /** The last moment that it speaks of. */
+        Moment newest();
     }
 
     /** A fact about a lot. */
@@ -36,7 +39,12 @@ public sealed interface Fact {
     record Expiry(String gtin, String lot, Moment at, LocalDate expires) implements OfLot {}
 
     /** The container was emptied without a list. */
-    record Emptied(String container, Moment at) implements OfContainer {}
+    record Emptied(String container, Moment at) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return at;
+        }
+    }
 
     /**
      * A unit was in the container.
@@ -45,11 +53,26 @@ public sealed interface Fact {
      * @param to when it was listed next, or null
      * @param gtin the unit's GTIN-14
      */
-    record Stay(String container, Moment from, Moment to, String gtin) implements OfContainer {}
+    record Stay(String container, Moment from, Moment to, String gtin) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return to == null ? from : to;
+        }
+    }
 
     /** The container was unpacked or received. */
-    record Opened(String container, Moment at, String site) implements OfContainer {}
+    record Opened(String container, Moment at, String site) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return at;
+        }
+    }
 
     /** Sensors reported a temperature of the container. */
-    record Reading(String container, Moment at, String site, Temperature temperature) implements OfContainer {}
+    record Reading(String container, Moment at, String site, Temperature temperature) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return at;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.unitflow.guarding;
 
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.Mode;
 import io.unitflow.ledger.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +52,19 @@ public record Sightings(Watch base, List<Sighting> recent) {
         return new Sightings(base, fewer);
     }
 
-    /** With no more than so many kept apart: the oldest are folded, and what they proved stays as it is. */
-    public Sightings folded(int limit) {
-        int fold = recent.size() - limit;
-        if (fold <= 0) {
+    /**
+     * With those before the horizon folded, and the oldest too where more than the limit would be kept apart. What folded ones
+     * proved stays as it is.
+     *
+     * @param horizonSeconds epoch seconds; {@code Long.MIN_VALUE} keeps all ages
+     * @param limit how many may be kept apart
+     */
+    public Sightings folded(long horizonSeconds, int limit) {
+        int fold = Math.max(0, recent.size() - limit);
+        while (fold < recent.size() && recent.get(fold).seen().at().seconds() < horizonSeconds) {
+            fold++;
+        }
+        if (fold == 0) {
             return this;
         }
         Watch watch = base;
@@ -61,6 +72,21 @@ public record Sightings(Watch base, List<Sighting> recent) {
             watch = watch.then(old);
         }
         return new Sightings(watch, recent.subList(fold, recent.size()));
+    }
+
+    /**
+     * Whether the object can be forgotten: nothing was seen of it for so long, and it is gone, or holds others.
+     *
+     * @param object its key
+     * @param horizonSeconds epoch seconds; seen since then, it is remembered
+     */
+    public boolean isSpent(String object, long horizonSeconds) {
+        return recent.isEmpty() && base.last() != null && base.last().seconds() < horizonSeconds && mayEnd(object);
+    }
+
+    /** Whether the object counts nowhere itself, so that one day it can be forgotten. */
+    public boolean mayEnd(String object) {
+        return base.register().mode() == Mode.GONE || base.register().everParent() || !Gs1Key.isUnit(object);
     }
 
     /** Where a sighting at this moment is or would be; most come last. */

@@ -4,9 +4,7 @@ import io.unitflow.guarding.Finding;
 import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
-import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.sink.SortedCsvSink;
 import io.unitflow.ledger.DemandKey;
@@ -39,11 +37,9 @@ public final class BoundedGuard {
 
     /** Wires the job from events that end to the findings that hold then. */
     public static DataStream<Finding> define(List<DataStream<Heard>> sources, GuardSettings settings) {
-        Taps taps = new Taps();
+        GuardTaps taps = new GuardTaps(new Nowhere());
         LedgerJob.define(sources, taps, LedgerSettings.bounded());
-        GuardJob.Outcome outcome =
-                GuardJob.define(taps.events, taps.conflicts, taps.sightings, taps.positions, settings);
-        return GuardJob.asOfTheEnd(outcome);
+        return GuardJob.asOfTheEnd(taps.define(settings));
     }
 
     /** The columns of {@code exceptions.csv}; closed ones that hold "while" something is so are left out by not being found. */
@@ -53,36 +49,16 @@ public final class BoundedGuard {
         return new String[] {finding.kind().word(), finding.subject(), finding.site(), time, state};
     }
 
-    /** Takes the ledger's streams where its numbers would go. */
-    private static final class Taps implements LedgerSinks {
-        private DataStream<EventNote> events;
-        private DataStream<EventNote> conflicts;
-        private DataStream<ObjectNote> sightings;
-        private DataStream<Total<PositionKey>> positions;
-
-        @Override
-        public void events(DataStream<EventNote> stream) {
-            events = stream;
-        }
-
-        @Override
-        public void conflicts(DataStream<EventNote> stream) {
-            conflicts = stream;
-        }
-
-        @Override
-        public void sightings(DataStream<ObjectNote> stream) {
-            sightings = stream;
-        }
-
+    /** Only exceptions are asked for. */
+    private static final class Nowhere implements LedgerSinks {
         @Override
         public void late(DataStream<DeadLetter> late) {
             // Nothing is too late for an input that ends.
         }
 
         @Override
-        public void positions(DataStream<Total<PositionKey>> stream) {
-            positions = stream;
+        public void positions(DataStream<Total<PositionKey>> changes) {
+            // The guard itself reads them.
         }
 
         @Override

@@ -55,7 +55,11 @@ public final class KafkaLedger {
             letters.add(heard.getSideOutput(IngestOperator.DEAD_LETTERS));
             status.add(heard.getSideOutput(IngestOperator.STATUS));
         });
-        LedgerJob.define(events, new Sinks(settings, login, letters), ledger(settings, login));
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
+        LedgerJob.define(events, taps, ledger(settings, login));
+        if (settings.get(Options.GUARD)) {
+            KafkaGuard.define(taps, settings, login, retention(settings));
+        }
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
                 .uid("dead-letters")

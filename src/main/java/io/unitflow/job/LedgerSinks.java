@@ -32,6 +32,11 @@ public interface LedgerSinks {
     /** Events that came too late to count in full. */
     void late(DataStream<DeadLetter> events);
 
+    /** Every change of a position, also while topics and tables of an earlier run stay as they are. */
+    default void everyPosition(DataStream<Total<PositionKey>> changes) {
+        // The ledger itself has no use for them.
+    }
+
     void positions(DataStream<Total<PositionKey>> changes);
 
     void positionTable(DataStream<Total<PositionKey>> rows);

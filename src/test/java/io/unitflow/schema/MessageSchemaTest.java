@@ -34,7 +34,7 @@ class MessageSchemaTest {
              "complete":true,"original":"e30="}""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"inventory-position", "demand-daily", "dead-letter"})
+    @ValueSource(strings = {"inventory-position", "demand-daily", "dead-letter", "guard-exception"})
     void everySchemaIsValidAndExplainsEveryField(String name) throws Exception {
         JsonNode schema = read(name);
         JsonSchema meta = JsonSchemaFactory.getInstance(VersionFlag.V202012)

@@ -10,6 +10,7 @@ import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apache.flink.util.Collector;
  * Watches over containers, keyed by container.
  *
  * <p>State: one {@link ContainerFile} a container, about 100 bytes for all units of one product that went in and came out alike;
- * gone when all that made it is withdrawn.
+ * gone when all that made it is withdrawn, or long after the last of it. One timer.
  */
 final class ContainerGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -58,10 +59,32 @@ final class ContainerGuardFunction extends KeyedProcessFunction<String, GuardNot
                 now,
                 Finding::id,
                 (finding, withdrawn) -> out.collect(new FindingNote(finding, context.getCurrentKey(), withdrawn)));
+        if (known == null && settings.retention().ends()) {
+            awaitEnd(story, context);
+        }
         if (story.isEmpty()) {
             file.clear();
         } else {
             file.update(new ContainerFile(story.facts(), List.copyOf(story.claims()), now));
         }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
+        ContainerFile known = file.value();
+        if (known == null) {
+            return;
+        }
+        ContainerStory story = new ContainerStory(known.facts(), known.claims());
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        if (story.newest() < settings.retention().forgottenBefore(clock)) {
+            file.clear();
+        } else {
+            awaitEnd(story, context);
+        }
+    }
+
+    private void awaitEnd(ContainerStory story, Context context) {
+        context.timerService().registerEventTimeTimer(settings.retention().forgottenAtMillis(story.newest()));
     }
 }

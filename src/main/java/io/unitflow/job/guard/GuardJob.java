@@ -4,6 +4,7 @@ import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Finding;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
@@ -106,6 +107,15 @@ public final class GuardJob {
                         new ContainerGuardFunction(settings),
                         "containers"));
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
+    }
+
+    /** The lives of findings, as they change. */
+    public static DataStream<ExceptionRow> exceptions(Outcome outcome) {
+        return outcome.findings()
+                .keyBy(note -> note.finding().id(), Types.STRING)
+                .process(new ExceptionFunction(), JobTypes.EXCEPTION_ROW)
+                .uid("guard-exceptions")
+                .name("guard: exceptions");
     }
 
     /** The findings that hold when the input has ended, at the time of its newest event. */

@@ -9,6 +9,7 @@ import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.StockNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.StockState;
@@ -36,7 +37,8 @@ import org.apache.flink.util.Collector;
 /**
  * Watches over lots, keyed by lot: what was sold of it, and where it lies.
  *
- * <p>State: what the latest 64 events said of its expiry (about 60 bytes each), its sales (about 120 bytes each), its positions (about 60 bytes a
+ * <p>State: what the latest 64 events said of its expiry (about 60 bytes each), its sales until they are forgotten (about 120 bytes
+ * each), its positions (about 60 bytes a
  * site and state), and what was told. At most one timer a lot.
  */
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
@@ -71,6 +73,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
             stocked(position.total().key(), position.total().quantity(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Sale sale) {
             count(sales, sale, fact.count());
+            awaitEnd(sale, context);
             sold(sale, expiry(sale.gtin(), sale.lot()), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Expiry expiry) {
             LocalDate before = expiry(expiry.gtin(), expiry.lot());
@@ -86,6 +89,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
         timer.clear();
+        forget(context);
         sites(context, out);
     }
 
@@ -117,7 +121,32 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     private void sold(Fact.Sale sale, LocalDate expiry, Context context, Collector<FindingNote> out) throws Exception {
         List<Finding> findings = sales.contains(sale) ? rules.ofSale(sale, expiry) : List.of();
-        tell("sale " + sale.at().eventId() + ' ' + sale.unit(), findings, context, out);
+        tell(about(sale), findings, context, out);
+    }
+
+    private static String about(Fact.Sale sale) {
+        return "sale " + sale.at().eventId() + ' ' + sale.unit();
+    }
+
+    /** What was found of a sale stays as it is when the sale is forgotten. */
+    private void forget(Context context) throws Exception {
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        long horizon = settings.retention().forgottenBefore(clock);
+        for (Fact fact : list(sales.keys())) {
+            Fact.Sale sale = (Fact.Sale) fact;
+            if (sale.at().seconds() < horizon) {
+                sales.remove(sale);
+                told.remove(about(sale));
+            } else {
+                awaitEnd(sale, context);
+            }
+        }
+    }
+
+    private void awaitEnd(Fact.Sale sale, Context context) throws IOException {
+        if (settings.retention().ends()) {
+            wakeAt(settings.retention().forgottenAtMillis(sale.at().seconds()), context);
+        }
     }
 
     private void site(

@@ -12,7 +12,9 @@ import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.Retention;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,8 +31,8 @@ import org.apache.flink.util.OutputTag;
  * Watches over single objects, keyed by object: whenever what is known of one changes, tells how its findings and facts change; what
  * only a deadline proves, when that passes.
  *
- * <p>State: one {@link ObjectFile} an object, about 100 bytes a sighting, of which a limited number is kept; gone when all its events
- * are withdrawn. At most one timer an object.
+ * <p>State: one {@link ObjectFile} an object, about 100 bytes a sighting, of which a limited number is kept apart while they are
+ * not settled; gone when all its events are withdrawn, or long after the last one if the object is gone. One timer an object.
  */
 final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -72,46 +74,75 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
         ObjectFile known = file.value();
-        if (known != null) {
-            List<Claim> claims =
-                    guard.of(context.getCurrentKey(), known.sightings()).claims();
-            keep(known, known.sightings(), claims, context, out);
+        if (known == null) {
+            return;
         }
+        String object = context.getCurrentKey();
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        if (known.sightings().isSpent(object, settings.retention().forgottenBefore(clock))) {
+            file.clear();
+            return;
+        }
+        List<Claim> claims = guard.of(object, known.sightings()).claims();
+        keep(known, known.sightings(), claims, context, out);
     }
 
     private void keep(
             ObjectFile before, Sightings sightings, List<Claim> claims, Context context, Collector<FindingNote> out)
             throws IOException {
-        Instant clock = Clocks.at(context.timerService().currentWatermark());
-        List<Claim> due = Told.due(claims, before.told(), Claim::finding, clock);
-        Told.difference(before.told(), due, Claim::key, (claim, withdrawn) -> {
-            if (claim.condition() == null) {
-                out.collect(new FindingNote(claim.finding(), "", withdrawn));
-            } else {
-                context.output(
-                        claim.condition() instanceof Claim.Serialized ? TO_GTINS : TO_CONTAINERS,
-                        new ClaimNote(claim, withdrawn));
-            }
-        });
-        long timer = timer(before.timer(), Told.next(claims, due, Claim::finding), context);
+        long watermark = context.timerService().currentWatermark();
+        List<Claim> due = Told.due(claims, before.told(), Claim::finding, Clocks.at(watermark));
+        Told.difference(before.told(), due, Claim::key, (claim, withdrawn) -> tell(claim, withdrawn, context, out));
         if (sightings.isEmpty()) {
+            wakeAt(before.timer(), Long.MAX_VALUE, context);
             file.clear();
+            return;
+        }
+        Instant next = Told.next(claims, due, Claim::finding);
+        long settled = settings.retention().settledBefore(EventClock.millis(watermark));
+        Sightings kept = sightings.folded(settled, settings.sightingsMax());
+        if (kept != sightings) {
+            // What folded sightings proved is settled: it is not found again, and not taken back.
+            List<Claim> left = guard.of(context.getCurrentKey(), kept).claims();
+            due = due.stream().filter(left::contains).toList();
+        }
+        long timer = Math.min(next == null ? Long.MAX_VALUE : Clocks.timer(next), nextEnd(kept, context));
+        wakeAt(before.timer(), timer, context);
+        file.update(new ObjectFile(kept, due, timer));
+    }
+
+    private static void tell(Claim claim, boolean withdrawn, Context context, Collector<FindingNote> out) {
+        if (claim.condition() == null) {
+            out.collect(new FindingNote(claim.finding(), "", withdrawn));
         } else {
-            file.update(new ObjectFile(sightings.folded(settings.sightingsMax()), due, timer));
+            context.output(
+                    claim.condition() instanceof Claim.Serialized ? TO_GTINS : TO_CONTAINERS,
+                    new ClaimNote(claim, withdrawn));
         }
     }
 
-    private static long timer(long old, Instant next, KeyedProcessFunction<?, ?, ?>.Context context) {
-        long timer = next == null ? Long.MAX_VALUE : Clocks.timer(next);
-        if (timer != old) {
-            if (old != Long.MAX_VALUE) {
-                context.timerService().deleteEventTimeTimer(old);
-            }
-            if (timer != Long.MAX_VALUE) {
-                context.timerService().registerEventTimeTimer(timer);
-            }
+    /** When something is to be folded or forgotten next, epoch milliseconds. */
+    private long nextEnd(Sightings sightings, Context context) {
+        Retention retention = settings.retention();
+        if (!retention.ends()) {
+            return Long.MAX_VALUE;
         }
-        return timer;
+        if (!sightings.recent().isEmpty()) {
+            return retention.settledAtMillis(
+                    sightings.recent().get(0).seen().at().seconds());
+        }
+        return sightings.mayEnd(context.getCurrentKey())
+                ? retention.forgottenAtMillis(sightings.base().last().seconds())
+                : Long.MAX_VALUE;
+    }
+
+    private static void wakeAt(long old, long timer, Context context) {
+        if (timer != old && old != Long.MAX_VALUE) {
+            context.timerService().deleteEventTimeTimer(old);
+        }
+        if (timer != old && timer != Long.MAX_VALUE) {
+            context.timerService().registerEventTimeTimer(timer);
+        }
     }
 
     private static void tellFacts(List<Fact> before, List<Fact> after, Context context) {

@@ -6,6 +6,7 @@ import io.unitflow.guarding.SiteHours;
 import io.unitflow.guarding.Told;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.SiteNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Moment;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.apache.flink.util.Collector;
  * Listens for silence, keyed by site: an event concerns only the silences on both sides of it, so it costs as much as an hour has
  * events.
  *
- * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event); the hours that have any; the open silence
+ * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event), while they are not settled; the hours that have any; the open silence
  * that was told; one timer.
  */
 final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, FindingNote> {
@@ -62,6 +63,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         Moment before = previous(at);
         Moment after = next(at);
         boolean changed = note.withdrawn() ? remove(at) : add(at);
+        forget(context);
         if (!changed) {
             return;
         }
@@ -130,6 +132,23 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             long at = Clocks.timer(next);
             context.timerService().registerEventTimeTimer(at);
             timer.update(at);
+        }
+    }
+
+    /** Silences among events that are settled were told; only the last of these events still matters. */
+    private void forget(Context context) throws Exception {
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        long horizon = settings.retention().settledBefore(clock);
+        SiteHours all = hours();
+        SiteHours known = all;
+        while (known.hours().size() > 1
+                && horizon != Long.MIN_VALUE
+                && (known.hours().get(1) + 1) * SECONDS_AN_HOUR < horizon) {
+            events.remove(known.hours().get(0));
+            known = known.without(known.hours().get(0));
+        }
+        if (known != all) {
+            hours.update(known);
         }
     }
 

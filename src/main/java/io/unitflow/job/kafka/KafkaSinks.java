@@ -3,6 +3,7 @@ package io.unitflow.job.kafka;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
@@ -45,6 +46,17 @@ public final class KafkaSinks {
                         settings.get(Options.TOPIC_DEMAND),
                         total -> Messages.key(total.key()),
                         total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
+    }
+
+    /** Exceptions, keyed by their ID, as they now stand. */
+    public static KafkaSink<ExceptionRow> transactionalExceptions(Settings settings) {
+        return transactional(
+                "exceptions",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_EXCEPTIONS),
+                        row -> row.finding().id().getBytes(StandardCharsets.UTF_8),
+                        row -> ExceptionMessages.value(row, now())));
     }
 
     /** Dead letters, keyed by where they came from. */

@@ -13,6 +13,8 @@ final class Codecs {
         BY_NAME.put("event-note", MessageCodecs.EVENT_NOTE);
         BY_NAME.put("object-note", MessageCodecs.OBJECT_NOTE);
         BY_NAME.put("guard-note", GuardNoteCodecs.GUARD_NOTE);
+        BY_NAME.put("exception-row", GuardNoteCodecs.EXCEPTION_ROW);
+        BY_NAME.put("finding-sources", new Versioned<>(1, GuardCodecs.SOURCES));
         BY_NAME.put("finding-note", GuardNoteCodecs.FINDING_NOTE);
         BY_NAME.put("site-note", GuardNoteCodecs.SITE_NOTE);
         BY_NAME.put("name-note", GuardNoteCodecs.NAME_NOTE);

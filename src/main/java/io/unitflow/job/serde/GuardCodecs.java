@@ -16,6 +16,7 @@ import io.unitflow.guarding.Shipment;
 import io.unitflow.guarding.Sighting;
 import io.unitflow.guarding.Sightings;
 import io.unitflow.guarding.SiteHours;
+import io.unitflow.guarding.Sources;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Temperature;
 import io.unitflow.guarding.Visit;
@@ -262,6 +263,23 @@ final class GuardCodecs {
 
     static final Codec<List<Moment>> MOMENTS =
             new Form<>((value, out) -> Wire.list(value, MOMENT, out), in -> Wire.list(MOMENT, in));
+
+    static final Codec<Sources> SOURCES = new Form<>(
+            (value, out) -> {
+                number(value.findings().size(), out);
+                for (Map.Entry<String, Finding> finding : value.findings().entrySet()) {
+                    text(finding.getKey(), out);
+                    FINDING.write(finding.getValue(), out);
+                }
+            },
+            in -> {
+                Map<String, Finding> findings = new HashMap<>();
+                for (long left = number(in); left > 0; left--) {
+                    String source = text(in);
+                    findings.put(source, FINDING.read(in));
+                }
+                return new Sources(findings);
+            });
 
     static final Codec<Misnomers> MISNOMERS = new Form<>(
             (value, out) -> Wire.list(value.moments(), MOMENT, out), in -> new Misnomers(Wire.list(MOMENT, in)));

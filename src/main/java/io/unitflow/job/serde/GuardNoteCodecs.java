@@ -4,9 +4,11 @@ import static io.unitflow.job.serde.Wire.number;
 import static io.unitflow.job.serde.Wire.text;
 
 import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.Life;
 import io.unitflow.guarding.NamingRules.Misnomer;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.DayNote;
+import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
@@ -64,6 +66,19 @@ final class GuardNoteCodecs {
         @Override
         public FindingNote read(DataInputView in) throws IOException {
             return new FindingNote(GuardCodecs.FINDING.read(in), text(in), in.readBoolean());
+        }
+    };
+
+    static final Codec<ExceptionRow> EXCEPTION_ROW = new Codec<>() {
+        @Override
+        public void write(ExceptionRow row, DataOutputView out) throws IOException {
+            GuardCodecs.FINDING.write(row.finding(), out);
+            out.writeByte(row.life().ordinal());
+        }
+
+        @Override
+        public ExceptionRow read(DataInputView in) throws IOException {
+            return new ExceptionRow(GuardCodecs.FINDING.read(in), Life.values()[in.readByte()]);
         }
     };
 

@@ -7,11 +7,13 @@ import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Misnomers;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.SiteHours;
+import io.unitflow.guarding.Sources;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.Heard;
@@ -45,6 +47,9 @@ public final class JobTypes {
     public static final TypeInformation<EventNote> EVENT_NOTE = new CodecType<>("event-note", EventNote.class);
     public static final TypeInformation<ObjectNote> OBJECT_NOTE = new CodecType<>("object-note", ObjectNote.class);
     public static final TypeInformation<GuardNote> GUARD_NOTE = new CodecType<>("guard-note", GuardNote.class);
+    public static final TypeInformation<Sources> SOURCES = new CodecType<>("finding-sources", Sources.class);
+    public static final TypeInformation<ExceptionRow> EXCEPTION_ROW =
+            new CodecType<>("exception-row", ExceptionRow.class);
     public static final TypeInformation<FindingNote> FINDING_NOTE = new CodecType<>("finding-note", FindingNote.class);
     public static final TypeInformation<SiteNote> SITE_NOTE = new CodecType<>("site-note", SiteNote.class);
     public static final TypeInformation<NameNote> NAME_NOTE = new CodecType<>("name-note", NameNote.class);
