@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String NETWORK = "io.unitflow.network..";
+    private static final String COUNTING = "io.unitflow.counting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String WEB = "io.unitflow.web..";
@@ -72,7 +73,7 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES);
+        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
     }
 
     @Test
@@ -84,6 +85,11 @@ class ArchitectureTest {
     void masterDataStandsOnNothingAndItsTablesOnIt() {
         standsOn(NETWORK);
         standsOn(POSTGRES, NETWORK);
+    }
+
+    @Test
+    void countsAreHeldAgainstEventsAndWhatTheyMean() {
+        standsOn(COUNTING, NETWORK, LEDGER, EPCIS, GS1);
     }
 
     @Test
@@ -128,7 +134,7 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, GUARDING, NETWORK, CONFIG, SIMULATION};
+        String[] domain = {GS1, EPCIS, LEDGER, GUARDING, NETWORK, COUNTING, CONFIG, SIMULATION};
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);

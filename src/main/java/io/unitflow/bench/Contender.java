@@ -64,6 +64,7 @@ enum Contender {
                         Retention.FOREVER,
                         new TotalsSettings(FLUSH_MILLIS, 0),
                         Written.nowhere(),
+                        Written.nowhere(),
                         Written.nowhere()));
     }
 }

@@ -76,7 +76,7 @@ final class GuardCommand implements Callable<Integer> {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
         GuardSettings settings = GuardSettings.bounded(NetworkSource.folder(network), thresholds);
-        BoundedGuard.define(env, input, files, folder, settings);
+        BoundedGuard.define(env, input, files, network, folder, settings);
         env.execute("unitflow guard");
         System.err.printf(
                 "%d files read, %d exceptions, %d rejects; results in %s%n",

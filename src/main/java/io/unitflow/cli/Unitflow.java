@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             LedgerCommand.class,
             GuardCommand.class,
+            OpeningCommand.class,
+            ReconcileCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

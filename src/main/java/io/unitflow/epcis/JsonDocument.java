@@ -92,7 +92,7 @@ final class JsonDocument {
         if (!JsonEvents.isBody(name) && !(bodySeen && name.equals("event"))) {
             boolean context = header.takeIfDeclaration();
             contextSeen = contextSeen || context;
-            return context ? Status.OK : scanner.value();
+            return context ? Status.OK : JsonVocabulary.isHeader(name) ? header() : scanner.value();
         }
         bodySeen = true;
         scanner.unmark();
@@ -107,6 +107,25 @@ final class JsonDocument {
             return scanner.value();
         }
         return ++depth > DEEPEST_BODY ? Status.BROKEN : container(new JsonHeader(scanner, namespaces));
+    }
+
+    /** Takes master data out of a header that is no larger than an event may be. */
+    private Status header() throws IOException {
+        scanner.peek();
+        boolean marks = !scanner.isMarked();
+        if (marks) {
+            scanner.mark();
+        }
+        long start = scanner.position();
+        Status status = scanner.value();
+        if (status == Status.OK && scanner.keeps(start)) {
+            int length = (int) (scanner.position() - start);
+            objects.header(scanner.buffer(), scanner.index(start), length, position);
+        }
+        if (marks) {
+            scanner.unmark();
+        }
+        return status;
     }
 
     /** Looks ahead, once, for a context that the document puts behind its events. */

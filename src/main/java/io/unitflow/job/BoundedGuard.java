@@ -24,11 +24,15 @@ public final class BoundedGuard {
 
     private BoundedGuard() {}
 
-    /** Wires the job from these files to files in the output folder. */
+    /** Wires the job from these files, and the opening stock of the network, to files in the output folder. */
     public static void define(
-            StreamExecutionEnvironment env, Path input, List<Path> files, Path output, GuardSettings settings) {
-        DataStream<Heard> events = BoundedLedger.read(env, input, files, output);
-        define(List.of(events), settings)
+            StreamExecutionEnvironment env,
+            Path input,
+            List<Path> files,
+            Path network,
+            Path output,
+            GuardSettings settings) {
+        define(BoundedLedger.read(env, input, files, network, output), settings)
                 .sinkTo(new SortedCsvSink<>(output.resolve("exceptions.csv"), HEADER, BoundedGuard::columns))
                 .setParallelism(1)
                 .uid("exceptions-csv")

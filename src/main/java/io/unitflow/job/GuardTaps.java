@@ -7,6 +7,7 @@ import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -75,5 +76,15 @@ final class GuardTaps implements LedgerSinks {
     @Override
     public void demandTable(DataStream<Total<DemandKey>> stream) {
         numbers.demandTable(stream);
+    }
+
+    @Override
+    public void lots(DataStream<Total<LotKey>> stream) {
+        numbers.lots(stream);
+    }
+
+    @Override
+    public void lotTable(DataStream<Total<LotKey>> stream) {
+        numbers.lotTable(stream);
     }
 }

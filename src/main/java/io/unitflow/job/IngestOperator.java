@@ -4,16 +4,21 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventConsumer;
 import io.unitflow.epcis.EventReader;
 import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.MasterData;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -33,10 +38,12 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     private static final long SILENT_MILLIS = 60_000;
 
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", JobTypes.DEAD_LETTER);
+    static final OutputTag<HeaderNote> HEADERS = new OutputTag<>("headers", JobTypes.HEADER_NOTE);
     static final OutputTag<SourceStatus> STATUS = new OutputTag<>("source-status", JobTypes.SOURCE_STATUS);
 
     private final Feed feed;
     private transient Map<Integer, Progress> progress;
+    private transient RecentNotes headersTold;
     private transient long sourceWatermark;
     private transient long toldWatermark;
     private transient Counter events;
@@ -51,6 +58,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     public void open() throws Exception {
         super.open();
         progress = new HashMap<>();
+        headersTold = new RecentNotes();
         sourceWatermark = Long.MIN_VALUE;
         toldWatermark = Long.MIN_VALUE;
         events = getMetricGroup().counter("eventsUnderstood");
@@ -168,6 +176,13 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         }
 
         @Override
+        public void masterData(MasterData told) {
+            HeaderNote.of(told)
+                    .filter(headersTold::isNew)
+                    .ifPresent(note -> output.collect(HEADERS, new StreamRecord<>(note)));
+        }
+
+        @Override
         public void deviation(long position, String message) {
             deviations.inc();
         }
@@ -182,6 +197,24 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
                     rejection.reason().name(),
                     rejection.message(),
                     rejection.original() == null ? raw.value() : rejection.original());
+        }
+    }
+
+    /** The headers told last: partners send the same ones with every document. */
+    private static final class RecentNotes {
+        private static final int MAX = 10_000;
+
+        private final Set<HeaderNote> recent = Collections.newSetFromMap(new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<HeaderNote, Boolean> eldest) {
+                return size() > MAX;
+            }
+        });
+
+        boolean isNew(HeaderNote note) {
+            return recent.add(note);
         }
     }
 

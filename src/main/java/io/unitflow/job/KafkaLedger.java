@@ -9,6 +9,7 @@ import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.kafka.WrittenMessages;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
@@ -20,6 +21,7 @@ import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.postgres.WrittenRows;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -49,11 +52,13 @@ public final class KafkaLedger {
         List<DataStream<Heard>> events = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
         List<DataStream<SourceStatus>> status = new ArrayList<>();
+        List<DataStream<HeaderNote>> headers = new ArrayList<>();
         feeds().forEach((feed, topic) -> {
             SingleOutputStreamOperator<Heard> heard = source(env, feed, settings.get(topic), settings);
             events.add(heard);
             letters.add(heard.getSideOutput(IngestOperator.DEAD_LETTERS));
             status.add(heard.getSideOutput(IngestOperator.STATUS));
+            headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
         GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
         LedgerJob.define(events, taps, ledger(settings, login));
@@ -68,6 +73,11 @@ public final class KafkaLedger {
                 .sinkTo(TableSink.upsertSourceStatusAtLeastOnce(login))
                 .uid("source-status")
                 .name("table source_status");
+        Streams.union(headers)
+                .keyBy(HeaderNote::key, Types.STRING)
+                .sinkTo(TableSink.upsertHeadersAtLeastOnce(login))
+                .uid("headers-table")
+                .name("table header_master_data");
     }
 
     private static Map<Feed, Option<String>> feeds() {
@@ -104,7 +114,8 @@ public final class KafkaLedger {
                 retention(settings),
                 totals,
                 new Written<>(WrittenRows.positions(login), WrittenMessages.positions(settings)),
-                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)));
+                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)),
+                new Written<>(WrittenRows.lots(login), WrittenMessages.lots(settings)));
     }
 
     private static Retention retention(Settings settings) {
@@ -150,6 +161,20 @@ public final class KafkaLedger {
             rows.sinkTo(TableSink.upsertDemandAtLeastOnce(login))
                     .uid("demand-table")
                     .name("table demand_daily");
+        }
+
+        @Override
+        public void lots(DataStream<Total<LotKey>> changes) {
+            changes.sinkTo(KafkaSinks.transactionalLots(settings))
+                    .uid("lots-topic")
+                    .name("topic " + settings.get(Options.TOPIC_LOTS));
+        }
+
+        @Override
+        public void lotTable(DataStream<Total<LotKey>> rows) {
+            rows.sinkTo(TableSink.upsertLotsAtLeastOnce(login))
+                    .uid("lots-table")
+                    .name("table lot_expiry");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
 import java.io.Serializable;
@@ -17,6 +18,7 @@ import java.io.Serializable;
  * @param totals how totals are told
  * @param positions what earlier runs left outside of positions
  * @param demand what earlier runs left outside of demand
+ * @param lots what earlier runs left outside of the lots' expiry
  */
 public record LedgerSettings(
         int levels,
@@ -24,7 +26,8 @@ public record LedgerSettings(
         Retention retention,
         TotalsSettings totals,
         Written<PositionKey> positions,
-        Written<DemandKey> demand)
+        Written<DemandKey> demand,
+        Written<LotKey> lots)
         implements Serializable {
 
     /** Five levels of packing, as the ledger defines. */
@@ -43,6 +46,7 @@ public record LedgerSettings(
                 Integer.MAX_VALUE,
                 Retention.FOREVER,
                 new TotalsSettings(0, 0),
+                Written.nowhere(),
                 Written.nowhere(),
                 Written.nowhere());
     }

@@ -10,6 +10,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.operator.EventClock;
@@ -19,6 +20,8 @@ import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Effects;
 import io.unitflow.ledger.EventMeaning;
+import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
@@ -45,6 +48,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<ClassNote> CLASS_NOTES = new OutputTag<>("class-notes", JobTypes.CLASS_NOTE);
+    static final OutputTag<LotNote> LOT_NOTES = new OutputTag<>("lot-notes", JobTypes.LOT_NOTE);
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
     static final OutputTag<DeadLetter> LATE = new OutputTag<>("late", JobTypes.DEAD_LETTER);
@@ -216,6 +220,11 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         @Override
         public void demanded(DemandKey key, BigDecimal quantity) {
             context.output(DEMAND, new Delta<>(key, signed(quantity), stamp));
+        }
+
+        @Override
+        public void expires(LotKey lot, ExpiryClaim claim) {
+            context.output(LOT_NOTES, new LotNote(lot, claim, withdrawn, stamp));
         }
 
         private BigDecimal signed(BigDecimal quantity) {

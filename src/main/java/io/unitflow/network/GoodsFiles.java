@@ -11,7 +11,7 @@ final class GoodsFiles {
             List.of("expires"),
             row -> new LotExpiry(
                     row.required("gtin", row::gtin),
-                    row.required("lot", row::text),
+                    row.required("lot", row::code),
                     row.required("expires", row::date)));
 
     static final CsvFile<Recall> RECALLS = new CsvFile<>(
@@ -19,10 +19,10 @@ final class GoodsFiles {
             List.of("recall_id"),
             List.of("gtin", "lot", "serial", "from", "reason"),
             row -> new Recall(
-                    row.required("recall_id", row::text),
+                    row.required("recall_id", row::code),
                     row.required("gtin", row::gtin),
-                    row.text("lot"),
-                    row.text("serial"),
+                    row.code("lot"),
+                    row.code("serial"),
                     row.required("from", row::instant),
                     row.text("reason")));
 
@@ -32,7 +32,19 @@ final class GoodsFiles {
     private GoodsFiles() {}
 
     private static OpeningStock opening(Row row) {
-        String serial = row.text("serial");
+        String serial = row.code("serial");
+        BigDecimal quantity = quantity(row, serial);
+        return new OpeningStock(
+                row.required("gtin", row::gtin),
+                row.code("lot"),
+                serial,
+                row.required("site", row::gln),
+                serial == null ? quantity : null,
+                row.required("as_of", row::instant));
+    }
+
+    /** How many there are: a number, or one unit by its serial. */
+    static BigDecimal quantity(Row row, String serial) {
         BigDecimal quantity = row.notNegative("quantity");
         if (serial == null && quantity == null) {
             throw new WrongField("Neither serial nor quantity is given.");
@@ -40,12 +52,6 @@ final class GoodsFiles {
         if (serial != null && quantity != null && quantity.compareTo(BigDecimal.ONE) != 0) {
             throw new WrongField("quantity '" + quantity.toPlainString() + "' of one serial is not 1.");
         }
-        return new OpeningStock(
-                row.required("gtin", row::gtin),
-                row.text("lot"),
-                serial,
-                row.required("site", row::gln),
-                serial == null ? quantity : null,
-                row.required("as_of", row::instant));
+        return quantity;
     }
 }

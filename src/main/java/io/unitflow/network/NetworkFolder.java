@@ -56,12 +56,12 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
      * @throws IOException when the file cannot be read, or from the taker
      */
     public static void readOpening(Path folder, Consumer<Remark> remarks, Taker taker) throws IOException {
-        GoodsFiles.OPENING.forEach(folder, remarks, (stock, row, line) -> taker.take(stock));
+        GoodsFiles.OPENING.forEach(folder, remarks, (stock, row, line) -> taker.take(stock, line));
     }
 
     /** What becomes of a row of opening stock. */
     public interface Taker {
-        /** Takes one row. */
-        void take(OpeningStock stock) throws IOException;
+        /** Takes one row and its line, from 1. */
+        void take(OpeningStock stock, long line) throws IOException;
     }
 }

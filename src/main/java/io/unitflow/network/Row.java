@@ -16,10 +16,28 @@ record Row(Map<String, String> fields) {
     /** Without exponent and of a bounded length, because a few characters more can mean a number of megabytes. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
+    private static final int CODE_MAX = 200;
+
     /** Text without outer blanks. */
     String text(String column) {
         String field = fields.get(column);
         return field == null || field.isBlank() ? null : field.strip();
+    }
+
+    /** A name that databases can index: no control characters, of a length far above what GS1 allows. */
+    String code(String column) {
+        String field = text(column);
+        if (field == null) {
+            return null;
+        }
+        if (field.length() > CODE_MAX) {
+            throw wrong(column, field.substring(0, 20) + "…", "of at most " + CODE_MAX + " characters");
+        }
+        if (field.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw new WrongField(column + " holds a character that cannot be printed.");
+        }
+        return field;
     }
 
     /** A field that no row may lack. */

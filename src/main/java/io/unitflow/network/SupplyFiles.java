@@ -67,7 +67,7 @@ final class SupplyFiles {
 
     private static OpenOrder order(Row row) {
         return new OpenOrder(
-                row.required("order_id", row::text),
+                row.required("order_id", row::code),
                 row.required("gtin", row::gtin),
                 row.gln("from"),
                 row.required("to", row::gln),

@@ -54,7 +54,7 @@ final class TradeFiles {
             throw new WrongField("valid_to is before valid_from.");
         }
         return new Contract(
-                row.required("contract_id", row::text),
+                row.required("contract_id", row::code),
                 row.required("gtin", row::gtin),
                 row.required("wholesaler", row::gln),
                 row.required("customer", row::gln),

@@ -6,6 +6,7 @@ import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
@@ -15,6 +16,7 @@ import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Effects;
 import io.unitflow.ledger.EventMeaning;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
@@ -67,6 +69,11 @@ final class Harnesses {
     static KeyedOneInputStreamOperatorTestHarness<ClassKey, ClassNote, Delta<PositionKey>> classes() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new ClassFunction(RETENTION)), ClassNote::goods, JobTypes.CLASS_KEY);
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new LotFunction(RETENTION)), LotNote::lot, JobTypes.LOT_KEY);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<PositionKey, Delta<PositionKey>, Total<PositionKey>> totals(

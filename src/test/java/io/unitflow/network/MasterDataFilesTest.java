@@ -196,7 +196,7 @@ class MasterDataFilesTest {
         List<OpeningStock> stock = new ArrayList<>();
         List<Remark> remarks = new ArrayList<>();
 
-        NetworkFolder.readOpening(folder, remarks::add, stock::add);
+        NetworkFolder.readOpening(folder, remarks::add, (row, line) -> stock.add(row));
 
         Instant asOf = Instant.parse("2026-03-01T00:00:00Z");
         assertThat(stock)

@@ -6,6 +6,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,6 +58,17 @@ public final class KafkaSinks {
                         settings.get(Options.TOPIC_EXCEPTIONS),
                         row -> row.finding().id().getBytes(StandardCharsets.UTF_8),
                         row -> ExceptionMessages.value(row, now())));
+    }
+
+    /** The expiry of each lot, a tombstone where nobody says it any more. */
+    public static KafkaSink<Total<LotKey>> transactionalLots(Settings settings) {
+        return transactional(
+                "lots",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_LOTS),
+                        total -> Messages.key(total.key()),
+                        total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
     /** Dead letters, keyed by where they came from. */

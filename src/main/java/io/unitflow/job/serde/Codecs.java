@@ -49,6 +49,13 @@ final class Codecs {
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("settled-moves", new Versioned<>(1, LedgerCodecs.SETTLED_MOVES));
         BY_NAME.put("class-balance", new Versioned<>(1, LedgerCodecs.CLASS_BALANCE));
+        BY_NAME.put("header-note", MessageCodecs.HEADER_NOTE);
+        BY_NAME.put("lot-note", MessageCodecs.LOT_NOTE);
+        BY_NAME.put("lot-delta", MessageCodecs.delta(LedgerCodecs.LOT));
+        BY_NAME.put("lot-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.LOT)));
+        BY_NAME.put("lot-key", LedgerCodecs.LOT);
+        BY_NAME.put("expiry-claim", new Versioned<>(1, LedgerCodecs.EXPIRY_CLAIM));
+        BY_NAME.put("lot-expiry", new Versioned<>(1, LedgerCodecs.LOT_EXPIRY));
     }
 
     private Codecs() {}

@@ -7,8 +7,10 @@ import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.RawRecord;
@@ -134,6 +136,25 @@ final class MessageCodecs {
         }
     };
 
+    static final Codec<LotNote> LOT_NOTE = new Codec<>() {
+        @Override
+        public void write(LotNote note, DataOutputView out) throws IOException {
+            LedgerCodecs.LOT.write(note.lot(), out);
+            LedgerCodecs.EXPIRY_CLAIM.write(note.claim(), out);
+            out.writeBoolean(note.withdrawn());
+            LedgerCodecs.STAMP.write(note.stamp(), out);
+        }
+
+        @Override
+        public LotNote read(DataInputView in) throws IOException {
+            return new LotNote(
+                    LedgerCodecs.LOT.read(in),
+                    LedgerCodecs.EXPIRY_CLAIM.read(in),
+                    in.readBoolean(),
+                    LedgerCodecs.STAMP.read(in));
+        }
+    };
+
     static final Codec<RegisterNote> REGISTER_NOTE = new Codec<>() {
         @Override
         public void write(RegisterNote note, DataOutputView out) throws IOException {
@@ -222,6 +243,36 @@ final class MessageCodecs {
                     number(in),
                     in.readLong(),
                     in.readLong());
+        }
+    };
+
+    private static final Codec<Double> REAL = new Codec<>() {
+        @Override
+        public void write(Double value, DataOutputView out) throws IOException {
+            out.writeDouble(value);
+        }
+
+        @Override
+        public Double read(DataInputView in) throws IOException {
+            return in.readDouble();
+        }
+    };
+
+    static final Codec<HeaderNote> HEADER_NOTE = new Codec<>() {
+        @Override
+        public void write(HeaderNote note, DataOutputView out) throws IOException {
+            text(note.kind(), out);
+            text(note.key(), out);
+            text(note.name(), out);
+            text(note.country(), out);
+            Wire.optional(note.latitude(), REAL, out);
+            Wire.optional(note.longitude(), REAL, out);
+        }
+
+        @Override
+        public HeaderNote read(DataInputView in) throws IOException {
+            return new HeaderNote(
+                    text(in), text(in), text(in), text(in), Wire.optional(REAL, in), Wire.optional(REAL, in));
         }
     };
 

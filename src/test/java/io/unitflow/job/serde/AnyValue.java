@@ -34,6 +34,9 @@ final class AnyValue {
             "EpcisEvent.action",
             "QuantityElement.quantity",
             "ErrorDeclaration.declarationTime",
+            "HeaderNote.latitude",
+            "HeaderNote.longitude",
+            "LotExpiry.latest",
             "RegisterNote.register",
             "RawRecord.value",
             "DeadLetter.original",
@@ -111,6 +114,10 @@ final class AnyValue {
             return decimal();
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(number() % 31_000_000_000_000_000L, random.nextInt(1_000_000_000));
+        } else if (type == Double.class) {
+            return random.nextGaussian();
+        } else if (type == LocalDate.class) {
+            return LocalDate.ofEpochDay(number() % 1_000_000);
         } else if (type == byte[].class) {
             byte[] bytes = new byte[random.nextInt(20)];
             random.nextBytes(bytes);
