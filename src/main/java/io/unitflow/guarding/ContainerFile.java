@@ -1,5 +1,7 @@
 package io.unitflow.guarding;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,7 @@ public record ContainerFile(Map<Fact.OfContainer, Integer> facts, List<Claim> cl
     public static final ContainerFile EMPTY = new ContainerFile(Map.of(), List.of(), List.of());
 
     public ContainerFile {
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         claims = List.copyOf(claims);
         told = List.copyOf(told);
     }

@@ -1,7 +1,8 @@
 package io.unitflow.guarding;
 
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,13 +18,13 @@ public record Expiries(Map<Fact.Expiry, Integer> said) {
     public static final Expiries NONE = new Expiries(Map.of());
 
     public Expiries {
-        said = Map.copyOf(said);
+        said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
     }
 
     /** With a statement told so many times more (negative: fewer). One that is not known cannot be taken back. */
     public Expiries tell(Fact.Expiry expiry, int count) {
         int times = said.getOrDefault(expiry, 0) + count;
-        Map<Fact.Expiry, Integer> next = new HashMap<>(said);
+        Map<Fact.Expiry, Integer> next = new LinkedHashMap<>(said);
         if (times > 0) {
             next.put(expiry, times);
         } else {

@@ -1,6 +1,7 @@
 package io.unitflow.guarding;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,12 +14,12 @@ public record Sources(Map<String, Finding> findings) {
     public static final Sources NONE = new Sources(Map.of());
 
     public Sources {
-        findings = Map.copyOf(findings);
+        findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     }
 
     /** After one source told it, or took it back. */
     public Sources tell(String source, Finding finding, boolean withdrawn) {
-        Map<String, Finding> next = new HashMap<>(findings);
+        Map<String, Finding> next = new LinkedHashMap<>(findings);
         if (withdrawn) {
             next.remove(source);
         } else {

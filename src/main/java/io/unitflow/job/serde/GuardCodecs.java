@@ -27,7 +27,7 @@ import io.unitflow.ledger.Register;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
@@ -233,7 +233,7 @@ final class GuardCodecs {
                 Wire.list(value.told(), FINDING, out);
             },
             in -> {
-                Map<Fact.OfContainer, Integer> facts = new HashMap<>();
+                Map<Fact.OfContainer, Integer> facts = new LinkedHashMap<>();
                 for (long left = number(in); left > 0; left--) {
                     Fact fact = FactCodec.FACT.read(in);
                     facts.put((Fact.OfContainer) fact, (int) number(in));
@@ -250,7 +250,7 @@ final class GuardCodecs {
                 }
             },
             in -> {
-                Map<Fact.Expiry, Integer> said = new HashMap<>();
+                Map<Fact.Expiry, Integer> said = new LinkedHashMap<>();
                 for (long left = number(in); left > 0; left--) {
                     Fact fact = FactCodec.FACT.read(in);
                     said.put((Fact.Expiry) fact, (int) number(in));
@@ -273,7 +273,7 @@ final class GuardCodecs {
                 }
             },
             in -> {
-                Map<String, Finding> findings = new HashMap<>();
+                Map<String, Finding> findings = new LinkedHashMap<>();
                 for (long left = number(in); left > 0; left--) {
                     String source = text(in);
                     findings.put(source, FINDING.read(in));
