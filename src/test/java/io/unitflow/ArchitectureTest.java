@@ -37,6 +37,9 @@ class ArchitectureTest {
     private static final String COUNTING = "io.unitflow.counting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
+    private static final String TRACE = "io.unitflow.trace..";
+    private static final String TRACE_FEED = "io.unitflow.trace.feed..";
+    private static final String TRACE_STORE = "io.unitflow.trace.store..";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
@@ -98,8 +101,20 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePageKnowsTheDatabaseAndNothingElseOfUs() {
-        standsOn(WEB);
+    void thePageKnowsTheDatabaseAndAsksForTraces() {
+        standsOn(WEB, "io.unitflow.trace");
+    }
+
+    @Test
+    void tracesStandOnTheLedgerAndOnlyTheirFeedOnSettings() {
+        standsOn("io.unitflow.trace", LEDGER, EPCIS, GS1);
+        standsOn(TRACE_STORE, "io.unitflow.trace", LEDGER, EPCIS, GS1);
+        standsOn(TRACE_FEED, TRACE, EPCIS, CONFIG);
+    }
+
+    @Test
+    void onlyTheIndexOfEventsKnowsItsStore() {
+        keepsTo("org.rocksdb..", TRACE_STORE);
     }
 
     @Test
@@ -134,7 +149,9 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, GUARDING, NETWORK, COUNTING, CONFIG, SIMULATION};
+        String[] domain = {
+            GS1, EPCIS, LEDGER, GUARDING, COUNTING, "io.unitflow.trace", TRACE_STORE, NETWORK, CONFIG, SIMULATION
+        };
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);
@@ -148,7 +165,7 @@ class ArchitectureTest {
     @Test
     void onlyTheJobAndWhatStartsItKnowTheBroker() {
         for (String broker : KAFKA) {
-            keepsTo(broker, JOB, DEAD_LETTER, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
+            keepsTo(broker, JOB, DEAD_LETTER, TRACE_FEED, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
         }
     }
 

@@ -3,8 +3,10 @@ package io.unitflow.cli;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
+import io.unitflow.bench.TraceBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,6 +79,33 @@ final class BenchCommand implements Runnable {
             @Option(names = "--profile", description = "Tell where the job's time goes.") boolean profile)
             throws Exception {
         new LedgerBench(units, moved, memory, profile).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "The index of events: its size, the rate at which it is built, and one unit's trace.")
+    int trace(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "300000",
+                            description = "How often events name an object, all together. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--memory-mb",
+                            paramLabel = "N",
+                            defaultValue = "192",
+                            description = "Memory of the index beside the heap. Default: ${DEFAULT-VALUE}.")
+                    int memoryMb,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "DIR",
+                            description = "Where the index is made; removed in the end. Default: the temporary folder.")
+                    Path folder)
+            throws Exception {
+        Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+        new TraceBench(units, memoryMb, parent, out()).run();
         return 0;
     }
 

@@ -57,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
                 System.err.println("Flink: " + job.flinkAddress());
                 if (page != null) {
                     System.err.println("Page:  " + page.address());
+                    options.tellPage(page.address());
                 }
                 return awaitEnd(job, stop);
             }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             GuardCommand.class,
             OpeningCommand.class,
             ReconcileCommand.class,
+            TraceCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class

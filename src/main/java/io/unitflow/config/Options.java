@@ -26,10 +26,18 @@ public final class Options {
             Option.text("topics.demand", "demand.daily", "Compacted topic that daily demand is written to.");
     public static final Option<String> TOPIC_LOTS =
             Option.text("topics.lots", "inventory.lots", "Compacted topic that the expiry of each lot is written to.");
+    public static final Option<String> TOPIC_EVENTS = Option.text(
+            "topics.events",
+            "events.canonical",
+            "Topic that each event is written to once, as EPCIS 2.0 JSON, and again if it is declared wrong.");
     public static final Option<String> TOPIC_DEAD_LETTERS =
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
     public static final Option<String> TOPIC_EXCEPTIONS =
             Option.text("topics.exceptions", "guard.exceptions", "Compacted topic that exceptions are written to.");
+    public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
+            "topics.events-compacted",
+            true,
+            "Whether topics.events, when it is created, keeps the newest verdict of each event only; else all, for ever.");
     public static final Option<Boolean> TOPICS_CREATE =
             Option.flag("topics.create", true, "Whether topics that are missing are created at the start.");
     public static final Option<Integer> TOPICS_PARTITIONS =
@@ -99,6 +107,15 @@ public final class Options {
     public static final Option<Duration> SOURCE_SILENT = Option.duration(
             "web.source-silent-after", "5 min", "A source without records for so long is called silent.");
 
+    public static final Option<Boolean> TRACE = Option.flag(
+            "trace.enabled", true, "Whether the job writes topics.events, and the page answers traces from it.");
+    public static final Option<String> TRACE_DIRECTORY = Option.text(
+            "trace.directory",
+            null,
+            "Local folder where the page keeps its index of events; without one it is made anew at each start.");
+    public static final Option<Integer> TRACE_MEMORY = Option.count(
+            "trace.memory-mb", 192, 32, "Memory that the index of events may use beside the heap, megabytes.");
+
     private Options() {}
 
     /** Every setting, in the order in which they are documented. */
@@ -113,8 +130,10 @@ public final class Options {
                 TOPIC_POSITIONS,
                 TOPIC_DEMAND,
                 TOPIC_LOTS,
+                TOPIC_EVENTS,
                 TOPIC_DEAD_LETTERS,
                 TOPIC_EXCEPTIONS,
+                EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,
                 TOPICS_REPLICATION,
@@ -138,6 +157,9 @@ public final class Options {
                 WEB_PORT,
                 FLINK_URL,
                 SOURCE_LATE,
-                SOURCE_SILENT);
+                SOURCE_SILENT,
+                TRACE,
+                TRACE_DIRECTORY,
+                TRACE_MEMORY);
     }
 }

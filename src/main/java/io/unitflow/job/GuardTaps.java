@@ -4,6 +4,7 @@ import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -30,9 +31,9 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
-    public void events(DataStream<EventNote> stream) {
+    public void inForce(DataStream<EventNote> stream) {
         events = stream;
-        numbers.events(stream);
+        numbers.inForce(stream);
     }
 
     @Override
@@ -86,5 +87,10 @@ final class GuardTaps implements LedgerSinks {
     @Override
     public void lotTable(DataStream<Total<LotKey>> stream) {
         numbers.lotTable(stream);
+    }
+
+    @Override
+    public void events(DataStream<Heard> stream) {
+        numbers.events(stream);
     }
 }

@@ -136,6 +136,15 @@ public final class KafkaLedger {
         }
 
         @Override
+        public void events(DataStream<Heard> events) {
+            if (settings.get(Options.TRACE)) {
+                events.sinkTo(KafkaSinks.transactionalEvents(settings))
+                        .uid("events-topic")
+                        .name("topic " + settings.get(Options.TOPIC_EVENTS));
+            }
+        }
+
+        @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             changes.sinkTo(KafkaSinks.transactionalPositions(settings))
                     .uid("positions-topic")

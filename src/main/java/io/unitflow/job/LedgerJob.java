@@ -51,9 +51,10 @@ public final class LedgerJob {
                 .process(new TellingFunction(settings.retention()), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
-        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
+        sinks.inForce(tellings.getSideOutput(TellingFunction.IN_FORCE));
         sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
         sinks.late(tellings.getSideOutput(TellingFunction.LATE));
+        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
                 .process(new ClassFunction(settings.retention()), JobTypes.POSITION_DELTA)

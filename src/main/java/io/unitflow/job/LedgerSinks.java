@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -17,7 +18,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  */
 public interface LedgerSinks {
     /** Events in force, each once, and events that no longer are; for those who read more in them than the ledger does. */
-    default void events(DataStream<EventNote> events) {
+    default void inForce(DataStream<EventNote> events) {
         // The ledger itself has no use for them.
     }
 
@@ -51,4 +52,12 @@ public interface LedgerSinks {
 
     /** As {@link #lots}, for a table. */
     default void lotTable(DataStream<Total<LotKey>> rows) {}
+
+    /**
+     * Each event once, and again whenever its verdict changes: one that was declared wrong carries its declaration. Those of one
+     * event ID come in order. Nobody has to take them.
+     */
+    default void events(DataStream<Heard> events) {
+        // Not taken.
+    }
 }

@@ -27,6 +27,7 @@ import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.Telling;
+import io.unitflow.ledger.Verdict;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -50,10 +51,13 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     static final OutputTag<ClassNote> CLASS_NOTES = new OutputTag<>("class-notes", JobTypes.CLASS_NOTE);
     static final OutputTag<LotNote> LOT_NOTES = new OutputTag<>("lot-notes", JobTypes.LOT_NOTE);
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
+    /** Each event when it is first heard, and again when its verdict changes. */
+    static final OutputTag<Heard> EVENTS = new OutputTag<>("events", JobTypes.HEARD);
+
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
     static final OutputTag<DeadLetter> LATE = new OutputTag<>("late", JobTypes.DEAD_LETTER);
 
-    static final OutputTag<EventNote> EVENTS = new OutputTag<>("events", JobTypes.EVENT_NOTE);
+    static final OutputTag<EventNote> IN_FORCE = new OutputTag<>("in-force", JobTypes.EVENT_NOTE);
 
     static final OutputTag<EventNote> CONFLICTS = new OutputTag<>("conflicts", JobTypes.EVENT_NOTE);
 
@@ -101,6 +105,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         if (known == null && retention.ends()) {
             context.timerService().registerEventTimeTimer(retention.settledAtMillis(heardAt(heard, clock)));
         }
+        context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
         tell(before.inForce(), after.inForce(), heard, context, out);
     }
 
@@ -126,7 +131,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     private static void tell(
             EpcisEvent event, boolean withdrawn, Stamp stamp, Context context, Collector<ObjectNote> out) {
-        context.output(EVENTS, new EventNote(event, withdrawn));
+        context.output(IN_FORCE, new EventNote(event, withdrawn));
         EventMeaning.spread(event, new Spread(context, out, Particulars.of(event), withdrawn, stamp));
     }
 

@@ -48,6 +48,7 @@ final class ConfigurationReference {
         GROUPS.put("ledger", "The ledger");
         GROUPS.put("guard", "The guard");
         GROUPS.put("web", "The page");
+        GROUPS.put("trace", "Traces");
     }
 
     private ConfigurationReference() {}

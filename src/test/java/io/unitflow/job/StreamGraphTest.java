@@ -54,6 +54,8 @@ class StreamGraphTest {
             "lots-topic",
             "lots-table",
             "Sink Committer: lots-topic",
+            "events-topic",
+            "Sink Committer: events-topic",
             "Sink Committer: dead-letters",
             "Sink Committer: positions-topic",
             "Sink Committer: demand-topic");
