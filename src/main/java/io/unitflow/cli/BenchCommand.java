@@ -1,5 +1,6 @@
 package io.unitflow.cli;
 
+import io.unitflow.bench.GuardBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
@@ -106,6 +107,33 @@ final class BenchCommand implements Runnable {
             throws Exception {
         Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
         new TraceBench(units, memoryMb, parent, out()).run();
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "What all rules of the guard cost: the ledger's job with them, beside the same job without.")
+    int guard(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "Units in stock when measuring begins. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--moved",
+                            paramLabel = "N",
+                            defaultValue = "400000",
+                            description = "Units made, and sold on, while measuring. Default: ${DEFAULT-VALUE}.")
+                    long moved,
+            @Option(
+                            names = "--memory",
+                            paramLabel = "SIZE",
+                            defaultValue = "6g",
+                            description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
+                    String memory)
+            throws Exception {
+        new GuardBench(units, moved, memory).run(out());
         return 0;
     }
 

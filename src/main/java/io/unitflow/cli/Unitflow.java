@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             LedgerCommand.class,
+            GuardCommand.class,
             OpeningCommand.class,
             ReconcileCommand.class,
             TraceCommand.class,
