@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             LedgerCommand.class,
+            ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class
