@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String NETWORK = "io.unitflow.network..";
+    private static final String FORECASTING = "io.unitflow.forecasting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String WEB = "io.unitflow.web..";
@@ -81,6 +82,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void forecastsStandOnNothing() {
+        standsOn(FORECASTING);
+    }
+
+    @Test
     void theSimulatedTruthNeverCallsTheCodeThatIsHeldAgainstIt() {
         standsOn(SIMULATION);
     }
@@ -122,7 +128,7 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, CONFIG, SIMULATION};
+        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, FORECASTING, CONFIG, SIMULATION};
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);

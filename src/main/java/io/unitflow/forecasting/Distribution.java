@@ -41,7 +41,8 @@ public final class Distribution {
             above++;
         }
         double share = (Normal.quantile(p) - Levels.z(above - 1)) / (Levels.z(above) - Levels.z(above - 1));
-        return Math.max(0, quantiles[above - 1] + share * (quantiles[above] - quantiles[above - 1]));
+        double low = quantiles[above - 1];
+        return Math.max(0, low + share * (quantiles[above] - low));
     }
 
     /** The probability that demand is at most so many units; 0 below nothing. */
