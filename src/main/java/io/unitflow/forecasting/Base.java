@@ -14,6 +14,8 @@ record Base(double[] model, double[] own) {
     private static final int WINDOW = 104;
 
     private static final int MIN_SUMS = 6;
+    /** Periods with demand, for each period summed, that the textbook distribution is worth. */
+    private static final double PRIOR = 8;
 
     static Base of(double[] y, int n, int length, double mean, double variance) {
         double[] model = CountQuantiles.of(mean, variance);
@@ -27,9 +29,11 @@ record Base(double[] model, double[] own) {
         double total = 0;
         double running = 0;
         int gaps = 0;
+        int demands = 0;
         for (int t = n - window; t < n; t++) {
             running += Double.isNaN(y[t]) ? 0 : y[t];
             gaps += Double.isNaN(y[t]) ? 1 : 0;
+            demands += y[t] > 0 ? 1 : 0;
             int gone = t - length;
             if (gone >= n - window) {
                 running -= Double.isNaN(y[gone]) ? 0 : y[gone];
@@ -46,8 +50,8 @@ record Base(double[] model, double[] own) {
         }
         Arrays.sort(sums, 0, count);
         double[] own = Grid.ofSorted(sums, count, mean * count / total);
-        double trust = (double) count / length;
-        return Grid.mix(model, own, trust / (trust + 3));
+        double trust = (double) demands / length;
+        return Grid.mix(model, own, trust / (trust + PRIOR));
     }
 
     double[] mixed(double shareOfOwn) {

@@ -20,8 +20,10 @@ final class Calibration {
     private static final int WIDTH = 2 * REACH + 1;
     /** Past forecasts that "no shift", and all sizes together, are worth. */
     private static final double PRIOR = 60;
-    /** Times whose horizons overlap are not as many as they look. */
+    /** Times whose horizons overlap are not as many as they look, and fewer still when one is wrong like the one before. */
     private static final double INDEPENDENT = 0.5;
+
+    private static final double MAX_CORRELATION = 0.9;
     /** How much disagreement between times counts, and its least variance. */
     private static final double DOUBT = 3;
 
@@ -96,12 +98,19 @@ final class Calibration {
     /** From 0 to 1: how sure the shift of all cases is, by how those of single times scatter around it. */
     private static double agreement(double[] all, Map<Integer, double[][]> byTime, int level) {
         double shift = cheapest(all);
-        double variance = MIN_VARIANCE;
+        double squares = 0;
+        double products = 0;
+        double before = 0;
         for (double[][] losses : byTime.values()) {
             double deviation = cheapest(losses[level]) - shift;
-            variance += deviation * deviation;
+            squares += deviation * deviation;
+            products += deviation * before;
+            before = deviation;
         }
-        variance /= byTime.size() * Math.max(1, INDEPENDENT * byTime.size());
+        int times = byTime.size();
+        double correlation = squares == 0 ? 0 : Math.max(0, Math.min(MAX_CORRELATION, products / squares));
+        double independent = INDEPENDENT * times * (1 - correlation) / (1 + correlation);
+        double variance = (MIN_VARIANCE + squares) / times / Math.max(1, independent);
         return shift == 0 ? 0 : shift * shift / (shift * shift + DOUBT * variance);
     }
 

@@ -19,9 +19,9 @@ public final class Knowledge {
 
     private static final int MAX_TIMES = 60;
     /** How much the series' own past counts beside a textbook distribution, for single steps and for sums. */
-    private static final double STEP_SHARE = 0.7;
+    private static final double STEP_SHARE = 0.9;
 
-    private static final double SUM_SHARE = 0.4;
+    private static final double SUM_SHARE = 0.5;
 
     private final int horizon;
     private final Seasons seasons;
