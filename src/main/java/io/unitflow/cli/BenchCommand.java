@@ -1,5 +1,6 @@
 package io.unitflow.cli;
 
+import io.unitflow.bench.ForecastBench;
 import io.unitflow.bench.GuardBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
@@ -8,6 +9,7 @@ import io.unitflow.bench.TraceBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -155,6 +157,24 @@ final class BenchCommand implements Runnable {
                     String memory)
             throws Exception {
         new MoveBench(pallets, memory).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Forecasts of 400 days of demand, 28 days ahead, by how many series there are.")
+    int forecast(
+            @Option(
+                            names = "--series",
+                            paramLabel = "N,N,…",
+                            split = ",",
+                            defaultValue = "1000,10000,30000",
+                            description = "How many series; up to 100000 fit in 8 GB. Default: ${DEFAULT-VALUE}.")
+                    List<Integer> series) {
+        if (series.stream().anyMatch(count -> count < 1)) {
+            throw new UnusableInputException("--series has to be at least 1.");
+        }
+        new ForecastBench(series).run(out());
         return 0;
     }
 }
