@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
+            PlanCommand.class,
             BenchCommand.class
         })
 public final class Unitflow implements Runnable {
