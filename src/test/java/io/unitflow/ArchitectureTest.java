@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String NETWORK = "io.unitflow.network..";
+    private static final String COUNTING = "io.unitflow.counting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String WEB = "io.unitflow.web..";
@@ -66,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheLedgerAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, EPCIS, GS1, CONFIG, POSTGRES);
+        standsOn(JOB, LEDGER, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, NETWORK);
     }
 
     @Test
@@ -78,6 +79,11 @@ class ArchitectureTest {
     void masterDataStandsOnNothingAndItsTablesOnIt() {
         standsOn(NETWORK);
         standsOn(POSTGRES, NETWORK);
+    }
+
+    @Test
+    void countsAreHeldAgainstEventsAndWhatTheyMean() {
+        standsOn(COUNTING, NETWORK, LEDGER, EPCIS, GS1);
     }
 
     @Test
@@ -122,7 +128,7 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, CONFIG, SIMULATION};
+        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, COUNTING, CONFIG, SIMULATION};
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);

@@ -62,6 +62,7 @@ enum Contender {
                         OBSERVATIONS_MAX,
                         new TotalsSettings(FLUSH_MILLIS, 0),
                         Written.nowhere(),
+                        Written.nowhere(),
                         Written.nowhere()));
     }
 }

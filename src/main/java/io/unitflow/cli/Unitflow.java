@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             LedgerCommand.class,
+            OpeningCommand.class,
+            ReconcileCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             PlanCommand.class,

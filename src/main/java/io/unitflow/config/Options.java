@@ -24,6 +24,8 @@ public final class Options {
             Option.text("topics.positions", "inventory.positions", "Compacted topic that positions are written to.");
     public static final Option<String> TOPIC_DEMAND =
             Option.text("topics.demand", "demand.daily", "Compacted topic that daily demand is written to.");
+    public static final Option<String> TOPIC_LOTS =
+            Option.text("topics.lots", "inventory.lots", "Compacted topic that the expiry of each lot is written to.");
     public static final Option<String> TOPIC_DEAD_LETTERS =
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
     public static final Option<Boolean> TOPICS_CREATE =
@@ -86,6 +88,7 @@ public final class Options {
                 TOPIC_SALES,
                 TOPIC_POSITIONS,
                 TOPIC_DEMAND,
+                TOPIC_LOTS,
                 TOPIC_DEAD_LETTERS,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,

@@ -19,6 +19,7 @@ import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.postgres.WrittenRows;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ public final class KafkaLedger {
                 settings.get(Options.OBSERVATIONS_MAX),
                 totals,
                 new Written<>(WrittenRows.positions(login), WrittenMessages.positions(settings)),
-                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)));
+                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)),
+                new Written<>(WrittenRows.lots(login), WrittenMessages.lots(settings)));
     }
 
     /** Topics that roll back with the job, and tables that are put right after it. */
@@ -128,6 +130,20 @@ public final class KafkaLedger {
             rows.sinkTo(TableSink.upsertDemandAtLeastOnce(login))
                     .uid("demand-table")
                     .name("table demand_daily");
+        }
+
+        @Override
+        public void lots(DataStream<Total<LotKey>> changes) {
+            changes.sinkTo(KafkaSinks.transactionalLots(settings))
+                    .uid("lots-topic")
+                    .name("topic " + settings.get(Options.TOPIC_LOTS));
+        }
+
+        @Override
+        public void lotTable(DataStream<Total<LotKey>> rows) {
+            rows.sinkTo(TableSink.upsertLotsAtLeastOnce(login))
+                    .uid("lots-table")
+                    .name("table lot_expiry");
         }
     }
 }

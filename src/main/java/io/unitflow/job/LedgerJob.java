@@ -3,11 +3,13 @@ package io.unitflow.job;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,8 @@ import org.apache.flink.util.OutputTag;
  * events ── by event ID ──► tellings ─┬─ by object ──► objects ─┬─► containers 1 ─► … ─► containers n ─┐
  *                                     │                         └──────────────► positions ◄───────────┘
  *                                     ├─ by class and site ──► classes ────────► positions
- *                                     └────────────────────────────────────────► demand
+ *                                     ├────────────────────────────────────────► demand
+ *                                     └─ by lot ─► lots ───────────────────────► expiry
  * </pre>
  *
  * What reached a container through k levels of packing lives at level k, as a count. Nothing loops and nothing is copied, so a
@@ -35,6 +38,8 @@ public final class LedgerJob {
     static final OutputTag<Total<PositionKey>> POSITION_TABLE =
             new OutputTag<>("position-table", JobTypes.POSITION_TOTAL);
     static final OutputTag<Total<DemandKey>> DEMAND_TABLE = new OutputTag<>("demand-table", JobTypes.DEMAND_TOTAL);
+
+    static final OutputTag<Total<LotKey>> LOT_TABLE = new OutputTag<>("lot-table", JobTypes.LOT_TOTAL);
 
     private LedgerJob() {}
 
@@ -56,6 +61,7 @@ public final class LedgerJob {
         packing(tellings, positions, settings);
         positions(Streams.union(positions), sinks, settings);
         demand(tellings.getSideOutput(TellingFunction.DEMAND), sinks, settings);
+        lots(tellings.getSideOutput(TellingFunction.LOT_NOTES), sinks, settings);
     }
 
     private static void packing(
@@ -104,6 +110,21 @@ public final class LedgerJob {
                 JobTypes.DEMAND_TOTAL);
         sinks.demand(totals);
         sinks.demandTable(totals.getSideOutput(DEMAND_TABLE));
+    }
+
+    private static void lots(DataStream<LotNote> notes, LedgerSinks sinks, LedgerSettings settings) {
+        SingleOutputStreamOperator<Delta<LotKey>> dates = notes.keyBy(note -> note.lot(), JobTypes.LOT_KEY)
+                .process(new LotFunction(settings.observationsMax()), JobTypes.LOT_DELTA)
+                .uid("lots")
+                .name("lots: what was said of their expiry");
+        SingleOutputStreamOperator<Total<LotKey>> totals = totals(
+                "lot-expiry",
+                dates,
+                JobTypes.LOT_KEY,
+                new RunningTotals<>(JobTypes.LOT_TOTAL, LOT_TABLE, settings.lots(), settings.totals()),
+                JobTypes.LOT_TOTAL);
+        sinks.lots(totals);
+        sinks.lotTable(totals.getSideOutput(LOT_TABLE));
     }
 
     private static <K> SingleOutputStreamOperator<Total<K>> totals(

@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.io.Serializable;
 
@@ -15,13 +16,15 @@ import java.io.Serializable;
  *     comes before them moves nothing any more
  * @param positions what earlier runs left outside of positions
  * @param demand what earlier runs left outside of demand
+ * @param lots what earlier runs left outside of the lots' expiry
  */
 public record LedgerSettings(
         int levels,
         int observationsMax,
         TotalsSettings totals,
         Written<PositionKey> positions,
-        Written<DemandKey> demand)
+        Written<DemandKey> demand,
+        Written<LotKey> lots)
         implements Serializable {
 
     /** Five levels of packing, as the ledger defines. */
@@ -36,6 +39,11 @@ public record LedgerSettings(
     /** For an input that ends: nothing is too late, and every {@link Total} is told once, at the end. */
     public static LedgerSettings bounded() {
         return new LedgerSettings(
-                DEFAULT_LEVELS, Integer.MAX_VALUE, new TotalsSettings(0, 0), Written.nowhere(), Written.nowhere());
+                DEFAULT_LEVELS,
+                Integer.MAX_VALUE,
+                new TotalsSettings(0, 0),
+                Written.nowhere(),
+                Written.nowhere(),
+                Written.nowhere());
     }
 }

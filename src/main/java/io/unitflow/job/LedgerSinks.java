@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -19,4 +20,10 @@ public interface LedgerSinks {
     void demand(DataStream<Total<DemandKey>> changes);
 
     void demandTable(DataStream<Total<DemandKey>> rows);
+
+    /** Each lot's expiry as a number of {@link io.unitflow.job.message.Days}; who does not keep it need not hear it. */
+    default void lots(DataStream<Total<LotKey>> changes) {}
+
+    /** As {@link #lots}, for a table. */
+    default void lotTable(DataStream<Total<LotKey>> rows) {}
 }

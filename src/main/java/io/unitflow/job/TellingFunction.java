@@ -4,6 +4,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ClassKey;
@@ -11,6 +12,8 @@ import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Effects;
 import io.unitflow.ledger.EventMeaning;
+import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;
@@ -34,6 +37,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<ClassNote> CLASS_NOTES = new OutputTag<>("class-notes", JobTypes.CLASS_NOTE);
+    static final OutputTag<LotNote> LOT_NOTES = new OutputTag<>("lot-notes", JobTypes.LOT_NOTE);
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
 
@@ -112,6 +116,11 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         @Override
         public void demanded(DemandKey key, BigDecimal quantity) {
             context.output(DEMAND, new Delta<>(key, signed(quantity), stamp));
+        }
+
+        @Override
+        public void expires(LotKey lot, ExpiryClaim claim) {
+            context.output(LOT_NOTES, new LotNote(lot, claim, withdrawn, stamp));
         }
 
         private BigDecimal signed(BigDecimal quantity) {

@@ -32,6 +32,7 @@ public final class EventMeaning {
 
     /** Tells the effects of an event that carries no error declaration. */
     public static void spread(EpcisEvent event, Effects effects) {
+        ExpiryMeaning.spread(event, effects);
         switch (event.type()) {
             case OBJECT -> {
                 listed(event, event.epcList(), effects);

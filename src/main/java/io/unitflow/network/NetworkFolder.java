@@ -6,6 +6,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A network as read from the files of a folder, with all that was passed over.
@@ -19,8 +20,21 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
         remarks = List.copyOf(remarks);
     }
 
+    private static final List<CsvFile<? extends MasterRecord>> FILES = List.of(
+            NetworkFiles.SITES,
+            NetworkFiles.PRODUCTS,
+            GoodsFiles.LOTS,
+            SupplyFiles.LANES,
+            TradeFiles.MARKETS,
+            SupplyFiles.POLICIES,
+            SupplyFiles.ORDERS,
+            TradeFiles.ADJUSTMENTS,
+            GoodsFiles.RECALLS,
+            TradeFiles.CONTRACTS);
+
     /**
-     * Reads {@code sites.csv} and {@code products.csv}, each where it is there.
+     * Reads every file of master data that is there, but for the opening stock, which may be long: {@link
+     * #readOpening}.
      *
      * @throws IOException when the folder does not exist, or a file in it cannot be read
      */
@@ -29,8 +43,25 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
             throw new NotDirectoryException(folder.toString());
         }
         List<Remark> remarks = new ArrayList<>();
-        List<Site> sites = NetworkFiles.SITES.read(folder, remarks);
-        List<Product> products = NetworkFiles.PRODUCTS.read(folder, remarks);
-        return new NetworkFolder(Network.of(sites, products), remarks);
+        List<MasterRecord> records = new ArrayList<>();
+        for (CsvFile<? extends MasterRecord> file : FILES) {
+            records.addAll(CsvFile.read(file, folder, remarks::add));
+        }
+        return new NetworkFolder(Network.of(records), remarks);
+    }
+
+    /**
+     * Hands on the rows of {@code opening.csv} one by one as they are read; without the file there are none.
+     *
+     * @throws IOException when the file cannot be read, or from the taker
+     */
+    public static void readOpening(Path folder, Consumer<Remark> remarks, Taker taker) throws IOException {
+        GoodsFiles.OPENING.forEach(folder, remarks, (stock, row, line) -> taker.take(stock, line));
+    }
+
+    /** What becomes of a row of opening stock. */
+    public interface Taker {
+        /** Takes one row and its line, from 1. */
+        void take(OpeningStock stock, long line) throws IOException;
     }
 }

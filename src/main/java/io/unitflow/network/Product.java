@@ -33,4 +33,10 @@ public record Product(
         LocalDate launched,
         LocalDate ends,
         BigDecimal temperatureMin,
-        BigDecimal temperatureMax) {}
+        BigDecimal temperatureMax)
+        implements MasterRecord {
+    @Override
+    public String key() {
+        return gtin;
+    }
+}

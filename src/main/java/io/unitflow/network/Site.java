@@ -20,4 +20,10 @@ public record Site(
         String country,
         Double latitude,
         Double longitude,
-        Double silentAfterHours) {}
+        Double silentAfterHours)
+        implements MasterRecord {
+    @Override
+    public String key() {
+        return site;
+    }
+}

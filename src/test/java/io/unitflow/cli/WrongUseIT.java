@@ -45,6 +45,8 @@ class WrongUseIT {
                 "run --config no-such.properties",
                 "ledger",
                 "ledger --input no-such-file --output out",
+                "opening",
+                "opening --network no-such-folder",
                 "epcis --input no-such-file --output out",
                 "dead-letters",
                 "dead-letters list --reason UGLY",

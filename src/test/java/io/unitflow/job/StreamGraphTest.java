@@ -33,6 +33,8 @@ class StreamGraphTest {
             "containers-3",
             "containers-4",
             "containers-outermost-5",
+            "lots",
+            "lot-expiry",
             "positions",
             "demand");
     private static final List<String> KAFKA = List.of(
@@ -48,10 +50,14 @@ class StreamGraphTest {
             "positions-table",
             "demand-topic",
             "demand-table",
+            "lots-topic",
+            "lots-table",
+            "Sink Committer: lots-topic",
             "Sink Committer: dead-letters",
             "Sink Committer: positions-topic",
             "Sink Committer: demand-topic");
-    private static final List<String> FILES = List.of("files", "reading", "rejected", "positions-csv", "demand-csv");
+    private static final List<String> FILES =
+            List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv", "lots-csv");
 
     @Test
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
@@ -87,7 +93,9 @@ class StreamGraphTest {
                 "positions-table", "positions",
                 "positions-topic", "positions",
                 "demand-table", "demand",
-                "demand-topic", "demand");
+                "demand-topic", "demand",
+                "lots-table", "lot-expiry",
+                "lots-topic", "lot-expiry");
         Map<Integer, String> uids = new HashMap<>();
         Collection<StreamNode> nodes = kafkaLedger();
         nodes.forEach(node -> uids.put(node.getId(), node.getTransformationUID()));
@@ -133,7 +141,8 @@ class StreamGraphTest {
 
     private static Collection<StreamNode> boundedLedger() {
         StreamExecutionEnvironment env = environment();
-        BoundedLedger.define(env, Path.of("in"), List.of(Path.of("in", "sales.csv")), Path.of("out"));
+        BoundedLedger.define(
+                env, Path.of("in"), List.of(Path.of("in", "sales.csv")), Path.of("network"), Path.of("out"), true);
         return env.getStreamGraph().getStreamNodes();
     }
 

@@ -5,6 +5,7 @@ import io.unitflow.config.Settings;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,6 +44,17 @@ public final class KafkaSinks {
                 settings,
                 new TopicMessages<>(
                         settings.get(Options.TOPIC_DEMAND),
+                        total -> Messages.key(total.key()),
+                        total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
+    }
+
+    /** The expiry of each lot, a tombstone where nobody says it any more. */
+    public static KafkaSink<Total<LotKey>> transactionalLots(Settings settings) {
+        return transactional(
+                "lots",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_LOTS),
                         total -> Messages.key(total.key()),
                         total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }

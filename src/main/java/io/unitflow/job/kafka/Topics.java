@@ -75,7 +75,8 @@ public final class Topics {
                 topic(Options.TOPIC_SALES, kept, settings),
                 topic(Options.TOPIC_DEAD_LETTERS, kept, settings),
                 topic(Options.TOPIC_POSITIONS, compacted, settings),
-                topic(Options.TOPIC_DEMAND, compacted, settings));
+                topic(Options.TOPIC_DEMAND, compacted, settings),
+                topic(Options.TOPIC_LOTS, compacted, settings));
     }
 
     private static NewTopic topic(Option<String> name, Map<String, String> configuration, Settings settings) {

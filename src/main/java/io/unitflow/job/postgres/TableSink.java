@@ -3,6 +3,7 @@ package io.unitflow.job.postgres;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -33,6 +34,11 @@ public final class TableSink<T> implements Sink<T> {
     /** Daily demand; a day without demand has no row. */
     public static TableSink<Total<DemandKey>> upsertDemandAtLeastOnce(Login login) {
         return new TableSink<>(login, new DemandTable());
+    }
+
+    /** When lots expire; a lot of which nobody says it has no row. */
+    public static TableSink<Total<LotKey>> upsertLotsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new LotTable());
     }
 
     /** How far each partition of the sources has been read. */

@@ -30,6 +30,12 @@ final class Codecs {
         BY_NAME.put("register", new Versioned<>(1, LedgerCodecs.REGISTER));
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("class-balance", new Versioned<>(1, LedgerCodecs.CLASS_BALANCE));
+        BY_NAME.put("lot-note", MessageCodecs.LOT_NOTE);
+        BY_NAME.put("lot-delta", MessageCodecs.delta(LedgerCodecs.LOT));
+        BY_NAME.put("lot-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.LOT)));
+        BY_NAME.put("lot-key", LedgerCodecs.LOT);
+        BY_NAME.put("expiry-claim", new Versioned<>(1, LedgerCodecs.EXPIRY_CLAIM));
+        BY_NAME.put("lot-expiry", new Versioned<>(1, LedgerCodecs.LOT_EXPIRY));
     }
 
     private Codecs() {}

@@ -5,6 +5,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RegisterNote;
@@ -15,6 +16,9 @@ import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.LotExpiry;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
@@ -49,6 +53,12 @@ public final class JobTypes {
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =
             new CodecType<>("class-balance", ClassBalance.class);
+    public static final TypeInformation<LotNote> LOT_NOTE = new CodecType<>("lot-note", LotNote.class);
+    public static final TypeInformation<Delta<LotKey>> LOT_DELTA = generic("lot-delta", Delta.class);
+    public static final TypeInformation<Total<LotKey>> LOT_TOTAL = generic("lot-total", Total.class);
+    public static final TypeInformation<LotKey> LOT_KEY = new CodecType<>("lot-key", LotKey.class);
+    public static final TypeInformation<ExpiryClaim> EXPIRY_CLAIM = new CodecType<>("expiry-claim", ExpiryClaim.class);
+    public static final TypeInformation<LotExpiry> LOT_EXPIRY = new CodecType<>("lot-expiry", LotExpiry.class);
 
     private JobTypes() {}
 

@@ -10,7 +10,10 @@ import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Containment;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Emptying;
+import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.Goods;
+import io.unitflow.ledger.LotExpiry;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Mode;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
@@ -21,6 +24,7 @@ import io.unitflow.ledger.Register;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import java.io.IOException;
+import java.time.LocalDate;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -262,6 +266,45 @@ final class LedgerCodecs {
         @Override
         public ClassBalance read(DataInputView in) throws IOException {
             return new ClassBalance(Wire.optional(MOMENT, in), Wire.decimal(in));
+        }
+    };
+
+    static final Codec<LotKey> LOT = new Codec<>() {
+        @Override
+        public void write(LotKey key, DataOutputView out) throws IOException {
+            text(key.gtin(), out);
+            text(key.lot(), out);
+        }
+
+        @Override
+        public LotKey read(DataInputView in) throws IOException {
+            return new LotKey(text(in), text(in));
+        }
+    };
+
+    static final Codec<ExpiryClaim> EXPIRY_CLAIM = new Codec<>() {
+        @Override
+        public void write(ExpiryClaim claim, DataOutputView out) throws IOException {
+            MOMENT.write(claim.at(), out);
+            number(claim.expires().toEpochDay(), out);
+        }
+
+        @Override
+        public ExpiryClaim read(DataInputView in) throws IOException {
+            return new ExpiryClaim(MOMENT.read(in), LocalDate.ofEpochDay(number(in)));
+        }
+    };
+
+    static final Codec<LotExpiry> LOT_EXPIRY = new Codec<>() {
+        @Override
+        public void write(LotExpiry expiry, DataOutputView out) throws IOException {
+            Wire.optional(expiry.latest(), EXPIRY_CLAIM, out);
+            number(expiry.claims(), out);
+        }
+
+        @Override
+        public LotExpiry read(DataInputView in) throws IOException {
+            return new LotExpiry(Wire.optional(EXPIRY_CLAIM, in), number(in));
         }
     };
 

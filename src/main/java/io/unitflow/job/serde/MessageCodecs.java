@@ -8,6 +8,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RegisterNote;
@@ -96,6 +97,25 @@ final class MessageCodecs {
             return new ClassNote(
                     LedgerCodecs.CLASS.read(in),
                     LedgerCodecs.CLASS_MOVE.read(in),
+                    in.readBoolean(),
+                    LedgerCodecs.STAMP.read(in));
+        }
+    };
+
+    static final Codec<LotNote> LOT_NOTE = new Codec<>() {
+        @Override
+        public void write(LotNote note, DataOutputView out) throws IOException {
+            LedgerCodecs.LOT.write(note.lot(), out);
+            LedgerCodecs.EXPIRY_CLAIM.write(note.claim(), out);
+            out.writeBoolean(note.withdrawn());
+            LedgerCodecs.STAMP.write(note.stamp(), out);
+        }
+
+        @Override
+        public LotNote read(DataInputView in) throws IOException {
+            return new LotNote(
+                    LedgerCodecs.LOT.read(in),
+                    LedgerCodecs.EXPIRY_CLAIM.read(in),
                     in.readBoolean(),
                     LedgerCodecs.STAMP.read(in));
         }

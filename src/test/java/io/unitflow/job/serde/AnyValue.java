@@ -11,6 +11,7 @@ import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ final class AnyValue {
             "EpcisEvent.action",
             "QuantityElement.quantity",
             "ErrorDeclaration.declarationTime",
+            "LotExpiry.latest",
             "RegisterNote.register",
             "RawRecord.value",
             "DeadLetter.original",
@@ -77,6 +79,8 @@ final class AnyValue {
             return decimal();
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(number() % 31_000_000_000_000_000L, random.nextInt(1_000_000_000));
+        } else if (type == LocalDate.class) {
+            return LocalDate.ofEpochDay(number() % 1_000_000);
         } else if (type == byte[].class) {
             byte[] bytes = new byte[random.nextInt(20)];
             random.nextBytes(bytes);
