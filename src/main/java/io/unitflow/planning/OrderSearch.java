@@ -12,19 +12,23 @@ final class OrderSearch {
     private static final double[] START = {0.25, 0.5, 0.65, 0.75, 0.83, 0.89, 0.94, 0.97, 0.99};
     private static final double[] BATCHES = {0, 0.5, 1.5, 2.2};
     private static final int REFINEMENTS = 3;
+    /** Steps of a mean demand each by which the rule is raised for the sake of service. */
+    private static final int SERVICE_STEPS = 30;
 
     private final Lookahead ahead;
     private final Supply supply;
     private final double position;
     private final double[] sums;
     private final double economic;
+    private final double mean;
 
     OrderSearch(Lookahead ahead, DemandPaths demand, Supply supply, Prices prices) {
         this.ahead = ahead;
         this.supply = supply;
         position = ahead.position();
         sums = demand.sortedSums(supply.cover());
-        economic = batch(demand.mean(), supply, prices);
+        mean = demand.mean();
+        economic = batch(mean, supply, prices);
     }
 
     /** The economic order quantity (Harris 1913), no more than half of what is sold in the shortest life. */
@@ -33,7 +37,31 @@ final class OrderSearch {
         return Math.min(batch, mean * supply.life().least() / 2);
     }
 
+    /** The cheapest rule that keeps to the service level and the least stock. */
     OrderRule best() {
+        OrderRule cheapest = cheapest();
+        OrderLimits limits = supply.limits();
+        double least = Math.max(cheapest.reorder(), limits.minimumStock());
+        OrderRule rule = new OrderRule(least, least + cheapest.upTo() - cheapest.reorder());
+        if (!Double.isNaN(limits.serviceLevel())) {
+            double step = Math.max(1, Math.ceil(mean));
+            for (int i = 0; i < SERVICE_STEPS && served(rule) < limits.serviceLevel(); i++) {
+                rule = new OrderRule(rule.reorder() + step, rule.upTo() + step);
+            }
+        }
+        return rule;
+    }
+
+    /** The part of demand that is served once the order of now can have arrived. */
+    private double served(OrderRule rule) {
+        Outlook outlook = ahead.outlook(supply.limits().allowed(rule.wish(position), position), rule);
+        int from = Math.min(outlook.lost().length - 1, supply.leadTime().longest());
+        double lost = outlook.lostUntil(Integer.MAX_VALUE) - outlook.lostUntil(from);
+        double asked = mean * (outlook.lost().length - from);
+        return asked > 0 ? 1 - lost / asked : 1;
+    }
+
+    private OrderRule cheapest() {
         double[] reorder = best(economic);
         double batch = economic;
         double cost = reorder[1];

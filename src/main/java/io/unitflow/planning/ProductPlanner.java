@@ -37,11 +37,14 @@ public final class ProductPlanner {
 
     private static List<OrderDecision> orders(List<SiteState> states, double available) {
         List<OrderDecision> orders = states.stream().map(SiteState::decision).toList();
-        if (Double.isInfinite(available)) {
+        if (Double.isInfinite(available) || orders.isEmpty()) {
             return orders;
         }
         double[] shares = Rationing.share(
-                states, orders.stream().mapToDouble(OrderDecision::quantity).toArray(), available);
+                states,
+                orders.stream().mapToDouble(OrderDecision::quantity).toArray(),
+                available,
+                states.get(0).need().supply().scarcity().persists());
         List<OrderDecision> shared = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             OrderDecision order = orders.get(i);

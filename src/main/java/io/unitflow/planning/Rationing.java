@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Shares what a supplier has among sites that together want more: each unit goes where it saves most until goods flow again,
- * by the look-ahead without further orders. Together the sites ask for what they want and no more: a larger order would
- * only take from the others.
+ * by the look-ahead without further orders. No site asks for more than it wants, since a larger order would only take from the
+ * others; those whose need is less ask for less, as far as the scarcity is likely to go on.
  */
 final class Rationing {
     private static final int PIECES = 8;
@@ -23,9 +23,10 @@ final class Rationing {
      * @param sites who want something
      * @param wants units that each would order if there were enough
      * @param available units that the supplier is expected to have
-     * @return units by site; they sum to what is wanted, in the proportions in which the available ones should be shared
+     * @param persists how likely it is that there are no more
+     * @return units by site, each no more than wanted
      */
-    static double[] share(List<SiteState> sites, double[] wants, double available) {
+    static double[] share(List<SiteState> sites, double[] wants, double available, double persists) {
         double wanted = Arrays.stream(wants).sum();
         if (wanted <= available || available <= 0) {
             return wants.clone();
@@ -39,7 +40,8 @@ final class Rationing {
         }
         double factor = wanted / (available - rest);
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.floor(shares[i] * factor);
+            double preferred = Math.min(wants[i], shares[i] * factor);
+            shares[i] = Math.floor(persists * preferred + (1 - persists) * wants[i]);
         }
         return shares;
     }

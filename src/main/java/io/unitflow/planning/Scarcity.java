@@ -17,6 +17,11 @@ public record Scarcity(double confirmed, int steps) {
         }
     }
 
+    /** How likely it is to go on: as often as it has so far, by the rule of succession (Laplace 1814). */
+    double persists() {
+        return (steps + 1.0) / (steps + 2.0);
+    }
+
     /** What is confirmed of an order in that step. */
     double of(double order, int step) {
         return step < steps ? Math.floor(order * confirmed) : order;
