@@ -14,7 +14,26 @@ final class Levels {
         }
     }
 
+    /** For each hundredth of a normal score from -5 to 5, the first level above it. */
+    private static final byte[] ABOVE = new byte[1001];
+
+    static {
+        for (int i = 0; i < ABOVE.length; i++) {
+            int above = 1;
+            while (above < P.length - 1 && Z[above] < i / 100.0 - 5) {
+                above++;
+            }
+            ABOVE[i] = (byte) above;
+        }
+    }
+
     private Levels() {}
+
+    /** The level at or above a normal score, from the second to the last. */
+    static int above(double z) {
+        int above = ABOVE[(int) Math.max(0, Math.min(1000, (z + 5) * 100))];
+        return above < P.length - 1 && Z[above] < z ? above + 1 : above;
+    }
 
     static int count() {
         return P.length;
