@@ -12,6 +12,8 @@ import java.util.List;
  */
 final class Rationing {
     private static final int PIECES = 8;
+    /** Units whose worth differs by less are worth the same, and are shared in proportion. */
+    private static final double SAME = 1e-9;
 
     private record Slice(int site, double units, double worth) {}
 
@@ -33,10 +35,20 @@ final class Rationing {
         }
         double[] shares = new double[wants.length];
         double rest = available;
-        for (Slice slice : slices(sites, wants)) {
-            double units = Math.min(rest, slice.units());
-            shares[slice.site()] += units;
-            rest -= units;
+        List<Slice> slices = slices(sites, wants);
+        for (int first = 0; first < slices.size() && rest > 0; ) {
+            int end = first;
+            double units = 0;
+            while (end < slices.size()
+                    && slices.get(end).worth() >= slices.get(first).worth() - SAME) {
+                units += slices.get(end++).units();
+            }
+            double part = Math.min(1, rest / units);
+            for (Slice slice : slices.subList(first, end)) {
+                shares[slice.site()] += part * slice.units();
+            }
+            rest -= part * units;
+            first = end;
         }
         double factor = wanted / (available - rest);
         for (int i = 0; i < shares.length; i++) {

@@ -78,7 +78,7 @@ final class DayPlanner {
         if (series.isEmpty()) {
             return List.of();
         }
-        List<Forecast> forecasts = Forecaster.standard().forecast(series, Frequency.DAILY, FORECAST_DAYS, today);
+        List<Forecast> forecasts = Forecaster.standard().forecast(series, Frequency.DAILY, FORECAST_DAYS);
         List<Planned> sites = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Place place = new Place(gtin, names.get(i));

@@ -18,7 +18,6 @@ import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Stock;
 import io.unitflow.planning.Supply;
 import io.unitflow.planning.TransferLane;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,6 @@ public final class FollowSession {
 
     private static final int LONGEST_HORIZON = 60;
     private static final int FORECAST_HORIZON = 12;
-    /** The calendar is not told; any one will do, as long as it goes on. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(2001, 1, 1);
 
     private Scene scene;
     private List<History> histories;
@@ -135,8 +132,7 @@ public final class FollowSession {
         for (int i = 0; i < histories.size(); i++) {
             series.add(histories.get(i).series(scene.items().get(i), period));
         }
-        LocalDate start = scene.frequency().plus(FIRST_DAY, period);
-        return Forecaster.standard().forecast(series, scene.frequency(), Math.min(horizon(), FORECAST_HORIZON), start);
+        return Forecaster.standard().forecast(series, scene.frequency(), Math.min(horizon(), FORECAST_HORIZON));
     }
 
     private int horizon() {
