@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             OpeningCommand.class,
             ReconcileCommand.class,
+            ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             PlanCommand.class,

@@ -1,5 +1,6 @@
 package io.unitflow.forecasting;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** Forecasts many series together: deterministic, never NaN, never negative, one forecast a series in their order. */
@@ -21,6 +22,18 @@ public final class Forecaster {
     public List<Forecast> forecast(List<Series> series, Frequency frequency, int horizon) {
         Knowledge knowledge = learn(series, frequency, horizon);
         return series.parallelStream().map(knowledge::forecast).toList();
+    }
+
+    /**
+     * The same, for callers that know their periods by date.
+     *
+     * @param start first day of the first period ahead; all series end with the period before it
+     */
+    public List<Forecast> forecast(List<Series> series, Frequency frequency, int horizon, LocalDate start) {
+        if (!frequency.periodOf(start).equals(start)) {
+            throw new IllegalArgumentException(start + " does not begin a period of " + frequency + ".");
+        }
+        return forecast(series, frequency, horizon);
     }
 
     /**
