@@ -5,6 +5,7 @@ import io.unitflow.bench.GuardBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
+import io.unitflow.bench.PlanBench;
 import io.unitflow.bench.TraceBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,35 @@ final class BenchCommand implements Runnable {
             throw new UnusableInputException("--series has to be at least 1.");
         }
         new ForecastBench(series).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Planning a whole network from scratch, and one product again; forecasts are given.")
+    int plan(
+            @Option(
+                            names = "--sites",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "Sites. Default: ${DEFAULT-VALUE}.")
+                    int sites,
+            @Option(
+                            names = "--regions",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "Regions with transfers inside. Default: ${DEFAULT-VALUE}.")
+                    int regions,
+            @Option(
+                            names = "--products",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "Products. Default: ${DEFAULT-VALUE}.")
+                    int products) {
+        if (sites < 1 || products < 1 || regions < 1) {
+            throw new UnusableInputException("Sites, regions and products are at least one each.");
+        }
+        new PlanBench(sites, regions, products).run(out());
         return 0;
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
+            PlanCommand.class,
             BenchCommand.class
         })
 public final class Unitflow implements Runnable {
