@@ -10,8 +10,10 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventConsumer;
 import io.unitflow.epcis.EventReader;
 import io.unitflow.epcis.Rejection;
+import io.unitflow.job.kafka.SourceTopics;
 import io.unitflow.network.CountedStock;
 import io.unitflow.network.NetworkFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,17 +38,21 @@ import picocli.CommandLine.Spec;
             "Holds a count, or a list of a warehouse system, against what the events say is there.",
             "The list is CSV: gtin,lot,site,quantity, or gtin,lot,serial,site for single units. A site that it names is",
             "taken to be counted whole. Writes differences.csv, evidence.csv (the events behind each difference) and",
-            "summary.txt into the output folder, and prints the summary. Keeps the history of every unit in memory."
+            "summary.txt into the output folder, and prints the summary. Keeps the history of every unit in memory.",
+            "Settings: see unitflow run --help."
         })
 final class ReconcileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private SettingsOptions options;
+
     @Option(
             names = "--input",
-            required = true,
             paramLabel = "PATH",
-            description = "Events: a file, or a folder with all below it.")
+            description = "Events: a file, or a folder with all below it. Default: the source topics of the deployment"
+                    + " that the settings name, up to their ends at the start.")
     private Path input;
 
     @Option(names = "--counted", required = true, paramLabel = "FILE", description = "What was counted, as CSV.")
@@ -78,7 +85,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Path> files = Inputs.eventFiles(input);
+        List<Path> files = input == null ? List.of() : Inputs.eventFiles(input);
         NetworkLoading.check(network);
         Instant until = instant(asOf);
         if (!Files.isRegularFile(counted)) {
@@ -90,16 +97,46 @@ final class ReconcileCommand implements Callable<Integer> {
             throw new UnusableInputException("The count " + counted + " has no row that can be used.");
         }
         Path folder = Inputs.outputFolder(output);
-        AtomicLong rejected = new AtomicLong();
-        StockMemory ledger = StockMemory.of(source(files, network, rejected), until);
+        StockMemory ledger = input == null ? ofTopics(until) : ofFiles(files, until);
         List<Difference> differences = Reconciliation.of(ledger, stock, onlyListed);
         PrintWriter out = spec.commandLine().getOut();
         out.print(ReconciliationFiles.write(folder, differences));
         out.flush();
-        // The source is read twice.
-        err.printf("%d files read, %d rejects; results in %s%n", files.size(), rejected.get() / 2, folder);
+        err.println("Results in " + folder);
         err.flush();
         return 0;
+    }
+
+    private StockMemory ofTopics(Instant until) throws IOException {
+        try (Deployment deployment = options.open();
+                SourceTopics topics = new SourceTopics(deployment.settings())) {
+            return StockMemory.of(with(opening(), topics), until);
+        }
+    }
+
+    private StockMemory ofFiles(List<Path> files, Instant until) throws IOException {
+        AtomicLong rejected = new AtomicLong();
+        StockMemory ledger = StockMemory.of(with(opening(), source(files, rejected)), until);
+        // The source is read twice.
+        spec.commandLine().getErr().printf("%d files read, %d rejects%n", files.size(), rejected.get() / 2);
+        return ledger;
+    }
+
+    private static EventSource with(EventSource some, EventSource others) {
+        return taker -> {
+            some.forEach(taker);
+            others.forEach(taker);
+        };
+    }
+
+    /** The stock at go-live; its wrong rows are told when it is published or read into the ledger. */
+    private EventSource opening() {
+        return taker -> {
+            if (network != null) {
+                NetworkFolder.readOpening(
+                        network, remark -> {}, (stock, line) -> taker.accept(OpeningEvents.event(stock)));
+            }
+        };
     }
 
     private static Instant instant(String text) {
@@ -111,14 +148,8 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    private static EventSource source(List<Path> files, Path network, AtomicLong rejected) {
+    private static EventSource source(List<Path> files, AtomicLong rejected) {
         return taker -> {
-            if (network != null) {
-                NetworkFolder.readOpening(
-                        network,
-                        remark -> rejected.incrementAndGet(),
-                        (stock, line) -> taker.accept(OpeningEvents.event(stock)));
-            }
             for (Path file : files) {
                 EventReader.readFile(file, consumer(taker, rejected));
             }

@@ -4,12 +4,15 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventConsumer;
 import io.unitflow.epcis.EventReader;
 import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.MasterData;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,10 +35,12 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     private static final long SILENT_MILLIS = 60_000;
 
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", JobTypes.DEAD_LETTER);
+    static final OutputTag<HeaderNote> HEADERS = new OutputTag<>("headers", JobTypes.HEADER_NOTE);
     static final OutputTag<SourceStatus> STATUS = new OutputTag<>("source-status", JobTypes.SOURCE_STATUS);
 
     private final Feed feed;
     private transient Map<Integer, Progress> progress;
+    private transient RecentHeaders headersTold;
     private transient long sourceWatermark;
     private transient long toldWatermark;
     private transient Counter events;
@@ -50,6 +55,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     public void open() throws Exception {
         super.open();
         progress = new HashMap<>();
+        headersTold = new RecentHeaders();
         sourceWatermark = Long.MIN_VALUE;
         toldWatermark = Long.MIN_VALUE;
         events = getMetricGroup().counter("eventsUnderstood");
@@ -164,6 +170,13 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
             rejected.inc();
             partition.rejected++;
             output.collect(DEAD_LETTERS, new StreamRecord<>(letter(rejection)));
+        }
+
+        @Override
+        public void masterData(MasterData told) {
+            HeaderNote.of(told)
+                    .filter(headersTold::changes)
+                    .ifPresent(note -> output.collect(HEADERS, new StreamRecord<>(note)));
         }
 
         @Override

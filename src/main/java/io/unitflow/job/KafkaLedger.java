@@ -9,6 +9,7 @@ import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.kafka.WrittenMessages;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,13 +52,19 @@ public final class KafkaLedger {
         List<DataStream<Heard>> events = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
         List<DataStream<SourceStatus>> status = new ArrayList<>();
+        List<DataStream<HeaderNote>> headers = new ArrayList<>();
         feeds().forEach((feed, topic) -> {
             SingleOutputStreamOperator<Heard> heard = source(env, feed, settings.get(topic), settings);
             events.add(heard);
             letters.add(heard.getSideOutput(IngestOperator.DEAD_LETTERS));
             status.add(heard.getSideOutput(IngestOperator.STATUS));
+            headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
-        LedgerJob.define(events, new Sinks(settings, login, letters), ledger(settings, login));
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
+        LedgerJob.define(events, taps, ledger(settings, login));
+        if (settings.get(Options.GUARD)) {
+            KafkaGuard.define(taps, settings, login, retention(settings));
+        }
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
                 .uid("dead-letters")
@@ -65,6 +73,11 @@ public final class KafkaLedger {
                 .sinkTo(TableSink.upsertSourceStatusAtLeastOnce(login))
                 .uid("source-status")
                 .name("table source_status");
+        Streams.union(headers)
+                .keyBy(HeaderNote::key, Types.STRING)
+                .sinkTo(TableSink.upsertHeadersAtLeastOnce(login))
+                .uid("headers-table")
+                .name("table header_master_data");
     }
 
     private static Map<Feed, Option<String>> feeds() {

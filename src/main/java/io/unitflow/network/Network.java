@@ -63,6 +63,26 @@ public final class Network {
         return new Network(Stream.concat(all(), Arrays.stream(more)));
     }
 
+    /**
+     * This network with the gaps in its sites and products filled from what was told, and with those that it did not have;
+     * nothing that it knows is changed. Of what was told twice the first counts, field by field.
+     */
+    public Network filled(Collection<? extends MasterRecord> told) {
+        Map<Object, MasterRecord> filled = new LinkedHashMap<>();
+        for (MasterRecord record : told) {
+            if (record instanceof Site site) {
+                filled.merge(site.key(), site(site.site()).orElse(site).or(site), (first, second) -> ((Site) first)
+                        .or(site));
+            } else if (record instanceof Product product) {
+                filled.merge(
+                        product.key(),
+                        product(product.gtin()).orElse(product).or(product),
+                        (first, second) -> ((Product) first).or(product));
+            }
+        }
+        return new Network(Stream.concat(filled.values().stream(), all()));
+    }
+
     private Stream<MasterRecord> all() {
         return records.values().stream().flatMap(kind -> kind.values().stream());
     }

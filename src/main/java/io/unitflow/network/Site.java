@@ -26,4 +26,17 @@ public record Site(
     public String key() {
         return site;
     }
+
+    /** This site with its gaps filled. */
+    Site or(Site other) {
+        return new Site(
+                site,
+                name == null ? other.name : name,
+                type == null ? other.type : type,
+                region == null ? other.region : region,
+                country == null ? other.country : country,
+                latitude == null ? other.latitude : latitude,
+                longitude == null ? other.longitude : longitude,
+                silentAfterHours == null ? other.silentAfterHours : silentAfterHours);
+    }
 }

@@ -53,5 +53,32 @@ class OpeningIT {
             assertThat(deployment.rows(POSITIONS))
                     .containsExactly("04000001000015,,1", "04000001000015,A,1", "04000001000022,,10");
         }
+        aCountIsHeldAgainstTheEventsInTheTopics(deployment);
+    }
+
+    private void aCountIsHeldAgainstTheEventsInTheTopics(Deployment deployment) throws Exception {
+        Path counted = Files.writeString(
+                folder.resolve("counted.csv"),
+                """
+                gtin,lot,serial,site,quantity
+                04000001000015,,1,4000001000005,
+                04000001000015,,2,4000001000005,
+                04000001000022,,,4000001000005,10
+                """);
+        Path output = folder.resolve("reconciled");
+
+        CliRun run = CliRun.of(
+                deployment.arguments("reconcile", "--counted", counted.toString(), "--output", output.toString()));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readString(output.resolve("differences.csv")))
+                .isEqualTo(
+                        """
+                        gtin,lot,site,derived,unsellable,counted,difference,net
+                        04000001000015,,4000001000005,1,0,0,-1,0
+                        04000001000015,A,4000001000005,1,0,2,1,0
+                        """);
+        assertThat(Files.readString(output.resolve("evidence.csv")))
+                .contains(",missing,after,", ",surplus,2,not in stock,urn:uuid:2-dispensing,");
     }
 }

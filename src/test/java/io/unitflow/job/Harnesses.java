@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
@@ -70,10 +71,9 @@ final class Harnesses {
                 new KeyedProcessOperator<>(new ClassFunction(RETENTION)), ClassNote::goods, JobTypes.CLASS_KEY);
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots(long claimsMax)
-            throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new LotFunction(claimsMax)), LotNote::lot, JobTypes.LOT_KEY);
+                new KeyedProcessOperator<>(new LotFunction(RETENTION)), LotNote::lot, JobTypes.LOT_KEY);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<PositionKey, Delta<PositionKey>, Total<PositionKey>> totals(
@@ -88,7 +88,7 @@ final class Harnesses {
         EventMeaning.spread(event, new Effects() {
             @Override
             public void observed(String object, Observation observation) {
-                notes.add(new ObjectNote(object, observation, withdrawn, Fixture.STAMP));
+                notes.add(new ObjectNote(object, observation, Particulars.NONE, withdrawn, Fixture.STAMP));
             }
 
             @Override

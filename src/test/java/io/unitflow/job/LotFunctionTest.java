@@ -31,7 +31,7 @@ class LotFunctionTest {
 
     @BeforeEach
     void start() throws Exception {
-        lots = lots(2);
+        lots = lots();
         lots.open();
     }
 
@@ -81,14 +81,30 @@ class LotFunctionTest {
     }
 
     @Test
-    void ofVeryManyOnlyTheLatestAreKept() throws Exception {
+    void whatIsSettledIsFoldedIntoTheOneThatCounts() throws Exception {
         for (int second = 1; second <= 100; second++) {
-            say(second, second == 100 ? JULY : JUNE);
+            say(second, JUNE);
         }
+        settle();
 
-        assertThat(lots.numKeyedStateEntries()).isLessThanOrEqualTo(1 + 2);
+        assertThat(lots.numKeyedStateEntries()).isEqualTo(2);
+        assertThat(lots.numEventTimeTimers()).isZero();
+        assertThat(expires()).isEqualTo(JUNE);
+        say(3, JULY);
+        assertThat(expires()).isEqualTo(JUNE);
+        say(101, JULY);
         assertThat(expires()).isEqualTo(JULY);
-        takeBack(100, JULY);
+        takeBack(101, JULY);
+        assertThat(expires()).isEqualTo(JUNE);
+    }
+
+    @Test
+    void whatIsSettledCanNoLongerBeTakenBack() throws Exception {
+        say(3, JUNE);
+        settle();
+
+        takeBack(3, JUNE);
+
         assertThat(expires()).isEqualTo(JUNE);
     }
 
@@ -97,11 +113,16 @@ class LotFunctionTest {
         say(3, JUNE);
         say(5, JULY);
         assertThat(expires()).isEqualTo(JULY);
-        lots = restarted(lots, lots(2));
+        lots = restarted(lots, lots());
 
         takeBack(5, JULY);
 
         assertThat(expires()).isEqualTo(JUNE);
+    }
+
+    /** Event time goes on until everything so far is too old for corrections. */
+    private void settle() throws Exception {
+        lots.processWatermark((at(0).seconds() + 40 * 86_400L) * 1_000);
     }
 
     private void say(int second, LocalDate expires) throws Exception {

@@ -4,6 +4,7 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.EventWriter;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -51,6 +52,17 @@ public final class KafkaSinks {
                         settings.get(Options.TOPIC_DEMAND),
                         total -> Messages.key(total.key()),
                         total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
+    }
+
+    /** Exceptions, keyed by their ID, as they now stand. */
+    public static KafkaSink<ExceptionRow> transactionalExceptions(Settings settings) {
+        return transactional(
+                "exceptions",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_EXCEPTIONS),
+                        row -> row.finding().id().getBytes(StandardCharsets.UTF_8),
+                        row -> ExceptionMessages.value(row, now())));
     }
 
     /** The expiry of each lot, a tombstone where nobody says it any more. */

@@ -6,6 +6,8 @@ import static io.unitflow.job.serde.Wire.text;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
@@ -81,11 +83,25 @@ final class MessageCodecs {
         }
     };
 
+    static final Codec<EventNote> EVENT_NOTE = new Codec<>() {
+        @Override
+        public void write(EventNote note, DataOutputView out) throws IOException {
+            EventCodecs.EVENT.write(note.event(), out);
+            out.writeBoolean(note.withdrawn());
+        }
+
+        @Override
+        public EventNote read(DataInputView in) throws IOException {
+            return new EventNote(EventCodecs.EVENT.read(in), in.readBoolean());
+        }
+    };
+
     static final Codec<ObjectNote> OBJECT_NOTE = new Codec<>() {
         @Override
         public void write(ObjectNote note, DataOutputView out) throws IOException {
             text(note.object(), out);
             SharedObservations.OF_THREAD.get().write(note.observation(), out);
+            GuardCodecs.PARTICULARS.write(note.more(), out);
             out.writeBoolean(note.withdrawn());
             LedgerCodecs.STAMP.write(note.stamp(), out);
         }
@@ -95,6 +111,7 @@ final class MessageCodecs {
             return new ObjectNote(
                     text(in),
                     SharedObservations.OF_THREAD.get().read(in),
+                    GuardCodecs.PARTICULARS.read(in),
                     in.readBoolean(),
                     LedgerCodecs.STAMP.read(in));
         }
@@ -226,6 +243,36 @@ final class MessageCodecs {
                     number(in),
                     in.readLong(),
                     in.readLong());
+        }
+    };
+
+    private static final Codec<Double> REAL = new Codec<>() {
+        @Override
+        public void write(Double value, DataOutputView out) throws IOException {
+            out.writeDouble(value);
+        }
+
+        @Override
+        public Double read(DataInputView in) throws IOException {
+            return in.readDouble();
+        }
+    };
+
+    static final Codec<HeaderNote> HEADER_NOTE = new Codec<>() {
+        @Override
+        public void write(HeaderNote note, DataOutputView out) throws IOException {
+            text(note.kind(), out);
+            text(note.key(), out);
+            text(note.name(), out);
+            text(note.country(), out);
+            Wire.optional(note.latitude(), REAL, out);
+            Wire.optional(note.longitude(), REAL, out);
+        }
+
+        @Override
+        public HeaderNote read(DataInputView in) throws IOException {
+            return new HeaderNote(
+                    text(in), text(in), text(in), text(in), Wire.optional(REAL, in), Wire.optional(REAL, in));
         }
     };
 
