@@ -37,7 +37,11 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
 
     private final boolean outermost;
     private transient ValueState<Register> register;
+    /** The register that goods stay by whose container was forgotten. */
     private transient ValueState<Register> forgotten;
+    /** From which watermark on nothing is on its way any more to a container that was forgotten. */
+    private transient ValueState<Long> ends;
+
     private transient MapState<Batch, Long> contents;
     private transient Counter nestedTooDeep;
 
@@ -50,6 +54,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     public void open(OpenContext context) {
         register = getRuntimeContext().getState(new ValueStateDescriptor<>("register", JobTypes.REGISTER));
         forgotten = getRuntimeContext().getState(new ValueStateDescriptor<>("forgotten", JobTypes.REGISTER));
+        ends = getRuntimeContext().getState(new ValueStateDescriptor<>("ends", Types.LONG));
         contents = getRuntimeContext().getMapState(new MapStateDescriptor<>("contents", JobTypes.BATCH, Types.LONG));
         nestedTooDeep = getRuntimeContext().getMetricGroup().counter("containersNestedTooDeep");
     }
@@ -61,6 +66,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         long units = (held == null ? 0 : held) + lift.units();
         if (units == 0) {
             contents.remove(batch);
+            endWhenEmpty(context);
         } else {
             contents.put(batch, units);
         }
@@ -70,7 +76,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     @Override
     public void processElement2(RegisterNote note, Context context, Collector<Lift> out) throws Exception {
         Register before = register.value();
-        Register after = now(note, before);
+        Register after = now(note, before, context);
         if (after == null) {
             register.clear();
         } else {
@@ -91,21 +97,39 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         changes.forEach((placement, units) -> tell(placement, units, note.stamp(), context, out));
     }
 
-    private Register now(RegisterNote note, Register before) throws Exception {
-        if (contents.isEmpty()) {
-            forgotten.clear();
-            return note.register();
-        }
+    private Register now(RegisterNote note, Register before, Context context) throws Exception {
         if (note.forgotten()) {
             if (before != null) {
                 forgotten.update(before);
+                ends.update(note.stamp().asOf());
+                endWhenEmpty(context);
             }
             return before;
         }
+        ends.clear();
         Register old = forgotten.value();
-        return old == null || note.register() == null
-                ? note.register()
-                : note.register().after(old);
+        if (old == null || contents.isEmpty()) {
+            forgotten.clear();
+            return note.register();
+        }
+        return note.register() == null ? null : note.register().after(old);
+    }
+
+    /** Goods may still be on their way to a container that was forgotten; behind the watermark of that time there are none. */
+    private void endWhenEmpty(Context context) throws Exception {
+        Long end = ends.value();
+        if (end != null && contents.isEmpty()) {
+            context.timerService().registerEventTimeTimer(end);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Lift> out) throws Exception {
+        if (ends.value() != null && contents.isEmpty()) {
+            register.clear();
+            forgotten.clear();
+            ends.clear();
+        }
     }
 
     private Placement placement(Register container, Batch batch) {

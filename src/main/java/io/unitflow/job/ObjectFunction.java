@@ -96,7 +96,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after.isSpent(nothing.object(), retention.forgottenBefore(clock))) {
             history.clear();
             if (after.register().everParent()) {
-                context.output(REGISTERS, new RegisterNote(nothing.object(), null, true, Stamp.NONE));
+                context.output(REGISTERS, new RegisterNote(nothing.object(), null, true, behind(context)));
             }
             return;
         }
@@ -105,6 +105,11 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             tellRegister(nothing, before.register(), after.register(), context);
         }
         awaitNextEnd(nothing.object(), after, context.timerService());
+    }
+
+    /** What is on its way when a container is forgotten has arrived with this watermark. */
+    private static Stamp behind(Context context) {
+        return new Stamp(context.timerService().currentWatermark(), 0);
     }
 
     /** There is a timer for the oldest observation that is kept apart, or for the end of all. */

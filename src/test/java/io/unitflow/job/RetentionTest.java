@@ -35,11 +35,13 @@ import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.Mode;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Stamp;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -242,7 +244,7 @@ class RetentionTest {
         note(damagedAt(PLANT, List.of(new Emptying(at(5), PLANT))));
         containers.processElement1(new Lift(CASE, at(1), GOODS, 2, STAMP), 0);
         containers.processElement1(new Lift(CASE, at(9), GOODS, 3, STAMP), 0);
-        containers.processElement2(new RegisterNote(CASE, null, true, STAMP), 0);
+        forget(1_000);
         Map<PositionKey, Integer> before = sums(side(containers, ContainerFunction.POSITIONS));
         assertThat(before.values()).containsExactlyInAnyOrder(2, 3);
 
@@ -255,9 +257,23 @@ class RetentionTest {
                         key -> key.site().equals(PHARMACY) && key.state().word().equals("unsellable"));
         containers.processElement1(new Lift(CASE, at(1), GOODS, -2, STAMP), 0);
         containers.processElement1(new Lift(CASE, at(9), GOODS, -3, STAMP), 0);
-        containers.processElement2(new RegisterNote(CASE, null, true, STAMP), 0);
+        forget(2_000);
         assertThat(containers.numKeyedStateEntries()).isZero();
+        assertThat(containers.numEventTimeTimers()).isZero();
         assertThat(sums(side(containers, ContainerFunction.POSITIONS))).isEmpty();
+    }
+
+    @Test
+    void goodsOnTheirWayToAForgottenContainerStillFindIt() throws Exception {
+        note(damagedAt(PLANT, List.of()));
+        containers.processElement2(new RegisterNote(CASE, null, true, new Stamp(day(400), 0)), 0);
+        containers.processElement1(new Lift(CASE, at(1), GOODS, 2, STAMP), 0);
+        containers.processBothWatermarks(new Watermark(day(400)));
+
+        assertThat(sums(side(containers, ContainerFunction.POSITIONS)).values()).containsExactly(2);
+        containers.processElement1(new Lift(CASE, at(1), GOODS, -2, STAMP), 0);
+        containers.processBothWatermarks(new Watermark(day(401)));
+        assertThat(containers.numKeyedStateEntries()).isZero();
     }
 
     @Test
@@ -298,6 +314,12 @@ class RetentionTest {
 
     private void note(Register register) throws Exception {
         containers.processElement2(new RegisterNote(CASE, register, false, STAMP), 0);
+    }
+
+    private void forget(int day) throws Exception {
+        long watermark = day(day);
+        containers.processElement2(new RegisterNote(CASE, null, true, new Stamp(watermark, 0)), 0);
+        containers.processBothWatermarks(new Watermark(watermark));
     }
 
     private static Register damagedAt(String site, List<Emptying> emptyings) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -29,12 +30,27 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 record SavedLedger(String savepoint, Said told) {
 
+    /** As the endless job: what is settled ends when the input does, which must not change a number. */
+    private static final LedgerSettings SETTINGS = settings();
+
+    private static LedgerSettings settings() {
+        LedgerSettings bounded = LedgerSettings.bounded();
+        return new LedgerSettings(
+                bounded.levels(),
+                bounded.observationsMax(),
+                Harnesses.RETENTION,
+                bounded.totals(),
+                bounded.positions(),
+                bounded.demand(),
+                bounded.lots());
+    }
+
     /** Runs the ledger over events and stops it when all of them have had their effects. */
     static SavedLedger of(List<EpcisEvent> events, int parallelism, String backend, Path folder) throws Exception {
         Configuration configuration = configuration(parallelism, backend);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         Said said = new Said();
-        LedgerJob.define(List.of(Told.stream(env, events, true)), said, LedgerSettings.bounded());
+        LedgerJob.define(List.of(Told.stream(env, events, true)), said, SETTINGS);
         MiniCluster cluster = cluster(configuration, parallelism);
         try {
             JobID job =
@@ -56,7 +72,7 @@ record SavedLedger(String savepoint, Said told) {
         configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         Said after = new Said();
-        LedgerJob.define(List.of(Told.stream(env, events, false)), after, LedgerSettings.bounded());
+        LedgerJob.define(List.of(Told.stream(env, events, false)), after, SETTINGS);
         MiniCluster cluster = cluster(configuration, parallelism);
         try {
             cluster.executeJobBlocking(env.getStreamGraph().getJobGraph());
@@ -79,6 +95,8 @@ record SavedLedger(String savepoint, Said told) {
         Configuration configuration = LocalCluster.bounded(parallelism);
         configuration.set(StateBackendOptions.STATE_BACKEND, backend);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
+        // State of a few kilobytes then is one file.
+        configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.parse("1mb"));
         configuration.set(RestOptions.BIND_PORT, "0");
         return configuration;
     }

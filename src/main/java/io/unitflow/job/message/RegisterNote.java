@@ -9,5 +9,6 @@ import io.unitflow.ledger.Stamp;
  * @param container its key
  * @param register the new register, or null where there is none any more
  * @param forgotten whether there is none because nothing was seen of it for long; else no event names it as a parent
+ * @param stamp how new the change is; for one that is forgotten the watermark at which it was
  */
 public record RegisterNote(String container, Register register, boolean forgotten, Stamp stamp) {}

@@ -1,0 +1,98 @@
+package io.unitflow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventConsumer;
+import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.EventWriter;
+import io.unitflow.epcis.Rejection;
+import io.unitflow.ledger.RandomWorld;
+import io.unitflow.ledger.ReferenceLedger;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Goes on from the savepoint that this version's first form of state was kept in, beside the events that had been told before it was
+ * taken and those that came after. State that evolves must go on from it for ever; a new form gets a savepoint of its own beside it.
+ */
+class KeptSavepointTest {
+    private static final Path KEPT = Path.of("src", "test", "resources", "savepoints", "1");
+    private static final Path BEFORE = KEPT.resolve("before.jsonl");
+    private static final Path AFTER = KEPT.resolve("after.jsonl");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void theJobGoesOnFromTheSavepointThatWasKept(String backend) throws Exception {
+        List<EpcisEvent> all = new ArrayList<>(events(BEFORE));
+        all.addAll(events(AFTER));
+        SavedLedger saved = new SavedLedger(
+                KEPT.resolve("savepoint").toAbsolutePath().toUri().toString(), new Said());
+
+        LedgerRun run = saved.goOn(events(AFTER), 2, backend);
+
+        // What did not change since the savepoint is not told again.
+        assertThat(ReferenceLedger.positions(all)).containsAll(run.positions());
+        assertThat(ReferenceLedger.demand(all)).containsAll(run.demand());
+        assertThat(changed(ReferenceLedger.positions(events(BEFORE)), ReferenceLedger.positions(all)))
+                .isSubsetOf(run.positions());
+        assertThat(changed(ReferenceLedger.demand(events(BEFORE)), ReferenceLedger.demand(all)))
+                .isSubsetOf(run.demand());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "unitflow.keep-savepoint", matches = "true")
+    void keepsASavepoint() throws Exception {
+        List<EpcisEvent> told = new ArrayList<>();
+        for (int world = 0; world < 12; world++) {
+            told.addAll(RandomWorld.told(90_000 + world, 40));
+        }
+        Collections.shuffle(told, new Random(9));
+        int cut = told.size() / 2;
+        write(BEFORE, told.subList(0, cut));
+        write(AFTER, told.subList(cut, told.size()));
+        SavedLedger saved = SavedLedger.of(events(BEFORE), 2, "hashmap", folder);
+        Path metadata = Path.of(URI.create(saved.savepoint())).resolve("_metadata");
+        Files.createDirectories(KEPT.resolve("savepoint"));
+        Files.copy(metadata, KEPT.resolve("savepoint").resolve("_metadata"));
+    }
+
+    private static List<String> changed(List<String> before, List<String> now) {
+        return now.stream().filter(row -> !before.contains(row)).toList();
+    }
+
+    private static void write(Path file, List<EpcisEvent> events) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, events.stream().map(EventWriter::toJson).toList());
+    }
+
+    private static List<EpcisEvent> events(Path file) throws IOException {
+        List<EpcisEvent> events = new ArrayList<>();
+        EventReader.readFile(file, new EventConsumer() {
+            @Override
+            public void event(EpcisEvent event, long position) {
+                events.add(event);
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                throw new AssertionError(rejection.message());
+            }
+        });
+        return events;
+    }
+}
