@@ -39,9 +39,7 @@ final class SaleTable implements Lines.Consumer {
         List<String> cells = cells(new String(bytes, from, length, StandardCharsets.UTF_8));
         boolean first = !started;
         started = true;
-        if (first
-                && cells != null
-                && cells.stream().anyMatch(cell -> cell.strip().equals("event_id"))) {
+        if (first && cells != null && isHeader(cells)) {
             columns = cells.stream().map(String::strip).toList();
         } else if (cells == null || cells.size() < 4 || cells.size() > columns.size()) {
             out.rejected(source.rejection(
@@ -49,6 +47,12 @@ final class SaleTable implements Lines.Consumer {
         } else {
             sale(cells).finish(feed, source, out);
         }
+    }
+
+    /** A first line that names only some columns by chance is a broken line: taking it for the header would lose it silently. */
+    private static boolean isHeader(List<String> cells) {
+        List<String> names = cells.stream().map(String::strip).toList();
+        return names.contains("event_id") && names.contains("time");
     }
 
     private SaleLine sale(List<String> cells) {
