@@ -30,10 +30,12 @@ class ArchitectureTest {
     private static final String GS1 = "io.unitflow.gs1..";
     private static final String EPCIS = "io.unitflow.epcis..";
     private static final String LEDGER = "io.unitflow.ledger..";
+    private static final String GUARDING = "io.unitflow.guarding..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String NETWORK = "io.unitflow.network..";
     private static final String COUNTING = "io.unitflow.counting..";
+    private static final String FORECASTING = "io.unitflow.forecasting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String TRACE = "io.unitflow.trace..";
@@ -69,8 +71,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void theJobStandsOnTheLedgerAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, NETWORK);
+    void theGuardStandsOnTheLedgerAndTheNetwork() {
+        standsOn(GUARDING, LEDGER, EPCIS, GS1, NETWORK);
+    }
+
+    @Test
+    void theJobStandsOnTheDomainAndReachesTheDatabase() {
+        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
     }
 
     @Test
@@ -87,6 +94,11 @@ class ArchitectureTest {
     @Test
     void countsAreHeldAgainstEventsAndWhatTheyMean() {
         standsOn(COUNTING, NETWORK, LEDGER, EPCIS, GS1);
+    }
+
+    @Test
+    void forecastsStandOnNothing() {
+        standsOn(FORECASTING);
     }
 
     @Test
@@ -143,7 +155,19 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, COUNTING, "io.unitflow.trace", TRACE_STORE, NETWORK, CONFIG, SIMULATION};
+        String[] domain = {
+            GS1,
+            EPCIS,
+            LEDGER,
+            GUARDING,
+            COUNTING,
+            "io.unitflow.trace",
+            TRACE_STORE,
+            NETWORK,
+            FORECASTING,
+            CONFIG,
+            SIMULATION
+        };
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);
@@ -166,20 +190,20 @@ class ArchitectureTest {
         for (Class<?> wall : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
             check(noClasses()
                     .that()
-                    .resideInAnyPackage(GS1, EPCIS, LEDGER, JOB)
+                    .resideInAnyPackage(GS1, EPCIS, LEDGER, GUARDING, JOB)
                     .should()
                     .callMethod(wall, "now"));
         }
         for (String method : List.of("currentTimeMillis", "nanoTime")) {
             check(noClasses()
                     .that()
-                    .resideInAnyPackage(GS1, EPCIS, LEDGER, JOB)
+                    .resideInAnyPackage(GS1, EPCIS, LEDGER, GUARDING, JOB)
                     .should()
                     .callMethod(System.class, method));
         }
         check(noClasses()
                 .that()
-                .resideInAnyPackage(GS1, EPCIS, LEDGER)
+                .resideInAnyPackage(GS1, EPCIS, LEDGER, GUARDING)
                 .should()
                 .dependOnClassesThat(type(Clock.class)));
     }

@@ -1,6 +1,7 @@
 package io.unitflow.bench;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
@@ -94,7 +95,7 @@ final class Partition {
     private record Spread(Post post, boolean withdrawn, Stamp stamp) implements Effects {
         @Override
         public void observed(String object, Observation observation) {
-            ObjectNote note = new ObjectNote(object, observation, withdrawn, stamp);
+            ObjectNote note = new ObjectNote(object, observation, Particulars.NONE, withdrawn, stamp);
             post.send(object, partition -> partition.observe(note));
         }
 

@@ -32,6 +32,8 @@ public final class Options {
             "Topic that each event is written to once, as EPCIS 2.0 JSON, and again if it is declared wrong.");
     public static final Option<String> TOPIC_DEAD_LETTERS =
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
+    public static final Option<String> TOPIC_EXCEPTIONS =
+            Option.text("topics.exceptions", "guard.exceptions", "Compacted topic that exceptions are written to.");
     public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
             "topics.events-compacted",
             true,
@@ -80,6 +82,20 @@ public final class Options {
             "2 h",
             "How long after a start tables may keep an earlier run's numbers while the job catches up with them.");
 
+    public static final Option<Boolean> GUARD =
+            Option.flag("guard.enabled", true, "Whether exceptions are looked for.");
+    public static final Option<String> GUARD_NETWORK = Option.text(
+            "guard.network",
+            null,
+            "Folder with the files that describe the network, on every task's machine; read when the job starts.");
+    public static final Option<String> GUARD_WITHOUT =
+            Option.text("guard.without", "", "Kinds of exceptions that are not looked for, comma-separated.");
+    public static final Option<Integer> GUARD_SIGHTINGS_MAX = Option.count(
+            "guard.sightings-max",
+            200,
+            1,
+            "How many sightings of one object are kept apart; what older ones proved stays as it is.");
+
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT =
@@ -116,6 +132,7 @@ public final class Options {
                 TOPIC_LOTS,
                 TOPIC_EVENTS,
                 TOPIC_DEAD_LETTERS,
+                TOPIC_EXCEPTIONS,
                 EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,
@@ -132,6 +149,10 @@ public final class Options {
                 FORGET_AFTER,
                 FLUSH,
                 CATCH_UP,
+                GUARD,
+                GUARD_NETWORK,
+                GUARD_WITHOUT,
+                GUARD_SIGHTINGS_MAX,
                 WEB_HOST,
                 WEB_PORT,
                 FLINK_URL,

@@ -56,12 +56,18 @@ public final class BoundedLedger {
      */
     public static void define(
             StreamExecutionEnvironment env, Path input, List<Path> files, Path network, Path output, boolean lots) {
+        LedgerJob.define(
+                read(env, input, files, network, output), new FileSinks(output, lots), LedgerSettings.bounded());
+    }
+
+    /** The events in these files and the opening stock; what cannot be understood goes to {@code rejected.jsonl}. */
+    static List<DataStream<Heard>> read(
+            StreamExecutionEnvironment env, Path input, List<Path> files, Path network, Path output) {
         List<SingleOutputStreamOperator<Heard>> sources = new ArrayList<>();
         sources.add(events(env, input, files));
         if (network != null) {
             sources.add(opening(env, network));
         }
-        LedgerJob.define(new ArrayList<>(sources), new FileSinks(output, lots), LedgerSettings.bounded());
         List<DataStream<DeadLetter>> rejects = new ArrayList<>();
         sources.forEach(source -> rejects.add(source.getSideOutput(FileReading.REJECTS)));
         Streams.union(rejects)
@@ -69,6 +75,7 @@ public final class BoundedLedger {
                 .setParallelism(1)
                 .uid("rejected")
                 .name("rejected.jsonl");
+        return new ArrayList<>(sources);
     }
 
     private static SingleOutputStreamOperator<Heard> opening(StreamExecutionEnvironment env, Path network) {

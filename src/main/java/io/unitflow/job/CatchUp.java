@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.job.message.RawRecord;
+import io.unitflow.job.operator.EventClock;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;

@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;

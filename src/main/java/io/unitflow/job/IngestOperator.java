@@ -12,6 +12,7 @@ import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import java.util.HashMap;
 import java.util.Map;

@@ -60,7 +60,11 @@ public final class KafkaLedger {
             status.add(heard.getSideOutput(IngestOperator.STATUS));
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
-        LedgerJob.define(events, new Sinks(settings, login, letters), ledger(settings, login));
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
+        LedgerJob.define(events, taps, ledger(settings, login));
+        if (settings.get(Options.GUARD)) {
+            KafkaGuard.define(taps, settings, login, retention(settings));
+        }
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
                 .uid("dead-letters")

@@ -7,6 +7,7 @@ import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
@@ -50,6 +51,8 @@ public final class LedgerJob {
                 .process(new TellingFunction(settings.retention()), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
+        sinks.inForce(tellings.getSideOutput(TellingFunction.IN_FORCE));
+        sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
         sinks.late(tellings.getSideOutput(TellingFunction.LATE));
         sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
@@ -60,19 +63,23 @@ public final class LedgerJob {
         List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
         positions.add(tellings.getSideOutput(TellingFunction.POSITIONS));
         positions.add(classes);
-        packing(tellings, positions, settings);
+        packing(tellings, positions, sinks, settings);
         positions(Streams.union(positions), sinks, settings);
         demand(tellings.getSideOutput(TellingFunction.DEMAND), sinks, settings);
         lots(tellings.getSideOutput(TellingFunction.LOT_NOTES), sinks, settings);
     }
 
     private static void packing(
-            DataStream<ObjectNote> notes, List<DataStream<Delta<PositionKey>>> positions, LedgerSettings settings) {
+            DataStream<ObjectNote> notes,
+            List<DataStream<Delta<PositionKey>>> positions,
+            LedgerSinks sinks,
+            LedgerSettings settings) {
         int levels = settings.levels();
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
                 .process(new ObjectFunction(settings.observationsMax(), settings.retention()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
+        sinks.sightings(objects.getSideOutput(ObjectFunction.SEEN));
         positions.add(objects.getSideOutput(ObjectFunction.POSITIONS)
                 .transform("combined: loose units", JobTypes.POSITION_DELTA, new Combining<>(new Changes.OfPositions()))
                 .uid("objects-positions-combined"));
@@ -99,6 +106,7 @@ public final class LedgerJob {
                 JobTypes.POSITION_KEY,
                 new RunningTotals<>(JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals()),
                 JobTypes.POSITION_TOTAL);
+        sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
     }

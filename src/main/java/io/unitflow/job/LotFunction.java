@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.job.message.Days;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.LotNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.LotExpiry;

@@ -1,9 +1,11 @@
 package io.unitflow.job;
 
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Placement;
@@ -32,6 +34,8 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
 
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<RegisterNote> REGISTERS = new OutputTag<>("registers", JobTypes.REGISTER_NOTE);
+
+    static final OutputTag<ObjectNote> SEEN = new OutputTag<>("seen", JobTypes.OBJECT_NOTE);
 
     private final int observationsMax;
     private final Retention retention;
@@ -65,6 +69,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after == before) {
             return;
         }
+        context.output(SEEN, note);
         long clock = EventClock.millis(context.timerService().currentWatermark());
         after = after.folded(retention.settledBefore(clock), observationsMax);
         if (after.isEmpty()) {
@@ -86,7 +91,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             return;
         }
         long clock = EventClock.millis(context.timerService().currentWatermark());
-        ObjectNote nothing = new ObjectNote(context.getCurrentKey(), null, false, Stamp.NONE);
+        ObjectNote nothing = new ObjectNote(context.getCurrentKey(), null, Particulars.NONE, false, Stamp.NONE);
         ObjectHistory after = before.folded(retention.settledBefore(clock), observationsMax);
         if (after.isSpent(nothing.object(), retention.forgottenBefore(clock))) {
             history.clear();

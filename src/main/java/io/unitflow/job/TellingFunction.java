@@ -3,13 +3,17 @@ package io.unitflow.job;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventWriter;
 import io.unitflow.epcis.Rejection;
+import io.unitflow.guarding.Conflict;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Origin;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
@@ -53,6 +57,10 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
     static final OutputTag<DeadLetter> LATE = new OutputTag<>("late", JobTypes.DEAD_LETTER);
 
+    static final OutputTag<EventNote> IN_FORCE = new OutputTag<>("in-force", JobTypes.EVENT_NOTE);
+
+    static final OutputTag<EventNote> CONFLICTS = new OutputTag<>("conflicts", JobTypes.EVENT_NOTE);
+
     private final Retention retention;
     private transient ValueState<Telling> telling;
     private transient Counter duplicates;
@@ -89,6 +97,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         }
         Telling after = before.hear(heard.event());
         count(before, after, heard.event());
+        tellConflict(before, after, heard.event(), context);
         if (after == before) {
             return;
         }
@@ -104,12 +113,26 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         if (old != now) {
             Stamp stamp = new Stamp(epochMillis(heard.event()), heard.ingestedAt());
             if (old != null) {
-                EventMeaning.spread(old, new Spread(context, out, true, stamp));
+                tell(old, true, stamp, context, out);
             }
             if (now != null) {
-                EventMeaning.spread(now, new Spread(context, out, false, stamp));
+                tell(now, false, stamp, context, out);
             }
         }
+    }
+
+    private static void tellConflict(Telling before, Telling after, EpcisEvent heard, Context context) {
+        boolean ends = after.declaredWrong() && !before.declaredWrong();
+        boolean begins = !after.declaredWrong() && before.conflicts(heard) && Conflict.isBetween(before.event(), heard);
+        if (after.event() != null && (begins || ends)) {
+            context.output(CONFLICTS, new EventNote(after.event(), ends));
+        }
+    }
+
+    private static void tell(
+            EpcisEvent event, boolean withdrawn, Stamp stamp, Context context, Collector<ObjectNote> out) {
+        context.output(IN_FORCE, new EventNote(event, withdrawn));
+        EventMeaning.spread(event, new Spread(context, out, Particulars.of(event), withdrawn, stamp));
     }
 
     /** Whether the event comes for a time that is settled, or even forgotten; null if not. */
@@ -182,11 +205,11 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     }
 
     /** Sends each effect to whoever keeps what it concerns. */
-    private record Spread(Context context, Collector<ObjectNote> out, boolean withdrawn, Stamp stamp)
+    private record Spread(Context context, Collector<ObjectNote> out, Particulars more, boolean withdrawn, Stamp stamp)
             implements Effects {
         @Override
         public void observed(String object, Observation observation) {
-            out.collect(new ObjectNote(object, observation, withdrawn, stamp));
+            out.collect(new ObjectNote(object, observation, more, withdrawn, stamp));
         }
 
         @Override

@@ -115,13 +115,13 @@ public final class EventMeaning {
     }
 
     /** GLN of where the event took place, or null where it does not say. */
-    static String site(EpcisEvent event) {
+    public static String site(EpcisEvent event) {
         String place = event.bizLocation() != null ? event.bizLocation() : event.readPoint();
         return place == null ? null : Gs1Key.gln(place);
     }
 
     /** GLN of the destination that the event names, or null. */
-    static String destination(EpcisEvent event) {
+    public static String destination(EpcisEvent event) {
         for (String type : List.of("location", "possessing_party", "owning_party")) {
             for (TypedId destination : event.destinationList()) {
                 if (type.equals(destination.type())) {

@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
@@ -87,7 +88,7 @@ final class Harnesses {
         EventMeaning.spread(event, new Effects() {
             @Override
             public void observed(String object, Observation observation) {
-                notes.add(new ObjectNote(object, observation, withdrawn, Fixture.STAMP));
+                notes.add(new ObjectNote(object, observation, Particulars.NONE, withdrawn, Fixture.STAMP));
             }
 
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unitflow.epcis.Feed;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.RawRecord;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

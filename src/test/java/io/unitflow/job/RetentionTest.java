@@ -28,6 +28,7 @@ import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Emptying;

@@ -11,6 +11,7 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
 import io.unitflow.job.message.WrittenTotals;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;

@@ -59,12 +59,30 @@ class StreamGraphTest {
             "Sink Committer: dead-letters",
             "Sink Committer: positions-topic",
             "Sink Committer: demand-topic");
+    private static final List<String> GUARD = List.of(
+            "guard-spread",
+            "guard-objects",
+            "guard-stock",
+            "guard-lots-combined",
+            "guard-expiries-combined",
+            "guard-gtins-combined",
+            "guard-containers-combined",
+            "guard-sites",
+            "guard-names",
+            "guard-conflicts",
+            "guard-lots",
+            "guard-gtins",
+            "guard-containers",
+            "guard-exceptions",
+            "exceptions-topic",
+            "exceptions-table",
+            "Sink Committer: exceptions-topic");
     private static final List<String> FILES =
             List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv", "lots-csv");
 
     @Test
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
-        assertThat(uids(kafkaLedger())).containsExactlyInAnyOrderElementsOf(both(LEDGER, KAFKA));
+        assertThat(uids(kafkaLedger())).containsExactlyInAnyOrderElementsOf(both(both(LEDGER, KAFKA), GUARD));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.EventWriter;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -53,6 +54,17 @@ public final class KafkaSinks {
                         total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
+    /** Exceptions, keyed by their ID, as they now stand. */
+    public static KafkaSink<ExceptionRow> transactionalExceptions(Settings settings) {
+        return transactional(
+                "exceptions",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_EXCEPTIONS),
+                        row -> row.finding().id().getBytes(StandardCharsets.UTF_8),
+                        row -> ExceptionMessages.value(row, now())));
+    }
+
     /** The expiry of each lot, a tombstone where nobody says it any more. */
     public static KafkaSink<Total<LotKey>> transactionalLots(Settings settings) {
         return transactional(
@@ -69,7 +81,7 @@ public final class KafkaSinks {
         TopicMessages<Heard> messages = new TopicMessages<>(
                 settings.get(Options.TOPIC_EVENTS),
                 heard -> heard.event().eventId().getBytes(StandardCharsets.UTF_8),
-                heard -> EventWriter.toJson(heard.event()).getBytes(StandardCharsets.UTF_8));
+                heard -> EventWriter.toBytes(heard.event()));
         return builder("events", settings, messages)
                 // An event may be as large as any that is read; written in full, before compression, it is larger.
                 .setProperty("max.request.size", Integer.toString(EVENT_MAX_BYTES))

@@ -128,11 +128,19 @@ public final class Messages {
                 .toString();
     }
 
-    private interface Fields {
+    /** Within the years that every reader of an ISO instant can take. */
+    static String instant(Instant instant) {
+        Instant first = Instant.ofEpochMilli(FIRST);
+        Instant last = Instant.ofEpochMilli(LAST);
+        return (instant.isBefore(first) ? first : instant.isAfter(last) ? last : instant).toString();
+    }
+
+    /** Writes the fields of one object. */
+    interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static byte[] json(Fields fields) {
+    static byte[] json(Fields fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();

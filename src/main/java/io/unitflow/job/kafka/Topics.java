@@ -79,6 +79,7 @@ public final class Topics {
                 topic(Options.TOPIC_DEAD_LETTERS, kept, settings),
                 topic(Options.TOPIC_POSITIONS, compacted, settings),
                 topic(Options.TOPIC_DEMAND, compacted, settings),
+                topic(Options.TOPIC_EXCEPTIONS, compacted, settings),
                 topic(Options.TOPIC_LOTS, compacted, settings)));
         if (settings.get(Options.TRACE)) {
             Map<String, String> events =

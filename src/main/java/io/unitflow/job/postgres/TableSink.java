@@ -1,5 +1,6 @@
 package io.unitflow.job.postgres;
 
+import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
@@ -35,6 +36,11 @@ public final class TableSink<T> implements Sink<T> {
     /** Daily demand; a day without demand has no row. */
     public static TableSink<Total<DemandKey>> upsertDemandAtLeastOnce(Login login) {
         return new TableSink<>(login, new DemandTable());
+    }
+
+    /** Exceptions; those that ended keep their rows. */
+    public static TableSink<ExceptionRow> upsertExceptionsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new ExceptionTable());
     }
 
     /** When lots expire; a lot of which nobody says it has no row. */

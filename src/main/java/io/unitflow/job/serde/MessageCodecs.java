@@ -6,6 +6,7 @@ import static io.unitflow.job.serde.Wire.text;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
@@ -82,11 +83,25 @@ final class MessageCodecs {
         }
     };
 
+    static final Codec<EventNote> EVENT_NOTE = new Codec<>() {
+        @Override
+        public void write(EventNote note, DataOutputView out) throws IOException {
+            EventCodecs.EVENT.write(note.event(), out);
+            out.writeBoolean(note.withdrawn());
+        }
+
+        @Override
+        public EventNote read(DataInputView in) throws IOException {
+            return new EventNote(EventCodecs.EVENT.read(in), in.readBoolean());
+        }
+    };
+
     static final Codec<ObjectNote> OBJECT_NOTE = new Codec<>() {
         @Override
         public void write(ObjectNote note, DataOutputView out) throws IOException {
             text(note.object(), out);
             SharedObservations.OF_THREAD.get().write(note.observation(), out);
+            GuardCodecs.PARTICULARS.write(note.more(), out);
             out.writeBoolean(note.withdrawn());
             LedgerCodecs.STAMP.write(note.stamp(), out);
         }
@@ -96,6 +111,7 @@ final class MessageCodecs {
             return new ObjectNote(
                     text(in),
                     SharedObservations.OF_THREAD.get().read(in),
+                    GuardCodecs.PARTICULARS.read(in),
                     in.readBoolean(),
                     LedgerCodecs.STAMP.read(in));
         }
