@@ -26,6 +26,8 @@ class FuzzTest {
             utf8(Fixtures.xml12(IntStream.range(0, 4)
                     .mapToObj(i -> Fixtures.xmlEvent("x" + i))
                     .toArray(String[]::new))),
+            utf8(MasterDataTest.xml(Fixtures.xmlEvent("m"))),
+            utf8(MasterDataTest.json(Fixtures.event("m"))),
             utf8("event_id,time,site,gtin,lot,serial,quantity\n"
                     + "s1,2026-01-05T08:00:00+01:00,9521000000129,09521000000014,A,,3\n"
                     + "s2,2026-01-05T08:01:00+01:00,9521000000129,09521000000014,,77,\n"),
@@ -52,6 +54,8 @@ class FuzzTest {
                         .as("seed %d", seed)
                         .isEqualTo(event.eventTime());
             }
+            assertThat(read.masterData).as("seed %d", seed).allSatisfy(told -> assertThat(told.attributes())
+                    .isNotEmpty());
             for (Rejection rejection : read.rejections) {
                 assertThat(rejection.message()).as("seed %d", seed).isNotBlank();
                 assertThat(rejection.reason()).isNotIn(Reason.LATE, Reason.TOO_LATE);

@@ -52,6 +52,16 @@ class MasterDataTest {
                 {"id":"https://id.gs1.org/01/09521321034563","attributes":[
                   {"id":"urn:epcglobal:cbv:mda#descriptionShort","attribute":"Aspirin 100 mg"}]}]}]}}""";
 
+    /** A document with master data in its header. */
+    static String xml(String event) {
+        return XML.formatted(event);
+    }
+
+    /** The same as JSON. */
+    static String json(String event) {
+        return "{\"type\":\"EPCISDocument\"," + JSON + ",\"epcisBody\":{\"eventList\":[" + event + "]}}";
+    }
+
     @Test
     void anXmlHeaderTellsOfPlacesAndProducts() {
         Collected read = Collected.message(XML.formatted(Fixtures.xmlEvent("a")));

@@ -38,5 +38,6 @@ class RescaledLedgerTest {
 
         assertThat(run.positions()).isEqualTo(ReferenceLedger.positions(told));
         assertThat(run.demand()).isEqualTo(ReferenceLedger.demand(told));
+        assertThat(run.lots()).isEqualTo(ReferenceLedger.lots(told));
     }
 }
