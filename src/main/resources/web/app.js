@@ -5,6 +5,7 @@ import * as status from './status.js';
 import * as stock from './stock.js';
 import { listen } from './stream.js';
 import * as totals from './totals.js';
+import './trace.js';
 import './tree.js';
 
 let charts = null;

@@ -30,12 +30,17 @@ class ArchitectureTest {
     private static final String GS1 = "io.unitflow.gs1..";
     private static final String EPCIS = "io.unitflow.epcis..";
     private static final String LEDGER = "io.unitflow.ledger..";
+    private static final String GUARDING = "io.unitflow.guarding..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String NETWORK = "io.unitflow.network..";
+    private static final String COUNTING = "io.unitflow.counting..";
     private static final String FORECASTING = "io.unitflow.forecasting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
+    private static final String TRACE = "io.unitflow.trace..";
+    private static final String TRACE_FEED = "io.unitflow.trace.feed..";
+    private static final String TRACE_STORE = "io.unitflow.trace.store..";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
@@ -66,8 +71,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void theJobStandsOnTheLedgerAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, EPCIS, GS1, CONFIG, POSTGRES);
+    void theGuardStandsOnTheLedgerAndTheNetwork() {
+        standsOn(GUARDING, LEDGER, EPCIS, GS1, NETWORK);
+    }
+
+    @Test
+    void theJobStandsOnTheDomainAndReachesTheDatabase() {
+        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
     }
 
     @Test
@@ -82,6 +92,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void countsAreHeldAgainstEventsAndWhatTheyMean() {
+        standsOn(COUNTING, NETWORK, LEDGER, EPCIS, GS1);
+    }
+
+    @Test
     void forecastsStandOnNothing() {
         standsOn(FORECASTING);
     }
@@ -92,8 +107,20 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePageKnowsTheDatabaseAndNothingElseOfUs() {
-        standsOn(WEB);
+    void thePageKnowsTheDatabaseAndAsksForTraces() {
+        standsOn(WEB, "io.unitflow.trace");
+    }
+
+    @Test
+    void tracesStandOnTheLedgerAndOnlyTheirFeedOnSettings() {
+        standsOn("io.unitflow.trace", LEDGER, EPCIS, GS1);
+        standsOn(TRACE_STORE, "io.unitflow.trace", LEDGER, EPCIS, GS1);
+        standsOn(TRACE_FEED, TRACE, EPCIS, CONFIG);
+    }
+
+    @Test
+    void onlyTheIndexOfEventsKnowsItsStore() {
+        keepsTo("org.rocksdb..", TRACE_STORE);
     }
 
     @Test
@@ -128,7 +155,19 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, FORECASTING, CONFIG, SIMULATION};
+        String[] domain = {
+            GS1,
+            EPCIS,
+            LEDGER,
+            GUARDING,
+            COUNTING,
+            "io.unitflow.trace",
+            TRACE_STORE,
+            NETWORK,
+            FORECASTING,
+            CONFIG,
+            SIMULATION
+        };
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);
@@ -142,7 +181,7 @@ class ArchitectureTest {
     @Test
     void onlyTheJobAndWhatStartsItKnowTheBroker() {
         for (String broker : KAFKA) {
-            keepsTo(broker, JOB, DEAD_LETTER, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
+            keepsTo(broker, JOB, DEAD_LETTER, TRACE_FEED, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
         }
     }
 
@@ -151,20 +190,20 @@ class ArchitectureTest {
         for (Class<?> wall : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
             check(noClasses()
                     .that()
-                    .resideInAnyPackage(GS1, EPCIS, LEDGER, JOB)
+                    .resideInAnyPackage(GS1, EPCIS, LEDGER, GUARDING, JOB)
                     .should()
                     .callMethod(wall, "now"));
         }
         for (String method : List.of("currentTimeMillis", "nanoTime")) {
             check(noClasses()
                     .that()
-                    .resideInAnyPackage(GS1, EPCIS, LEDGER, JOB)
+                    .resideInAnyPackage(GS1, EPCIS, LEDGER, GUARDING, JOB)
                     .should()
                     .callMethod(System.class, method));
         }
         check(noClasses()
                 .that()
-                .resideInAnyPackage(GS1, EPCIS, LEDGER)
+                .resideInAnyPackage(GS1, EPCIS, LEDGER, GUARDING)
                 .should()
                 .dependOnClassesThat(type(Clock.class)));
     }

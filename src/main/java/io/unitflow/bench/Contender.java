@@ -1,14 +1,19 @@
 package io.unitflow.bench;
 
+import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.GuardedLedger;
 import io.unitflow.job.LedgerJob;
 import io.unitflow.job.LedgerSettings;
 import io.unitflow.job.TotalsSettings;
+import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Written;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.Retention;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** What can be measured over a workload, each in a process of its own. */
 enum Contender {
@@ -30,6 +35,12 @@ enum Contender {
             return new FlinkRun(workload, "rocksdb", profile).measure(what, Contender::defineJob);
         }
     },
+    GUARDED_ON_HEAP {
+        @Override
+        Measurement measure(String what, Workload workload, Profile profile) throws Exception {
+            return new FlinkRun(workload, "hashmap", profile).measure(what, Contender::defineGuarded);
+        }
+    },
     FLINK_SQL {
         @Override
         Measurement measure(String what, Workload workload, Profile profile) throws Exception {
@@ -45,6 +56,7 @@ enum Contender {
 
     private static final long FLUSH_MILLIS = 50;
     private static final int OBSERVATIONS_MAX = 1_000;
+    private static final int SIGHTINGS_MAX = 200;
 
     abstract Measurement measure(String what, Workload workload, Profile profile) throws Exception;
 
@@ -54,14 +66,30 @@ enum Contender {
                 .flatMap(new Parsing(), JobTypes.HEARD)
                 .uid("ingest")
                 .name("ingest");
-        LedgerJob.define(
-                List.of(heard),
-                new Discarding(),
-                new LedgerSettings(
-                        LedgerSettings.DEFAULT_LEVELS,
-                        OBSERVATIONS_MAX,
-                        new TotalsSettings(FLUSH_MILLIS, 0),
-                        Written.nowhere(),
-                        Written.nowhere()));
+        LedgerJob.define(List.of(heard), new Discarding(), settings());
+    }
+
+    /** The same with every rule of the guard, exceptions to nowhere. */
+    private static void defineGuarded(StreamExecutionEnvironment env) {
+        DataStream<Heard> heard = Parsing.source(env)
+                .flatMap(new Parsing(), JobTypes.HEARD)
+                .uid("ingest")
+                .name("ingest");
+        GuardSettings guard =
+                new GuardSettings(GuardedNetwork::of, Thresholds.STANDARD, SIGHTINGS_MAX, Retention.FOREVER);
+        GuardedLedger.define(List.of(heard), new Discarding(), settings(), guard)
+                .sinkTo(new DiscardingSink<>())
+                .uid("exceptions-nowhere");
+    }
+
+    private static LedgerSettings settings() {
+        return new LedgerSettings(
+                LedgerSettings.DEFAULT_LEVELS,
+                OBSERVATIONS_MAX,
+                Retention.FOREVER,
+                new TotalsSettings(FLUSH_MILLIS, 0),
+                Written.nowhere(),
+                Written.nowhere(),
+                Written.nowhere());
     }
 }

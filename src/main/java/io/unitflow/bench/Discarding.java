@@ -1,6 +1,7 @@
 package io.unitflow.bench;
 
 import io.unitflow.job.LedgerSinks;
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
@@ -9,6 +10,11 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Sinks that cost nothing: what is measured ends where results are told. */
 final class Discarding implements LedgerSinks {
+    @Override
+    public void late(DataStream<DeadLetter> events) {
+        events.sinkTo(new DiscardingSink<>()).uid("late-nowhere");
+    }
+
     @Override
     public void positions(DataStream<Total<PositionKey>> changes) {
         changes.sinkTo(new DiscardingSink<>()).uid("positions-nowhere");

@@ -1,6 +1,7 @@
 package io.unitflow.bench;
 
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -23,7 +24,7 @@ final class Parsing extends RichFlatMapFunction<Long, Heard> {
 
     @Override
     public void open(OpenContext context) {
-        reading = new Reading(event -> out.collect(new Heard(event, 0)));
+        reading = new Reading(event -> out.collect(new Heard(event, 0, Origin.NONE)));
     }
 
     @Override

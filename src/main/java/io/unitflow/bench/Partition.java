@@ -1,6 +1,7 @@
 package io.unitflow.bench;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
@@ -8,7 +9,6 @@ import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.Batch;
-import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
@@ -20,6 +20,7 @@ import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.Telling;
 import java.math.BigDecimal;
@@ -94,7 +95,7 @@ final class Partition {
     private record Spread(Post post, boolean withdrawn, Stamp stamp) implements Effects {
         @Override
         public void observed(String object, Observation observation) {
-            ObjectNote note = new ObjectNote(object, observation, withdrawn, stamp);
+            ObjectNote note = new ObjectNote(object, observation, Particulars.NONE, withdrawn, stamp);
             post.send(object, partition -> partition.observe(note));
         }
 
@@ -131,13 +132,13 @@ final class Partition {
 
     private void move(ClassNote note) {
         Map<Moment, ClassMove> known = moves.computeIfAbsent(note.goods(), key -> new HashMap<>());
-        BigDecimal before = ClassBalance.of(known.values()).onHand();
+        BigDecimal before = SettledMoves.NONE.with(known.values()).onHand();
         if (note.withdrawn()) {
             known.remove(note.move().at());
         } else {
             known.put(note.move().at(), note.move());
         }
-        BigDecimal change = ClassBalance.of(known.values()).onHand().subtract(before);
+        BigDecimal change = SettledMoves.NONE.with(known.values()).onHand().subtract(before);
         Delta<PositionKey> delta = new Delta<>(note.goods().onHand(), change, note.stamp());
         post.send(delta.key(), partition -> add(partition.positions, delta));
     }
@@ -163,7 +164,7 @@ final class Partition {
         Register was = before.register();
         Register is = after.register();
         if ((was.everParent() || is.everParent()) && !was.equals(is)) {
-            RegisterNote register = new RegisterNote(note.object(), is.everParent() ? is : null, note.stamp());
+            RegisterNote register = new RegisterNote(note.object(), is.everParent() ? is : null, false, note.stamp());
             post.send(note.object(), partition -> partition.register(register));
         }
     }

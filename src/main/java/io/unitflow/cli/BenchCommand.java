@@ -1,11 +1,15 @@
 package io.unitflow.cli;
 
 import io.unitflow.bench.ForecastBench;
+import io.unitflow.bench.GuardBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
+import io.unitflow.bench.PlanBench;
+import io.unitflow.bench.TraceBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,6 +88,60 @@ final class BenchCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "The index of events: its size, the rate at which it is built, and one unit's trace.")
+    int trace(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "300000",
+                            description = "How often events name an object, all together. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--memory-mb",
+                            paramLabel = "N",
+                            defaultValue = "192",
+                            description = "Memory of the index beside the heap. Default: ${DEFAULT-VALUE}.")
+                    int memoryMb,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "DIR",
+                            description = "Where the index is made; removed in the end. Default: the temporary folder.")
+                    Path folder)
+            throws Exception {
+        Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+        new TraceBench(units, memoryMb, parent, out()).run();
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "What all rules of the guard cost: the ledger's job with them, beside the same job without.")
+    int guard(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "Units in stock when measuring begins. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--moved",
+                            paramLabel = "N",
+                            defaultValue = "400000",
+                            description = "Units made, and sold on, while measuring. Default: ${DEFAULT-VALUE}.")
+                    long moved,
+            @Option(
+                            names = "--memory",
+                            paramLabel = "SIZE",
+                            defaultValue = "6g",
+                            description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
+                    String memory)
+            throws Exception {
+        new GuardBench(units, moved, memory).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Shipping and receiving a pallet of 10,000 units, beside one of 10.")
     int move(
             @Option(
@@ -118,6 +176,35 @@ final class BenchCommand implements Runnable {
             throw new UnusableInputException("--series has to be at least 1.");
         }
         new ForecastBench(series).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Planning a whole network from scratch, and one product again; forecasts are given.")
+    int plan(
+            @Option(
+                            names = "--sites",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "Sites. Default: ${DEFAULT-VALUE}.")
+                    int sites,
+            @Option(
+                            names = "--regions",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "Regions with transfers inside. Default: ${DEFAULT-VALUE}.")
+                    int regions,
+            @Option(
+                            names = "--products",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "Products. Default: ${DEFAULT-VALUE}.")
+                    int products) {
+        if (sites < 1 || products < 1 || regions < 1) {
+            throw new UnusableInputException("Sites, regions and products are at least one each.");
+        }
+        new PlanBench(sites, regions, products).run(out());
         return 0;
     }
 }

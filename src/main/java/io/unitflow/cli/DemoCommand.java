@@ -6,6 +6,7 @@ import io.unitflow.demo.DemoDeployment;
 import io.unitflow.demo.DemoOptions;
 import io.unitflow.demo.DemoRun;
 import io.unitflow.demo.TruthCheck;
+import io.unitflow.launch.DataFolder;
 import io.unitflow.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,7 @@ final class DemoCommand implements Callable<Integer> {
             NetworkLoading.load(network, deployment.database());
             Settings running = deployment.settings();
             tellAddresses(page, deployment, options.data());
+            DataFolder.tellPage(options.data(), page.address());
             run.tell(running, stop::isAsked, System.err::println);
             if (stop.isAsked()) {
                 System.err.println("Stopping …");

@@ -1,5 +1,6 @@
 package io.unitflow.cli;
 
+import io.unitflow.network.Network;
 import io.unitflow.network.NetworkFolder;
 import io.unitflow.network.Remark;
 import io.unitflow.postgres.MasterDataTables;
@@ -14,13 +15,23 @@ final class NetworkLoading {
     private NetworkLoading() {}
 
     static void load(Path folder, DataSource database) throws IOException, SQLException {
-        if (!Files.isDirectory(folder)) {
-            throw new UnusableInputException("The network folder " + folder + " does not exist.");
-        }
+        MasterDataTables.replace(database, read(folder));
+    }
+
+    /** What a folder of master data says; what it says wrongly is told. */
+    static Network read(Path folder) throws IOException {
+        check(folder);
         NetworkFolder read = NetworkFolder.read(folder);
         for (Remark remark : read.remarks()) {
             System.err.println(remark);
         }
-        MasterDataTables.replace(database, read.network());
+        return read.network();
+    }
+
+    /** Refuses a folder that was given but is not there. */
+    static void check(Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UnusableInputException("The network folder " + folder + " does not exist.");
+        }
     }
 }

@@ -4,6 +4,8 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
+import io.unitflow.trace.Tracing;
+import io.unitflow.trace.feed.FollowedIndex;
 import io.unitflow.web.Health;
 import io.unitflow.web.JobStatus;
 import io.unitflow.web.WebOptions;
@@ -20,7 +22,7 @@ final class Pages {
     /** The page of a job in this process. */
     static WebServer start(Settings settings, DataSource database, LocalJob job) {
         WebOptions options = options(settings).withFlinkUi(job.flinkAddress());
-        return start(options, database, () -> new JobStatus(job.state(), job.since(), null));
+        return start(options, database, () -> new JobStatus(job.state(), job.since(), null), tracing(settings));
     }
 
     /** The page of a job that runs elsewhere; whether it runs is asked of Flink, where the settings say how. */
@@ -28,17 +30,21 @@ final class Pages {
         String flink = settings.get(Options.FLINK_URL);
         if (flink == null) {
             JobStatus unwatched = new JobStatus(JobStatus.RUNNING, null, "Not watched: web.flink-url is not set.");
-            return start(options(settings), database, () -> unwatched);
+            return start(options(settings), database, () -> unwatched, tracing(settings));
         }
         URI address = URI.create(flink);
         FlinkWatch watch = new FlinkWatch(address, Duration.ofSeconds(2));
-        return start(options(settings).withFlinkUi(address), database, watch::status);
+        return start(options(settings).withFlinkUi(address), database, watch::status, tracing(settings));
     }
 
     /** The page, on the port that the options name or, where that is taken, on a free one. */
-    static WebServer start(WebOptions options, DataSource database, Health health) {
+    private static WebServer start(WebOptions options, DataSource database, Health health, Tracing tracing) {
         int port = freePort(options.port());
-        return WebServer.start(options.listeningOn(options.host(), port), database, health);
+        return WebServer.start(options.listeningOn(options.host(), port), database, health, tracing);
+    }
+
+    private static Tracing tracing(Settings settings) {
+        return settings.get(Options.TRACE) ? FollowedIndex.start(settings) : null;
     }
 
     static WebOptions options(Settings settings) {

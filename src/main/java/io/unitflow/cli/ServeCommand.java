@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {
             "Serves the page, the API, /health and /metrics from the tables of a job that runs elsewhere.",
-            "Reads PostgreSQL only; writes nothing. Settings: see unitflow run --help."
+            "Reads PostgreSQL and, for traces, topics.events; writes its index in trace.directory and nothing else.",
+            "Settings: see unitflow run --help."
         })
 final class ServeCommand implements Callable<Integer> {
     @Mixin
@@ -26,6 +27,7 @@ final class ServeCommand implements Callable<Integer> {
                 HikariDataSource database = Preparation.database(deployment.settings());
                 WebServer page = Pages.serve(deployment.settings(), database)) {
             System.err.println("Page: " + page.address());
+            options.tellPage(page.address());
             stop.await();
             return 0;
         }

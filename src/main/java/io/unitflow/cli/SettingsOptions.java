@@ -5,6 +5,7 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.launch.DataFolder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,6 +57,13 @@ final class SettingsOptions {
         return data == null
                 ? Deployment.of(settings())
                 : Deployment.in(DataFolder.start(Files.createDirectories(data), settings()));
+    }
+
+    /** Writes down in the data folder, if there is one, where its page is. */
+    void tellPage(URI page) throws IOException {
+        if (data != null) {
+            DataFolder.tellPage(data, page);
+        }
     }
 
     /** Every setting with its default, as help shows it. */

@@ -19,9 +19,14 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ServeCommand.class,
             LedgerCommand.class,
+            GuardCommand.class,
+            OpeningCommand.class,
+            ReconcileCommand.class,
+            TraceCommand.class,
             ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
+            PlanCommand.class,
             BenchCommand.class
         })
 public final class Unitflow implements Runnable {

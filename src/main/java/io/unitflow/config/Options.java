@@ -24,8 +24,20 @@ public final class Options {
             Option.text("topics.positions", "inventory.positions", "Compacted topic that positions are written to.");
     public static final Option<String> TOPIC_DEMAND =
             Option.text("topics.demand", "demand.daily", "Compacted topic that daily demand is written to.");
+    public static final Option<String> TOPIC_LOTS =
+            Option.text("topics.lots", "inventory.lots", "Compacted topic that the expiry of each lot is written to.");
+    public static final Option<String> TOPIC_EVENTS = Option.text(
+            "topics.events",
+            "events.canonical",
+            "Topic that each event is written to once, as EPCIS 2.0 JSON, and again if it is declared wrong.");
     public static final Option<String> TOPIC_DEAD_LETTERS =
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
+    public static final Option<String> TOPIC_EXCEPTIONS =
+            Option.text("topics.exceptions", "guard.exceptions", "Compacted topic that exceptions are written to.");
+    public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
+            "topics.events-compacted",
+            true,
+            "Whether topics.events, when it is created, keeps the newest verdict of each event only; else all, for ever.");
     public static final Option<Boolean> TOPICS_CREATE =
             Option.flag("topics.create", true, "Whether topics that are missing are created at the start.");
     public static final Option<Integer> TOPICS_PARTITIONS =
@@ -55,12 +67,34 @@ public final class Options {
             1_000,
             1,
             "How many observations of one object are kept apart; what comes before them moves nothing any more.");
+    public static final Option<Duration> LATE_AFTER = Option.duration(
+            "ledger.late-after",
+            "90 d",
+            "How late, in event time, an event may come and still count exactly; later ones count as far as they can.");
+    public static final Option<Duration> FORGET_AFTER = Option.duration(
+            "ledger.forget-after",
+            "1100 d",
+            "How long event IDs and gone objects are remembered; an event that is later than this does not count.");
     public static final Option<Duration> FLUSH =
             Option.duration("ledger.flush", "50 ms", "How long changes of a total are collected before they are told.");
     public static final Option<Duration> CATCH_UP = Option.duration(
             "ledger.catch-up",
             "2 h",
             "How long after a start tables may keep an earlier run's numbers while the job catches up with them.");
+
+    public static final Option<Boolean> GUARD =
+            Option.flag("guard.enabled", true, "Whether exceptions are looked for.");
+    public static final Option<String> GUARD_NETWORK = Option.text(
+            "guard.network",
+            null,
+            "Folder with the files that describe the network, on every task's machine; read when the job starts.");
+    public static final Option<String> GUARD_WITHOUT =
+            Option.text("guard.without", "", "Kinds of exceptions that are not looked for, comma-separated.");
+    public static final Option<Integer> GUARD_SIGHTINGS_MAX = Option.count(
+            "guard.sightings-max",
+            200,
+            1,
+            "How many sightings of one object are kept apart; what older ones proved stays as it is.");
 
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
@@ -72,6 +106,15 @@ public final class Options {
             "web.source-late-after", "1 min", "A source read with more delay than this is called late.");
     public static final Option<Duration> SOURCE_SILENT = Option.duration(
             "web.source-silent-after", "5 min", "A source without records for so long is called silent.");
+
+    public static final Option<Boolean> TRACE = Option.flag(
+            "trace.enabled", true, "Whether the job writes topics.events, and the page answers traces from it.");
+    public static final Option<String> TRACE_DIRECTORY = Option.text(
+            "trace.directory",
+            null,
+            "Local folder where the page keeps its index of events; without one it is made anew at each start.");
+    public static final Option<Integer> TRACE_MEMORY = Option.count(
+            "trace.memory-mb", 192, 32, "Memory that the index of events may use beside the heap, megabytes.");
 
     private Options() {}
 
@@ -86,7 +129,11 @@ public final class Options {
                 TOPIC_SALES,
                 TOPIC_POSITIONS,
                 TOPIC_DEMAND,
+                TOPIC_LOTS,
+                TOPIC_EVENTS,
                 TOPIC_DEAD_LETTERS,
+                TOPIC_EXCEPTIONS,
+                EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,
                 TOPICS_REPLICATION,
@@ -98,12 +145,21 @@ public final class Options {
                 CHECKPOINT_DIRECTORY,
                 LEVELS,
                 OBSERVATIONS_MAX,
+                LATE_AFTER,
+                FORGET_AFTER,
                 FLUSH,
                 CATCH_UP,
+                GUARD,
+                GUARD_NETWORK,
+                GUARD_WITHOUT,
+                GUARD_SIGHTINGS_MAX,
                 WEB_HOST,
                 WEB_PORT,
                 FLINK_URL,
                 SOURCE_LATE,
-                SOURCE_SILENT);
+                SOURCE_SILENT,
+                TRACE,
+                TRACE_DIRECTORY,
+                TRACE_MEMORY);
     }
 }

@@ -16,6 +16,11 @@ public record Element(String namespace, String name, String value, List<Element>
         children = List.copyOf(children);
     }
 
+    /** The lot of what an event lists, as its ilmd tells it. */
+    public static Element lotNumber(String lot) {
+        return text(Namespaces.CBVMDA, "lotNumber", lot);
+    }
+
     /** A field with text inside. */
     public static Element text(String namespace, String name, String value) {
         return new Element(namespace, name, value, List.of());

@@ -19,4 +19,7 @@ public interface EventConsumer {
      * @param message one sentence
      */
     default void deviation(long position, String message) {}
+
+    /** What a document's header says of a place, party or product. */
+    default void masterData(MasterData told) {}
 }

@@ -78,6 +78,15 @@ final class JsonObjects {
         }
     }
 
+    /** Hands on what a header says of places, parties and products. */
+    void header(byte[] bytes, int from, int length, long position) {
+        try {
+            JsonVocabulary.read(bytes, from, length, out);
+        } catch (IOException e) {
+            deviates(position, "The header's master data cannot be read: " + JsonEvents.message(e));
+        }
+    }
+
     void deviates(long position, String message) {
         out.deviation(line >= 0 ? line : position, message);
     }

@@ -1,7 +1,7 @@
 package io.unitflow.epcis;
 
 /**
- * Something that came in and could not be understood.
+ * Something that came in and could not be understood, or not be applied in full.
  *
  * @param position the event's index in its document, or the line's number, from 0
  * @param reason why, for machines
@@ -28,6 +28,10 @@ public record Rejection(long position, Reason reason, String message, byte[] ori
         /** A field whose value has the wrong kind, such as a quantity that is not a number. */
         WRONG_VALUE,
         /** One event, line or message above the limit of its size. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Understood, but for a time that is settled already: applied as far as nothing later stands against it. */
+        LATE,
+        /** Understood, but for a time of which nothing is known any more, or a correction of what is settled: not applied. */
+        TOO_LATE
     }
 }

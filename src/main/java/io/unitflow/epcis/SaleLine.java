@@ -108,7 +108,7 @@ final class SaleLine {
         }
         draft.builder.epcList(List.of(Gs1Key.unit(gtin, serial)));
         if (!lot.isEmpty()) {
-            draft.ilmd(List.of(Element.text(Namespaces.CBVMDA, "lotNumber", lot)));
+            draft.ilmd(List.of(Element.lotNumber(lot)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -129,12 +130,30 @@ final class XmlDocument {
         } else if (inList && !XmlElements.isWrapper(xml)) {
             unknown(name);
             leave();
+        } else if (name.equals("VocabularyElement")) {
+            masterData(elements.read());
+            leave();
         } else if (name.equals("ignoreFields")) {
             for (Element field : elements.read().children()) {
                 ignored.add(field.namespace() + '}' + field.name());
             }
             leave();
         }
+    }
+
+    /** @param element of a vocabulary, or null where it was too large */
+    private void masterData(Element element) {
+        MasterData.Draft draft = new MasterData.Draft();
+        for (Element field : element == null ? List.<Element>of() : element.children()) {
+            if (field.name().equals("id")) {
+                draft.id(field.value());
+            } else if (field.name().equals("attribute")) {
+                field.children().stream()
+                        .filter(child -> child.name().equals("id"))
+                        .forEach(id -> draft.attribute(id.value(), field.value()));
+            }
+        }
+        draft.finish(out);
     }
 
     private void event(String type) throws XMLStreamException {

@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EventReader;
+import io.unitflow.job.message.Days;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Heard;
@@ -9,12 +10,14 @@ import io.unitflow.job.serde.JobTypes;
 import io.unitflow.job.sink.RejectFileSink;
 import io.unitflow.job.sink.SortedCsvSink;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -42,24 +45,66 @@ public final class BoundedLedger {
 
     /** Wires the job from these files to files in the output folder. */
     public static void define(StreamExecutionEnvironment env, Path input, List<Path> files, Path output) {
-        SingleOutputStreamOperator<Heard> events = env.fromData(
-                        files.stream().map(Path::toString).toList())
+        define(env, input, files, null, output, false);
+    }
+
+    /**
+     * Wires the job from these files, and the opening stock of a network, to files in the output folder.
+     *
+     * @param network the folder that may hold {@code opening.csv}; null: the stock begins with the events
+     * @param lots whether {@code lots.csv} is written too: when lots expire, as events say
+     */
+    public static void define(
+            StreamExecutionEnvironment env, Path input, List<Path> files, Path network, Path output, boolean lots) {
+        LedgerJob.define(
+                read(env, input, files, network, output), new FileSinks(output, lots), LedgerSettings.bounded());
+    }
+
+    /** The events in these files and the opening stock; what cannot be understood goes to {@code rejected.jsonl}. */
+    static List<DataStream<Heard>> read(
+            StreamExecutionEnvironment env, Path input, List<Path> files, Path network, Path output) {
+        List<SingleOutputStreamOperator<Heard>> sources = new ArrayList<>();
+        sources.add(events(env, input, files));
+        if (network != null) {
+            sources.add(opening(env, network));
+        }
+        List<DataStream<DeadLetter>> rejects = new ArrayList<>();
+        sources.forEach(source -> rejects.add(source.getSideOutput(FileReading.REJECTS)));
+        Streams.union(rejects)
+                .sinkTo(new RejectFileSink(output.resolve("rejected.jsonl")))
+                .setParallelism(1)
+                .uid("rejected")
+                .name("rejected.jsonl");
+        return new ArrayList<>(sources);
+    }
+
+    private static SingleOutputStreamOperator<Heard> opening(StreamExecutionEnvironment env, Path network) {
+        return env.fromData(network.toString())
+                .uid("network")
+                .name("network")
+                .process(new OpeningReading(), JobTypes.HEARD)
+                .uid("opening")
+                .name("opening: rows into events");
+    }
+
+    private static SingleOutputStreamOperator<Heard> events(
+            StreamExecutionEnvironment env, Path input, List<Path> files) {
+        return env.fromData(files.stream().map(Path::toString).toList())
                 .uid("files")
                 .name("files")
                 .rebalance()
                 .process(new FileReading(input.toString()), JobTypes.HEARD)
                 .uid("reading")
                 .name("reading: files into events");
-        LedgerJob.define(List.of(events), new FileSinks(output), LedgerSettings.bounded());
-        DataStream<DeadLetter> rejects = events.getSideOutput(FileReading.REJECTS);
-        rejects.sinkTo(new RejectFileSink(output.resolve("rejected.jsonl")))
-                .setParallelism(1)
-                .uid("rejected")
-                .name("rejected.jsonl");
     }
 
     /** Each total is written once, when the input has ended. */
-    private record FileSinks(Path output) implements LedgerSinks {
+    private record FileSinks(Path output, boolean withLots) implements LedgerSinks {
+        @Override
+        public void late(DataStream<DeadLetter> events) {
+            // Nothing is late in an input that ends.
+        }
+
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             List<String> header = List.of("gtin", "lot", "site", "state", "quantity");
@@ -79,6 +124,17 @@ public final class BoundedLedger {
         }
 
         @Override
+        public void lots(DataStream<Total<LotKey>> changes) {
+            if (withLots) {
+                List<String> header = List.of("gtin", "lot", "expires");
+                changes.sinkTo(new SortedCsvSink<>(output.resolve("lots.csv"), header, FileSinks::lot))
+                        .setParallelism(1)
+                        .uid("lots-csv")
+                        .name("lots.csv");
+            }
+        }
+
+        @Override
         public void positionTable(DataStream<Total<PositionKey>> rows) {
             // There is no table.
         }
@@ -95,6 +151,13 @@ public final class BoundedLedger {
                     : new String[] {
                         key.gtin(), key.lot(), key.site(), key.state().word(), Decimals.plain(total)
                     };
+        }
+
+        private static String[] lot(Total<LotKey> total) {
+            LotKey key = total.key();
+            return total.isZero()
+                    ? null
+                    : new String[] {key.gtin(), key.lot(), Days.date(total).toString()};
         }
 
         private static String[] demand(Total<DemandKey> total) {

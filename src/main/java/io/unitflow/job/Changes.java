@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.operator.Combining;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 

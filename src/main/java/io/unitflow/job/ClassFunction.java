@@ -2,13 +2,18 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
+import io.unitflow.ledger.SettledMoves;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -20,18 +25,27 @@ import org.apache.flink.util.Collector;
 /**
  * Keeps the quantity on hand of goods known by class, keyed by class and site.
  *
- * <p>State: the balance and the moves that make it (about 60 bytes each): a count that comes late has to know which of them
- * are later than itself.
+ * <p>State: the balance, and the moves that make it (about 60 bytes each) until they are settled: a count that comes late has to
+ * know which of them are later than itself. All of it goes when everything is settled and nothing is left. One timer, once a day.
  */
 final class ClassFunction extends KeyedProcessFunction<ClassKey, ClassNote, Delta<PositionKey>> {
     private static final long serialVersionUID = 1L;
+    private static final long DAY_MILLIS = 86_400_000;
 
+    private final Retention retention;
     private transient ValueState<ClassBalance> balance;
+    private transient ValueState<SettledMoves> settled;
     private transient MapState<Moment, ClassMove> moves;
+
+    /** @param retention for how long moves are kept apart */
+    ClassFunction(Retention retention) {
+        this.retention = retention;
+    }
 
     @Override
     public void open(OpenContext context) {
         balance = getRuntimeContext().getState(new ValueStateDescriptor<>("balance", JobTypes.CLASS_BALANCE));
+        settled = getRuntimeContext().getState(new ValueStateDescriptor<>("settled", JobTypes.SETTLED_MOVES));
         moves = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("moves", JobTypes.MOMENT, JobTypes.CLASS_MOVE));
     }
@@ -40,11 +54,11 @@ final class ClassFunction extends KeyedProcessFunction<ClassKey, ClassNote, Delt
     public void processElement(ClassNote note, Context context, Collector<Delta<PositionKey>> out) throws Exception {
         ClassBalance known = balance.value();
         ClassBalance before = known == null ? ClassBalance.ZERO : known;
+        boolean wasSettled = moves.isEmpty();
         ClassBalance after = after(before, note);
-        if (moves.isEmpty()) {
-            balance.clear();
-        } else {
-            balance.update(after);
+        save(after);
+        if (retention.ends() && wasSettled && !moves.isEmpty()) {
+            awaitSettling(note.move().at(), context);
         }
         BigDecimal change = after.onHand().subtract(before.onHand());
         if (change.signum() != 0) {
@@ -54,14 +68,66 @@ final class ClassFunction extends KeyedProcessFunction<ClassKey, ClassNote, Delt
 
     private ClassBalance after(ClassBalance before, ClassNote note) throws Exception {
         ClassMove move = note.move();
-        if (note.withdrawn()) {
+        if (!note.withdrawn()) {
+            if (settled().ignores(move)) {
+                return before;
+            }
+            moves.put(move.at(), move);
+        } else if (moves.contains(move.at())) {
             moves.remove(move.at());
         } else {
-            moves.put(move.at(), move);
+            settle(settled().without(move));
         }
         if (move.counted()) {
-            return ClassBalance.of(moves.values());
+            return settled().with(moves.values());
         }
         return note.withdrawn() ? before.minus(move) : before.plus(move);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Delta<PositionKey>> out) throws Exception {
+        long horizon =
+                retention.settledBefore(EventClock.millis(context.timerService().currentWatermark()));
+        List<ClassMove> old = new ArrayList<>();
+        Moment oldest = null;
+        for (ClassMove move : moves.values()) {
+            if (move.at().seconds() < horizon) {
+                old.add(move);
+            } else if (oldest == null || move.at().precedes(oldest)) {
+                oldest = move.at();
+            }
+        }
+        settle(settled().settle(old));
+        for (ClassMove move : old) {
+            moves.remove(move.at());
+        }
+        if (oldest != null) {
+            awaitSettling(oldest, context);
+        }
+        save(balance.value());
+    }
+
+    private void awaitSettling(Moment oldest, Context context) {
+        long at = retention.settledAtMillis(oldest.seconds());
+        context.timerService().registerEventTimeTimer((Math.floorDiv(at, DAY_MILLIS) + 1) * DAY_MILLIS);
+    }
+
+    private void save(ClassBalance now) throws Exception {
+        boolean nothingLeft = moves.isEmpty() && settled().balance().onHand().signum() == 0;
+        if (nothingLeft || now == null) {
+            balance.clear();
+            settled.clear();
+        } else {
+            balance.update(now);
+        }
+    }
+
+    private SettledMoves settled() throws Exception {
+        SettledMoves known = settled.value();
+        return known == null ? SettledMoves.NONE : known;
+    }
+
+    private void settle(SettledMoves now) throws Exception {
+        settled.update(now);
     }
 }

@@ -26,7 +26,9 @@ import org.apache.flink.util.OutputTag;
  * Knows how many units are in each container, counted and not listed, and where they count: keyed by container, one operator a
  * level of packing. Moving a container costs as much as it holds batches, however many units these are.
  *
- * <p>State: the container's register and one count a {@link Batch} (about 80 bytes); a batch goes when its count is zero.
+ * <p>State: the container's register and one count a {@link Batch} (about 80 bytes); a batch goes when its count is zero. The
+ * register of a container that was not seen for long goes with the object's, but not while there are goods in it: these stay where
+ * they are, and move with it when it is seen anew.
  */
 final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, RegisterNote, Lift> {
     private static final long serialVersionUID = 1L;
@@ -35,6 +37,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
 
     private final boolean outermost;
     private transient ValueState<Register> register;
+    private transient ValueState<Register> forgotten;
     private transient MapState<Batch, Long> contents;
     private transient Counter nestedTooDeep;
 
@@ -46,6 +49,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     @Override
     public void open(OpenContext context) {
         register = getRuntimeContext().getState(new ValueStateDescriptor<>("register", JobTypes.REGISTER));
+        forgotten = getRuntimeContext().getState(new ValueStateDescriptor<>("forgotten", JobTypes.REGISTER));
         contents = getRuntimeContext().getMapState(new MapStateDescriptor<>("contents", JobTypes.BATCH, Types.LONG));
         nestedTooDeep = getRuntimeContext().getMetricGroup().counter("containersNestedTooDeep");
     }
@@ -66,7 +70,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     @Override
     public void processElement2(RegisterNote note, Context context, Collector<Lift> out) throws Exception {
         Register before = register.value();
-        Register after = note.register();
+        Register after = now(note, before);
         if (after == null) {
             register.clear();
         } else {
@@ -85,6 +89,23 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
             }
         }
         changes.forEach((placement, units) -> tell(placement, units, note.stamp(), context, out));
+    }
+
+    private Register now(RegisterNote note, Register before) throws Exception {
+        if (contents.isEmpty()) {
+            forgotten.clear();
+            return note.register();
+        }
+        if (note.forgotten()) {
+            if (before != null) {
+                forgotten.update(before);
+            }
+            return before;
+        }
+        Register old = forgotten.value();
+        return old == null || note.register() == null
+                ? note.register()
+                : note.register().after(old);
     }
 
     private Placement placement(Register container, Batch batch) {

@@ -6,6 +6,7 @@ import io.unitflow.epcis.EventReader;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import io.unitflow.job.serde.JobTypes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class FileReading extends ProcessFunction<String, Heard> {
         EventReader.readFile(file, new EventConsumer() {
             @Override
             public void event(EpcisEvent event, long position) {
-                out.collect(new Heard(event, TellingFunction.epochMillis(event)));
+                out.collect(new Heard(event, TellingFunction.epochMillis(event), new Origin(source, 0, 0, position)));
             }
 
             @Override

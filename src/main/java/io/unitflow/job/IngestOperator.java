@@ -4,33 +4,45 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventConsumer;
 import io.unitflow.epcis.EventReader;
 import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.MasterData;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Reads the records of one source topic into events. What cannot be understood becomes a dead letter; nothing that comes in stops
- * the job. Once a second it tells how far each partition has been read.
+ * the job. Once a second it tells how far each partition has been read, and as a watermark how far event time has come: that of the
+ * partition that is furthest behind, silent ones left out. No event may set that clock to a time when it was not yet recorded.
  */
 final class IngestOperator extends AbstractStreamOperator<Heard> implements OneInputStreamOperator<RawRecord, Heard> {
     private static final long serialVersionUID = 1L;
     private static final long STATUS_MILLIS = 1_000;
+    private static final long WATERMARK_MILLIS = 200;
+    private static final long SILENT_MILLIS = 60_000;
 
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", JobTypes.DEAD_LETTER);
+    static final OutputTag<HeaderNote> HEADERS = new OutputTag<>("headers", JobTypes.HEADER_NOTE);
     static final OutputTag<SourceStatus> STATUS = new OutputTag<>("source-status", JobTypes.SOURCE_STATUS);
 
     private final Feed feed;
     private transient Map<Integer, Progress> progress;
+    private transient RecentHeaders headersTold;
+    private transient long sourceWatermark;
+    private transient long toldWatermark;
     private transient Counter events;
     private transient Counter rejected;
     private transient Counter deviations;
@@ -43,15 +55,58 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     public void open() throws Exception {
         super.open();
         progress = new HashMap<>();
+        headersTold = new RecentHeaders();
+        sourceWatermark = Long.MIN_VALUE;
+        toldWatermark = Long.MIN_VALUE;
         events = getMetricGroup().counter("eventsUnderstood");
         rejected = getMetricGroup().counter("recordsRejected");
         deviations = getMetricGroup().counter("deviations");
         scheduleStatus();
+        scheduleWatermark();
+    }
+
+    private void scheduleWatermark() {
+        getProcessingTimeService().registerTimer(now() + WATERMARK_MILLIS, time -> {
+            tellTime();
+            scheduleWatermark();
+        });
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        sourceWatermark = mark.getTimestamp();
+        if (mark.equals(Watermark.MAX_WATERMARK)) {
+            super.processWatermark(mark);
+        }
+    }
+
+    private void tellTime() {
+        if (sourceWatermark < CatchUp.BEGUN) {
+            return;
+        }
+        long watermark = EventClock.watermark(sourceWatermark >= EventClock.CAUGHT_UP, clock());
+        if (watermark > toldWatermark) {
+            toldWatermark = watermark;
+            output.emitWatermark(new Watermark(watermark));
+        }
+    }
+
+    /** How far event time has come in the partition that is furthest behind. */
+    private long clock() {
+        long silentSince = now() - SILENT_MILLIS;
+        return progress.values().stream()
+                .filter(partition -> partition.readAt >= silentSince)
+                .mapToLong(partition -> partition.clock)
+                .min()
+                .orElse(EventClock.UNKNOWN);
     }
 
     private void scheduleStatus() {
-        long at = getProcessingTimeService().getCurrentProcessingTime() + STATUS_MILLIS;
-        getProcessingTimeService().registerTimer(at, time -> {
+        getProcessingTimeService().registerTimer(now() + STATUS_MILLIS, time -> {
             tellStatus();
             scheduleStatus();
         });
@@ -61,7 +116,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     public void processElement(StreamRecord<RawRecord> element) {
         RawRecord raw = element.getValue();
         Progress partition = progress.computeIfAbsent(raw.partition(), number -> new Progress(raw.topic(), number));
-        partition.read(raw);
+        partition.read(raw, now());
         if (raw.value() == null) {
             return;
         }
@@ -105,8 +160,9 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         public void event(EpcisEvent event, long position) {
             events.inc();
             partition.events++;
-            partition.newestEventTime = Math.max(partition.newestEventTime, TellingFunction.epochMillis(event));
-            output.collect(new StreamRecord<>(new Heard(event, raw.timestamp())));
+            partition.happened(TellingFunction.epochMillis(event));
+            Origin origin = new Origin(raw.topic(), raw.partition(), raw.offset(), position);
+            output.collect(new StreamRecord<>(new Heard(event, raw.timestamp(), origin)));
         }
 
         @Override
@@ -114,6 +170,13 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
             rejected.inc();
             partition.rejected++;
             output.collect(DEAD_LETTERS, new StreamRecord<>(letter(rejection)));
+        }
+
+        @Override
+        public void masterData(MasterData told) {
+            HeaderNote.of(told)
+                    .filter(headersTold::changes)
+                    .ifPresent(note -> output.collect(HEADERS, new StreamRecord<>(note)));
         }
 
         @Override
@@ -144,6 +207,8 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         private long rejected;
         private long newestEventTime = Long.MIN_VALUE;
         private long ingestedAt;
+        private long readAt;
+        private long clock = EventClock.UNKNOWN;
         private boolean changed;
 
         Progress(String topic, int partition) {
@@ -151,11 +216,17 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
             this.partition = partition;
         }
 
-        void read(RawRecord raw) {
+        void read(RawRecord raw, long now) {
+            readAt = now;
             nextOffset = raw.offset() + 1;
             ingestedAt = raw.timestamp();
             records++;
             changed = true;
+        }
+
+        void happened(long eventTime) {
+            newestEventTime = Math.max(newestEventTime, eventTime);
+            clock = Math.max(clock, Math.min(eventTime, Math.min(ingestedAt, readAt)));
         }
 
         SourceStatus status() {

@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
@@ -8,6 +9,7 @@ import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.kafka.WrittenMessages;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
@@ -19,7 +21,9 @@ import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.postgres.WrittenRows;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -47,12 +52,19 @@ public final class KafkaLedger {
         List<DataStream<Heard>> events = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
         List<DataStream<SourceStatus>> status = new ArrayList<>();
+        List<DataStream<HeaderNote>> headers = new ArrayList<>();
         feeds().forEach((feed, topic) -> {
             SingleOutputStreamOperator<Heard> heard = source(env, feed, settings.get(topic), settings);
             events.add(heard);
             letters.add(heard.getSideOutput(IngestOperator.DEAD_LETTERS));
             status.add(heard.getSideOutput(IngestOperator.STATUS));
+            headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
+        LedgerJob.define(events, taps, ledger(settings, login));
+        if (settings.get(Options.GUARD)) {
+            KafkaGuard.define(taps, settings, login, retention(settings));
+        }
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
                 .uid("dead-letters")
@@ -61,7 +73,11 @@ public final class KafkaLedger {
                 .sinkTo(TableSink.upsertSourceStatusAtLeastOnce(login))
                 .uid("source-status")
                 .name("table source_status");
-        LedgerJob.define(events, new Sinks(settings, login), ledger(settings, login));
+        Streams.union(headers)
+                .keyBy(HeaderNote::key, Types.STRING)
+                .sinkTo(TableSink.upsertHeadersAtLeastOnce(login))
+                .uid("headers-table")
+                .name("table header_master_data");
     }
 
     private static Map<Feed, Option<String>> feeds() {
@@ -95,13 +111,39 @@ public final class KafkaLedger {
         return new LedgerSettings(
                 settings.get(Options.LEVELS),
                 settings.get(Options.OBSERVATIONS_MAX),
+                retention(settings),
                 totals,
                 new Written<>(WrittenRows.positions(login), WrittenMessages.positions(settings)),
-                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)));
+                new Written<>(WrittenRows.demand(login), WrittenMessages.demand(settings)),
+                new Written<>(WrittenRows.lots(login), WrittenMessages.lots(settings)));
+    }
+
+    private static Retention retention(Settings settings) {
+        long late = settings.get(Options.LATE_AFTER).toSeconds();
+        long forget = settings.get(Options.FORGET_AFTER).toSeconds();
+        if (late < 1 || forget < late) {
+            throw new InvalidSetting(Options.LATE_AFTER.key() + " has to be at least a second and "
+                    + Options.FORGET_AFTER.key() + " at least as long.");
+        }
+        return new Retention(late, forget);
     }
 
     /** Topics that roll back with the job, and tables that are put right after it. */
-    private record Sinks(Settings settings, Login login) implements LedgerSinks {
+    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters) implements LedgerSinks {
+        @Override
+        public void late(DataStream<DeadLetter> events) {
+            letters.add(events);
+        }
+
+        @Override
+        public void events(DataStream<Heard> events) {
+            if (settings.get(Options.TRACE)) {
+                events.sinkTo(KafkaSinks.transactionalEvents(settings))
+                        .uid("events-topic")
+                        .name("topic " + settings.get(Options.TOPIC_EVENTS));
+            }
+        }
+
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             changes.sinkTo(KafkaSinks.transactionalPositions(settings))
@@ -128,6 +170,20 @@ public final class KafkaLedger {
             rows.sinkTo(TableSink.upsertDemandAtLeastOnce(login))
                     .uid("demand-table")
                     .name("table demand_daily");
+        }
+
+        @Override
+        public void lots(DataStream<Total<LotKey>> changes) {
+            changes.sinkTo(KafkaSinks.transactionalLots(settings))
+                    .uid("lots-topic")
+                    .name("topic " + settings.get(Options.TOPIC_LOTS));
+        }
+
+        @Override
+        public void lotTable(DataStream<Total<LotKey>> rows) {
+            rows.sinkTo(TableSink.upsertLotsAtLeastOnce(login))
+                    .uid("lots-table")
+                    .name("table lot_expiry");
         }
     }
 }

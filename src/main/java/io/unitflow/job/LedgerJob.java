@@ -3,11 +3,14 @@ package io.unitflow.job;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,8 @@ import org.apache.flink.util.OutputTag;
  * events ── by event ID ──► tellings ─┬─ by object ──► objects ─┬─► containers 1 ─► … ─► containers n ─┐
  *                                     │                         └──────────────► positions ◄───────────┘
  *                                     ├─ by class and site ──► classes ────────► positions
- *                                     └────────────────────────────────────────► demand
+ *                                     ├────────────────────────────────────────► demand
+ *                                     └─ by lot ─► lots ───────────────────────► expiry
  * </pre>
  *
  * What reached a container through k levels of packing lives at level k, as a count. Nothing loops and nothing is copied, so a
@@ -36,35 +40,46 @@ public final class LedgerJob {
             new OutputTag<>("position-table", JobTypes.POSITION_TOTAL);
     static final OutputTag<Total<DemandKey>> DEMAND_TABLE = new OutputTag<>("demand-table", JobTypes.DEMAND_TOTAL);
 
+    static final OutputTag<Total<LotKey>> LOT_TABLE = new OutputTag<>("lot-table", JobTypes.LOT_TOTAL);
+
     private LedgerJob() {}
 
     /** Wires the ledger between sources and sinks; every operator has a stable uid. */
     public static void define(List<DataStream<Heard>> sources, LedgerSinks sinks, LedgerSettings settings) {
         SingleOutputStreamOperator<ObjectNote> tellings = Streams.union(sources)
                 .keyBy(heard -> heard.event().eventId(), Types.STRING)
-                .process(new TellingFunction(), JobTypes.OBJECT_NOTE)
+                .process(new TellingFunction(settings.retention()), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
+        sinks.inForce(tellings.getSideOutput(TellingFunction.IN_FORCE));
+        sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
+        sinks.late(tellings.getSideOutput(TellingFunction.LATE));
+        sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
-                .process(new ClassFunction(), JobTypes.POSITION_DELTA)
+                .process(new ClassFunction(settings.retention()), JobTypes.POSITION_DELTA)
                 .uid("classes")
                 .name("classes: goods without serials");
         List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
         positions.add(tellings.getSideOutput(TellingFunction.POSITIONS));
         positions.add(classes);
-        packing(tellings, positions, settings);
+        packing(tellings, positions, sinks, settings);
         positions(Streams.union(positions), sinks, settings);
         demand(tellings.getSideOutput(TellingFunction.DEMAND), sinks, settings);
+        lots(tellings.getSideOutput(TellingFunction.LOT_NOTES), sinks, settings);
     }
 
     private static void packing(
-            DataStream<ObjectNote> notes, List<DataStream<Delta<PositionKey>>> positions, LedgerSettings settings) {
+            DataStream<ObjectNote> notes,
+            List<DataStream<Delta<PositionKey>>> positions,
+            LedgerSinks sinks,
+            LedgerSettings settings) {
         int levels = settings.levels();
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
-                .process(new ObjectFunction(settings.observationsMax()), JobTypes.LIFT)
+                .process(new ObjectFunction(settings.observationsMax(), settings.retention()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
+        sinks.sightings(objects.getSideOutput(ObjectFunction.SEEN));
         positions.add(objects.getSideOutput(ObjectFunction.POSITIONS)
                 .transform("combined: loose units", JobTypes.POSITION_DELTA, new Combining<>(new Changes.OfPositions()))
                 .uid("objects-positions-combined"));
@@ -91,6 +106,7 @@ public final class LedgerJob {
                 JobTypes.POSITION_KEY,
                 new RunningTotals<>(JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals()),
                 JobTypes.POSITION_TOTAL);
+        sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
     }
@@ -104,6 +120,21 @@ public final class LedgerJob {
                 JobTypes.DEMAND_TOTAL);
         sinks.demand(totals);
         sinks.demandTable(totals.getSideOutput(DEMAND_TABLE));
+    }
+
+    private static void lots(DataStream<LotNote> notes, LedgerSinks sinks, LedgerSettings settings) {
+        SingleOutputStreamOperator<Delta<LotKey>> dates = notes.keyBy(note -> note.lot(), JobTypes.LOT_KEY)
+                .process(new LotFunction(settings.retention()), JobTypes.LOT_DELTA)
+                .uid("lots")
+                .name("lots: what was said of their expiry");
+        SingleOutputStreamOperator<Total<LotKey>> totals = totals(
+                "lot-expiry",
+                dates,
+                JobTypes.LOT_KEY,
+                new RunningTotals<>(JobTypes.LOT_TOTAL, LOT_TABLE, settings.lots(), settings.totals()),
+                JobTypes.LOT_TOTAL);
+        sinks.lots(totals);
+        sinks.lotTable(totals.getSideOutput(LOT_TABLE));
     }
 
     private static <K> SingleOutputStreamOperator<Total<K>> totals(

@@ -1,7 +1,12 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -12,6 +17,28 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * streams are for tables that are not: they wait after a start until the job has caught up, then put the table right.
  */
 public interface LedgerSinks {
+    /** Events in force, each once, and events that no longer are; for those who read more in them than the ledger does. */
+    default void inForce(DataStream<EventNote> events) {
+        // The ledger itself has no use for them.
+    }
+
+    /** Events that count though others came under their ID, each time one does; taken back when the ID is declared wrong. */
+    default void conflicts(DataStream<EventNote> conflicts) {
+        // The ledger itself has no use for them.
+    }
+
+    /** What each object was seen doing, on the task that keeps it: keyed by object without another exchange. */
+    default void sightings(DataStream<ObjectNote> seen) {
+        // The ledger itself has no use for them.
+    }
+    /** Events that came too late to count in full. */
+    void late(DataStream<DeadLetter> events);
+
+    /** Every change of a position, also while topics and tables of an earlier run stay as they are. */
+    default void everyPosition(DataStream<Total<PositionKey>> changes) {
+        // The ledger itself has no use for them.
+    }
+
     void positions(DataStream<Total<PositionKey>> changes);
 
     void positionTable(DataStream<Total<PositionKey>> rows);
@@ -19,4 +46,18 @@ public interface LedgerSinks {
     void demand(DataStream<Total<DemandKey>> changes);
 
     void demandTable(DataStream<Total<DemandKey>> rows);
+
+    /** Each lot's expiry as a number of {@link io.unitflow.job.message.Days}; who does not keep it need not hear it. */
+    default void lots(DataStream<Total<LotKey>> changes) {}
+
+    /** As {@link #lots}, for a table. */
+    default void lotTable(DataStream<Total<LotKey>> rows) {}
+
+    /**
+     * Each event once, and again whenever its verdict changes: one that was declared wrong carries its declaration. Those of one
+     * event ID come in order. Nobody has to take them.
+     */
+    default void events(DataStream<Heard> events) {
+        // Not taken.
+    }
 }

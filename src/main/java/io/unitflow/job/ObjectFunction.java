@@ -1,18 +1,23 @@
 package io.unitflow.job;
 
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -20,7 +25,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keeps each object's history, keyed by object, and tells where it counts: the difference, whenever that changes.
  *
- * <p>State: one {@link ObjectHistory} an object, about 100 bytes an observation, of which a limited number is kept; gone when all its events are withdrawn.
+ * <p>State: one {@link ObjectHistory} an object: about 100 bytes, and as much an observation that is not settled yet, of which a
+ * limited number is kept. It goes when all its events are withdrawn, or long after the last one if the object counts nowhere. One
+ * timer an object while there is something to settle, one while it waits to be forgotten.
  */
 final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> {
     private static final long serialVersionUID = 1L;
@@ -28,36 +35,87 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<RegisterNote> REGISTERS = new OutputTag<>("registers", JobTypes.REGISTER_NOTE);
 
-    private final int observationsMax;
-    private transient ValueState<ObjectHistory> history;
+    static final OutputTag<ObjectNote> SEEN = new OutputTag<>("seen", JobTypes.OBJECT_NOTE);
 
-    /** @param observationsMax how many observations of an object are kept apart */
-    ObjectFunction(int observationsMax) {
+    private final int observationsMax;
+    private final Retention retention;
+    private transient ValueState<ObjectHistory> history;
+    private transient Counter late;
+
+    /**
+     * @param observationsMax how many observations of an object are kept apart
+     * @param retention for how long they are
+     */
+    ObjectFunction(int observationsMax, Retention retention) {
         this.observationsMax = observationsMax;
+        this.retention = retention;
     }
 
     @Override
     public void open(OpenContext context) {
         history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", JobTypes.HISTORY));
+        late = getRuntimeContext().getMetricGroup().counter("observationsLate");
     }
 
     @Override
     public void processElement(ObjectNote note, Context context, Collector<Lift> out) throws Exception {
         ObjectHistory known = history.value();
         ObjectHistory before = known == null ? ObjectHistory.EMPTY : known;
+        if (before.isPast(note.observation().at())) {
+            late.inc();
+        }
         ObjectHistory after =
                 note.withdrawn() ? before.without(note.observation().at()) : before.with(note.observation());
         if (after == before) {
             return;
         }
-        after = after.folded(Long.MIN_VALUE, observationsMax);
+        context.output(SEEN, note);
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        after = after.folded(retention.settledBefore(clock), observationsMax);
         if (after.isEmpty()) {
             history.clear();
         } else {
             history.update(after);
         }
+        if (retention.ends() && (before.recent().isEmpty() || after.recent().isEmpty())) {
+            awaitNextEnd(note.object(), after, context.timerService());
+        }
         tellPlacement(note, before, after, context, out);
         tellRegister(note, before.register(), after.register(), context);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Lift> out) throws Exception {
+        ObjectHistory before = history.value();
+        if (before == null) {
+            return;
+        }
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        ObjectNote nothing = new ObjectNote(context.getCurrentKey(), null, Particulars.NONE, false, Stamp.NONE);
+        ObjectHistory after = before.folded(retention.settledBefore(clock), observationsMax);
+        if (after.isSpent(nothing.object(), retention.forgottenBefore(clock))) {
+            history.clear();
+            if (after.register().everParent()) {
+                context.output(REGISTERS, new RegisterNote(nothing.object(), null, true, Stamp.NONE));
+            }
+            return;
+        }
+        if (after != before) {
+            history.update(after);
+            tellRegister(nothing, before.register(), after.register(), context);
+        }
+        awaitNextEnd(nothing.object(), after, context.timerService());
+    }
+
+    /** There is a timer for the oldest observation that is kept apart, or for the end of all. */
+    private void awaitNextEnd(String object, ObjectHistory history, TimerService timers) {
+        if (!history.recent().isEmpty()) {
+            timers.registerEventTimeTimer(
+                    retention.settledAtMillis(history.recent().get(0).at().seconds()));
+        } else if (!history.isEmpty() && history.mayEnd(object)) {
+            timers.registerEventTimeTimer(
+                    retention.forgottenAtMillis(history.foldedTo().seconds()));
+        }
     }
 
     private static void tellPlacement(
@@ -85,7 +143,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     private static void tellRegister(ObjectNote note, Register before, Register after, Context context) {
         if ((before.everParent() || after.everParent()) && !before.equals(after)) {
             Register register = after.everParent() ? after : null;
-            context.output(REGISTERS, new RegisterNote(note.object(), register, note.stamp()));
+            context.output(REGISTERS, new RegisterNote(note.object(), register, false, note.stamp()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
+import io.unitflow.job.operator.EventClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     private final Written<K> written;
     private final TotalsSettings settings;
 
+    private final OutputTag<Total<K>> everyChange;
+
     private transient ValueState<Total<K>> state;
     private transient Map<K, Total<K>> changes;
     private transient Outlet<K> topicOutlet;
@@ -54,9 +57,15 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     RunningTotals(
             TypeInformation<Total<K>> type, OutputTag<Total<K>> table, Written<K> written, TotalsSettings settings) {
         this.type = type;
+        this.everyChange = everyChange(table, type);
         this.table = table;
         this.written = written;
         this.settings = settings;
+    }
+
+    /** Where every change of the state is told, whatever stands outside: for operators that keep what they hear. */
+    static <K> OutputTag<Total<K>> everyChange(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
+        return new OutputTag<>(table.getId() + "-every-change", type);
     }
 
     @Override
@@ -123,7 +132,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        caughtUp |= mark.getTimestamp() >= CatchUp.DONE;
+        caughtUp |= mark.getTimestamp() >= EventClock.CAUGHT_UP;
         super.processWatermark(mark);
     }
 
@@ -167,6 +176,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         } else {
             state.update(now);
         }
+        output.collect(everyChange, new StreamRecord<>(now));
         topicOutlet.tell(now);
         tableOutlet.tell(now);
     }

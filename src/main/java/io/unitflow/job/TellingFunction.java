@@ -1,21 +1,35 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventWriter;
+import io.unitflow.epcis.Rejection;
+import io.unitflow.guarding.Conflict;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.Origin;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Effects;
 import io.unitflow.ledger.EventMeaning;
+import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.Telling;
+import io.unitflow.ledger.Verdict;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -28,19 +42,36 @@ import org.apache.flink.util.OutputTag;
  * Makes events a set: keyed by event ID, it lets each event take effect once, takes it back when it is declared wrong, and
  * spreads it over what it names.
  *
- * <p>State: one {@link Telling} an event ID, the event itself being most of it (about 300 bytes and 40 a listed object).
+ * <p>State: one {@link Telling} an event ID, the event itself being most of it (about 300 bytes and 40 a listed object) until it
+ * is too late for corrections; then the ID alone, until an event of its time would not be applied any more. One timer.
  */
 final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNote> {
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<ClassNote> CLASS_NOTES = new OutputTag<>("class-notes", JobTypes.CLASS_NOTE);
+    static final OutputTag<LotNote> LOT_NOTES = new OutputTag<>("lot-notes", JobTypes.LOT_NOTE);
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
-    static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
+    /** Each event when it is first heard, and again when its verdict changes. */
+    static final OutputTag<Heard> EVENTS = new OutputTag<>("events", JobTypes.HEARD);
 
+    static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
+    static final OutputTag<DeadLetter> LATE = new OutputTag<>("late", JobTypes.DEAD_LETTER);
+
+    static final OutputTag<EventNote> IN_FORCE = new OutputTag<>("in-force", JobTypes.EVENT_NOTE);
+
+    static final OutputTag<EventNote> CONFLICTS = new OutputTag<>("conflicts", JobTypes.EVENT_NOTE);
+
+    private final Retention retention;
     private transient ValueState<Telling> telling;
     private transient Counter duplicates;
     private transient Counter conflicts;
     private transient Counter declaredWrong;
+    private transient Counter late;
+
+    /** @param retention how long events are kept */
+    TellingFunction(Retention retention) {
+        this.retention = retention;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -48,28 +79,110 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         duplicates = getRuntimeContext().getMetricGroup().counter("eventsDuplicate");
         conflicts = getRuntimeContext().getMetricGroup().counter("eventsConflicting");
         declaredWrong = getRuntimeContext().getMetricGroup().counter("eventsDeclaredWrong");
+        late = getRuntimeContext().getMetricGroup().counter("eventsLate");
     }
 
     @Override
     public void processElement(Heard heard, Context context, Collector<ObjectNote> out) throws Exception {
         Telling known = telling.value();
         Telling before = known == null ? Telling.NOTHING : known;
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        Rejection.Reason lateness = lateness(before, heard.event(), clock);
+        if (lateness != null) {
+            late.inc();
+            context.output(LATE, letter(heard, lateness));
+            if (lateness == Rejection.Reason.TOO_LATE) {
+                return;
+            }
+        }
         Telling after = before.hear(heard.event());
         count(before, after, heard.event());
+        tellConflict(before, after, heard.event(), context);
         if (after == before) {
             return;
         }
         telling.update(after);
-        EpcisEvent old = before.inForce();
-        EpcisEvent now = after.inForce();
+        if (known == null && retention.ends()) {
+            context.timerService().registerEventTimeTimer(retention.settledAtMillis(heardAt(heard, clock)));
+        }
+        context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
+        tell(before.inForce(), after.inForce(), heard, context, out);
+    }
+
+    private static void tell(EpcisEvent old, EpcisEvent now, Heard heard, Context context, Collector<ObjectNote> out) {
         if (old != now) {
             Stamp stamp = new Stamp(epochMillis(heard.event()), heard.ingestedAt());
             if (old != null) {
-                EventMeaning.spread(old, new Spread(context, out, true, stamp));
+                tell(old, true, stamp, context, out);
             }
             if (now != null) {
-                EventMeaning.spread(now, new Spread(context, out, false, stamp));
+                tell(now, false, stamp, context, out);
             }
+        }
+    }
+
+    private static void tellConflict(Telling before, Telling after, EpcisEvent heard, Context context) {
+        boolean ends = after.declaredWrong() && !before.declaredWrong();
+        boolean begins = !after.declaredWrong() && before.conflicts(heard) && Conflict.isBetween(before.event(), heard);
+        if (after.event() != null && (begins || ends)) {
+            context.output(CONFLICTS, new EventNote(after.event(), ends));
+        }
+    }
+
+    private static void tell(
+            EpcisEvent event, boolean withdrawn, Stamp stamp, Context context, Collector<ObjectNote> out) {
+        context.output(IN_FORCE, new EventNote(event, withdrawn));
+        EventMeaning.spread(event, new Spread(context, out, Particulars.of(event), withdrawn, stamp));
+    }
+
+    /** Whether the event comes for a time that is settled, or even forgotten; null if not. */
+    private Rejection.Reason lateness(Telling before, EpcisEvent event, long clock) {
+        if (before.isTooLateFor(event)) {
+            return Rejection.Reason.TOO_LATE;
+        }
+        if (before != Telling.NOTHING) {
+            return null;
+        }
+        long seconds = event.eventTime().getEpochSecond();
+        if (seconds < retention.forgottenBefore(clock)) {
+            return Rejection.Reason.TOO_LATE;
+        }
+        return seconds < retention.settledBefore(clock) ? Rejection.Reason.LATE : null;
+    }
+
+    /** The event time, epoch seconds, that an event is kept from: a late one may be corrected as long as any other. */
+    private static long heardAt(Heard heard, long clock) {
+        long happened = Math.min(epochMillis(heard.event()), heard.ingestedAt());
+        return Math.floorDiv(Math.max(happened, clock), 1_000L);
+    }
+
+    private static DeadLetter letter(Heard heard, Rejection.Reason reason) {
+        Origin origin = heard.origin();
+        return new DeadLetter(
+                origin.source(),
+                origin.partition(),
+                origin.offset(),
+                heard.ingestedAt(),
+                origin.position(),
+                reason.name(),
+                reason == Rejection.Reason.LATE
+                        ? "The event is for a time that is settled; it counts as far as nothing later stands against it."
+                        : "The event is for a time that is forgotten, or corrects one that is settled; it does not count.",
+                EventWriter.toJson(heard.event()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ObjectNote> out) throws Exception {
+        Telling known = telling.value();
+        if (known == null) {
+            return;
+        }
+        if (known.settled()) {
+            telling.clear();
+        } else {
+            telling.update(known.settle());
+            long rest = retention.forgetSeconds() - retention.lateSeconds();
+            context.timerService().registerEventTimeTimer(timestamp + rest * 1_000);
         }
     }
 
@@ -92,11 +205,11 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     }
 
     /** Sends each effect to whoever keeps what it concerns. */
-    private record Spread(Context context, Collector<ObjectNote> out, boolean withdrawn, Stamp stamp)
+    private record Spread(Context context, Collector<ObjectNote> out, Particulars more, boolean withdrawn, Stamp stamp)
             implements Effects {
         @Override
         public void observed(String object, Observation observation) {
-            out.collect(new ObjectNote(object, observation, withdrawn, stamp));
+            out.collect(new ObjectNote(object, observation, more, withdrawn, stamp));
         }
 
         @Override
@@ -112,6 +225,11 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         @Override
         public void demanded(DemandKey key, BigDecimal quantity) {
             context.output(DEMAND, new Delta<>(key, signed(quantity), stamp));
+        }
+
+        @Override
+        public void expires(LotKey lot, ExpiryClaim claim) {
+            context.output(LOT_NOTES, new LotNote(lot, claim, withdrawn, stamp));
         }
 
         private BigDecimal signed(BigDecimal quantity) {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class DataFolder implements AutoCloseable {
     private static final String ADDRESSES = "addresses.properties";
+    private static final String PAGE = "page.address";
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
     private static final int CONNECT_MILLIS = 500;
@@ -71,6 +72,21 @@ public final class DataFolder implements AutoCloseable {
         return answers(addresses) ? new DataFolder(data, base.with(addresses), null, null) : start(data, base);
     }
 
+    /** Writes down where the page of a folder is. */
+    public static void tellPage(Path data, URI page) throws IOException {
+        Files.writeString(data.resolve(PAGE), page.toString());
+    }
+
+    /** Where the page of a folder is, or null where none answers. */
+    public static URI page(Path data) throws IOException {
+        Path file = data.resolve(PAGE);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        URI page = URI.create(Files.readString(file).strip());
+        return listens(page) ? page : null;
+    }
+
     /** The settings that lead to the servers. */
     public Settings settings() {
         return settings;
@@ -82,6 +98,7 @@ public final class DataFolder implements AutoCloseable {
             return;
         }
         Files.deleteIfExists(data.resolve(ADDRESSES));
+        Files.deleteIfExists(data.resolve(PAGE));
         try {
             kafka.close();
         } finally {
@@ -97,6 +114,9 @@ public final class DataFolder implements AutoCloseable {
         values.put(
                 Options.CHECKPOINT_DIRECTORY.key(),
                 data.resolve("checkpoints").toAbsolutePath().toString());
+        values.put(
+                Options.TRACE_DIRECTORY.key(),
+                data.resolve("trace").toAbsolutePath().toString());
         return values;
     }
 

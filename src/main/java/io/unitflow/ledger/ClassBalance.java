@@ -27,19 +27,4 @@ public record ClassBalance(Moment lastCount, BigDecimal onHand) {
         boolean countsNow = lastCount == null || lastCount.precedes(move.at());
         return countsNow ? new ClassBalance(lastCount, onHand.add(quantity)) : this;
     }
-
-    /** The balance that a set of moves gives, in whatever order they are listed. */
-    public static ClassBalance of(Iterable<ClassMove> moves) {
-        ClassMove last = null;
-        for (ClassMove move : moves) {
-            if (move.counted() && (last == null || last.at().precedes(move.at()))) {
-                last = move;
-            }
-        }
-        ClassBalance balance = last == null ? ZERO : new ClassBalance(last.at(), last.quantity());
-        for (ClassMove move : moves) {
-            balance = move.counted() ? balance : balance.plus(move);
-        }
-        return balance;
-    }
 }

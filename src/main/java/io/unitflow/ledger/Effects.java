@@ -15,4 +15,7 @@ public interface Effects {
 
     /** The event is a sale of so much. */
     void demanded(DemandKey key, BigDecimal quantity);
+
+    /** The event says when a lot expires; who is not interested need not hear it. */
+    default void expires(LotKey lot, ExpiryClaim claim) {}
 }

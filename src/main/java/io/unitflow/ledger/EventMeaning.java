@@ -32,6 +32,7 @@ public final class EventMeaning {
 
     /** Tells the effects of an event that carries no error declaration. */
     public static void spread(EpcisEvent event, Effects effects) {
+        ExpiryMeaning.spread(event, effects);
         switch (event.type()) {
             case OBJECT -> {
                 listed(event, event.epcList(), effects);
@@ -114,13 +115,13 @@ public final class EventMeaning {
     }
 
     /** GLN of where the event took place, or null where it does not say. */
-    static String site(EpcisEvent event) {
+    public static String site(EpcisEvent event) {
         String place = event.bizLocation() != null ? event.bizLocation() : event.readPoint();
         return place == null ? null : Gs1Key.gln(place);
     }
 
     /** GLN of the destination that the event names, or null. */
-    static String destination(EpcisEvent event) {
+    public static String destination(EpcisEvent event) {
         for (String type : List.of("location", "possessing_party", "owning_party")) {
             for (TypedId destination : event.destinationList()) {
                 if (type.equals(destination.type())) {

@@ -4,11 +4,11 @@ package io.unitflow.ledger;
  * A 64-bit hash of a key, the same in every process: it stands for the key where a list of keys would be too long. Among a
  * million keys in one event two collide with a chance of 3 in 10⁸.
  */
-final class Hash64 {
+public final class Hash64 {
     private Hash64() {}
 
     /** FNV-1a over the UTF-16 units, then the finalizer of MurmurHash3, which spreads the low entropy of short keys. */
-    static long of(String key) {
+    public static long of(String key) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < key.length(); i++) {
             hash = (hash ^ key.charAt(i)) * 0x100000001b3L;

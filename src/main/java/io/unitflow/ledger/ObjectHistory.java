@@ -1,5 +1,6 @@
 package io.unitflow.ledger;
 
+import io.unitflow.gs1.Gs1Key;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
 public final class ObjectHistory {
     /** An object that no event has listed. */
     public static final ObjectHistory EMPTY = new ObjectHistory(Register.UNSEEN, null, List.of());
+
+    /** Silent emptyings that a folded history remembers. */
+    static final int EMPTYINGS_MAX = 100;
 
     private final Register base;
     private final Moment foldedTo;
@@ -95,9 +99,29 @@ public final class ObjectHistory {
         return new ObjectHistory(base, foldedTo, fewer);
     }
 
+    /** Whether an observation at this moment is kept apart: only then can it be taken back. */
+    public boolean keeps(Moment at) {
+        return find(at) >= 0;
+    }
+
+    /**
+     * Whether nothing is lost by forgetting the object: nothing was seen of it for so long, and it counts nowhere itself.
+     *
+     * @param object its key
+     * @param horizonSeconds epoch seconds; seen since then, it is remembered
+     */
+    public boolean isSpent(String object, long horizonSeconds) {
+        return recent.isEmpty() && !isEmpty() && foldedTo.seconds() < horizonSeconds && mayEnd(object);
+    }
+
+    /** Whether the object counts nowhere itself, so that one day it can be forgotten. */
+    public boolean mayEnd(String object) {
+        return register().mode() == Mode.GONE || register().everParent() || !Gs1Key.isUnit(object);
+    }
+
     /**
      * The history with every observation before the horizon folded into its base, and the oldest too where more than the limit
-     * would be kept. The register does not change.
+     * would be kept. The register does not change, but that of more than 100 silent emptyings the last are remembered.
      *
      * @param horizonSeconds epoch seconds; {@code Long.MIN_VALUE} keeps all ages
      * @param limit how many observations may be kept
@@ -115,8 +139,9 @@ public final class ObjectHistory {
             register = register.then(seen);
         }
         Moment last = recent.get(fold - 1).at();
-        ObjectHistory next = new ObjectHistory(register, last, recent.subList(fold, recent.size()));
-        next.folded = folded;
+        Register kept = register.bounded(EMPTYINGS_MAX);
+        ObjectHistory next = new ObjectHistory(kept, last, recent.subList(fold, recent.size()));
+        next.folded = kept == register ? folded : null;
         return next;
     }
 

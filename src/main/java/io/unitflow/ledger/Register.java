@@ -36,6 +36,34 @@ public record Register(
         return Dispositions.sellable(disposition);
     }
 
+    /**
+     * The register of a container that had been forgotten with goods in it and is seen anew: what nothing says differently since
+     * then still holds for its contents.
+     */
+    public Register after(Register forgotten) {
+        List<Emptying> all = new ArrayList<>(forgotten.emptyings);
+        all.addAll(emptyings);
+        return new Register(
+                site.isEmpty() ? forgotten.site : site,
+                mode,
+                destination,
+                disposition == null ? forgotten.disposition : disposition,
+                lot,
+                container,
+                since,
+                everParent,
+                List.copyOf(all));
+    }
+
+    /** With the last emptyings only: goods left behind by an older one then lie where the oldest of these was. */
+    Register bounded(int emptyingsMax) {
+        if (emptyings.size() <= emptyingsMax) {
+            return this;
+        }
+        List<Emptying> last = emptyings.subList(emptyings.size() - emptyingsMax, emptyings.size());
+        return new Register(site, mode, destination, disposition, lot, container, since, everParent, List.copyOf(last));
+    }
+
     /** The register after one more observation, later than all before. */
     public Register then(Observation seen) {
         String nextSite = seen.site() != null ? seen.site() : site;

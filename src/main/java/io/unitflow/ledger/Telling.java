@@ -9,10 +9,16 @@ import io.unitflow.epcis.EventHash;
  *
  * @param event the event that counts under this ID, or null while only a declaration has come
  * @param declaredWrong whether an error declaration names this ID
+ * @param settled whether only the ID is still known: its event can neither come again nor be corrected any more
  */
-public record Telling(EpcisEvent event, boolean declaredWrong) {
+public record Telling(EpcisEvent event, boolean declaredWrong, boolean settled) {
     /** Nothing told yet. */
-    public static final Telling NOTHING = new Telling(null, false);
+    public static final Telling NOTHING = new Telling(null, false, false);
+
+    /** All that is kept when it is too late for corrections. */
+    public Telling settle() {
+        return new Telling(null, declaredWrong, true);
+    }
 
     /** The event whose effects are in force, or null. */
     public EpcisEvent inForce() {
@@ -21,13 +27,16 @@ public record Telling(EpcisEvent event, boolean declaredWrong) {
 
     /** What is told when this event is heard too; this very object if it tells nothing new. */
     public Telling hear(EpcisEvent heard) {
+        if (settled) {
+            return this;
+        }
         if (heard.errorDeclaration() != null) {
-            return declaredWrong ? this : new Telling(event, true);
+            return declaredWrong ? this : new Telling(event, true, false);
         }
-        if (event == null) {
-            return new Telling(heard, declaredWrong);
+        if (event == null || comesFirst(heard, event)) {
+            return new Telling(heard, declaredWrong, false);
         }
-        return comesFirst(heard, event) ? new Telling(heard, declaredWrong) : this;
+        return this;
     }
 
     /** Of events under one ID the smaller hash counts; where a hash cannot tell them apart, the text that comes first. */
@@ -42,6 +51,11 @@ public record Telling(EpcisEvent event, boolean declaredWrong) {
     /** All of an event but when some repository captured it: that differs with every delivery and means nothing. */
     private static String text(EpcisEvent event) {
         return event.toBuilder().recordTime(null).build().toString();
+    }
+
+    /** Whether this would correct what can no longer be corrected. */
+    public boolean isTooLateFor(EpcisEvent heard) {
+        return settled && !declaredWrong && heard.errorDeclaration() != null;
     }
 
     /** Whether this is another event than the one that counts under the same ID, and not just another spelling of it. */

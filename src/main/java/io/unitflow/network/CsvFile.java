@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads one kind of master-data file (RFC 4180, UTF-8, a header, columns in any order): every row becomes an entry or a
@@ -25,18 +27,34 @@ import java.util.function.Function;
  * @param key the columns no file can do without
  * @param optional the other columns it may have
  * @param entry makes an entry of a row, or throws {@link WrongField}
- * @param keyOf the key of an entry, to notice repeated ones
  */
-record CsvFile<T>(
-        String name, List<String> key, List<String> optional, Function<Row, T> entry, Function<T, Object> keyOf) {
+record CsvFile<T>(String name, List<String> key, List<String> optional, Function<Row, T> entry) {
     /** The longest field, in characters; a forgotten quote would otherwise read the whole file as one. */
     private static final int FIELD_LIMIT = 64 * 1024;
 
-    /** Reads the file in the folder; without one there are no entries. */
-    List<T> read(Path folder, List<Remark> remarks) throws IOException {
+    /** What becomes of an entry. */
+    interface Taker<T> {
+        /** Takes what a row says. */
+        void take(T entry, Row row, long line) throws IOException;
+    }
+
+    /** Reads all entries of the file in the folder; of two with the same key the first counts. */
+    static <T extends MasterRecord> List<T> read(CsvFile<T> file, Path folder, Consumer<Remark> remarks)
+            throws IOException {
+        Map<Object, T> entries = new LinkedHashMap<>();
+        file.forEach(folder, remarks, (entry, row, line) -> {
+            if (entries.putIfAbsent(entry.key(), entry) != null) {
+                remarks.accept(new Remark(file.name, line, file.keyIn(row) + " is repeated; the first row counts."));
+            }
+        });
+        return List.copyOf(entries.values());
+    }
+
+    /** Hands on each entry of the file in the folder as it is read; without a file there are none. */
+    void forEach(Path folder, Consumer<Remark> remarks, Taker<T> taker) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            return List.of();
+            return;
         }
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .detectBomHeader(true)
@@ -46,65 +64,69 @@ record CsvFile<T>(
                 .allowUnclosedQuote(false)
                 .maxBufferSize(FIELD_LIMIT)
                 .ofCsvRecord(file)) {
-            return List.copyOf(entries(reader.iterator(), remarks).values());
+            entries(reader.iterator(), remarks, taker);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private Map<Object, T> entries(Iterator<CsvRecord> records, List<Remark> remarks) {
-        Map<Object, T> entries = new LinkedHashMap<>();
+    private void entries(Iterator<CsvRecord> records, Consumer<Remark> remarks, Taker<T> taker) throws IOException {
         long line = 1;
         try {
             List<String> header = records.hasNext() ? header(records.next(), remarks) : List.of();
             while (!header.isEmpty() && records.hasNext()) {
                 CsvRecord record = records.next();
                 line = record.getStartingLineNumber();
-                addEntry(header, record, entries, remarks);
+                addEntry(header, record, remarks, taker);
             }
         } catch (CsvParseException e) {
-            remarks.add(new Remark(name, line, "Not CSV after this line, the rest is skipped: " + e.getMessage()));
+            remarks.accept(new Remark(name, line, "Not CSV after this line, the rest is skipped: " + e.getMessage()));
         }
-        return entries;
     }
 
     /** The columns in the file's order, or none when it lacks a key. */
-    private List<String> header(CsvRecord first, List<Remark> remarks) {
+    private List<String> header(CsvRecord first, Consumer<Remark> remarks) {
         List<String> header = first.getFields().stream().map(String::strip).toList();
         Set<String> known = new HashSet<>(key);
         known.addAll(optional);
         for (String column : header) {
             if (!known.contains(column)) {
-                remarks.add(new Remark(name, 1, "The column '" + column + "' is not known and ignored."));
+                remarks.accept(new Remark(name, 1, "The column '" + column + "' is not known and ignored."));
             }
         }
         for (String column : key) {
             if (!header.contains(column)) {
-                remarks.add(new Remark(name, 1, "The column '" + column + "' is missing; the file is skipped."));
+                remarks.accept(new Remark(name, 1, "The column '" + column + "' is missing; the file is skipped."));
                 return List.of();
             }
         }
         return header;
     }
 
-    private void addEntry(List<String> header, CsvRecord record, Map<Object, T> entries, List<Remark> remarks) {
+    private void addEntry(List<String> header, CsvRecord record, Consumer<Remark> remarks, Taker<T> taker)
+            throws IOException {
         long line = record.getStartingLineNumber();
         if (record.getFieldCount() != header.size()) {
-            remarks.add(new Remark(
+            remarks.accept(new Remark(
                     name,
                     line,
                     "The row has " + record.getFieldCount() + " fields, the header " + header.size()
                             + "; it is skipped."));
             return;
         }
+        Row row = row(header, record);
+        T made;
         try {
-            T made = entry.apply(row(header, record));
-            if (entries.putIfAbsent(keyOf.apply(made), made) != null) {
-                remarks.add(new Remark(name, line, keyOf.apply(made) + " is repeated; the first row counts."));
-            }
+            made = entry.apply(row);
         } catch (WrongField e) {
-            remarks.add(new Remark(name, line, e.getMessage() + " The row is skipped."));
+            remarks.accept(new Remark(name, line, e.getMessage() + " The row is skipped."));
+            return;
         }
+        taker.take(made, row, line);
+    }
+
+    private String keyIn(Row row) {
+        return key.stream().map(row::text).collect(Collectors.joining(" / "));
     }
 
     private static Row row(List<String> header, CsvRecord record) {

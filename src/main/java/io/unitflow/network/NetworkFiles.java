@@ -2,14 +2,13 @@ package io.unitflow.network;
 
 import java.util.List;
 
-/** The files a network folder may hold, and what a row of each says. */
+/** The files of the things a network is made of. */
 final class NetworkFiles {
     static final CsvFile<Site> SITES = new CsvFile<>(
             "sites.csv",
             List.of("site"),
             List.of("name", "type", "region", "country", "latitude", "longitude", "silent_after_hours"),
-            NetworkFiles::site,
-            Site::site);
+            NetworkFiles::site);
 
     static final CsvFile<Product> PRODUCTS = new CsvFile<>(
             "products.csv",
@@ -27,8 +26,7 @@ final class NetworkFiles {
                     "ends",
                     "temperature_min",
                     "temperature_max"),
-            NetworkFiles::product,
-            Product::gtin);
+            NetworkFiles::product);
 
     private NetworkFiles() {}
 
@@ -36,19 +34,12 @@ final class NetworkFiles {
         return new Site(
                 row.required("site", row::gln),
                 row.text("name"),
-                siteType(row),
+                row.word("type", SiteType::of, "a type of site"),
                 row.text("region"),
                 row.country("country"),
                 row.between("latitude", -90, 90),
                 row.between("longitude", -180, 180),
-                row.positive("silent_after_hours") == null
-                        ? null
-                        : row.positive("silent_after_hours").doubleValue());
-    }
-
-    private static SiteType siteType(Row row) {
-        String code = row.text("type");
-        return code == null ? null : SiteType.of(code).orElseThrow(() -> Row.wrong("type", code, "a type of site"));
+                Row.real(row.positive("silent_after_hours")));
     }
 
     private static Product product(Row row) {
@@ -77,15 +68,11 @@ final class NetworkFiles {
         if (product.gtin().equals(product.containsGtin())) {
             throw new WrongField("contains_gtin names the product itself.");
         }
-        if (reversed(product.launched(), product.ends())) {
+        if (Row.reversed(product.launched(), product.ends())) {
             throw new WrongField("ends is before launched.");
         }
-        if (reversed(product.temperatureMin(), product.temperatureMax())) {
+        if (Row.reversed(product.temperatureMin(), product.temperatureMax())) {
             throw new WrongField("temperature_max is below temperature_min.");
         }
-    }
-
-    private static <T extends Comparable<? super T>> boolean reversed(T from, T to) {
-        return from != null && to != null && to.compareTo(from) < 0;
     }
 }

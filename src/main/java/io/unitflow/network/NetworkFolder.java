@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A network as read from the files of a folder, with all that was passed over.
@@ -19,8 +22,21 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
         remarks = List.copyOf(remarks);
     }
 
+    private static final List<CsvFile<? extends MasterRecord>> FILES = List.of(
+            NetworkFiles.SITES,
+            NetworkFiles.PRODUCTS,
+            GoodsFiles.LOTS,
+            SupplyFiles.LANES,
+            TradeFiles.MARKETS,
+            SupplyFiles.POLICIES,
+            SupplyFiles.ORDERS,
+            TradeFiles.ADJUSTMENTS,
+            GoodsFiles.RECALLS,
+            TradeFiles.CONTRACTS);
+
     /**
-     * Reads {@code sites.csv} and {@code products.csv}, each where it is there.
+     * Reads every file of master data that is there, but for the opening stock, which may be long: {@link
+     * #readOpening}.
      *
      * @throws IOException when the folder does not exist, or a file in it cannot be read
      */
@@ -29,8 +45,34 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
             throw new NotDirectoryException(folder.toString());
         }
         List<Remark> remarks = new ArrayList<>();
-        List<Site> sites = NetworkFiles.SITES.read(folder, remarks);
-        List<Product> products = NetworkFiles.PRODUCTS.read(folder, remarks);
-        return new NetworkFolder(Network.of(sites, products), remarks);
+        List<MasterRecord> records = new ArrayList<>();
+        for (CsvFile<? extends MasterRecord> file : FILES) {
+            records.addAll(CsvFile.read(file, folder, remarks::add));
+        }
+        return new NetworkFolder(Network.of(records), remarks);
+    }
+
+    /**
+     * Hands on the rows of {@code opening.csv} one by one as they are read; without the file there are none. Of two rows about
+     * the same unit, or the same goods without serials, the first counts; what each was about is kept in memory until the end.
+     *
+     * @throws IOException when the file cannot be read, or from the taker
+     */
+    public static void readOpening(Path folder, Consumer<Remark> remarks, Taker taker) throws IOException {
+        Set<String> known = new HashSet<>();
+        GoodsFiles.OPENING.forEach(folder, remarks, (stock, row, line) -> {
+            if (known.add(stock.key())) {
+                taker.take(stock, line);
+            } else {
+                remarks.accept(new Remark(
+                        GoodsFiles.OPENING.name(), line, stock.key() + " is repeated; the first row counts."));
+            }
+        });
+    }
+
+    /** What becomes of a row of opening stock. */
+    public interface Taker {
+        /** Takes one row and its line, from 1. */
+        void take(OpeningStock stock, long line) throws IOException;
     }
 }

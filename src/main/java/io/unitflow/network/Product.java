@@ -33,4 +33,33 @@ public record Product(
         LocalDate launched,
         LocalDate ends,
         BigDecimal temperatureMin,
-        BigDecimal temperatureMax) {}
+        BigDecimal temperatureMax)
+        implements MasterRecord {
+    @Override
+    public String key() {
+        return gtin;
+    }
+
+    /** A product of which only the name is known. */
+    static Product named(String gtin, String name) {
+        return new Product(gtin, name, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** This product with its gaps filled. */
+    Product or(Product other) {
+        return new Product(
+                gtin,
+                name == null ? other.name : name,
+                containsGtin,
+                containsQuantity,
+                unitCost,
+                holdingCostPerYear,
+                shortageCost,
+                orderMultiple,
+                minimumOrder,
+                launched,
+                ends,
+                temperatureMin,
+                temperatureMax);
+    }
+}

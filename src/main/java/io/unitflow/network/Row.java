@@ -2,9 +2,12 @@ package io.unitflow.network;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -13,15 +16,33 @@ record Row(Map<String, String> fields) {
     /** Without exponent and of a bounded length, because a few characters more can mean a number of megabytes. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
+    private static final int CODE_MAX = 200;
+
     /** Text without outer blanks. */
     String text(String column) {
         String field = fields.get(column);
         return field == null || field.isBlank() ? null : field.strip();
     }
 
+    /** A name that databases can index: no control characters, of a length far above what GS1 allows. */
+    String code(String column) {
+        String field = text(column);
+        if (field == null) {
+            return null;
+        }
+        if (field.length() > CODE_MAX) {
+            throw wrong(column, field.substring(0, 20) + "…", "of at most " + CODE_MAX + " characters");
+        }
+        if (field.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw new WrongField(column + " holds a character that cannot be printed.");
+        }
+        return field;
+    }
+
     /** A field that no row may lack. */
-    String required(String column, Function<String, String> field) {
-        String value = field.apply(column);
+    <T> T required(String column, Function<String, T> field) {
+        T value = field.apply(column);
         if (value == null) {
             throw new WrongField(column + " is not given.");
         }
@@ -102,6 +123,52 @@ record Row(Map<String, String> fields) {
         } catch (DateTimeException e) {
             throw wrong(column, field, "a date such as 2026-03-01");
         }
+    }
+
+    /** An instant such as 2026-03-01T06:00:00Z, or with an offset. */
+    Instant instant(String column) {
+        String field = text(column);
+        try {
+            return field == null ? null : OffsetDateTime.parse(field).toInstant();
+        } catch (DateTimeException e) {
+            throw wrong(column, field, "an instant such as 2026-03-01T06:00:00Z");
+        }
+    }
+
+    /** One of the words that something knows. */
+    <T> T word(String column, Function<String, Optional<T>> meaning, String expected) {
+        String field = text(column);
+        return field == null ? null : meaning.apply(field).orElseThrow(() -> wrong(column, field, expected));
+    }
+
+    /** {@code true} or {@code false}. */
+    Boolean truth(String column) {
+        return word(
+                column,
+                field -> field.equalsIgnoreCase("true") || field.equalsIgnoreCase("false")
+                        ? Optional.of(Boolean.valueOf(field))
+                        : Optional.empty(),
+                "true or false");
+    }
+
+    /** The field, or the sign that stands for all. */
+    String orAny(String column, Function<String, String> field) {
+        return Policy.ANY.equals(text(column)) ? Policy.ANY : required(column, field);
+    }
+
+    /** As a floating-point number, for what is no amount of anything. */
+    static Double real(BigDecimal number) {
+        return number == null ? null : number.doubleValue();
+    }
+
+    /** A number as {@link #number} reads it; empty for null. */
+    static String plain(Double number) {
+        return number == null ? "" : BigDecimal.valueOf(number).toPlainString();
+    }
+
+    /** Whether both are given and the second lies before the first. */
+    static <T extends Comparable<? super T>> boolean reversed(T from, T to) {
+        return from != null && to != null && to.compareTo(from) < 0;
     }
 
     /** What to throw for a field that is something else than expected. */

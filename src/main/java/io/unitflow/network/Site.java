@@ -20,4 +20,23 @@ public record Site(
         String country,
         Double latitude,
         Double longitude,
-        Double silentAfterHours) {}
+        Double silentAfterHours)
+        implements MasterRecord {
+    @Override
+    public String key() {
+        return site;
+    }
+
+    /** This site with its gaps filled. */
+    Site or(Site other) {
+        return new Site(
+                site,
+                name == null ? other.name : name,
+                type == null ? other.type : type,
+                region == null ? other.region : region,
+                country == null ? other.country : country,
+                latitude == null ? other.latitude : latitude,
+                longitude == null ? other.longitude : longitude,
+                silentAfterHours == null ? other.silentAfterHours : silentAfterHours);
+    }
+}

@@ -1,6 +1,5 @@
 package io.unitflow.network;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +27,6 @@ public enum SiteType {
 
     /** The type of that word, if there is one. */
     public static Optional<SiteType> of(String code) {
-        return Arrays.stream(values()).filter(type -> type.code().equals(code)).findFirst();
+        return Words.find(values(), SiteType::code, code);
     }
 }

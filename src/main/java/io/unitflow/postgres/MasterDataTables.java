@@ -1,5 +1,6 @@
 package io.unitflow.postgres;
 
+import io.unitflow.network.LotExpiry;
 import io.unitflow.network.Network;
 import io.unitflow.network.Product;
 import io.unitflow.network.Site;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** The tables {@code site} and {@code product} hold exactly the network written last; readers see it all or not at all. */
+/** The tables {@code site}, {@code product} and {@code lot} hold exactly the network written last; readers see it all or not at all. */
 public final class MasterDataTables {
     private MasterDataTables() {}
 
@@ -39,7 +40,7 @@ public final class MasterDataTables {
     private static void replace(Connection connection, Network network) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // Two writers at once would deadlock on each other's rows; readers are not held up.
-            statement.execute("LOCK TABLE site, product IN SHARE ROW EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE site, product, lot IN SHARE ROW EXCLUSIVE MODE");
         }
         deleteOthers(
                 connection,
@@ -51,6 +52,7 @@ public final class MasterDataTables {
                 network.products().keySet());
         upsertSites(connection, network.sites().values());
         upsertProducts(connection, network.products().values());
+        replaceLots(connection, network.lots());
     }
 
     private static void deleteOthers(Connection connection, String sql, Set<String> keys) throws SQLException {
@@ -85,6 +87,20 @@ public final class MasterDataTables {
                         new Column<>("text", Product::gtin),
                         new Column<>("text", Product::name),
                         new Column<>("numeric", Product::unitCost)));
+    }
+
+    private static void replaceLots(Connection connection, Collection<LotExpiry> lots) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM lot");
+        }
+        upsert(
+                connection,
+                "insert_lots.sql",
+                lots,
+                List.of(
+                        new Column<>("text", LotExpiry::gtin),
+                        new Column<>("text", LotExpiry::lot),
+                        new Column<>("date", lot -> lot.expires().toString())));
     }
 
     private static String code(SiteType type) {

@@ -98,9 +98,14 @@ final class Params {
 
     /** How many rows to answer with: 1 to 1000, the most when not given. */
     int limit() {
+        return limitOr(LIMIT_MAX);
+    }
+
+    /** How many rows to answer with: 1 to 1000. */
+    int limitOr(int usual) {
         String value = text("limit");
         if (value == null) {
-            return LIMIT_MAX;
+            return usual;
         }
         int limit = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 0;
         if (limit < 1 || limit > LIMIT_MAX) {

@@ -26,6 +26,12 @@ final class Rows {
      * @param next key of the page after this one, or null on the last; also as a {@code Link} header
      */
     static <T extends Record> void answer(Context ctx, Params params, Class<T> type, List<T> rows, String next) {
+        answer(ctx, params, type, rows, next, Map.of());
+    }
+
+    /** @param more what JSON says beside the rows */
+    static <T extends Record> void answer(
+            Context ctx, Params params, Class<T> type, List<T> rows, String next, Map<String, Object> more) {
         String format = params.oneOf("format", "csv", "json");
         ctx.header("Vary", "Accept").header("Cache-Control", "no-store");
         if (next != null) {
@@ -39,6 +45,7 @@ final class Rows {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("rows", rows);
         body.put("next", next);
+        body.putAll(more);
         ctx.json(body);
     }
 

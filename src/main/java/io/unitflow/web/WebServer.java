@@ -6,9 +6,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
+import io.unitflow.trace.Tracing;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,12 +29,14 @@ public final class WebServer implements AutoCloseable {
     private final Javalin app;
     private final Live live;
     private final Hub hub;
+    private final Tracing tracing;
     private final WebOptions options;
 
-    private WebServer(Javalin app, Live live, Hub hub, WebOptions options) {
+    private WebServer(Javalin app, Live live, Hub hub, Tracing tracing, WebOptions options) {
         this.app = app;
         this.live = live;
         this.hub = hub;
+        this.tracing = tracing;
         this.options = options;
     }
 
@@ -44,13 +48,22 @@ public final class WebServer implements AutoCloseable {
      * @throws io.javalin.util.JavalinException when the address cannot be listened on
      */
     public static WebServer start(WebOptions options, DataSource db, Health health) {
-        return start(options, db, health, Clock.systemUTC());
+        return start(options, db, health, null);
     }
 
-    static WebServer start(WebOptions options, DataSource db, Health health, Clock clock) {
+    /**
+     * As {@link #start(WebOptions, DataSource, Health)}, and answers traces.
+     *
+     * @param tracing ends with the server; null where traces are off
+     */
+    public static WebServer start(WebOptions options, DataSource db, Health health, Tracing tracing) {
+        return start(options, db, health, tracing, Clock.systemUTC());
+    }
+
+    static WebServer start(WebOptions options, DataSource db, Health health, Tracing tracing, Clock clock) {
         Live live = new Live(db, clock);
         Hub hub = new Hub(live, options, health, clock);
-        MetricsApi metrics = new MetricsApi(live, hub, options, clock);
+        MetricsApi metrics = new MetricsApi(live, hub, options, clock, tracing);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
         Javalin app = Javalin.create(config -> {
             limits(config, options);
@@ -63,15 +76,19 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/health/ready", healthApi::ready);
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, hub);
+            traces(config.routes, new TraceApi(tracing == null ? null : tracing.tracer()));
         });
         live.start(options.tick(), hub::changed);
         try {
             app.start();
         } catch (RuntimeException e) {
             live.close();
+            if (tracing != null) {
+                tracing.close();
+            }
             throw e;
         }
-        return new WebServer(app, live, hub, options);
+        return new WebServer(app, live, hub, tracing, options);
     }
 
     /** Where the page is. */
@@ -86,6 +103,9 @@ public final class WebServer implements AutoCloseable {
         hub.close();
         app.stop();
         live.close();
+        if (tracing != null) {
+            tracing.close();
+        }
     }
 
     private static void limits(JavalinConfig config, WebOptions options) {
@@ -98,7 +118,14 @@ public final class WebServer implements AutoCloseable {
         config.jetty.host = options.host();
         config.jetty.port = options.port();
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            // A Digital Link as part of a path: its slashes are encoded.
+            http.setUriCompliance(UriCompliance.DEFAULT.with(
+                    "links",
+                    UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                    UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+        });
         config.jetty.modifyServer(WebServer::server);
     }
 
@@ -135,6 +162,12 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/products", network::products);
         routes.before("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
+    }
+
+    private static void traces(RoutesConfig routes, TraceApi traces) {
+        routes.get("/api/v1/trace", traces::byParameter);
+        routes.get("/api/v1/trace/<id>", traces::byPath);
+        routes.get("/api/v1/positions/units", traces::units);
     }
 
     private static void summary(Context ctx, Live live) {

@@ -46,7 +46,9 @@ final class ConfigurationReference {
         GROUPS.put("postgres", "PostgreSQL");
         GROUPS.put("job", "The job, where this program starts Flink");
         GROUPS.put("ledger", "The ledger");
+        GROUPS.put("guard", "The guard");
         GROUPS.put("web", "The page");
+        GROUPS.put("trace", "Traces");
     }
 
     private ConfigurationReference() {}

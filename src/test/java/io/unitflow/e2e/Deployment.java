@@ -58,6 +58,8 @@ final class Deployment {
                 Options.TOPIC_SALES,
                 Options.TOPIC_POSITIONS,
                 Options.TOPIC_DEMAND,
+                Options.TOPIC_LOTS,
+                Options.TOPIC_EVENTS,
                 Options.TOPIC_DEAD_LETTERS)) {
             values.put(topic.key(), name + "." + topic.fallback());
         }

@@ -10,6 +10,7 @@ final class Collected implements EventConsumer {
     final List<Long> positions = new ArrayList<>();
     final List<Rejection> rejections = new ArrayList<>();
     final List<String> deviations = new ArrayList<>();
+    final List<MasterData> masterData = new ArrayList<>();
 
     static Collected message(String text) {
         return message(text, Feed.SHIPMENTS);
@@ -49,6 +50,11 @@ final class Collected implements EventConsumer {
     @Override
     public void rejected(Rejection rejection) {
         rejections.add(rejection);
+    }
+
+    @Override
+    public void masterData(MasterData told) {
+        masterData.add(told);
     }
 
     @Override

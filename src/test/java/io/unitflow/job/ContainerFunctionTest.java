@@ -166,7 +166,7 @@ class ContainerFunctionTest {
         put(-1, GOODS, at(2));
         assertThat(positions()).isEmpty();
 
-        containers.processElement2(new RegisterNote(CASE, null, STAMP), 0);
+        containers.processElement2(new RegisterNote(CASE, null, false, STAMP), 0);
 
         assertThat(containers.numKeyedStateEntries()).isZero();
     }
@@ -196,7 +196,7 @@ class ContainerFunctionTest {
     }
 
     private void register(Register register) throws Exception {
-        containers.processElement2(new RegisterNote(CASE, register, STAMP), 0);
+        containers.processElement2(new RegisterNote(CASE, register, false, STAMP), 0);
     }
 
     private Map<PositionKey, Integer> positions() {

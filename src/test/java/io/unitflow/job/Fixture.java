@@ -6,6 +6,7 @@ import io.unitflow.epcis.EpcisEventBuilder;
 import io.unitflow.epcis.ErrorDeclaration;
 import io.unitflow.epcis.EventType;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import io.unitflow.ledger.Goods;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.PositionKey;
@@ -34,7 +35,7 @@ final class Fixture {
     }
 
     static Heard heard(EpcisEvent event) {
-        return new Heard(event, STAMP.ingestedAt());
+        return new Heard(event, event.eventTime().toEpochMilli() + 1_000, new Origin("shipments", 2, 7, 1));
     }
 
     static EpcisEvent made(int second) {

@@ -1,16 +1,27 @@
 package io.unitflow.job;
 
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.ClassKey;
+import io.unitflow.ledger.ClassMove;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.Effects;
+import io.unitflow.ledger.EventMeaning;
+import io.unitflow.ledger.LotKey;
+import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,16 +42,19 @@ final class Harnesses {
 
     private Harnesses() {}
 
+    /** Late after 30 days, forgotten after 300. */
+    static final Retention RETENTION = new Retention(30 * 86_400L, 300 * 86_400L);
+
     static KeyedOneInputStreamOperatorTestHarness<String, Heard, ObjectNote> tellings() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new TellingFunction()),
+                new KeyedProcessOperator<>(new TellingFunction(RETENTION)),
                 heard -> heard.event().eventId(),
                 Types.STRING);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ObjectFunction(1_000)), ObjectNote::object, Types.STRING);
+                new KeyedProcessOperator<>(new ObjectFunction(1_000, RETENTION)), ObjectNote::object, Types.STRING);
     }
 
     static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containers(boolean outermost)
@@ -54,13 +68,39 @@ final class Harnesses {
 
     static KeyedOneInputStreamOperatorTestHarness<ClassKey, ClassNote, Delta<PositionKey>> classes() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ClassFunction()), ClassNote::goods, JobTypes.CLASS_KEY);
+                new KeyedProcessOperator<>(new ClassFunction(RETENTION)), ClassNote::goods, JobTypes.CLASS_KEY);
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new LotFunction(RETENTION)), LotNote::lot, JobTypes.LOT_KEY);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<PositionKey, Delta<PositionKey>, Total<PositionKey>> totals(
             RunningTotals<PositionKey> operator, int subtasks, int subtask) throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 operator, Delta::key, JobTypes.POSITION_KEY, MAX_PARALLELISM, subtasks, subtask);
+    }
+
+    /** What an event says of each object that it lists. */
+    static List<ObjectNote> notes(EpcisEvent event, boolean withdrawn) {
+        List<ObjectNote> notes = new ArrayList<>();
+        EventMeaning.spread(event, new Effects() {
+            @Override
+            public void observed(String object, Observation observation) {
+                notes.add(new ObjectNote(object, observation, Particulars.NONE, withdrawn, Fixture.STAMP));
+            }
+
+            @Override
+            public void moved(ClassKey goods, ClassMove move) {}
+
+            @Override
+            public void inTransit(PositionKey key, BigDecimal quantity) {}
+
+            @Override
+            public void demanded(DemandKey key, BigDecimal quantity) {}
+        });
+        return notes;
     }
 
     /** Moves the state of an operator that ends into one that begins. */

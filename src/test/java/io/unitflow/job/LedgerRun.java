@@ -1,42 +1,62 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.job.message.Days;
 import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 
-/** Runs the ledger over events given in memory and keeps what it said at the end. */
-record LedgerRun(List<String> positions, List<String> demand) {
+/** What the ledger said in the end, as sorted rows without zeros. */
+record LedgerRun(List<String> positions, List<String> demand, List<String> lots) {
 
+    /** Runs the ledger over events given in memory. */
     static LedgerRun of(Collection<EpcisEvent> told, int parallelism) throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
-        List<Heard> heard = told.stream().map(event -> new Heard(event, 0)).toList();
+        List<Heard> heard =
+                told.stream().map(event -> new Heard(event, 0, Origin.NONE)).toList();
         DataStream<Heard> source =
                 env.fromData(heard, JobTypes.HEARD).uid("events").rebalance();
-        Collected sinks = new Collected();
-        LedgerJob.define(List.of(source), sinks, LedgerSettings.bounded());
+        Said said = new Said();
+        LedgerJob.define(List.of(source), said, LedgerSettings.bounded());
         env.execute("ledger test");
-        List<String> positions = new ArrayList<>();
-        sinks.positions.forEachRemaining(total -> positions.add(row(total)));
-        List<String> demand = new ArrayList<>();
-        sinks.demand.forEachRemaining(total -> demand.add(demandRow(total)));
-        positions.removeIf(row -> row.endsWith(",0"));
-        demand.removeIf(row -> row.endsWith(",0"));
-        positions.sort(null);
-        demand.sort(null);
-        return new LedgerRun(positions, demand);
+        return of(List.of(said));
+    }
+
+    /** What runs that went on from each other said in the end. */
+    static LedgerRun of(List<Said> runs) {
+        Map<PositionKey, Total<PositionKey>> positions = new HashMap<>();
+        Map<DemandKey, Total<DemandKey>> demand = new HashMap<>();
+        Map<LotKey, Total<LotKey>> lots = new HashMap<>();
+        for (Said said : runs) {
+            positions.putAll(said.positions());
+            demand.putAll(said.demand());
+            lots.putAll(said.lots());
+        }
+        return new LedgerRun(
+                rows(positions, LedgerRun::row), rows(demand, LedgerRun::demandRow), rows(lots, LedgerRun::lotRow));
+    }
+
+    private static <K> List<String> rows(Map<K, Total<K>> totals, Function<Total<K>, String> row) {
+        return totals.values().stream()
+                .filter(total -> !total.isZero())
+                .map(row)
+                .sorted()
+                .toList();
     }
 
     private static String row(Total<PositionKey> total) {
@@ -44,30 +64,14 @@ record LedgerRun(List<String> positions, List<String> demand) {
         return String.join(",", key.gtin(), key.lot(), key.site(), key.state().word(), Decimals.plain(total));
     }
 
+    private static String lotRow(Total<LotKey> total) {
+        LotKey key = total.key();
+        return String.join(",", key.gtin(), key.lot(), Days.date(total).toString());
+    }
+
     private static String demandRow(Total<DemandKey> total) {
         DemandKey key = total.key();
         String date = LocalDate.ofEpochDay(key.epochDay()).toString();
         return String.join(",", key.gtin(), key.site(), date, Decimals.plain(total));
-    }
-
-    private static final class Collected implements LedgerSinks {
-        private CloseableIterator<Total<PositionKey>> positions;
-        private CloseableIterator<Total<DemandKey>> demand;
-
-        @Override
-        public void positions(DataStream<Total<PositionKey>> changes) {
-            positions = changes.collectAsync();
-        }
-
-        @Override
-        public void positionTable(DataStream<Total<PositionKey>> rows) {}
-
-        @Override
-        public void demand(DataStream<Total<DemandKey>> changes) {
-            demand = changes.collectAsync();
-        }
-
-        @Override
-        public void demandTable(DataStream<Total<DemandKey>> rows) {}
     }
 }

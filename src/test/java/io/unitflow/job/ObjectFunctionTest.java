@@ -23,14 +23,7 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
-import io.unitflow.ledger.ClassKey;
-import io.unitflow.ledger.ClassMove;
-import io.unitflow.ledger.DemandKey;
-import io.unitflow.ledger.Effects;
-import io.unitflow.ledger.EventMeaning;
-import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,12 +109,13 @@ class ObjectFunctionTest {
         takeBack(STORY);
 
         assertThat(objects.numKeyedStateEntries()).isZero();
+        objects.processWatermark(Long.MAX_VALUE - 1);
         assertThat(objects.numEventTimeTimers() + objects.numProcessingTimeTimers())
                 .isZero();
         assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEmpty();
         assertThat(lifted(objects.extractOutputValues())).isEmpty();
         List<RegisterNote> registers = side(objects, ObjectFunction.REGISTERS);
-        assertThat(registers.get(registers.size() - 1)).isEqualTo(new RegisterNote(CASE, null, STAMP));
+        assertThat(registers.get(registers.size() - 1)).isEqualTo(new RegisterNote(CASE, null, false, STAMP));
     }
 
     @Test
@@ -177,23 +171,7 @@ class ObjectFunctionTest {
     }
 
     private void note(EpcisEvent event, boolean withdrawn) throws Exception {
-        List<ObjectNote> notes = new ArrayList<>();
-        EventMeaning.spread(event, new Effects() {
-            @Override
-            public void observed(String object, Observation observation) {
-                notes.add(new ObjectNote(object, observation, withdrawn, STAMP));
-            }
-
-            @Override
-            public void moved(ClassKey goods, ClassMove move) {}
-
-            @Override
-            public void inTransit(PositionKey key, BigDecimal quantity) {}
-
-            @Override
-            public void demanded(DemandKey key, BigDecimal quantity) {}
-        });
-        for (ObjectNote note : notes) {
+        for (ObjectNote note : Harnesses.notes(event, withdrawn)) {
             objects.processElement(note, 0);
         }
     }

@@ -11,6 +11,7 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
 import io.unitflow.job.message.WrittenTotals;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;
@@ -290,7 +291,7 @@ class RunningTotalsTest {
     }
 
     private void readAsFarAsBefore() throws Exception {
-        totals.processWatermark(new Watermark(CatchUp.DONE));
+        totals.processWatermark(new Watermark(EventClock.CAUGHT_UP));
         flush();
     }
 

@@ -33,6 +33,8 @@ class StreamGraphTest {
             "containers-3",
             "containers-4",
             "containers-outermost-5",
+            "lots",
+            "lot-expiry",
             "positions",
             "demand");
     private static final List<String> KAFKA = List.of(
@@ -44,18 +46,43 @@ class StreamGraphTest {
             "sales-ingest",
             "dead-letters",
             "source-status",
+            "headers-table",
             "positions-topic",
             "positions-table",
             "demand-topic",
             "demand-table",
+            "lots-topic",
+            "lots-table",
+            "Sink Committer: lots-topic",
+            "events-topic",
+            "Sink Committer: events-topic",
             "Sink Committer: dead-letters",
             "Sink Committer: positions-topic",
             "Sink Committer: demand-topic");
-    private static final List<String> FILES = List.of("files", "reading", "rejected", "positions-csv", "demand-csv");
+    private static final List<String> GUARD = List.of(
+            "guard-spread",
+            "guard-objects",
+            "guard-stock",
+            "guard-lots-combined",
+            "guard-expiries-combined",
+            "guard-gtins-combined",
+            "guard-containers-combined",
+            "guard-sites",
+            "guard-names",
+            "guard-conflicts",
+            "guard-lots",
+            "guard-gtins",
+            "guard-containers",
+            "guard-exceptions",
+            "exceptions-topic",
+            "exceptions-table",
+            "Sink Committer: exceptions-topic");
+    private static final List<String> FILES =
+            List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv", "lots-csv");
 
     @Test
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
-        assertThat(uids(kafkaLedger())).containsExactlyInAnyOrderElementsOf(both(LEDGER, KAFKA));
+        assertThat(uids(kafkaLedger())).containsExactlyInAnyOrderElementsOf(both(both(LEDGER, KAFKA), GUARD));
     }
 
     @Test
@@ -87,7 +114,9 @@ class StreamGraphTest {
                 "positions-table", "positions",
                 "positions-topic", "positions",
                 "demand-table", "demand",
-                "demand-topic", "demand");
+                "demand-topic", "demand",
+                "lots-table", "lot-expiry",
+                "lots-topic", "lot-expiry");
         Map<Integer, String> uids = new HashMap<>();
         Collection<StreamNode> nodes = kafkaLedger();
         nodes.forEach(node -> uids.put(node.getId(), node.getTransformationUID()));
@@ -133,7 +162,8 @@ class StreamGraphTest {
 
     private static Collection<StreamNode> boundedLedger() {
         StreamExecutionEnvironment env = environment();
-        BoundedLedger.define(env, Path.of("in"), List.of(Path.of("in", "sales.csv")), Path.of("out"));
+        BoundedLedger.define(
+                env, Path.of("in"), List.of(Path.of("in", "sales.csv")), Path.of("network"), Path.of("out"), true);
         return env.getStreamGraph().getStreamNodes();
     }
 

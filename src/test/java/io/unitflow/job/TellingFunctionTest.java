@@ -116,6 +116,27 @@ class TellingFunctionTest {
     }
 
     @Test
+    void eachEventIsPassedOnOnceAndAgainWhenItIsDeclaredWrong() throws Exception {
+        tell(made(1), made(1), sold(2), declaredWrong(made(1)), declaredWrong(made(1)));
+
+        assertThat(side(tellings, TellingFunction.EVENTS))
+                .extracting(Heard::event)
+                .containsExactly(made(1), sold(2), declaredWrong(made(1)));
+    }
+
+    @Test
+    void anEventThatComesAfterItsDeclarationIsPassedOnAsWrong() throws Exception {
+        tell(declaredWrong(made(1)), sold(1));
+
+        assertThat(side(tellings, TellingFunction.EVENTS))
+                .extracting(Heard::event)
+                .satisfiesExactly(first -> assertThat(first).isEqualTo(declaredWrong(made(1))), last -> {
+                    assertThat(last.bizStep()).isEqualTo("dispensing");
+                    assertThat(last.errorDeclaration()).isNotNull();
+                });
+    }
+
+    @Test
     void whatWasToldIsKnownAfterARestart() throws Exception {
         tell(made(1), declaredWrong(made(2)));
         tellings = restarted(tellings, tellings());

@@ -22,7 +22,7 @@ class ClassBalanceTest {
         List<ClassMove> shuffled = new ArrayList<>(moves);
         Collections.shuffle(shuffled, random);
 
-        assertSame(ClassBalance.of(shuffled), inOrder(moves));
+        assertSame(SettledMoves.NONE.with(shuffled), inOrder(moves));
     }
 
     @Property
@@ -31,13 +31,13 @@ class ClassBalanceTest {
         ClassBalance balance = ClassBalance.ZERO;
         for (ClassMove move : moves) {
             known.add(move);
-            balance = move.counted() ? ClassBalance.of(known) : balance.plus(move);
+            balance = move.counted() ? SettledMoves.NONE.with(known) : balance.plus(move);
             assertSame(balance, inOrder(known));
         }
         Collections.shuffle(known, random);
         while (!known.isEmpty()) {
             ClassMove back = known.remove(0);
-            balance = back.counted() ? ClassBalance.of(known) : balance.minus(back);
+            balance = back.counted() ? SettledMoves.NONE.with(known) : balance.minus(back);
             assertSame(balance, inOrder(known));
         }
         assertThat(balance.onHand()).isZero();
@@ -47,7 +47,7 @@ class ClassBalanceTest {
     void aBalanceMayBeNegative() {
         ClassMove sale = new ClassMove(new Moment(1, 0, "a"), false, new BigDecimal("-0.3"));
 
-        assertThat(ClassBalance.of(List.of(sale)).onHand()).isEqualByComparingTo("-0.3");
+        assertThat(SettledMoves.NONE.with(List.of(sale)).onHand()).isEqualByComparingTo("-0.3");
         assertThat(ClassBalance.ZERO.plus(sale).onHand()).isEqualByComparingTo("-0.3");
     }
 
@@ -57,8 +57,8 @@ class ClassBalanceTest {
         ClassMove before = new ClassMove(new Moment(1, 0, "a"), false, BigDecimal.ONE);
         ClassMove after = new ClassMove(new Moment(1, 0, "z"), false, BigDecimal.ONE);
 
-        assertThat(ClassBalance.of(List.of(count, before)).onHand()).isEqualByComparingTo("10");
-        assertThat(ClassBalance.of(List.of(after, count)).onHand()).isEqualByComparingTo("11");
+        assertThat(SettledMoves.NONE.with(List.of(count, before)).onHand()).isEqualByComparingTo("10");
+        assertThat(SettledMoves.NONE.with(List.of(after, count)).onHand()).isEqualByComparingTo("11");
     }
 
     private static ClassBalance inOrder(List<ClassMove> moves) {

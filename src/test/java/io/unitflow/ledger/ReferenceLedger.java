@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The right answer, the obvious way: sort the events, apply one after the other to objects that really stand in containers, then
@@ -62,6 +63,7 @@ public final class ReferenceLedger {
     private final Map<String, Thing> things = new HashMap<>();
     private final Map<String, BigDecimal> positions = new TreeMap<>();
     private final Map<String, BigDecimal> demand = new TreeMap<>();
+    private final Map<String, String> lots = new TreeMap<>();
 
     private ReferenceLedger() {}
 
@@ -80,6 +82,15 @@ public final class ReferenceLedger {
         return rows(ledger.demand);
     }
 
+    /** Rows {@code gtin,lot,expires}, sorted. */
+    public static List<String> lots(Collection<EpcisEvent> told) {
+        ReferenceLedger ledger = new ReferenceLedger();
+        ledger.tell(told);
+        return ledger.lots.entrySet().stream()
+                .map(lot -> lot.getKey() + "," + lot.getValue())
+                .toList();
+    }
+
     private static List<String> rows(Map<String, BigDecimal> sums) {
         List<String> rows = new ArrayList<>();
         sums.forEach((key, sum) -> {
@@ -91,7 +102,47 @@ public final class ReferenceLedger {
         return rows;
     }
 
+    /** Of each unit that counts, its row {@code gtin,lot,site,state}. */
+    public static Map<String, String> places(Collection<EpcisEvent> told) {
+        ReferenceLedger ledger = new ReferenceLedger();
+        ledger.tell(told);
+        return ledger.places();
+    }
+
+    /** Of each of these objects, the IDs of the events that named it or a container around it at the time, in order. */
+    public static Map<String, List<String>> touched(Collection<EpcisEvent> told, Collection<String> objects) {
+        Map<String, List<String>> touched = new TreeMap<>();
+        objects.forEach(object -> touched.put(object, new ArrayList<>()));
+        ReferenceLedger ledger = new ReferenceLedger();
+        ledger.tell(told, event -> {
+            Set<String> named = named(event);
+            touched.forEach((object, events) -> {
+                if (ledger.around(object).stream().anyMatch(named::contains)) {
+                    events.add(event.eventId());
+                }
+            });
+        });
+        return touched;
+    }
+
+    /** All objects that an event names. */
+    public static Set<String> named(EpcisEvent event) {
+        Set<String> named = new HashSet<>(event.epcList());
+        named.addAll(event.childEpcs());
+        named.addAll(event.inputEpcList());
+        named.addAll(event.outputEpcList());
+        if (event.parentId() != null) {
+            named.add(event.parentId());
+        }
+        return named;
+    }
+
     private void tell(Collection<EpcisEvent> told) {
+        tell(told, event -> {});
+    }
+
+    /** @param before is shown each event, wrong ones too, before it is applied */
+    private void tell(Collection<EpcisEvent> told, Consumer<EpcisEvent> before) {
         Map<String, EpcisEvent> events = new HashMap<>();
         Set<String> wrong = new HashSet<>();
         for (EpcisEvent event : told) {
@@ -101,34 +152,60 @@ public final class ReferenceLedger {
                 events.merge(event.eventId(), event, (a, b) -> EventHash.of(a).compareTo(EventHash.of(b)) <= 0 ? a : b);
             }
         }
-        events.keySet().removeAll(wrong);
         events.values().stream()
                 .sorted(Comparator.comparing(EpcisEvent::eventTime).thenComparing(EpcisEvent::eventId))
-                .forEach(this::apply);
+                .forEach(event -> {
+                    before.accept(event);
+                    if (!wrong.contains(event.eventId())) {
+                        apply(event);
+                    }
+                });
     }
 
     private void apply(EpcisEvent event) {
+        if (event.type() == EventType.OBJECT) {
+            dateLots(event, event.epcList(), event.quantityList());
+        } else if (event.type() == EventType.TRANSFORMATION) {
+            dateLots(event, event.outputEpcList(), event.outputQuantityList());
+        }
         if (event.type() == EventType.OBJECT) {
             applyObject(event);
         } else if (event.type() == EventType.AGGREGATION) {
             applyAggregation(event);
         } else if (event.type() == EventType.TRANSFORMATION) {
-            for (String input : event.inputEpcList()) {
+            for (String input : new LinkedHashSet<>(event.inputEpcList())) {
                 if (!event.outputEpcList().contains(input)) {
                     takeOut(see(input, event, "gone"));
                 }
             }
-            for (String output : event.outputEpcList()) {
+            for (String output : new LinkedHashSet<>(event.outputEpcList())) {
                 takeOut(see(output, event, "here"));
                 giveLot(output, event);
             }
         }
     }
 
+    private void dateLots(EpcisEvent event, List<String> objects, List<QuantityElement> quantities) {
+        Set<String> goods = new HashSet<>();
+        for (String object : objects) {
+            if (object.startsWith("01/") && object.contains("/21/")) {
+                goods.add(object.substring(3, 17) + "," + orEmpty(event.lot()));
+            }
+        }
+        for (QuantityElement element : quantities) {
+            String own = classOf(element.epcClass());
+            goods.add(own.endsWith(",") ? own + orEmpty(event.lot()) : own);
+        }
+        goods.removeIf(lot -> lot.endsWith(","));
+        if (event.expires() != null) {
+            goods.forEach(lot -> lots.put(lot, event.expires()));
+        }
+    }
+
     private void applyObject(EpcisEvent event) {
         boolean gone =
                 event.action() == Action.DELETE || (event.bizStep() != null && CONSUMING.contains(event.bizStep()));
-        for (String object : event.epcList()) {
+        for (String object : new LinkedHashSet<>(event.epcList())) {
             Thing thing = see(object, event, gone ? "gone" : step(event));
             stayOnlyWith(thing, gone ? List.of() : event.epcList());
             giveLot(object, event);
@@ -182,14 +259,14 @@ public final class ReferenceLedger {
     private void applyAggregation(EpcisEvent event) {
         String parent = event.parentId();
         if (parent == null) {
-            for (String child : event.childEpcs()) {
+            for (String child : new LinkedHashSet<>(event.childEpcs())) {
                 stayOnlyWith(see(child, event, step(event)), event.childEpcs());
             }
             return;
         }
         Thing container = see(parent, event, step(event));
         container.parent = true;
-        for (String child : event.childEpcs()) {
+        for (String child : new LinkedHashSet<>(event.childEpcs())) {
             if (!child.equals(parent)) {
                 Thing thing = see(child, event, step(event));
                 takeOut(thing);
@@ -249,29 +326,50 @@ public final class ReferenceLedger {
     }
 
     private void countUnits() {
-        things.forEach((key, thing) -> {
-            if (key.startsWith("01/") && key.contains("/21/") && !thing.parent) {
-                count(key.substring(3, 17) + "," + thing.lot, thing);
-            }
-        });
+        places().values().forEach(place -> add(positions, place, BigDecimal.ONE));
     }
 
-    private void count(String goods, Thing unit) {
+    private Map<String, String> places() {
+        Map<String, String> places = new TreeMap<>();
+        things.forEach((key, thing) -> {
+            if (key.startsWith("01/") && key.contains("/21/") && !thing.parent) {
+                String place = place(key.substring(3, 17) + "," + thing.lot, thing);
+                if (place != null) {
+                    places.put(key, place);
+                }
+            }
+        });
+        return places;
+    }
+
+    private String place(String goods, Thing unit) {
         Thing outermost = unit;
         boolean bad = isBad(unit);
         for (int level = 0; level < LEVELS && outermost.container != null; level++) {
             if (outermost.looseAt != null) {
-                add(positions, goods + "," + outermost.looseAt + state(bad), BigDecimal.ONE);
-                return;
+                return goods + "," + outermost.looseAt + state(bad);
             }
             outermost = things.get(outermost.container);
             bad |= isBad(outermost);
         }
         if (outermost.moving) {
-            add(positions, goods + "," + outermost.destination + ",in_transit", BigDecimal.ONE);
-        } else if (!outermost.gone) {
-            add(positions, goods + "," + outermost.site + state(bad), BigDecimal.ONE);
+            return goods + "," + outermost.destination + ",in_transit";
         }
+        return outermost.gone ? null : goods + "," + outermost.site + state(bad);
+    }
+
+    /** The object and the containers around it, as long as none was emptied. */
+    private Set<String> around(String key) {
+        Set<String> around = new LinkedHashSet<>(List.of(key));
+        Thing thing = things.get(key);
+        for (int level = 0; level < LEVELS && thing != null && thing.container != null; level++) {
+            if (thing.looseAt != null) {
+                break;
+            }
+            around.add(thing.container);
+            thing = things.get(thing.container);
+        }
+        return around;
     }
 
     private static boolean isBad(Thing thing) {

@@ -2,12 +2,14 @@ package io.unitflow.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.network.LotExpiry;
 import io.unitflow.network.Network;
 import io.unitflow.network.Product;
 import io.unitflow.network.Site;
 import io.unitflow.network.SiteType;
 import io.unitflow.support.TestPostgres;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,32 @@ class MasterDataTablesTest {
 
         MasterDataTables.replace(database, Network.UNKNOWN);
         assertThat(TestPostgres.rows(database, "SELECT * FROM product")).isEmpty();
+    }
+
+    @Test
+    void whatEventsSayOfALotCountsBeforeWhatFilesSay() throws Exception {
+        DataSource database = TestPostgres.emptyDatabase();
+        Migrations.apply(database);
+        MasterDataTables.replace(database, Network.of(lot("OLD", 1)));
+        MasterDataTables.replace(database, Network.of(lot("A", 1), lot("B", 2), lot("C", 3)));
+        TestPostgres.execute(
+                database,
+                "INSERT INTO lot_expiry (gtin, lot, expires, as_of, ingested_at) VALUES"
+                        + " ('04000001000015', 'B', '2027-01-02', now(), now()),"
+                        + " ('04000001000015', 'C', '2027-01-30', now(), now()),"
+                        + " ('04000001000015', 'D', '2027-01-04', now(), now())");
+
+        assertThat(TestPostgres.rows(
+                        database, "SELECT lot, expires, events_say, files_say, differs FROM lot_use_by ORDER BY lot"))
+                .containsExactly(
+                        "A,2027-01-01,,2027-01-01,f",
+                        "B,2027-01-02,2027-01-02,2027-01-02,f",
+                        "C,2027-01-30,2027-01-30,2027-01-03,t",
+                        "D,2027-01-04,2027-01-04,,f");
+    }
+
+    private static LotExpiry lot(String lot, int day) {
+        return new LotExpiry("04000001000015", lot, LocalDate.of(2027, 1, day));
     }
 
     private static Product product(String name, String cost) {

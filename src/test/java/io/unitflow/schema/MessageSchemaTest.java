@@ -27,6 +27,11 @@ class MessageSchemaTest {
             {"schema":"demand.daily/1","gtin":"04000001000015","site":"4000001000005","date":"2026-03-01",
              "quantity":"3","asOf":"2026-03-01T08:30:00Z","ingestedAt":"2026-03-01T08:30:01Z",
              "emittedAt":"2026-03-01T08:30:02Z","sourceLagMillis":750}""";
+    private static final String LOT =
+            """
+            {"schema":"inventory.lot/1","gtin":"04000001000015","lot":"A/1","expires":"2027-06-30",
+             "asOf":"2026-03-01T08:30:00Z","ingestedAt":"2026-03-01T08:30:01Z",
+             "emittedAt":"2026-03-01T08:30:02Z","sourceLagMillis":750}""";
     private static final String DEAD_LETTER =
             """
             {"schema":"dead-letter/1","topic":"sales","partition":0,"offset":17,
@@ -34,7 +39,7 @@ class MessageSchemaTest {
              "complete":true,"original":"e30="}""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"inventory-position", "demand-daily", "dead-letter"})
+    @ValueSource(strings = {"inventory-position", "demand-daily", "inventory-lot", "dead-letter", "guard-exception"})
     void everySchemaIsValidAndExplainsEveryField(String name) throws Exception {
         JsonNode schema = read(name);
         JsonSchema meta = JsonSchemaFactory.getInstance(VersionFlag.V202012)
@@ -57,6 +62,7 @@ class MessageSchemaTest {
         assertThat(validate("inventory-position", POSITION.replaceFirst("\\{", "{\"later\":1,")))
                 .isEmpty();
         assertThat(validate("demand-daily", DEMAND)).isEmpty();
+        assertThat(validate("inventory-lot", LOT)).isEmpty();
         assertThat(validate("dead-letter", DEAD_LETTER)).isEmpty();
         assertThat(validate("dead-letter", DEAD_LETTER.replace("true,\"original\":\"e30=\"", "false")))
                 .isEmpty();
@@ -83,6 +89,8 @@ class MessageSchemaTest {
                 .isNotEmpty();
         assertThat(validate("demand-daily", DEMAND.replace("2026-03-01\"", "2026-02-30\"")))
                 .isNotEmpty();
+        assertThat(validate("inventory-lot", LOT.replace("06-30", "06-31"))).isNotEmpty();
+        assertThat(validate("inventory-lot", LOT.replace("A/1", ""))).isNotEmpty();
         assertThat(validate("dead-letter", DEAD_LETTER.replace(",\"original\":\"e30=\"", "")))
                 .isNotEmpty();
         assertThat(validate("dead-letter", DEAD_LETTER.replace("17", "-1"))).isNotEmpty();

@@ -2,15 +2,20 @@ package io.unitflow.job.kafka;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.epcis.EventWriter;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
 /**
@@ -22,6 +27,8 @@ public final class KafkaSinks {
     private static final int TRANSACTION_TIMEOUT_MILLIS = 10 * 60 * 1_000;
     /** Dead letters above this size do not carry their bytes: they can be read again from where they came. */
     private static final int ORIGINAL_MAX_BYTES = 700_000;
+
+    private static final int EVENT_MAX_BYTES = 96 << 20;
 
     private KafkaSinks() {}
 
@@ -47,6 +54,43 @@ public final class KafkaSinks {
                         total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
+    /** Exceptions, keyed by their ID, as they now stand. */
+    public static KafkaSink<ExceptionRow> transactionalExceptions(Settings settings) {
+        return transactional(
+                "exceptions",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_EXCEPTIONS),
+                        row -> row.finding().id().getBytes(StandardCharsets.UTF_8),
+                        row -> ExceptionMessages.value(row, now())));
+    }
+
+    /** The expiry of each lot, a tombstone where nobody says it any more. */
+    public static KafkaSink<Total<LotKey>> transactionalLots(Settings settings) {
+        return transactional(
+                "lots",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_LOTS),
+                        total -> Messages.key(total.key()),
+                        total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
+    }
+
+    /** Events with their verdict as EPCIS 2.0 JSON, keyed by event ID. */
+    public static KafkaSink<Heard> transactionalEvents(Settings settings) {
+        TopicMessages<Heard> messages = new TopicMessages<>(
+                settings.get(Options.TOPIC_EVENTS),
+                heard -> heard.event().eventId().getBytes(StandardCharsets.UTF_8),
+                heard -> EventWriter.toBytes(heard.event()));
+        return builder("events", settings, messages)
+                // An event may be as large as any that is read; written in full, before compression, it is larger.
+                .setProperty("max.request.size", Integer.toString(EVENT_MAX_BYTES))
+                .setProperty("buffer.memory", Integer.toString(EVENT_MAX_BYTES + (EVENT_MAX_BYTES >> 2)))
+                .setProperty("compression.type", "zstd")
+                .setProperty("linger.ms", "20")
+                .build();
+    }
+
     /** Dead letters, keyed by where they came from. */
     public static KafkaSink<DeadLetter> transactionalDeadLetters(Settings settings) {
         return transactional(
@@ -68,6 +112,10 @@ public final class KafkaSinks {
     }
 
     private static <T> KafkaSink<T> transactional(String name, Settings settings, TopicMessages<T> messages) {
+        return builder(name, settings, messages).build();
+    }
+
+    private static <T> KafkaSinkBuilder<T> builder(String name, Settings settings, TopicMessages<T> messages) {
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(settings.kafka())
                 .setBootstrapServers(settings.get(Options.KAFKA_SERVERS))
@@ -76,7 +124,6 @@ public final class KafkaSinks {
                 // Few ids, used again and again: brokers keep every id that they ever saw for a week.
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setTransactionalIdPrefix(settings.get(Options.TRANSACTIONAL_ID_PREFIX) + "-" + name)
-                .setRecordSerializer(messages)
-                .build();
+                .setRecordSerializer(messages);
     }
 }

@@ -2,10 +2,12 @@ package io.unitflow.job.kafka;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.unitflow.job.message.Days;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +53,21 @@ public final class Messages {
         });
     }
 
+    /** The key of a lot. */
+    public static byte[] key(LotKey key) {
+        return json(json -> lotKey(key, json));
+    }
+
+    /** A lot's expiry as it now stands. */
+    public static byte[] value(Total<LotKey> total, LotKey key, Instant emittedAt) {
+        return json(json -> {
+            json.writeStringField("schema", "inventory.lot/1");
+            lotKey(key, json);
+            json.writeStringField("expires", Days.date(total).toString());
+            times(total, emittedAt, json);
+        });
+    }
+
     /** A dead letter; bytes above the limit are left out, and the letter says so. */
     public static byte[] value(DeadLetter letter, int originalMax) {
         boolean fits = letter.original() != null && letter.original().length <= originalMax;
@@ -83,8 +100,17 @@ public final class Messages {
         json.writeStringField("date", LocalDate.ofEpochDay(key.epochDay()).toString());
     }
 
+    private static void lotKey(LotKey key, JsonGenerator json) throws IOException {
+        json.writeStringField("gtin", key.gtin());
+        json.writeStringField("lot", key.lot());
+    }
+
     private static void rest(Total<?> total, Instant emittedAt, JsonGenerator json) throws IOException {
         json.writeStringField("quantity", Decimals.plain(total));
+        times(total, emittedAt, json);
+    }
+
+    private static void times(Total<?> total, Instant emittedAt, JsonGenerator json) throws IOException {
         json.writeStringField("asOf", instant(total.stamp().asOf()));
         json.writeStringField("ingestedAt", instant(total.stamp().ingestedAt()));
         json.writeStringField("emittedAt", emittedAt.toString());
@@ -102,11 +128,19 @@ public final class Messages {
                 .toString();
     }
 
-    private interface Fields {
+    /** Within the years that every reader of an ISO instant can take. */
+    static String instant(Instant instant) {
+        Instant first = Instant.ofEpochMilli(FIRST);
+        Instant last = Instant.ofEpochMilli(LAST);
+        return (instant.isBefore(first) ? first : instant.isAfter(last) ? last : instant).toString();
+    }
+
+    /** Writes the fields of one object. */
+    interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static byte[] json(Fields fields) {
+    static byte[] json(Fields fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();

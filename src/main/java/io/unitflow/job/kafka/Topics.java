@@ -4,6 +4,7 @@ import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes sure that the topics of a deployment are there before the job starts. */
 public final class Topics {
     private static final int PATIENCE_MILLIS = 15_000;
+    /** Of compressed events, which may be as large as any that is read. */
+    private static final int EVENTS_MAX_BYTES = 64 << 20;
 
     private Topics() {}
 
@@ -46,7 +49,7 @@ public final class Topics {
         } catch (TimeoutException | ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             throw new KafkaUnreachable("Kafka at " + settings.get(Options.KAFKA_SERVERS) + " does not answer: "
-                    + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
+                    + (cause.getMessage() == null ? "nothing came within 15 s" : cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaUnreachable("Interrupted while waiting for Kafka.");
@@ -69,13 +72,22 @@ public final class Topics {
     private static List<NewTopic> wanted(Settings settings) {
         Map<String, String> kept = Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime");
         Map<String, String> compacted = Map.of("cleanup.policy", "compact");
-        return List.of(
+        List<NewTopic> wanted = new ArrayList<>(List.of(
                 topic(Options.TOPIC_SHIPMENTS, kept, settings),
                 topic(Options.TOPIC_DISPENSES, kept, settings),
                 topic(Options.TOPIC_SALES, kept, settings),
                 topic(Options.TOPIC_DEAD_LETTERS, kept, settings),
                 topic(Options.TOPIC_POSITIONS, compacted, settings),
-                topic(Options.TOPIC_DEMAND, compacted, settings));
+                topic(Options.TOPIC_DEMAND, compacted, settings),
+                topic(Options.TOPIC_EXCEPTIONS, compacted, settings),
+                topic(Options.TOPIC_LOTS, compacted, settings)));
+        if (settings.get(Options.TRACE)) {
+            Map<String, String> events =
+                    new HashMap<>(settings.get(Options.EVENTS_COMPACTED) ? compacted : Map.of("retention.ms", "-1"));
+            events.put("max.message.bytes", Integer.toString(EVENTS_MAX_BYTES));
+            wanted.add(topic(Options.TOPIC_EVENTS, events, settings));
+        }
+        return wanted;
     }
 
     private static NewTopic topic(Option<String> name, Map<String, String> configuration, Settings settings) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.job.message.Days;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.WrittenTotals;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
@@ -38,14 +40,21 @@ public final class WrittenMessages<K> implements WrittenTotals<K> {
         K read(JsonNode key);
     }
 
+    /** Reads the quantity of a message's value. */
+    private interface QuantityOf extends Serializable {
+        BigDecimal read(JsonNode value);
+    }
+
     private final Settings settings;
     private final String topic;
     private final KeyOf<K> keyOf;
+    private final QuantityOf quantityOf;
 
-    private WrittenMessages(Settings settings, String topic, KeyOf<K> keyOf) {
+    private WrittenMessages(Settings settings, String topic, KeyOf<K> keyOf, QuantityOf quantityOf) {
         this.settings = settings;
         this.topic = topic;
         this.keyOf = keyOf;
+        this.quantityOf = quantityOf;
     }
 
     /** What the topic of positions says. */
@@ -57,7 +66,8 @@ public final class WrittenMessages<K> implements WrittenTotals<K> {
                         key.path("gtin").asText(),
                         key.path("lot").asText(),
                         key.path("site").asText(),
-                        StockState.valueOf(key.path("state").asText().toUpperCase(Locale.ROOT))));
+                        StockState.valueOf(key.path("state").asText().toUpperCase(Locale.ROOT))),
+                WrittenMessages::quantity);
     }
 
     /** What the topic of daily demand says. */
@@ -68,7 +78,21 @@ public final class WrittenMessages<K> implements WrittenTotals<K> {
                 key -> new DemandKey(
                         key.path("gtin").asText(),
                         key.path("site").asText(),
-                        LocalDate.parse(key.path("date").asText()).toEpochDay()));
+                        LocalDate.parse(key.path("date").asText()).toEpochDay()),
+                WrittenMessages::quantity);
+    }
+
+    /** What the topic of lots says. */
+    public static WrittenMessages<LotKey> lots(Settings settings) {
+        return new WrittenMessages<>(
+                settings,
+                settings.get(Options.TOPIC_LOTS),
+                key -> new LotKey(key.path("gtin").asText(), key.path("lot").asText()),
+                value -> Days.number(LocalDate.parse(value.path("expires").asText())));
+    }
+
+    private static BigDecimal quantity(JsonNode value) {
+        return new BigDecimal(value.path("quantity").asText());
     }
 
     @Override
@@ -104,6 +128,6 @@ public final class WrittenMessages<K> implements WrittenTotals<K> {
         Stamp stamp = new Stamp(
                 Instant.parse(value.path("asOf").asText()).toEpochMilli(),
                 Instant.parse(value.path("ingestedAt").asText()).toEpochMilli());
-        last.put(key, new Total<>(key, new BigDecimal(value.path("quantity").asText()), stamp));
+        last.put(key, new Total<>(key, quantityOf.read(value), stamp));
     }
 }

@@ -7,5 +7,6 @@ import io.unitflow.epcis.EpcisEvent;
  *
  * @param event the event
  * @param ingestedAt when its record was appended, epoch milliseconds
+ * @param origin where it can be read again
  */
-public record Heard(EpcisEvent event, long ingestedAt) {}
+public record Heard(EpcisEvent event, long ingestedAt, Origin origin) {}

@@ -25,16 +25,20 @@ final class Columns<T> {
         this.rows = rows;
     }
 
-    /** A text column. PostgreSQL has no U+0000 in text: it becomes the replacement character. */
+    /** A text column; null stays null. PostgreSQL has no U+0000 in text: it becomes the replacement character. */
     Columns<T> text(Function<T, String> column) throws SQLException {
         return bind("text", row -> {
             String value = column.apply(row);
-            return value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
+            return value == null || value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
         });
     }
 
     Columns<T> numeric(Function<T, BigDecimal> column) throws SQLException {
         return bind("numeric", column::apply);
+    }
+
+    Columns<T> real(Function<T, Double> column) throws SQLException {
+        return bind("float8", column::apply);
     }
 
     Columns<T> bigint(Function<T, Long> column) throws SQLException {

@@ -8,8 +8,13 @@ interface Table<T> extends Serializable {
     /** The table's name; its statements are {@code <name>_upsert.sql} and, where rows go, {@code <name>_delete.sql}. */
     String name();
 
-    /** What tells rows apart; the last value with a key wins in a batch. */
+    /** What tells rows apart. */
     Object key(T value);
+
+    /** What two values of one key in a batch come to: the later. */
+    default T together(T earlier, T later) {
+        return later;
+    }
 
     /** Whether rows of this table ever go. */
     boolean rowsGo();

@@ -1,8 +1,11 @@
 package io.unitflow.job.postgres;
 
+import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -33,6 +36,21 @@ public final class TableSink<T> implements Sink<T> {
     /** Daily demand; a day without demand has no row. */
     public static TableSink<Total<DemandKey>> upsertDemandAtLeastOnce(Login login) {
         return new TableSink<>(login, new DemandTable());
+    }
+
+    /** Exceptions; those that ended keep their rows. */
+    public static TableSink<ExceptionRow> upsertExceptionsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new ExceptionTable());
+    }
+
+    /** When lots expire; a lot of which nobody says it has no row. */
+    public static TableSink<Total<LotKey>> upsertLotsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new LotTable());
+    }
+
+    /** What documents' headers say of sites and products. */
+    public static TableSink<HeaderNote> upsertHeadersAtLeastOnce(Login login) {
+        return new TableSink<>(login, new HeaderTable());
     }
 
     /** How far each partition of the sources has been read. */

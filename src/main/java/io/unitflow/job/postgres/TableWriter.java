@@ -28,7 +28,7 @@ final class TableWriter<T> implements SinkWriter<T> {
 
     @Override
     public void write(T value, Context context) throws IOException {
-        batch.put(table.key(value), value);
+        batch.merge(table.key(value), value, table::together);
         if (batch.size() >= BATCH_MAX) {
             flush(false);
         } else if (!scheduled) {

@@ -3,6 +3,7 @@ package io.unitflow.job.postgres;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.WrittenTotals;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
@@ -58,6 +59,11 @@ public final class WrittenRows<K> implements WrittenTotals<K> {
                 login,
                 "demand_daily",
                 row -> new DemandKey(row.getString("gtin"), row.getString("site"), row.getLong("epoch_day")));
+    }
+
+    /** What table {@code lot_expiry} holds, as day numbers. */
+    public static WrittenRows<LotKey> lots(Login login) {
+        return new WrittenRows<>(login, "lot_expiry", row -> new LotKey(row.getString("gtin"), row.getString("lot")));
     }
 
     @Override

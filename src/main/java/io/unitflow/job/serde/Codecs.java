@@ -10,7 +10,25 @@ final class Codecs {
     static {
         BY_NAME.put("raw-record", MessageCodecs.RAW);
         BY_NAME.put("heard", MessageCodecs.HEARD);
+        BY_NAME.put("event-note", MessageCodecs.EVENT_NOTE);
         BY_NAME.put("object-note", MessageCodecs.OBJECT_NOTE);
+        BY_NAME.put("guard-note", GuardNoteCodecs.GUARD_NOTE);
+        BY_NAME.put("exception-row", GuardNoteCodecs.EXCEPTION_ROW);
+        BY_NAME.put("finding-sources", new Versioned<>(1, GuardCodecs.SOURCES));
+        BY_NAME.put("finding-note", GuardNoteCodecs.FINDING_NOTE);
+        BY_NAME.put("site-note", GuardNoteCodecs.SITE_NOTE);
+        BY_NAME.put("name-note", GuardNoteCodecs.NAME_NOTE);
+        BY_NAME.put("misnomers", new Versioned<>(1, GuardCodecs.MISNOMERS));
+        BY_NAME.put("day-note", GuardNoteCodecs.DAY_NOTE);
+        BY_NAME.put("finding", new Versioned<>(1, GuardCodecs.FINDING));
+        BY_NAME.put("findings", new Versioned<>(1, GuardCodecs.FINDINGS));
+        BY_NAME.put("moments", new Versioned<>(1, GuardCodecs.MOMENTS));
+        BY_NAME.put("instant", EventCodecs.INSTANT);
+        BY_NAME.put("expiries", new Versioned<>(1, GuardCodecs.EXPIRIES));
+        BY_NAME.put("site-hours", new Versioned<>(1, GuardCodecs.SITE_HOURS));
+        BY_NAME.put("fact", new Versioned<>(1, FactCodec.FACT));
+        BY_NAME.put("object-file", new Versioned<>(1, GuardCodecs.OBJECT_FILE));
+        BY_NAME.put("container-file", new Versioned<>(1, GuardCodecs.CONTAINER_FILE));
         BY_NAME.put("class-note", MessageCodecs.CLASS_NOTE);
         BY_NAME.put("register-note", MessageCodecs.REGISTER_NOTE);
         BY_NAME.put("lift", MessageCodecs.LIFT);
@@ -29,7 +47,15 @@ final class Codecs {
         BY_NAME.put("object-history", new Versioned<>(1, LedgerCodecs.HISTORY));
         BY_NAME.put("register", new Versioned<>(1, LedgerCodecs.REGISTER));
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
+        BY_NAME.put("settled-moves", new Versioned<>(1, LedgerCodecs.SETTLED_MOVES));
         BY_NAME.put("class-balance", new Versioned<>(1, LedgerCodecs.CLASS_BALANCE));
+        BY_NAME.put("header-note", MessageCodecs.HEADER_NOTE);
+        BY_NAME.put("lot-note", MessageCodecs.LOT_NOTE);
+        BY_NAME.put("lot-delta", MessageCodecs.delta(LedgerCodecs.LOT));
+        BY_NAME.put("lot-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.LOT)));
+        BY_NAME.put("lot-key", LedgerCodecs.LOT);
+        BY_NAME.put("expiry-claim", new Versioned<>(1, LedgerCodecs.EXPIRY_CLAIM));
+        BY_NAME.put("lot-expiry", new Versioned<>(1, LedgerCodecs.LOT_EXPIRY));
     }
 
     private Codecs() {}

@@ -19,6 +19,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** The codecs of events as they were told. */
 final class EventCodecs {
     private static final EventType[] TYPES = EventType.values();
+    private static final int WRONG = 1;
+    private static final int SETTLED = 2;
     private static final Action[] ACTIONS = Action.values();
 
     static final Codec<String> TEXT = new Codec<>() {
@@ -111,7 +113,7 @@ final class EventCodecs {
         @Override
         public void write(EpcisEvent event, DataOutputView out) throws IOException {
             out.writeByte(event.type().ordinal());
-            text(event.eventId(), out);
+            EventIds.write(event.eventId(), out);
             INSTANT.write(event.eventTime(), out);
             number(event.offsetSeconds(), out);
             text(event.eventTimeZoneOffset(), out);
@@ -119,7 +121,7 @@ final class EventCodecs {
             Wire.optional(event.errorDeclaration(), ERROR, out);
             out.writeByte(event.action() == null ? -1 : event.action().ordinal());
             text(event.bizStep(), out);
-            text(event.disposition(), out);
+            Words.disposition(event.disposition(), out);
             text(event.readPoint(), out);
             text(event.bizLocation(), out);
             Wire.list(event.epcList(), TEXT, out);
@@ -148,7 +150,7 @@ final class EventCodecs {
         public EpcisEvent read(DataInputView in) throws IOException {
             return EpcisEvent.builder()
                     .type(TYPES[in.readByte()])
-                    .eventId(text(in))
+                    .eventId(EventIds.read(in))
                     .eventTime(INSTANT.read(in))
                     .offsetSeconds((int) number(in))
                     .eventTimeZoneOffset(text(in))
@@ -156,7 +158,7 @@ final class EventCodecs {
                     .errorDeclaration(Wire.optional(ERROR, in))
                     .action(action(in.readByte()))
                     .bizStep(text(in))
-                    .disposition(text(in))
+                    .disposition(Words.disposition(in))
                     .readPoint(text(in))
                     .bizLocation(text(in))
                     .epcList(Wire.list(TEXT, in))
@@ -187,12 +189,14 @@ final class EventCodecs {
         @Override
         public void write(Telling telling, DataOutputView out) throws IOException {
             Wire.optional(telling.event(), EVENT, out);
-            out.writeBoolean(telling.declaredWrong());
+            out.writeByte((telling.declaredWrong() ? WRONG : 0) | (telling.settled() ? SETTLED : 0));
         }
 
         @Override
         public Telling read(DataInputView in) throws IOException {
-            return new Telling(Wire.optional(EVENT, in), in.readBoolean());
+            EpcisEvent event = Wire.optional(EVENT, in);
+            int flags = in.readByte();
+            return new Telling(event, (flags & WRONG) != 0, (flags & SETTLED) != 0);
         }
     };
 

@@ -1,13 +1,30 @@
 package io.unitflow.job.serde;
 
+import io.unitflow.guarding.ContainerFile;
+import io.unitflow.guarding.Expiries;
+import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Misnomers;
+import io.unitflow.guarding.ObjectFile;
+import io.unitflow.guarding.SiteHours;
+import io.unitflow.guarding.Sources;
 import io.unitflow.job.message.ClassNote;
+import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
+import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.Batch;
@@ -15,18 +32,44 @@ import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.LotExpiry;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Telling;
+import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The Flink types of everything that flows through the job or lives in its state. */
 public final class JobTypes {
     public static final TypeInformation<RawRecord> RAW_RECORD = new CodecType<>("raw-record", RawRecord.class);
     public static final TypeInformation<Heard> HEARD = new CodecType<>("heard", Heard.class);
+    public static final TypeInformation<EventNote> EVENT_NOTE = new CodecType<>("event-note", EventNote.class);
     public static final TypeInformation<ObjectNote> OBJECT_NOTE = new CodecType<>("object-note", ObjectNote.class);
+    public static final TypeInformation<GuardNote> GUARD_NOTE = new CodecType<>("guard-note", GuardNote.class);
+    public static final TypeInformation<Sources> SOURCES = new CodecType<>("finding-sources", Sources.class);
+    public static final TypeInformation<ExceptionRow> EXCEPTION_ROW =
+            new CodecType<>("exception-row", ExceptionRow.class);
+    public static final TypeInformation<FindingNote> FINDING_NOTE = new CodecType<>("finding-note", FindingNote.class);
+    public static final TypeInformation<SiteNote> SITE_NOTE = new CodecType<>("site-note", SiteNote.class);
+    public static final TypeInformation<NameNote> NAME_NOTE = new CodecType<>("name-note", NameNote.class);
+    public static final TypeInformation<Misnomers> MISNOMERS = new CodecType<>("misnomers", Misnomers.class);
+    public static final TypeInformation<DayNote> DAY_NOTE = new CodecType<>("day-note", DayNote.class);
+    public static final TypeInformation<List<Moment>> MOMENTS = generic("moments", List.class);
+    public static final TypeInformation<Instant> INSTANT = new CodecType<>("instant", Instant.class);
+    public static final TypeInformation<Finding> FINDING = new CodecType<>("finding", Finding.class);
+    public static final TypeInformation<List<Finding>> FINDINGS = generic("findings", List.class);
+    public static final TypeInformation<Expiries> EXPIRIES = new CodecType<>("expiries", Expiries.class);
+    public static final TypeInformation<SiteHours> SITE_HOURS = new CodecType<>("site-hours", SiteHours.class);
+    public static final TypeInformation<Fact> FACT = new CodecType<>("fact", Fact.class);
+    public static final TypeInformation<ObjectFile> OBJECT_FILE = new CodecType<>("object-file", ObjectFile.class);
+    public static final TypeInformation<ContainerFile> CONTAINER_FILE =
+            new CodecType<>("container-file", ContainerFile.class);
     public static final TypeInformation<ClassNote> CLASS_NOTE = new CodecType<>("class-note", ClassNote.class);
     public static final TypeInformation<RegisterNote> REGISTER_NOTE =
             new CodecType<>("register-note", RegisterNote.class);
@@ -49,6 +92,15 @@ public final class JobTypes {
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =
             new CodecType<>("class-balance", ClassBalance.class);
+    public static final TypeInformation<HeaderNote> HEADER_NOTE = new CodecType<>("header-note", HeaderNote.class);
+    public static final TypeInformation<SettledMoves> SETTLED_MOVES =
+            new CodecType<>("settled-moves", SettledMoves.class);
+    public static final TypeInformation<LotNote> LOT_NOTE = new CodecType<>("lot-note", LotNote.class);
+    public static final TypeInformation<Delta<LotKey>> LOT_DELTA = generic("lot-delta", Delta.class);
+    public static final TypeInformation<Total<LotKey>> LOT_TOTAL = generic("lot-total", Total.class);
+    public static final TypeInformation<LotKey> LOT_KEY = new CodecType<>("lot-key", LotKey.class);
+    public static final TypeInformation<ExpiryClaim> EXPIRY_CLAIM = new CodecType<>("expiry-claim", ExpiryClaim.class);
+    public static final TypeInformation<LotExpiry> LOT_EXPIRY = new CodecType<>("lot-expiry", LotExpiry.class);
 
     private JobTypes() {}
 

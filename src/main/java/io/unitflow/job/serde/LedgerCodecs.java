@@ -10,7 +10,10 @@ import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Containment;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Emptying;
+import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.Goods;
+import io.unitflow.ledger.LotExpiry;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Mode;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
@@ -18,9 +21,11 @@ import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import java.io.IOException;
+import java.time.LocalDate;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -38,12 +43,12 @@ final class LedgerCodecs {
         public void write(Moment at, DataOutputView out) throws IOException {
             number(at.seconds(), out);
             number(at.nanos(), out);
-            text(at.eventId(), out);
+            EventIds.write(at.eventId(), out);
         }
 
         @Override
         public Moment read(DataInputView in) throws IOException {
-            return new Moment(number(in), (int) number(in), text(in));
+            return new Moment(number(in), (int) number(in), EventIds.read(in));
         }
     };
 
@@ -67,7 +72,7 @@ final class LedgerCodecs {
             out.writeByte(seen.movement().ordinal());
             text(seen.site(), out);
             text(seen.destination(), out);
-            text(seen.disposition(), out);
+            Words.disposition(seen.disposition(), out);
             text(seen.lot(), out);
             out.writeByte(seen.containment().ordinal());
             text(seen.container(), out);
@@ -84,7 +89,7 @@ final class LedgerCodecs {
             Movement movement = MOVEMENTS[in.readByte()];
             String site = text(in);
             String destination = text(in);
-            String disposition = text(in);
+            String disposition = Words.disposition(in);
             String lot = text(in);
             Containment containment = CONTAINMENTS[in.readByte()];
             String container = text(in);
@@ -124,7 +129,7 @@ final class LedgerCodecs {
             text(register.site(), out);
             out.writeByte(register.mode().ordinal());
             text(register.destination(), out);
-            text(register.disposition(), out);
+            Words.disposition(register.disposition(), out);
             text(register.lot(), out);
             text(register.container(), out);
             Wire.optional(register.since(), MOMENT, out);
@@ -138,7 +143,7 @@ final class LedgerCodecs {
                     text(in),
                     MODES[in.readByte()],
                     text(in),
-                    text(in),
+                    Words.disposition(in),
                     text(in),
                     text(in),
                     Wire.optional(MOMENT, in),
@@ -262,6 +267,58 @@ final class LedgerCodecs {
         @Override
         public ClassBalance read(DataInputView in) throws IOException {
             return new ClassBalance(Wire.optional(MOMENT, in), Wire.decimal(in));
+        }
+    };
+
+    static final Codec<SettledMoves> SETTLED_MOVES = new Codec<>() {
+        @Override
+        public void write(SettledMoves settled, DataOutputView out) throws IOException {
+            Wire.optional(settled.to(), MOMENT, out);
+            CLASS_BALANCE.write(settled.balance(), out);
+        }
+
+        @Override
+        public SettledMoves read(DataInputView in) throws IOException {
+            return new SettledMoves(Wire.optional(MOMENT, in), CLASS_BALANCE.read(in));
+        }
+    };
+
+    static final Codec<LotKey> LOT = new Codec<>() {
+        @Override
+        public void write(LotKey key, DataOutputView out) throws IOException {
+            text(key.gtin(), out);
+            text(key.lot(), out);
+        }
+
+        @Override
+        public LotKey read(DataInputView in) throws IOException {
+            return new LotKey(text(in), text(in));
+        }
+    };
+
+    static final Codec<ExpiryClaim> EXPIRY_CLAIM = new Codec<>() {
+        @Override
+        public void write(ExpiryClaim claim, DataOutputView out) throws IOException {
+            MOMENT.write(claim.at(), out);
+            number(claim.expires().toEpochDay(), out);
+        }
+
+        @Override
+        public ExpiryClaim read(DataInputView in) throws IOException {
+            return new ExpiryClaim(MOMENT.read(in), LocalDate.ofEpochDay(number(in)));
+        }
+    };
+
+    static final Codec<LotExpiry> LOT_EXPIRY = new Codec<>() {
+        @Override
+        public void write(LotExpiry expiry, DataOutputView out) throws IOException {
+            Wire.optional(expiry.latest(), EXPIRY_CLAIM, out);
+            number(expiry.claims(), out);
+        }
+
+        @Override
+        public LotExpiry read(DataInputView in) throws IOException {
+            return new LotExpiry(Wire.optional(EXPIRY_CLAIM, in), number(in));
         }
     };
 

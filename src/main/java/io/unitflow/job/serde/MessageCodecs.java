@@ -6,9 +6,13 @@ import static io.unitflow.job.serde.Wire.text;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.Origin;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.SourceStatus;
@@ -50,16 +54,45 @@ final class MessageCodecs {
         }
     };
 
+    static final Codec<Origin> ORIGIN = new Codec<>() {
+        @Override
+        public void write(Origin origin, DataOutputView out) throws IOException {
+            text(origin.source(), out);
+            number(origin.partition(), out);
+            number(origin.offset(), out);
+            number(origin.position(), out);
+        }
+
+        @Override
+        public Origin read(DataInputView in) throws IOException {
+            return new Origin(text(in), (int) number(in), number(in), number(in));
+        }
+    };
+
     static final Codec<Heard> HEARD = new Codec<>() {
         @Override
         public void write(Heard heard, DataOutputView out) throws IOException {
             EventCodecs.EVENT.write(heard.event(), out);
             out.writeLong(heard.ingestedAt());
+            ORIGIN.write(heard.origin(), out);
         }
 
         @Override
         public Heard read(DataInputView in) throws IOException {
-            return new Heard(EventCodecs.EVENT.read(in), in.readLong());
+            return new Heard(EventCodecs.EVENT.read(in), in.readLong(), ORIGIN.read(in));
+        }
+    };
+
+    static final Codec<EventNote> EVENT_NOTE = new Codec<>() {
+        @Override
+        public void write(EventNote note, DataOutputView out) throws IOException {
+            EventCodecs.EVENT.write(note.event(), out);
+            out.writeBoolean(note.withdrawn());
+        }
+
+        @Override
+        public EventNote read(DataInputView in) throws IOException {
+            return new EventNote(EventCodecs.EVENT.read(in), in.readBoolean());
         }
     };
 
@@ -68,6 +101,7 @@ final class MessageCodecs {
         public void write(ObjectNote note, DataOutputView out) throws IOException {
             text(note.object(), out);
             SharedObservations.OF_THREAD.get().write(note.observation(), out);
+            GuardCodecs.PARTICULARS.write(note.more(), out);
             out.writeBoolean(note.withdrawn());
             LedgerCodecs.STAMP.write(note.stamp(), out);
         }
@@ -77,6 +111,7 @@ final class MessageCodecs {
             return new ObjectNote(
                     text(in),
                     SharedObservations.OF_THREAD.get().read(in),
+                    GuardCodecs.PARTICULARS.read(in),
                     in.readBoolean(),
                     LedgerCodecs.STAMP.read(in));
         }
@@ -101,17 +136,38 @@ final class MessageCodecs {
         }
     };
 
+    static final Codec<LotNote> LOT_NOTE = new Codec<>() {
+        @Override
+        public void write(LotNote note, DataOutputView out) throws IOException {
+            LedgerCodecs.LOT.write(note.lot(), out);
+            LedgerCodecs.EXPIRY_CLAIM.write(note.claim(), out);
+            out.writeBoolean(note.withdrawn());
+            LedgerCodecs.STAMP.write(note.stamp(), out);
+        }
+
+        @Override
+        public LotNote read(DataInputView in) throws IOException {
+            return new LotNote(
+                    LedgerCodecs.LOT.read(in),
+                    LedgerCodecs.EXPIRY_CLAIM.read(in),
+                    in.readBoolean(),
+                    LedgerCodecs.STAMP.read(in));
+        }
+    };
+
     static final Codec<RegisterNote> REGISTER_NOTE = new Codec<>() {
         @Override
         public void write(RegisterNote note, DataOutputView out) throws IOException {
             text(note.container(), out);
             Wire.optional(note.register(), LedgerCodecs.REGISTER, out);
+            out.writeBoolean(note.forgotten());
             LedgerCodecs.STAMP.write(note.stamp(), out);
         }
 
         @Override
         public RegisterNote read(DataInputView in) throws IOException {
-            return new RegisterNote(text(in), Wire.optional(LedgerCodecs.REGISTER, in), LedgerCodecs.STAMP.read(in));
+            return new RegisterNote(
+                    text(in), Wire.optional(LedgerCodecs.REGISTER, in), in.readBoolean(), LedgerCodecs.STAMP.read(in));
         }
     };
 
@@ -187,6 +243,36 @@ final class MessageCodecs {
                     number(in),
                     in.readLong(),
                     in.readLong());
+        }
+    };
+
+    private static final Codec<Double> REAL = new Codec<>() {
+        @Override
+        public void write(Double value, DataOutputView out) throws IOException {
+            out.writeDouble(value);
+        }
+
+        @Override
+        public Double read(DataInputView in) throws IOException {
+            return in.readDouble();
+        }
+    };
+
+    static final Codec<HeaderNote> HEADER_NOTE = new Codec<>() {
+        @Override
+        public void write(HeaderNote note, DataOutputView out) throws IOException {
+            text(note.kind(), out);
+            text(note.key(), out);
+            text(note.name(), out);
+            text(note.country(), out);
+            Wire.optional(note.latitude(), REAL, out);
+            Wire.optional(note.longitude(), REAL, out);
+        }
+
+        @Override
+        public HeaderNote read(DataInputView in) throws IOException {
+            return new HeaderNote(
+                    text(in), text(in), text(in), text(in), Wire.optional(REAL, in), Wire.optional(REAL, in));
         }
     };
 

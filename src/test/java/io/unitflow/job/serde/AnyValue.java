@@ -11,9 +11,12 @@ import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -31,10 +34,28 @@ final class AnyValue {
             "EpcisEvent.action",
             "QuantityElement.quantity",
             "ErrorDeclaration.declarationTime",
+            "HeaderNote.latitude",
+            "HeaderNote.longitude",
+            "LotExpiry.latest",
             "RegisterNote.register",
             "RawRecord.value",
             "DeadLetter.original",
-            "Telling.event");
+            "Telling.event",
+            "Particulars.temperature",
+            "Watch.first",
+            "Watch.commissioned",
+            "Watch.sold",
+            "Watch.shipment",
+            "Watch.visit",
+            "Visit.since",
+            "Visit.shipment",
+            "Stay.to",
+            "Claim.condition",
+            "Finding.time",
+            "Finding.due",
+            "Finding.closed",
+            "Finding.quantity",
+            "DayNote.newest");
 
     private static final long[] LONGS = {0, 1, -1, 63, 64, -64, -65, Long.MAX_VALUE, Long.MIN_VALUE};
     private static final int DEPTH = 4;
@@ -42,6 +63,7 @@ final class AnyValue {
     private final Random random;
     private final boolean sparse;
     private int depth;
+    private boolean asKey;
 
     AnyValue(Random random, boolean sparse) {
         this.random = random;
@@ -55,9 +77,16 @@ final class AnyValue {
         }
         if (type instanceof ParameterizedType generic) {
             Type argument = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Map.class) {
+                return map(argument, generic.getActualTypeArguments()[1]);
+            }
             return generic.getRawType() == List.class ? list(argument) : of(generic.getRawType(), argument);
         }
         Class<?> raw = (Class<?>) type;
+        if (raw.isSealed()) {
+            Class<?>[] forms = raw.getPermittedSubclasses();
+            return of(forms[random.nextInt(forms.length)], key);
+        }
         if (raw.isEnum()) {
             return raw.getEnumConstants()[random.nextInt(raw.getEnumConstants().length)];
         }
@@ -66,17 +95,29 @@ final class AnyValue {
 
     private Object plain(Class<?> type) {
         if (type == String.class) {
-            return sparse || random.nextInt(8) == 0 ? null : text();
+            return !asKey && (sparse || random.nextInt(8) == 0) ? null : text();
         } else if (type == long.class) {
             return number();
         } else if (type == int.class) {
             return (int) number();
+        } else if (type == Integer.class) {
+            return (int) number();
+        } else if (type == Long.class) {
+            return number();
+        } else if (type == double.class) {
+            return random.nextGaussian();
+        } else if (type == LocalDate.class) {
+            return LocalDate.ofEpochDay(number() % 300_000_000_000L);
         } else if (type == boolean.class) {
             return random.nextBoolean();
         } else if (type == BigDecimal.class) {
             return decimal();
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(number() % 31_000_000_000_000_000L, random.nextInt(1_000_000_000));
+        } else if (type == Double.class) {
+            return random.nextGaussian();
+        } else if (type == LocalDate.class) {
+            return LocalDate.ofEpochDay(number() % 1_000_000);
         } else if (type == byte[].class) {
             byte[] bytes = new byte[random.nextInt(20)];
             random.nextBytes(bytes);
@@ -114,6 +155,15 @@ final class AnyValue {
             Object value = of(element, null);
             values.add(value == null ? "" : value);
         }
+        return values;
+    }
+
+    private Map<Object, Object> map(Type key, Type value) {
+        Map<Object, Object> values = new HashMap<>();
+        asKey = true;
+        List<Object> keys = list(key);
+        asKey = false;
+        keys.forEach(one -> values.put(one, of(value, null)));
         return values;
     }
 

@@ -1,4 +1,4 @@
-package io.unitflow.job;
+package io.unitflow.job.operator;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -13,13 +13,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Adds up changes of the same thing before they are sent on: the units of one case change alike, and one message says it as well
  * as twenty. Changes are sums, so that it never matters which are told together. Nothing is held back over a checkpoint.
  */
-final class Combining<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<T, T>, BoundedOneInput {
+public final class Combining<T> extends AbstractStreamOperator<T>
+        implements OneInputStreamOperator<T, T>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
     private static final int KEYS_MAX = 2_000;
     private static final long WAIT_MILLIS_MAX = 5;
 
     /** How changes add up. */
-    interface Sums<T> extends Serializable {
+    public interface Sums<T> extends Serializable {
         /** What is changed. */
         Object key(T change);
 
@@ -34,7 +35,8 @@ final class Combining<T> extends AbstractStreamOperator<T> implements OneInputSt
     private transient Map<Object, T> held;
     private transient boolean scheduled;
 
-    Combining(Sums<T> sums) {
+    /** Adds up as the sums say. */
+    public Combining(Sums<T> sums) {
         this.sums = sums;
     }
 

@@ -1,0 +1,78 @@
+package io.unitflow.guarding;
+
+import io.unitflow.ledger.Moment;
+import java.time.LocalDate;
+
+/** Something that one object's story tells and rules about other things have to know. */
+public sealed interface Fact {
+
+    /** A fact about what a container held. */
+    sealed interface OfContainer extends Fact {
+        /** Key of the container. */
+        String container();
+
+        /** The last moment that it speaks of. */
+        Moment newest();
+    }
+
+    /** A fact about a lot. */
+    sealed interface OfLot extends Fact {
+        /** GTIN-14. */
+        String gtin();
+
+        /** Lot number, empty if unknown. */
+        String lot();
+    }
+
+    /** A unit of this GTIN was commissioned or produced. */
+    record Made(String gtin) implements Fact {}
+
+    /**
+     * A unit was sold.
+     *
+     * @param lot its lot then
+     * @param epochDay the local date, as days since 1970-01-01
+     */
+    record Sale(String gtin, String lot, Moment at, long epochDay, String unit, String site) implements OfLot {}
+
+    /** An event says when the lot expires. */
+    record Expiry(String gtin, String lot, Moment at, LocalDate expires) implements OfLot {}
+
+    /** The container was emptied without a list. */
+    record Emptied(String container, Moment at) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return at;
+        }
+    }
+
+    /**
+     * A unit was in the container.
+     *
+     * @param from when it was affirmed in it
+     * @param to when it was listed next, or null
+     * @param gtin the unit's GTIN-14
+     */
+    record Stay(String container, Moment from, Moment to, String gtin) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return to == null ? from : to;
+        }
+    }
+
+    /** The container was unpacked or received. */
+    record Opened(String container, Moment at, String site) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return at;
+        }
+    }
+
+    /** Sensors reported a temperature of the container. */
+    record Reading(String container, Moment at, String site, Temperature temperature) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return at;
+        }
+    }
+}

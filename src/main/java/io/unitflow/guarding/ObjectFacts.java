@@ -1,0 +1,101 @@
+package io.unitflow.guarding;
+
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Movement;
+import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.Register;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What one object's story tells rules about other things. Only what rules that are switched on ask for. */
+final class ObjectFacts {
+    private final Surroundings around;
+    private final boolean sales;
+    private final boolean made;
+    private final boolean opened;
+    private final boolean temperature;
+    private final boolean emptied;
+
+    ObjectFacts(Surroundings around) {
+        Thresholds thresholds = around.thresholds();
+        this.around = around;
+        this.sales = thresholds.on(Kind.EXPIRED_SOLD) || thresholds.on(Kind.RECALLED_SOLD);
+        this.made = thresholds.on(Kind.NEVER_COMMISSIONED);
+        this.opened = thresholds.on(Kind.SHORT_RECEIVED);
+        this.temperature = thresholds.on(Kind.TEMPERATURE);
+        this.emptied = opened || thresholds.on(Kind.PACKED_TWICE);
+    }
+
+    /** The facts of a story; one may come more than once. */
+    List<Fact> of(ObjectStory story) {
+        List<Fact> facts = new ArrayList<>();
+        if (made && story.isUnit() && story.end().isMade()) {
+            facts.add(new Fact.Made(story.gtin()));
+        }
+        for (Passage passage : story.passages()) {
+            ofLot(story, passage, facts);
+            ofContainer(story, passage, facts);
+            ended(story, passage, facts);
+        }
+        stay(story, story.end().register(), null, facts);
+        return facts;
+    }
+
+    private void ofLot(ObjectStory story, Passage passage, List<Fact> facts) {
+        if (!Gs1Key.isUnit(story.object())) {
+            return;
+        }
+        String lot = passage.after().register().lot();
+        Particulars more = passage.sighting().more();
+        if (more.expires() != null && !lot.isEmpty() && !isUsedUp(passage.sighting())) {
+            facts.add(new Fact.Expiry(story.gtin(), lot, passage.at(), LocalDate.parse(more.expires())));
+        }
+        if (sales && passage.sighting().isSale() && story.isUnit()) {
+            long day = Times.epochDay(passage.at(), more.offsetSeconds());
+            facts.add(new Fact.Sale(story.gtin(), lot, passage.at(), day, story.object(), passage.site()));
+        }
+    }
+
+    /** The ilmd of a TransformationEvent is about its outputs. */
+    private static boolean isUsedUp(Sighting sighting) {
+        return sighting.more().step() == Step.TRANSFORMING && sighting.seen().movement() == Movement.GONE;
+    }
+
+    private void ofContainer(ObjectStory story, Passage passage, List<Fact> facts) {
+        Observation seen = passage.sighting().seen();
+        Step step = passage.sighting().more().step();
+        if (emptied && seen.empties()) {
+            facts.add(new Fact.Emptied(story.object(), passage.at()));
+        }
+        boolean unpacked = step == Step.UNPACKING && seen.parent() && !seen.empties();
+        if (opened && story.isContainer() && (unpacked || step == Step.RECEIVING)) {
+            facts.add(new Fact.Opened(story.object(), passage.at(), passage.site()));
+        }
+        Temperature reported = passage.sighting().more().temperature();
+        if (temperature && reported != null && story.isContainer()) {
+            facts.add(new Fact.Reading(story.object(), passage.at(), passage.site(), reported));
+        }
+    }
+
+    /** The stay in a container that this passage ends, if any. */
+    private void ended(ObjectStory story, Passage passage, List<Fact> facts) {
+        Register before = passage.before().register();
+        Register after = passage.after().register();
+        boolean goesOn =
+                Objects.equals(before.container(), after.container()) && Objects.equals(before.since(), after.since());
+        if (!goesOn) {
+            stay(story, before, passage.at(), facts);
+        }
+    }
+
+    private void stay(ObjectStory story, Register register, Moment to, List<Fact> facts) {
+        String gtin = story.isUnit() ? story.gtin() : null;
+        boolean asked = gtin != null && (opened || (temperature && around.isWatched(gtin)));
+        if (asked && register.container() != null) {
+            facts.add(new Fact.Stay(register.container(), register.since(), to, gtin));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.unitflow.guarding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules over single objects: the one place that knows them all. A new rule is a line here. */
+public final class ObjectRules {
+    private static final List<ObjectRule> ALL = List.of(
+            new DuplicateCommissioning(),
+            new NeverCommissioned(),
+            new SeenAfterGone(),
+            new SoldAgain(),
+            new ImpossibleTravel(),
+            new WrongMarketSale(),
+            new OffRoute(),
+            new Overdue(),
+            new StuckInCustoms(),
+            new PackedTwice(),
+            new TemperatureOfUnit());
+
+    private final Surroundings around;
+    private final List<ObjectRule> rules;
+
+    /** The rules that are switched on. */
+    public ObjectRules(Surroundings around) {
+        this.around = around;
+        this.rules =
+                ALL.stream().filter(rule -> around.thresholds().on(rule.kind())).toList();
+    }
+
+    /** All that the rules find in the story. */
+    List<Claim> claims(ObjectStory story) {
+        List<Claim> claims = new ArrayList<>();
+        for (ObjectRule rule : rules) {
+            rule.find(story, around, claims::add);
+        }
+        return claims;
+    }
+}

@@ -1,0 +1,57 @@
+package io.unitflow.guarding;
+
+import io.unitflow.gs1.Gs1Key;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything known of one object, in the order of events. */
+final class ObjectStory {
+    private final String object;
+    private final List<Passage> passages = new ArrayList<>();
+    private final Watch end;
+
+    /**
+     * @param object its key
+     * @param base the fold of sightings that are no longer kept
+     * @param sightings the others, ascending by moment
+     */
+    ObjectStory(String object, Watch base, List<Sighting> sightings) {
+        this.object = object;
+        Watch before = base;
+        for (Sighting sighting : sightings) {
+            Watch after = before.then(sighting);
+            passages.add(new Passage(before, sighting, after));
+            before = after;
+        }
+        this.end = before;
+    }
+
+    String object() {
+        return object;
+    }
+
+    /** The sightings that are kept apart. */
+    List<Passage> passages() {
+        return passages;
+    }
+
+    /** All sightings folded. */
+    Watch end() {
+        return end;
+    }
+
+    /** Whether it is an SGTIN that no event names as a parent. */
+    boolean isUnit() {
+        return Gs1Key.isUnit(object) && !end.register().everParent();
+    }
+
+    /** Whether it holds others: named as a parent, or a logistic unit by its key. */
+    boolean isContainer() {
+        return end.register().everParent() || Gs1Key.isSscc(object);
+    }
+
+    /** GTIN-14, or null. */
+    String gtin() {
+        return Gs1Key.gtin(object);
+    }
+}

@@ -1,0 +1,117 @@
+package io.unitflow.guarding;
+
+import io.unitflow.network.Lane;
+import io.unitflow.network.Network;
+import io.unitflow.network.Recall;
+import io.unitflow.network.Site;
+import io.unitflow.network.SiteType;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the rules know beside events: the network, and what they are set to. Says nothing of what the network does not know. */
+public final class Surroundings {
+    private final Network network;
+    private final Thresholds thresholds;
+    private final Map<String, List<Recall>> recalls;
+
+    /** Rules are set as the thresholds say; the network may be {@link Network#UNKNOWN}. */
+    public Surroundings(Network network, Thresholds thresholds) {
+        this.network = network;
+        this.thresholds = thresholds;
+        this.recalls = network.recalls().stream().collect(Collectors.groupingBy(Recall::gtin));
+    }
+
+    /** The network's records. */
+    public Network network() {
+        return network;
+    }
+
+    /** What the rules are set to. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** Whether goods wait there for a border. */
+    boolean isCustoms(String site) {
+        return network.site(site).map(known -> known.type() == SiteType.CUSTOMS).orElse(false);
+    }
+
+    /** Kilometres between two sites that both have coordinates. */
+    OptionalDouble km(String one, String other) {
+        Site from = network.site(one).orElse(null);
+        Site to = network.site(other).orElse(null);
+        return isPlaced(from) && isPlaced(to)
+                ? OptionalDouble.of(GreatCircle.km(from.latitude(), from.longitude(), to.latitude(), to.longitude()))
+                : OptionalDouble.empty();
+    }
+
+    private static boolean isPlaced(Site site) {
+        return site != null && site.latitude() != null && site.longitude() != null;
+    }
+
+    /** Whether the site has lanes and none of them reaches the destination. */
+    boolean isOffRoute(String from, String to) {
+        List<Lane> lanes = network.lanesFrom(from);
+        return !lanes.isEmpty() && lanes.stream().noneMatch(lane -> lane.to().equals(to));
+    }
+
+    /** How long the shipment may be under way. */
+    Duration usualDuration(Shipment shipment) {
+        Lane lane = network.lane(shipment.from(), shipment.to()).orElse(null);
+        if (lane == null || lane.leadTimeDays() == null) {
+            return Times.days(thresholds.overdueDays());
+        }
+        double deviation = lane.leadTimeSdDays() == null ? 0 : lane.leadTimeSdDays();
+        return Times.days(lane.leadTimeDays() + thresholds.overdueDeviations() * deviation);
+    }
+
+    /** How long goods of the shipment (or of none: null) may stay in customs. */
+    Duration usualCustomsStay(Shipment shipment) {
+        Lane lane = shipment == null
+                ? null
+                : network.lane(shipment.from(), shipment.to()).orElse(null);
+        boolean said = lane != null && lane.customsDaysMax() != null;
+        return Times.days(said ? lane.customsDaysMax() : thresholds.customsDays());
+    }
+
+    /** Whether the product is sold in listed countries only, and the site is known to be in none of them. */
+    boolean isWrongMarket(String gtin, String site) {
+        Set<String> countries = network.countries(gtin);
+        String country = network.site(site).map(Site::country).orElse(null);
+        return !countries.isEmpty() && country != null && !countries.contains(country);
+    }
+
+    /** The product's recalls, begun or not. */
+    List<Recall> recalls(String gtin) {
+        return recalls.getOrDefault(gtin, List.of());
+    }
+
+    /** The lot's expiry by master data, or null. */
+    LocalDate expiry(String gtin, String lot) {
+        return network.expiry(gtin, lot).orElse(null);
+    }
+
+    /** Whether the product must not get as cold or warm as that. */
+    boolean isSpoiledBy(Temperature temperature, String gtin) {
+        return network.product(gtin)
+                .map(product -> (product.temperatureMin() != null
+                                && temperature.coldest()
+                                        < product.temperatureMin().doubleValue())
+                        || (product.temperatureMax() != null
+                                && temperature.warmest()
+                                        > product.temperatureMax().doubleValue()))
+                .orElse(false);
+    }
+
+    /** Whether the product's temperature is watched. */
+    boolean isWatched(String gtin) {
+        return network.product(gtin)
+                .map(product -> product.temperatureMin() != null || product.temperatureMax() != null)
+                .orElse(false);
+    }
+}

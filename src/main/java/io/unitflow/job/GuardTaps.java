@@ -1,0 +1,96 @@
+package io.unitflow.job;
+
+import io.unitflow.job.guard.GuardJob;
+import io.unitflow.job.guard.GuardSettings;
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.Total;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
+import io.unitflow.ledger.PositionKey;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Takes what the guard reads from the ledger's streams, and lets its numbers go where they would go anyway. */
+final class GuardTaps implements LedgerSinks {
+    private final LedgerSinks numbers;
+    private DataStream<EventNote> events;
+    private DataStream<EventNote> conflicts;
+    private DataStream<ObjectNote> sightings;
+    private DataStream<Total<PositionKey>> positions;
+
+    /** @param numbers where the ledger's numbers go */
+    GuardTaps(LedgerSinks numbers) {
+        this.numbers = numbers;
+    }
+
+    /** Wires the guard to what was taken; the ledger has to be wired before. */
+    GuardJob.Outcome define(GuardSettings settings) {
+        return GuardJob.define(events, conflicts, sightings, positions, settings);
+    }
+
+    @Override
+    public void inForce(DataStream<EventNote> stream) {
+        events = stream;
+        numbers.inForce(stream);
+    }
+
+    @Override
+    public void conflicts(DataStream<EventNote> stream) {
+        conflicts = stream;
+        numbers.conflicts(stream);
+    }
+
+    @Override
+    public void sightings(DataStream<ObjectNote> stream) {
+        sightings = stream;
+        numbers.sightings(stream);
+    }
+
+    @Override
+    public void everyPosition(DataStream<Total<PositionKey>> stream) {
+        positions = stream;
+        numbers.everyPosition(stream);
+    }
+
+    @Override
+    public void late(DataStream<DeadLetter> stream) {
+        numbers.late(stream);
+    }
+
+    @Override
+    public void positions(DataStream<Total<PositionKey>> stream) {
+        numbers.positions(stream);
+    }
+
+    @Override
+    public void positionTable(DataStream<Total<PositionKey>> stream) {
+        numbers.positionTable(stream);
+    }
+
+    @Override
+    public void demand(DataStream<Total<DemandKey>> stream) {
+        numbers.demand(stream);
+    }
+
+    @Override
+    public void demandTable(DataStream<Total<DemandKey>> stream) {
+        numbers.demandTable(stream);
+    }
+
+    @Override
+    public void lots(DataStream<Total<LotKey>> stream) {
+        numbers.lots(stream);
+    }
+
+    @Override
+    public void lotTable(DataStream<Total<LotKey>> stream) {
+        numbers.lotTable(stream);
+    }
+
+    @Override
+    public void events(DataStream<Heard> stream) {
+        numbers.events(stream);
+    }
+}

@@ -1,0 +1,70 @@
+package io.unitflow.job;
+
+import io.unitflow.config.InvalidSetting;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.guard.GuardJob;
+import io.unitflow.job.guard.GuardSettings;
+import io.unitflow.job.guard.NetworkSource;
+import io.unitflow.job.kafka.KafkaSinks;
+import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.postgres.Login;
+import io.unitflow.job.postgres.TableSink;
+import io.unitflow.ledger.Retention;
+import io.unitflow.network.Network;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** The guard of the endless job: exceptions to a topic, which rolls back with the job, and to a table, which does not. */
+final class KafkaGuard {
+    private KafkaGuard() {}
+
+    static void define(GuardTaps taps, Settings settings, Login login, Retention retention) {
+        DataStream<ExceptionRow> exceptions = GuardJob.exceptions(taps.define(guard(settings, retention)));
+        exceptions
+                .sinkTo(KafkaSinks.transactionalExceptions(settings))
+                .uid("exceptions-topic")
+                .name("topic " + settings.get(Options.TOPIC_EXCEPTIONS));
+        exceptions
+                .sinkTo(TableSink.upsertExceptionsAtLeastOnce(login))
+                .uid("exceptions-table")
+                .name("table exception");
+    }
+
+    private static GuardSettings guard(Settings settings, Retention retention) {
+        Thresholds thresholds = Thresholds.STANDARD.without(without(settings.get(Options.GUARD_WITHOUT)));
+        return new GuardSettings(
+                network(settings.get(Options.GUARD_NETWORK)),
+                thresholds,
+                settings.get(Options.GUARD_SIGHTINGS_MAX),
+                retention);
+    }
+
+    private static NetworkSource network(String folder) {
+        if (folder == null || folder.isEmpty()) {
+            return () -> Network.UNKNOWN;
+        }
+        if (!Files.isDirectory(Path.of(folder))) {
+            throw new InvalidSetting(
+                    "The setting " + Options.GUARD_NETWORK.key() + " names no folder: " + folder + ".");
+        }
+        return NetworkSource.folder(Path.of(folder));
+    }
+
+    private static Set<Kind> without(String words) {
+        Set<Kind> kinds = new HashSet<>();
+        for (String word : words.split(",")) {
+            if (!word.isBlank()) {
+                kinds.add(Kind.of(word.strip())
+                        .orElseThrow(() -> new InvalidSetting("The setting " + Options.GUARD_WITHOUT.key() + " names '"
+                                + word.strip() + "', which is no kind of exception.")));
+            }
+        }
+        return kinds;
+    }
+}

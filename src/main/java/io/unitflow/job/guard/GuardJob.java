@@ -1,0 +1,147 @@
+package io.unitflow.job.guard;
+
+import io.unitflow.guarding.Conflict;
+import io.unitflow.guarding.Finding;
+import io.unitflow.job.message.DayNote;
+import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.SiteNote;
+import io.unitflow.job.message.StockNote;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.operator.Combining;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.PositionKey;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+
+/**
+ * The guard as a dataflow, from what the ledger's operators tell to findings:
+ *
+ * <pre>
+ * events ────────► spread ─┬─ by site ──► sites ───────────────────────────► findings
+ *                          └─ by lot ──► lots ─────────────────────────────► findings
+ * positions ────────────────── by lot ──► lots
+ *                          └─ by name ──► names ───────────────────────────► findings
+ * sightings ─────► objects ─┬──────────────────────────────────────────────► findings
+ *                           ├─ by lot ────────► lots ──────────────────────► findings
+ *                           ├─ by GTIN ───────► GTINs ─────────────────────► findings
+ *                           └─ by container ──► containers ────────────────► findings
+ * </pre>
+ *
+ * Objects are watched on the task where the ledger keeps them, so that sightings need no second exchange.
+ */
+public final class GuardJob {
+    private static final long SECONDS_A_DAY = 86_400;
+
+    private GuardJob() {}
+
+    /**
+     * What the guard tells.
+     *
+     * @param findings every finding that begins, changes or no longer holds
+     * @param clock the moments of events in force, and of those that no longer are
+     */
+    public record Outcome(DataStream<FindingNote> findings, DataStream<SiteNote> clock) {}
+
+    /**
+     * Wires the guard; every operator has a stable uid.
+     *
+     * @param events events in force, each once
+     * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
+     * @param sightings what each object was seen doing, on the task that keeps it
+     * @param positions positions as they change
+     */
+    public static Outcome define(
+            DataStream<EventNote> events,
+            DataStream<EventNote> conflicts,
+            DataStream<ObjectNote> sightings,
+            DataStream<Total<PositionKey>> positions,
+            GuardSettings settings) {
+        SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
+                .uid("guard-spread")
+                .name("guard: events by themselves");
+        SingleOutputStreamOperator<FindingNote> objects = DataStreamUtils.reinterpretAsKeyedStream(
+                        sightings, note -> note.object(), Types.STRING)
+                .process(new ObjectGuardFunction(settings), JobTypes.FINDING_NOTE)
+                .uid("guard-objects")
+                .name("guard: objects");
+        DataStream<GuardNote> stock = positions
+                .<GuardNote>map(StockNote::new)
+                .returns(JobTypes.GUARD_NOTE)
+                .uid("guard-stock")
+                .name("guard: positions");
+        DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
+                .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
+        DataStream<FindingNote> findings = objects.union(
+                spread.keyBy(note -> note.site(), Types.STRING)
+                        .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)
+                        .uid("guard-sites")
+                        .name("guard: sites"),
+                spread.getSideOutput(EventSpread.NAMES)
+                        .keyBy(
+                                note -> note.wrong().kind().word()
+                                        + ' '
+                                        + note.wrong().subject(),
+                                Types.STRING)
+                        .process(new NameGuardFunction(), JobTypes.FINDING_NOTE)
+                        .uid("guard-names")
+                        .name("guard: names"),
+                conflicts
+                        .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
+                        .returns(JobTypes.FINDING_NOTE)
+                        .uid("guard-conflicts")
+                        .name("guard: events under one ID"),
+                watched(ofLots, new LotGuardFunction(settings), "lots"),
+                watched(
+                        combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
+                        new GtinGuardFunction(),
+                        "gtins"),
+                watched(
+                        combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers"),
+                        new ContainerGuardFunction(settings),
+                        "containers"));
+        return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
+    }
+
+    /** The lives of findings, as they change. */
+    public static DataStream<ExceptionRow> exceptions(Outcome outcome) {
+        return outcome.findings()
+                .keyBy(note -> note.finding().id(), Types.STRING)
+                .process(new ExceptionFunction(), JobTypes.EXCEPTION_ROW)
+                .uid("guard-exceptions")
+                .name("guard: exceptions");
+    }
+
+    /** The findings that hold when the input has ended, at the time of its newest event. */
+    public static DataStream<Finding> asOfTheEnd(Outcome outcome) {
+        DataStream<DayNote> days = outcome.clock()
+                .keyBy(note -> Math.floorDiv(note.at().seconds(), SECONDS_A_DAY), Types.LONG)
+                .process(new DayFunction(), JobTypes.DAY_NOTE)
+                .uid("guard-days")
+                .name("guard: newest event of each day");
+        return outcome.findings()
+                .connect(days)
+                .transform("guard: as of the end", JobTypes.FINDING, new AsOfTheEnd())
+                .setParallelism(1)
+                .uid("guard-end");
+    }
+
+    private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {
+        return notes.transform("guard combined: " + name, JobTypes.GUARD_NOTE, new Combining<>(new FactSums()))
+                .uid("guard-" + name + "-combined");
+    }
+
+    private static DataStream<FindingNote> watched(
+            DataStream<GuardNote> notes, KeyedProcessFunction<String, GuardNote, FindingNote> function, String name) {
+        return notes.keyBy(GuardNote::about, Types.STRING)
+                .process(function, JobTypes.FINDING_NOTE)
+                .uid("guard-" + name)
+                .name("guard: " + name);
+    }
+}

@@ -1,0 +1,27 @@
+package io.unitflow.job.guard;
+
+import io.unitflow.guarding.Surroundings;
+import io.unitflow.guarding.Thresholds;
+import io.unitflow.ledger.Retention;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * How the guard runs.
+ *
+ * @param network where tasks learn of the network
+ * @param thresholds what the rules are set to
+ * @param sightingsMax how many sightings of an object are kept apart; older ones can no longer be taken back
+ * @param retention how long what is settled is remembered
+ */
+public record GuardSettings(NetworkSource network, Thresholds thresholds, int sightingsMax, Retention retention)
+        implements Serializable {
+    /** For an input that ends: nothing is forgotten. */
+    public static GuardSettings bounded(NetworkSource network, Thresholds thresholds) {
+        return new GuardSettings(network, thresholds, Integer.MAX_VALUE, Retention.FOREVER);
+    }
+
+    Surroundings surroundings() throws IOException {
+        return network.surroundings(thresholds);
+    }
+}

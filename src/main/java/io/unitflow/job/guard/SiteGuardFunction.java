@@ -1,0 +1,222 @@
+package io.unitflow.job.guard;
+
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.SilenceRule;
+import io.unitflow.guarding.SiteHours;
+import io.unitflow.guarding.Told;
+import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.SiteNote;
+import io.unitflow.job.operator.EventClock;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.Moment;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Listens for silence, keyed by site: an event concerns only the silences on both sides of it, so it costs as much as an hour has
+ * events.
+ *
+ * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event), while they are not settled; the hours that have any; the open silence
+ * that was told; one timer.
+ */
+final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, FindingNote> {
+    private static final long serialVersionUID = 1L;
+    private static final long SECONDS_AN_HOUR = 3_600;
+
+    private final GuardSettings settings;
+    private transient SilenceRule rule;
+    private transient MapState<Long, List<Moment>> events;
+    private transient ValueState<SiteHours> hours;
+    private transient ValueState<Finding> open;
+    private transient ValueState<Long> timer;
+
+    SiteGuardFunction(GuardSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) throws IOException {
+        rule = new SilenceRule(settings.surroundings());
+        var state = getRuntimeContext();
+        events = state.getMapState(new MapStateDescriptor<>("events", Types.LONG, JobTypes.MOMENTS));
+        hours = state.getState(new ValueStateDescriptor<>("hours", JobTypes.SITE_HOURS));
+        open = state.getState(new ValueStateDescriptor<>("open", JobTypes.FINDING));
+        timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
+    }
+
+    @Override
+    public void processElement(SiteNote note, Context context, Collector<FindingNote> out) throws Exception {
+        String site = note.site();
+        Moment at = note.at();
+        Moment before = previous(at);
+        Moment after = next(at);
+        boolean changed = note.withdrawn() ? remove(at) : add(at);
+        forget(context);
+        if (!changed) {
+            return;
+        }
+        // Silences that an event ends are told at once; the one after the last event waits for its deadline.
+        // What no longer holds is taken back first: a silence is known by the event before it.
+        if (note.withdrawn()) {
+            tellClosed(site, before, at, true, out);
+            tellClosed(site, at, after, true, out);
+            tellClosed(site, before, after, false, out);
+        } else {
+            tellClosed(site, before, after, true, out);
+            tellClosed(site, before, at, false, out);
+            tellClosed(site, at, after, false, out);
+        }
+        if (after == null) {
+            tellOpen(site, note.withdrawn() ? before : at, context, out);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
+        timer.clear();
+        SiteHours known = hours();
+        if (!known.hours().isEmpty()) {
+            List<Moment> last = events.get(known.hours().get(known.hours().size() - 1));
+            tellOpen(context.getCurrentKey(), last.get(last.size() - 1), context, out);
+        }
+    }
+
+    private void tellClosed(String site, Moment last, Moment next, boolean withdrawn, Collector<FindingNote> out)
+            throws IOException {
+        Finding silence = last == null || next == null ? null : rule.between(site, last, next);
+        if (silence == null) {
+            return;
+        }
+        Finding told = open.value();
+        if (told != null && told.id().equals(silence.id())) {
+            open.clear();
+        }
+        out.collect(new FindingNote(silence, "", withdrawn));
+    }
+
+    private void tellOpen(String site, Moment last, Context context, Collector<FindingNote> out) throws IOException {
+        Finding silence = last == null ? null : rule.between(site, last, null);
+        List<Finding> all = silence == null ? List.of() : List.of(silence);
+        List<Finding> told = open.value() == null ? List.of() : List.of(open.value());
+        Instant clock = Clocks.at(context.timerService().currentWatermark());
+        List<Finding> due = Told.due(all, told, Function.identity(), clock);
+        Told.difference(
+                told, due, Finding::id, (finding, withdrawn) -> out.collect(new FindingNote(finding, "", withdrawn)));
+        if (due.isEmpty()) {
+            open.clear();
+        } else {
+            open.update(due.get(0));
+        }
+        wakeAt(Told.next(all, due, Function.identity()), context);
+    }
+
+    private void wakeAt(Instant next, Context context) throws IOException {
+        Long set = timer.value();
+        if (set != null) {
+            context.timerService().deleteEventTimeTimer(set);
+            timer.clear();
+        }
+        if (next != null) {
+            long at = Clocks.timer(next);
+            context.timerService().registerEventTimeTimer(at);
+            timer.update(at);
+        }
+    }
+
+    /** Silences among events that are settled were told; only the last of these events still matters. */
+    private void forget(Context context) throws Exception {
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        long horizon = settings.retention().settledBefore(clock);
+        SiteHours all = hours();
+        SiteHours known = all;
+        while (known.hours().size() > 1
+                && horizon != Long.MIN_VALUE
+                && (known.hours().get(1) + 1) * SECONDS_AN_HOUR < horizon) {
+            events.remove(known.hours().get(0));
+            known = known.without(known.hours().get(0));
+        }
+        if (known != all) {
+            hours.update(known);
+        }
+    }
+
+    private boolean add(Moment at) throws Exception {
+        long hour = hour(at);
+        List<Moment> known = events.get(hour);
+        List<Moment> hourly = new ArrayList<>(known == null ? List.of() : known);
+        int place = Collections.binarySearch(hourly, at);
+        if (place >= 0) {
+            return false;
+        }
+        hourly.add(-place - 1, at);
+        events.put(hour, hourly);
+        if (known == null) {
+            hours.update(hours().with(hour));
+        }
+        return true;
+    }
+
+    private boolean remove(Moment at) throws Exception {
+        long hour = hour(at);
+        List<Moment> known = events.get(hour);
+        if (known == null || !known.contains(at)) {
+            return false;
+        }
+        List<Moment> hourly = new ArrayList<>(known);
+        hourly.remove(at);
+        if (hourly.isEmpty()) {
+            events.remove(hour);
+            hours.update(hours().without(hour));
+        } else {
+            events.put(hour, hourly);
+        }
+        return true;
+    }
+
+    private Moment previous(Moment at) throws Exception {
+        List<Moment> hourly = events.get(hour(at));
+        for (int i = hourly == null ? -1 : hourly.size() - 1; i >= 0; i--) {
+            if (hourly.get(i).precedes(at)) {
+                return hourly.get(i);
+            }
+        }
+        Long before = hours().before(hour(at));
+        if (before == null) {
+            return null;
+        }
+        List<Moment> earlier = events.get(before);
+        return earlier.get(earlier.size() - 1);
+    }
+
+    private Moment next(Moment at) throws Exception {
+        List<Moment> hourly = events.get(hour(at));
+        for (int i = 0; hourly != null && i < hourly.size(); i++) {
+            if (at.precedes(hourly.get(i))) {
+                return hourly.get(i);
+            }
+        }
+        Long after = hours().after(hour(at));
+        return after == null ? null : events.get(after).get(0);
+    }
+
+    private SiteHours hours() throws IOException {
+        SiteHours known = hours.value();
+        return known == null ? SiteHours.NONE : known;
+    }
+
+    private static long hour(Moment at) {
+        return Math.floorDiv(at.seconds(), SECONDS_AN_HOUR);
+    }
+}

@@ -1,0 +1,6 @@
+package io.unitflow.job.message;
+
+import io.unitflow.guarding.Fact;
+
+/** A fact is told so many times more (negative: fewer). */
+public record FactNote(Fact fact, int count) implements GuardNote {}

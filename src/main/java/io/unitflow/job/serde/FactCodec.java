@@ -1,0 +1,100 @@
+package io.unitflow.job.serde;
+
+import static io.unitflow.job.serde.Wire.number;
+import static io.unitflow.job.serde.Wire.text;
+
+import io.unitflow.guarding.Fact;
+import io.unitflow.ledger.Moment;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The codec of facts: a byte says which kind follows. */
+final class FactCodec implements Codec<Fact> {
+    static final FactCodec FACT = new FactCodec();
+
+    private static final int MADE = 0;
+    private static final int SALE = 1;
+    private static final int EXPIRY = 2;
+    private static final int EMPTIED = 3;
+    private static final int STAY = 4;
+    private static final int OPENED = 5;
+    private static final int READING = 6;
+
+    private FactCodec() {}
+
+    @Override
+    public void write(Fact fact, DataOutputView out) throws IOException {
+        if (fact instanceof Fact.Made made) {
+            out.writeByte(MADE);
+            text(made.gtin(), out);
+        } else if (fact instanceof Fact.OfLot lot) {
+            writeOfLot(lot, out);
+        } else if (fact instanceof Fact.OfContainer container) {
+            writeOfContainer(container, out);
+        }
+    }
+
+    private static void writeOfLot(Fact.OfLot fact, DataOutputView out) throws IOException {
+        out.writeByte(fact instanceof Fact.Sale ? SALE : EXPIRY);
+        text(fact.gtin(), out);
+        text(fact.lot(), out);
+        if (fact instanceof Fact.Sale sale) {
+            moment(sale.at(), out);
+            number(sale.epochDay(), out);
+            text(sale.unit(), out);
+            text(sale.site(), out);
+        } else if (fact instanceof Fact.Expiry expiry) {
+            moment(expiry.at(), out);
+            GuardCodecs.DATE.write(expiry.expires(), out);
+        }
+    }
+
+    private static void writeOfContainer(Fact.OfContainer fact, DataOutputView out) throws IOException {
+        if (fact instanceof Fact.Emptied emptied) {
+            out.writeByte(EMPTIED);
+            text(emptied.container(), out);
+            moment(emptied.at(), out);
+        } else if (fact instanceof Fact.Stay stay) {
+            out.writeByte(STAY);
+            text(stay.container(), out);
+            moment(stay.from(), out);
+            Wire.optional(stay.to(), LedgerCodecs.MOMENT, out);
+            text(stay.gtin(), out);
+        } else if (fact instanceof Fact.Opened opened) {
+            out.writeByte(OPENED);
+            text(opened.container(), out);
+            moment(opened.at(), out);
+            text(opened.site(), out);
+        } else if (fact instanceof Fact.Reading reading) {
+            out.writeByte(READING);
+            text(reading.container(), out);
+            moment(reading.at(), out);
+            text(reading.site(), out);
+            GuardCodecs.TEMPERATURE.write(reading.temperature(), out);
+        }
+    }
+
+    @Override
+    public Fact read(DataInputView in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case MADE -> new Fact.Made(text(in));
+            case SALE -> new Fact.Sale(text(in), text(in), moment(in), number(in), text(in), text(in));
+            case EXPIRY -> new Fact.Expiry(text(in), text(in), moment(in), GuardCodecs.DATE.read(in));
+            case EMPTIED -> new Fact.Emptied(text(in), moment(in));
+            case STAY -> new Fact.Stay(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
+            case OPENED -> new Fact.Opened(text(in), moment(in), text(in));
+            case READING -> new Fact.Reading(text(in), moment(in), text(in), GuardCodecs.TEMPERATURE.read(in));
+            default -> throw new IOException("No fact is of kind " + kind + ".");
+        };
+    }
+
+    private static void moment(Moment moment, DataOutputView out) throws IOException {
+        LedgerCodecs.MOMENT.write(moment, out);
+    }
+
+    private static Moment moment(DataInputView in) throws IOException {
+        return LedgerCodecs.MOMENT.read(in);
+    }
+}

@@ -1,0 +1,294 @@
+package io.unitflow.job.serde;
+
+import static io.unitflow.job.serde.Wire.number;
+import static io.unitflow.job.serde.Wire.text;
+
+import io.unitflow.guarding.Claim;
+import io.unitflow.guarding.ContainerFile;
+import io.unitflow.guarding.Expiries;
+import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.Misnomers;
+import io.unitflow.guarding.ObjectFile;
+import io.unitflow.guarding.Particulars;
+import io.unitflow.guarding.Shipment;
+import io.unitflow.guarding.Sighting;
+import io.unitflow.guarding.Sightings;
+import io.unitflow.guarding.SiteHours;
+import io.unitflow.guarding.Sources;
+import io.unitflow.guarding.Step;
+import io.unitflow.guarding.Temperature;
+import io.unitflow.guarding.Visit;
+import io.unitflow.guarding.Watch;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.Register;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The codecs of the guard's own values. Enums are written by ordinal: new words go to the end. */
+final class GuardCodecs {
+    private static final Step[] STEPS = Step.values();
+    private static final Kind[] KINDS = Kind.values();
+
+    /** Writes a value's fields. */
+    private interface Writer<T> {
+        void write(T value, DataOutputView out) throws IOException;
+    }
+
+    /** Reads them again. */
+    private interface Reader<T> {
+        T read(DataInputView in) throws IOException;
+    }
+
+    private record Form<T>(Writer<T> writer, Reader<T> reader) implements Codec<T> {
+        @Override
+        public void write(T value, DataOutputView out) throws IOException {
+            writer.write(value, out);
+        }
+
+        @Override
+        public T read(DataInputView in) throws IOException {
+            return reader.read(in);
+        }
+    }
+
+    private static final Codec<Moment> MOMENT = LedgerCodecs.MOMENT;
+
+    private static final Codec<BigDecimal> DECIMAL =
+            new Form<>((value, out) -> Wire.decimal(value, out), Wire::decimal);
+
+    private static final Codec<Long> LONG = new Form<>((value, out) -> number(value, out), in -> number(in));
+
+    static final Codec<Temperature> TEMPERATURE = new Form<>(
+            (value, out) -> {
+                out.writeDouble(value.coldest());
+                out.writeDouble(value.warmest());
+            },
+            in -> new Temperature(in.readDouble(), in.readDouble()));
+
+    static final Codec<Particulars> PARTICULARS = new Form<>(
+            (value, out) -> {
+                out.writeByte(value.step().ordinal());
+                number(value.offsetSeconds(), out);
+                text(value.expires(), out);
+                Wire.optional(value.temperature(), TEMPERATURE, out);
+            },
+            in -> new Particulars(STEPS[in.readByte()], (int) number(in), text(in), Wire.optional(TEMPERATURE, in)));
+
+    static final Codec<Sighting> SIGHTING = new Form<>(
+            (value, out) -> {
+                LedgerCodecs.OBSERVATION.write(value.seen(), out);
+                PARTICULARS.write(value.more(), out);
+            },
+            in -> {
+                Observation seen = LedgerCodecs.OBSERVATION.read(in);
+                return new Sighting(seen, PARTICULARS.read(in));
+            });
+
+    private static final Codec<Shipment> SHIPMENT = new Form<>(
+            (value, out) -> {
+                MOMENT.write(value.start(), out);
+                text(value.from(), out);
+                text(value.to(), out);
+            },
+            in -> new Shipment(MOMENT.read(in), text(in), text(in)));
+
+    private static final Codec<Visit> VISIT = new Form<>(
+            (value, out) -> {
+                text(value.site(), out);
+                Wire.optional(value.since(), MOMENT, out);
+                Wire.optional(value.shipment(), SHIPMENT, out);
+            },
+            in -> new Visit(text(in), Wire.optional(MOMENT, in), Wire.optional(SHIPMENT, in)));
+
+    static final Codec<Watch> WATCH = new Form<>(
+            (value, out) -> {
+                LedgerCodecs.REGISTER.write(value.register(), out);
+                Wire.optional(value.last(), MOMENT, out);
+                Wire.optional(value.first(), MOMENT, out);
+                text(value.firstSite(), out);
+                Wire.optional(value.commissioned(), MOMENT, out);
+                number(value.commissionings(), out);
+                out.writeBoolean(value.produced());
+                Wire.optional(value.sold(), MOMENT, out);
+                Wire.optional(value.shipment(), SHIPMENT, out);
+                Wire.optional(value.visit(), VISIT, out);
+            },
+            in -> {
+                Register register = LedgerCodecs.REGISTER.read(in);
+                Moment last = Wire.optional(MOMENT, in);
+                Moment first = Wire.optional(MOMENT, in);
+                String firstSite = text(in);
+                Moment commissioned = Wire.optional(MOMENT, in);
+                int commissionings = (int) number(in);
+                boolean produced = in.readBoolean();
+                Moment sold = Wire.optional(MOMENT, in);
+                Shipment shipment = Wire.optional(SHIPMENT, in);
+                Visit visit = Wire.optional(VISIT, in);
+                return new Watch(
+                        register,
+                        last,
+                        first,
+                        firstSite,
+                        commissioned,
+                        commissionings,
+                        produced,
+                        sold,
+                        shipment,
+                        visit);
+            });
+
+    static final Codec<Sightings> SIGHTINGS = new Form<>(
+            (value, out) -> {
+                boolean folded = value.base().last() != null;
+                Wire.optional(folded ? value.base() : null, WATCH, out);
+                Wire.list(value.recent(), SIGHTING, out);
+            },
+            in -> {
+                Watch base = Wire.optional(WATCH, in);
+                return new Sightings(base == null ? Watch.UNSEEN : base, Wire.list(SIGHTING, in));
+            });
+
+    static final Codec<Finding> FINDING = new Form<>(
+            (value, out) -> {
+                out.writeByte(value.kind().ordinal());
+                text(value.subject(), out);
+                text(value.site(), out);
+                text(value.about(), out);
+                Wire.optional(value.time(), EventCodecs.INSTANT, out);
+                Wire.optional(value.due(), EventCodecs.INSTANT, out);
+                Wire.optional(value.closed(), EventCodecs.INSTANT, out);
+                Wire.list(value.evidence(), EventCodecs.TEXT, out);
+                Wire.optional(value.quantity(), DECIMAL, out);
+            },
+            in -> new Finding(
+                    KINDS[in.readByte()],
+                    text(in),
+                    text(in),
+                    text(in),
+                    Wire.optional(EventCodecs.INSTANT, in),
+                    Wire.optional(EventCodecs.INSTANT, in),
+                    Wire.optional(EventCodecs.INSTANT, in),
+                    Wire.list(EventCodecs.TEXT, in),
+                    Wire.optional(DECIMAL, in)));
+
+    private static final int UNCONDITIONAL = 0;
+    private static final int SERIALIZED = 1;
+    private static final int STILL_INSIDE = 2;
+
+    static final Codec<Claim> CLAIM = new Form<>(
+            (value, out) -> {
+                FINDING.write(value.finding(), out);
+                if (value.condition() instanceof Claim.Serialized serialized) {
+                    out.writeByte(SERIALIZED);
+                    text(serialized.gtin(), out);
+                } else if (value.condition() instanceof Claim.StillInside inside) {
+                    out.writeByte(STILL_INSIDE);
+                    text(inside.container(), out);
+                    MOMENT.write(inside.since(), out);
+                    MOMENT.write(inside.until(), out);
+                } else {
+                    out.writeByte(UNCONDITIONAL);
+                }
+            },
+            in -> {
+                Finding finding = FINDING.read(in);
+                return new Claim(
+                        finding,
+                        switch (in.readByte()) {
+                            case SERIALIZED -> new Claim.Serialized(text(in));
+                            case STILL_INSIDE -> new Claim.StillInside(text(in), MOMENT.read(in), MOMENT.read(in));
+                            default -> null;
+                        });
+            });
+
+    static final Codec<ObjectFile> OBJECT_FILE = new Form<>(
+            (value, out) -> {
+                SIGHTINGS.write(value.sightings(), out);
+                Wire.list(value.told(), CLAIM, out);
+                out.writeBoolean(value.timer() != Long.MAX_VALUE);
+                if (value.timer() != Long.MAX_VALUE) {
+                    number(value.timer(), out);
+                }
+            },
+            in -> new ObjectFile(
+                    SIGHTINGS.read(in), Wire.list(CLAIM, in), in.readBoolean() ? number(in) : Long.MAX_VALUE));
+
+    static final Codec<ContainerFile> CONTAINER_FILE = new Form<>(
+            (value, out) -> {
+                number(value.facts().size(), out);
+                for (Map.Entry<Fact.OfContainer, Integer> fact : value.facts().entrySet()) {
+                    FactCodec.FACT.write(fact.getKey(), out);
+                    number(fact.getValue(), out);
+                }
+                Wire.list(value.claims(), CLAIM, out);
+                Wire.list(value.told(), FINDING, out);
+            },
+            in -> {
+                Map<Fact.OfContainer, Integer> facts = new LinkedHashMap<>();
+                for (long left = number(in); left > 0; left--) {
+                    Fact fact = FactCodec.FACT.read(in);
+                    facts.put((Fact.OfContainer) fact, (int) number(in));
+                }
+                return new ContainerFile(facts, Wire.list(CLAIM, in), Wire.list(FINDING, in));
+            });
+
+    static final Codec<Expiries> EXPIRIES = new Form<>(
+            (value, out) -> {
+                number(value.said().size(), out);
+                for (Map.Entry<Fact.Expiry, Integer> said : value.said().entrySet()) {
+                    FactCodec.FACT.write(said.getKey(), out);
+                    number(said.getValue(), out);
+                }
+            },
+            in -> {
+                Map<Fact.Expiry, Integer> said = new LinkedHashMap<>();
+                for (long left = number(in); left > 0; left--) {
+                    Fact fact = FactCodec.FACT.read(in);
+                    said.put((Fact.Expiry) fact, (int) number(in));
+                }
+                return new Expiries(said);
+            });
+
+    static final Codec<SiteHours> SITE_HOURS =
+            new Form<>((value, out) -> Wire.list(value.hours(), LONG, out), in -> new SiteHours(Wire.list(LONG, in)));
+
+    static final Codec<List<Moment>> MOMENTS =
+            new Form<>((value, out) -> Wire.list(value, MOMENT, out), in -> Wire.list(MOMENT, in));
+
+    static final Codec<Sources> SOURCES = new Form<>(
+            (value, out) -> {
+                number(value.findings().size(), out);
+                for (Map.Entry<String, Finding> finding : value.findings().entrySet()) {
+                    text(finding.getKey(), out);
+                    FINDING.write(finding.getValue(), out);
+                }
+            },
+            in -> {
+                Map<String, Finding> findings = new LinkedHashMap<>();
+                for (long left = number(in); left > 0; left--) {
+                    String source = text(in);
+                    findings.put(source, FINDING.read(in));
+                }
+                return new Sources(findings);
+            });
+
+    static final Codec<Misnomers> MISNOMERS = new Form<>(
+            (value, out) -> Wire.list(value.moments(), MOMENT, out), in -> new Misnomers(Wire.list(MOMENT, in)));
+
+    static final Codec<List<Finding>> FINDINGS =
+            new Form<>((value, out) -> Wire.list(value, FINDING, out), in -> Wire.list(FINDING, in));
+
+    static final Codec<LocalDate> DATE =
+            new Form<>((value, out) -> number(value.toEpochDay(), out), in -> LocalDate.ofEpochDay(number(in)));
+
+    private GuardCodecs() {}
+}

@@ -1,0 +1,79 @@
+package io.unitflow.network;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The files of how goods are replenished. */
+final class SupplyFiles {
+    static final CsvFile<Lane> LANES = new CsvFile<>(
+            "lanes.csv",
+            List.of("from", "to"),
+            List.of(
+                    "kind",
+                    "lead_time_days",
+                    "lead_time_sd_days",
+                    "cost_per_unit",
+                    "cost_per_shipment",
+                    "customs_days_max"),
+            SupplyFiles::lane);
+
+    static final CsvFile<Policy> POLICIES = new CsvFile<>(
+            "policies.csv",
+            List.of("gtin", "site"),
+            List.of("service_level", "review_days", "minimum_stock", "maximum_stock", "supplier", "auto_order"),
+            SupplyFiles::policy);
+
+    static final CsvFile<OpenOrder> ORDERS = new CsvFile<>(
+            "orders.csv",
+            List.of("order_id"),
+            List.of("gtin", "from", "to", "quantity", "ordered", "due", "status"),
+            SupplyFiles::order);
+
+    private SupplyFiles() {}
+
+    private static Lane lane(Row row) {
+        String from = row.required("from", row::gln);
+        String to = row.required("to", row::gln);
+        if (from.equals(to)) {
+            throw new WrongField("from and to are the same site.");
+        }
+        return new Lane(
+                from,
+                to,
+                row.word("kind", LaneKind::of, "supply or transfer"),
+                Row.real(row.notNegative("lead_time_days")),
+                Row.real(row.notNegative("lead_time_sd_days")),
+                row.notNegative("cost_per_unit"),
+                row.notNegative("cost_per_shipment"),
+                Row.real(row.notNegative("customs_days_max")));
+    }
+
+    private static Policy policy(Row row) {
+        BigDecimal minimum = row.notNegative("minimum_stock");
+        BigDecimal maximum = row.notNegative("maximum_stock");
+        if (Row.reversed(minimum, maximum)) {
+            throw new WrongField("maximum_stock is below minimum_stock.");
+        }
+        return new Policy(
+                row.orAny("gtin", row::gtin),
+                row.orAny("site", row::gln),
+                row.between("service_level", 0, 1),
+                Row.real(row.positive("review_days")),
+                minimum,
+                maximum,
+                row.gln("supplier"),
+                row.truth("auto_order"));
+    }
+
+    private static OpenOrder order(Row row) {
+        return new OpenOrder(
+                row.required("order_id", row::code),
+                row.required("gtin", row::gtin),
+                row.gln("from"),
+                row.required("to", row::gln),
+                row.required("quantity", row::positive),
+                row.date("ordered"),
+                row.date("due"),
+                row.word("status", OrderStatus::of, "open, shipped, closed or cancelled"));
+    }
+}

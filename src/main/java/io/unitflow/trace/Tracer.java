@@ -1,0 +1,96 @@
+package io.unitflow.trace;
+
+import io.unitflow.gs1.Gs1Key;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+
+/** Answers what happened to an object and what is behind a position. Safe for many threads; every answer is of one moment. */
+public final class Tracer {
+    /** Events or units on one page at most. */
+    public static final int PAGE_MAX = 1_000;
+    /** How much of what is in a container is listed. */
+    public static final int CONTENTS_MAX = 1_000;
+    /** How many units are looked at for one page of those behind a position. */
+    static final int LOOKED_MAX = 20_000;
+
+    private final EventMemory memory;
+    private final int levels;
+
+    /** @param levels how many containers around an object are followed */
+    public Tracer(EventMemory memory, int levels) {
+        this.memory = memory;
+        this.levels = levels;
+    }
+
+    /**
+     * The trace of an object or a lot, one page of its events.
+     *
+     * @param key the key, as {@link Identifier#key} gives it
+     * @param after null for the first page, else {@link Trace#next} of the one before
+     * @param limit events on the page, 1 to {@link #PAGE_MAX}
+     * @throws IllegalArgumentException if {@code after} is not such a text
+     */
+    public Trace trace(String key, String after, int limit) {
+        try (EventView view = memory.view()) {
+            ObjectTrace traces = new ObjectTrace(view, levels);
+            return Identifier.kind(key).equals("lot")
+                    ? new LotTrace(traces, key).trace(after, limit)
+                    : traces.trace(key, after, limit);
+        }
+    }
+
+    /**
+     * Units behind a position, or behind several: all of a product that count as stock, or only those of a lot, site or state.
+     *
+     * @param gtin GTIN-14
+     * @param lot the lot, empty for units whose lot is not known, null for all
+     * @param site GLN, empty for an unknown site, null for all
+     * @param state {@code on_hand}, {@code unsellable}, {@code in_transit}, or null for all
+     * @param after null for the first page, else {@link UnitsPage#next} of the one before
+     * @param limit rows at most, 1 to {@link #PAGE_MAX}; a page may hold fewer, or none, and yet have a next one
+     */
+    public UnitsPage units(String gtin, String lot, String site, String state, String after, int limit) {
+        try (EventView view = memory.view()) {
+            Locating locating = new Locating(new Lives(view), levels);
+            List<UnitsPage.Row> rows = new ArrayList<>();
+            Iterator<String> units = view.units(gtin, lot == null ? "" : lot, after);
+            int looked = 0;
+            String last = null;
+            while (rows.size() < limit && looked < LOOKED_MAX && units.hasNext()) {
+                String unit = units.next();
+                last = unit;
+                looked++;
+                Whereabouts where = locating.of(unit, null);
+                Position position = where.position();
+                if (position != null
+                        && (lot == null || lot.equals(position.lot()))
+                        && (site == null || site.equals(position.site()))
+                        && (state == null || state.equals(position.state()))) {
+                    rows.add(row(unit, position, where));
+                }
+            }
+            String next = units.hasNext() ? Objects.requireNonNull(Gs1Key.serial(last)) : null;
+            return new UnitsPage(rows, looked, next, view.freshness());
+        }
+    }
+
+    /** How far the memory has been told. */
+    public Freshness freshness() {
+        try (EventView view = memory.view()) {
+            return view.freshness();
+        }
+    }
+
+    private static UnitsPage.Row row(String unit, Position position, Whereabouts where) {
+        return new UnitsPage.Row(
+                unit,
+                position.gtin(),
+                Gs1Key.serial(unit),
+                position.lot(),
+                position.site(),
+                position.state(),
+                where.containers());
+    }
+}

@@ -1,0 +1,156 @@
+package io.unitflow.trace.store;
+
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.trace.EventView;
+import io.unitflow.trace.Facts;
+import io.unitflow.trace.Freshness;
+import io.unitflow.trace.Sighting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
+
+/** The tables as they stood when this was made. */
+final class IndexView implements EventView {
+    private static final int FACTS_KEPT_MAX = 20_000;
+
+    private final Tables tables;
+    private final Function<Progress, Freshness> freshness;
+    private final Runnable release;
+    private final Snapshot snapshot;
+    private final ReadOptions options;
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Map<Long, Facts> kept = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Facts> eldest) {
+            return size() > FACTS_KEPT_MAX;
+        }
+    };
+
+    IndexView(Tables tables, Function<Progress, Freshness> freshness, Runnable release) {
+        this.tables = tables;
+        this.freshness = freshness;
+        this.release = release;
+        this.snapshot = tables.db.getSnapshot();
+        this.options = new ReadOptions().setSnapshot(snapshot);
+    }
+
+    @Override
+    public List<Sighting> sightings(String object, int max) {
+        byte[] prefix = Keys.object(object);
+        List<Sighting> found = new ArrayList<>();
+        try (Slice end = new Slice(Keys.after(prefix));
+                ReadOptions bounded = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
+                RocksIterator at = tables.db.newIterator(tables.sightings, bounded)) {
+            for (at.seek(prefix); at.isValid() && found.size() < max; at.next()) {
+                byte[] key = at.key();
+                if (!Keys.startsWith(key, prefix)) {
+                    break;
+                }
+                found.add(new Sighting(facts(Keys.event(key)), IndexWriter.role(at.value())));
+            }
+        }
+        found.sort(Comparator.comparing(Sighting::at));
+        return found;
+    }
+
+    private Facts facts(long number) {
+        Facts known = kept.get(number);
+        if (known == null) {
+            byte[] key = Keys.event(number);
+            known = FactsForm.read(number, get(tables.facts, key), () -> ListsForm.sideBySide(get(tables.lists, key)));
+            kept.put(number, known);
+        }
+        return known;
+    }
+
+    @Override
+    public EpcisEvent detail(long number) {
+        return ListsForm.detail(
+                get(tables.details, Keys.event(number)), facts(number).at().eventId());
+    }
+
+    @Override
+    public List<String> children(long number) {
+        return ListsForm.children(get(tables.lists, Keys.event(number)));
+    }
+
+    private byte[] get(ColumnFamilyHandle table, byte[] key) {
+        try {
+            return tables.db.get(table, options, key);
+        } catch (RocksDBException e) {
+            throw new IndexFailure("The index of events cannot be read.", e);
+        }
+    }
+
+    @Override
+    public Iterator<String> units(String gtin, String lot, String after) {
+        if (!Keys.isGtin(gtin)) {
+            return List.<String>of().iterator();
+        }
+        boolean all = lot.isEmpty();
+        byte[] prefix = all ? Keys.unitsOf(gtin) : Keys.lot(gtin, lot);
+        Slice end = new Slice(Keys.after(prefix));
+        ReadOptions bounded = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
+        RocksIterator at = tables.db.newIterator(all ? tables.sightings : tables.lots, bounded);
+        open.add(end);
+        open.add(bounded);
+        open.add(at);
+        byte[] last =
+                after == null ? null : all ? Keys.object(Gs1Key.unit(gtin, after)) : Keys.unitOfLot(prefix, after);
+        at.seek(last == null ? prefix : Keys.after(last));
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return at.isValid();
+            }
+
+            @Override
+            public String next() {
+                String serial = all ? Keys.serial(at.key()) : Keys.serialInLot(at.key(), prefix);
+                String unit = Gs1Key.unit(gtin, serial);
+                if (all) {
+                    // Over everything else that is known of this unit.
+                    at.seek(Keys.after(Keys.object(unit)));
+                } else {
+                    at.next();
+                }
+                return unit;
+            }
+        };
+    }
+
+    @Override
+    public Freshness freshness() {
+        byte[] written = get(tables.meta, TraceIndex.PROGRESS);
+        return freshness.apply(written == null ? Progress.NONE : Progress.read(written));
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (int i = open.size() - 1; i >= 0; i--) {
+                open.get(i).close();
+            }
+            options.close();
+            tables.db.releaseSnapshot(snapshot);
+            snapshot.close();
+        } catch (Exception e) {
+            throw new IndexFailure("The index of events cannot be let go.", e);
+        } finally {
+            release.run();
+        }
+    }
+}

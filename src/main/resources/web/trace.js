@@ -1,0 +1,162 @@
+// The life of one object: what happened to it, itself or inside of what it was in, and where it is.
+
+import { age, number, write } from './format.js';
+import { sites } from './stock.js';
+
+const PAGE = 200;
+/** What is typed into the search and can only be the key of an object. */
+const KEYS = /^(\(\d{2,4}\)|\][A-Za-z]\d|https?:\/\/|urn:(epc|uuid)|\d{2,4}\/|\d{18}$|\d{14}$|01\d{14}|00\d{18})/i;
+const STATES = { on_hand: 'on hand', unsellable: 'unsellable', in_transit: 'in transit' };
+
+const panel = document.getElementById('trace');
+const title = document.getElementById('trace-title');
+const note = document.getElementById('trace-note');
+const facts = document.getElementById('trace-facts');
+const life = document.getElementById('trace-life');
+const more = document.getElementById('trace-more');
+const search = document.getElementById('search');
+const go = document.getElementById('trace-go');
+let asked = 0;
+let next = null;
+let shown = null;
+
+const link = (key) => `#trace=${encodeURIComponent(key)}`;
+const looksLikeKey = (text) => KEYS.test(text.trim());
+const stamp = (iso) => new Date(iso).toISOString().replace('T', ' ').replace(/(\.000)?Z$/, ' UTC');
+
+search.addEventListener('input', () => { go.hidden = !looksLikeKey(search.value); });
+search.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && looksLikeKey(search.value)) open(search.value.trim());
+});
+go.addEventListener('click', () => open(search.value.trim()));
+more.addEventListener('click', () => load(shown, next));
+addEventListener('hashchange', follow);
+follow();
+
+function open(key) {
+  if (location.hash === link(key)) follow();
+  else location.hash = link(key);
+}
+
+function follow() {
+  const key = location.hash.startsWith('#trace=') ? decodeURIComponent(location.hash.slice('#trace='.length)) : null;
+  panel.hidden = !key;
+  if (!key) return;
+  shown = key;
+  write(title, `Trace of ${key}`);
+  write(note, 'Looking…');
+  facts.replaceChildren();
+  life.replaceChildren();
+  more.hidden = true;
+  load(key, null);
+  panel.scrollIntoView({ block: 'start' });
+  panel.focus({ preventScroll: true });
+}
+
+async function load(key, after) {
+  const question = ++asked;
+  const query = new URLSearchParams(after ? { id: key, limit: PAGE, after } : { id: key, limit: PAGE });
+  try {
+    const answer = await fetch(`/api/v1/trace?${query}`, { headers: { Accept: 'application/json' } });
+    const body = await answer.json();
+    if (question !== asked) return;
+    if (answer.ok) show(body, !after);
+    else write(note, body.detail ?? 'The trace could not be read.');
+  } catch {
+    if (question === asked) write(note, 'The server does not answer.');
+  }
+}
+
+function show(trace, first) {
+  next = trace.next;
+  more.hidden = !next;
+  if (first) {
+    write(title, `Trace of ${trace.kind} ${trace.key}`);
+    write(note, freshness(trace));
+    facts.replaceChildren(...factsOf(trace));
+  }
+  life.append(...trace.events.map((event) => happening(event, trace)));
+}
+
+function freshness({ index, event_count: count, complete }) {
+  const behind = index.behind == null ? 'how far the index is behind is not known'
+    : index.behind === 0 ? `the index held every event ${age((Date.now() - new Date(index.current_at)) / 1000)} ago`
+      : `the index is ${number(index.behind)} records behind`;
+  return `${number(count)} ${count === 1 ? 'event' : 'events'}; ${behind}.${complete ? '' : ' Only a part is shown: too much is known of it.'}`;
+}
+
+function factsOf(trace) {
+  const list = [];
+  if (trace.now) list.push(fact('Now', ...whereabouts(trace.now)));
+  if (trace.now?.lot) list.push(fact('Lot', trace.kind === 'unit' ? keyLink(`${trace.key.slice(0, 17)}/10/${trace.now.lot}`, trace.now.lot) : trace.now.lot));
+  if (trace.now?.disposition) list.push(fact('Disposition', trace.now.disposition));
+  for (const stock of trace.stock) {
+    const byClass = Number(stock.by_class) ? `, ${number(stock.by_class)} known by class only` : '';
+    list.push(fact('Stock', `${number(stock.units)} units ${STATES[stock.state]} at ${place(stock.site)}${byClass}`));
+  }
+  for (const stay of trace.packing) {
+    const until = stay.until ? ` until ${stamp(stay.until)}${stay.emptied ? ', emptied without a list' : ''}` : ', still';
+    list.push(fact('Was in', keyLink(stay.container), ` from ${stamp(stay.from)}${until}`));
+  }
+  if (trace.contents.length) list.push(fact(`Holds ${number(trace.contents.length)}`, ...trace.contents.flatMap((key, i) => (i ? [', ', keyLink(key)] : [keyLink(key)]))));
+  return list;
+}
+
+function fact(name, ...parts) {
+  const row = document.createElement('div');
+  const term = document.createElement('dt');
+  const text = document.createElement('dd');
+  term.textContent = name;
+  text.append(...parts);
+  row.append(term, text);
+  return row;
+}
+
+function happening(event, trace) {
+  const row = document.createElement('li');
+  const time = document.createElement('time');
+  time.dateTime = event.time;
+  time.textContent = stamp(event.time);
+  const what = document.createElement('b');
+  what.textContent = (event.step ?? event.type).replaceAll('_', ' ');
+  row.append(time, what, event.site ? ` at ${place(event.site)}` : '');
+  if (event.named !== trace.key) row.append(' · as ', keyLink(event.named));
+  else if (event.parent && event.parent !== trace.key) row.append(event.action === 'DELETE' ? ' · out of ' : ' · in ', keyLink(event.parent));
+  const then = document.createElement('p');
+  if (event.declared_wrong) {
+    row.className = 'wrong';
+    const { reason, corrective_event_ids: corrections } = event.declared_wrong;
+    then.textContent = `Declared wrong: ${(reason ?? 'without a reason').replaceAll('_', ' ')}${corrections.length ? `, told right by ${corrections.join(', ')}` : ''}`;
+  } else if (event.then) {
+    then.append('Then ', ...whereabouts(event.then));
+  }
+  const id = document.createElement('code');
+  id.textContent = event.event_id;
+  row.append(then, id);
+  return row;
+}
+
+function whereabouts(where) {
+  const site = place(where.site);
+  const text = where.status === 'gone' ? `gone, at ${site}`
+    : where.status === 'in_transit' ? `in transit to ${place(where.destination)}`
+      : where.status === 'here' ? `${where.position ? STATES[where.position.state] : 'here'} at ${site}`
+        : 'not known';
+  const parts = [text];
+  for (const container of where.containers) parts.push(', in ', keyLink(container));
+  if (where.emptied) parts.push(', loose: what it was in was emptied');
+  return parts;
+}
+
+function keyLink(key, text = key) {
+  const anchor = document.createElement('a');
+  anchor.href = link(key);
+  anchor.textContent = text;
+  return anchor;
+}
+
+function place(gln) {
+  if (!gln) return 'a place not known';
+  const name = sites.get(gln)?.name;
+  return name ? `${name} (${gln})` : gln;
+}

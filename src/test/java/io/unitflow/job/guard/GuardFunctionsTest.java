@@ -1,0 +1,225 @@
+package io.unitflow.job.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.GuardedWorld;
+import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.Life;
+import io.unitflow.guarding.Particulars;
+import io.unitflow.guarding.Step;
+import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.SiteNote;
+import io.unitflow.ledger.Containment;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Movement;
+import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.Retention;
+import io.unitflow.ledger.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** The guard's operators one by one: deadlines, restarts, late facts, and that state ends. */
+class GuardFunctionsTest {
+    private static final String CASE = "00/095210000000000012";
+    private static final String PLANT = "9521000000010";
+    private static final String PHARMACY = "9521000000011";
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Retention RETENTION =
+            new Retention(Duration.ofDays(90).toSeconds(), Duration.ofDays(365).toSeconds());
+    private static final GuardSettings SETTINGS =
+            new GuardSettings(GuardedWorld::network, Thresholds.STANDARD, 200, RETENTION);
+
+    @Test
+    void aDeadlineIsToldWhenItPassesAlsoAfterARestart() throws Exception {
+        var objects = opened(objects());
+        objects.processElement(shipped(0), 0);
+        assertThat(told(objects)).isEmpty();
+
+        objects = restarted(objects, objects());
+        objects.processWatermark(millis(9));
+
+        assertThat(told(objects)).containsExactly("overdue open");
+        objects.close();
+    }
+
+    @Test
+    void anArrivalThatIsToldLateTakesTheDeadlineBackOrClosesIt() throws Exception {
+        var objects = opened(objects());
+        objects.processElement(shipped(0), 0);
+        objects.processWatermark(millis(9));
+        objects.processElement(arrived(5), 0);
+        assertThat(told(objects)).containsExactly("overdue open", "overdue taken back");
+
+        objects.processElement(withdrawn(arrived(5)), 0);
+        objects.processElement(arrived(20), 0);
+        assertThat(told(objects)).endsWith("overdue closed");
+        objects.close();
+    }
+
+    @Test
+    void aRestartTakesNothingBackBeforeTheClockIsKnownAgain() throws Exception {
+        var objects = opened(objects());
+        objects.processElement(shipped(0), 0);
+        objects.processWatermark(millis(9));
+
+        objects = restarted(objects, objects());
+        objects.processElement(enRoute(3), 0);
+
+        assertThat(told(objects)).isEmpty();
+        objects.close();
+    }
+
+    @Test
+    void nothingIsLeftOfAnObjectWhoseEventsAreAllWithdrawn() throws Exception {
+        var objects = opened(objects());
+        objects.processElement(shipped(0), 0);
+        objects.processElement(withdrawn(shipped(0)), 0);
+
+        assertThat(objects.numKeyedStateEntries()).isZero();
+        assertThat(objects.numEventTimeTimers()).isZero();
+        objects.close();
+    }
+
+    @Test
+    void anObjectThatIsGoneIsForgottenLongAfterItsLastSighting() throws Exception {
+        var objects = opened(objects());
+        objects.processElement(note(0, Movement.GONE, PLANT, null, Step.SALE), 0);
+        objects.processWatermark(millis(24 * 100));
+        assertThat(objects.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(objects.numEventTimeTimers()).isEqualTo(1);
+
+        objects.processWatermark(millis(24 * 366));
+
+        assertThat(objects.numKeyedStateEntries()).isZero();
+        assertThat(objects.numEventTimeTimers()).isZero();
+        objects.close();
+    }
+
+    @Test
+    void aSiteIsSilentUntilItsNextEvent() throws Exception {
+        var sites = opened(sites());
+        sites.processElement(new SiteNote(PLANT, at(0), false), 0);
+        sites.processWatermark(millis(2));
+        assertThat(told(sites)).containsExactly("silent_site open");
+
+        sites = restarted(sites, sites());
+        sites.processElement(new SiteNote(PLANT, at(4), false), 0);
+        assertThat(told(sites)).containsExactly("silent_site closed");
+
+        sites.processElement(new SiteNote(PLANT, at(4), true), 0);
+        sites.processElement(new SiteNote(PLANT, at(0), true), 0);
+        assertThat(told(sites)).endsWith("silent_site taken back");
+        assertThat(sites.numKeyedStateEntries()).isLessThanOrEqualTo(1);
+        sites.close();
+    }
+
+    @Test
+    void anExceptionIsToldOnceHoweverManySourcesFindIt() throws Exception {
+        var exceptions = opened(harness(
+                new ExceptionFunction(), (FindingNote note) -> note.finding().id()));
+        Finding finding = new Finding(Kind.RECALLED_SOLD, CASE, PLANT, "e1", START, null, null, List.of("e1"), null);
+
+        exceptions.processElement(new FindingNote(finding, "01/1/10/A", false), 0);
+        exceptions.processElement(new FindingNote(finding, "01/1/10/B", false), 0);
+        exceptions.processElement(new FindingNote(finding, "01/1/10/A", true), 0);
+        assertThat(exceptions.extractOutputValues())
+                .extracting(ExceptionRow::life)
+                .containsExactly(Life.OPEN);
+
+        exceptions.processElement(new FindingNote(finding, "01/1/10/B", true), 0);
+        assertThat(exceptions.extractOutputValues())
+                .extracting(ExceptionRow::life)
+                .containsExactly(Life.OPEN, Life.RETRACTED);
+        assertThat(exceptions.numKeyedStateEntries()).isZero();
+        exceptions.close();
+    }
+
+    private static List<String> told(KeyedOneInputStreamOperatorTestHarness<?, ?, FindingNote> harness) {
+        return harness.extractOutputValues().stream()
+                .map(note -> note.finding().kind().word()
+                        + ' '
+                        + (note.withdrawn()
+                                ? "taken back"
+                                : Life.of(note.finding()).word()))
+                .toList();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, FindingNote> objects() throws Exception {
+        return harness(new ObjectGuardFunction(SETTINGS), ObjectNote::object);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, SiteNote, FindingNote> sites() throws Exception {
+        return harness(new SiteGuardFunction(SETTINGS), SiteNote::site);
+    }
+
+    private static <I, O> KeyedOneInputStreamOperatorTestHarness<String, I, O> harness(
+            KeyedProcessFunction<String, I, O> function, KeySelector<I, String> key) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(function), key, Types.STRING);
+    }
+
+    private static <H extends KeyedOneInputStreamOperatorTestHarness<?, ?, ?>> H opened(H harness) throws Exception {
+        harness.open();
+        return harness;
+    }
+
+    private static <H extends KeyedOneInputStreamOperatorTestHarness<?, ?, ?>> H restarted(H ends, H begins)
+            throws Exception {
+        var snapshot = ends.snapshot(1, 1);
+        ends.close();
+        begins.setup();
+        begins.initializeState(snapshot);
+        begins.open();
+        return begins;
+    }
+
+    private static ObjectNote shipped(int hour) {
+        return note(hour, Movement.SHIPPED, PLANT, PHARMACY, Step.SHIPPING);
+    }
+
+    private static ObjectNote arrived(int hour) {
+        return note(hour, Movement.HERE, PHARMACY, null, Step.RECEIVING);
+    }
+
+    private static ObjectNote enRoute(int hour) {
+        return note(hour, Movement.EN_ROUTE, null, null, Step.OTHER);
+    }
+
+    private static ObjectNote note(int hour, Movement movement, String site, String destination, Step step) {
+        Observation seen = new Observation(
+                at(hour),
+                movement,
+                site,
+                destination,
+                null,
+                null,
+                Containment.WITH,
+                null,
+                Observation.ALONE,
+                false,
+                false);
+        return new ObjectNote(CASE, seen, new Particulars(step, 0, null, null), false, Stamp.NONE);
+    }
+
+    private static ObjectNote withdrawn(ObjectNote note) {
+        return new ObjectNote(note.object(), note.observation(), note.more(), true, note.stamp());
+    }
+
+    private static Moment at(int hour) {
+        return Moment.of(START.plus(Duration.ofHours(hour)), "urn:uuid:" + hour);
+    }
+
+    private static long millis(int hour) {
+        return START.plus(Duration.ofHours(hour)).toEpochMilli();
+    }
+}

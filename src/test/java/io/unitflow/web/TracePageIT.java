@@ -1,0 +1,87 @@
+package io.unitflow.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import io.unitflow.trace.TracedGoods;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TracePageIT {
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static Tables tables;
+    private static WebServer server;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+        tables = Tables.create();
+        tables.clear();
+        tables.site(TracedGoods.PHARMACY, "Linden, Graz", "pharmacy", "South", 47.1, 15.4);
+        tables.product(TracedGoods.GTIN, "Amoxicillin 500 mg");
+        tables.position(TracedGoods.GTIN, "A1", TracedGoods.PHARMACY, "on_hand", 1);
+        tables.source("shipments", 8, 1, 0);
+        server = WebServer.start(
+                WebOptions.defaults(),
+                tables.source(),
+                () -> JobStatus.running(Instant.now()),
+                TraceApiTest.tracing(TracedGoods.index(folder)));
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+            server.close();
+            tables.close();
+        }
+    }
+
+    @Test
+    void an_identifier_typed_into_the_search_shows_its_life() {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        try (Page page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"))) {
+            page.onPageError(complaints::add);
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.navigate(server.address().toString());
+            assertThat(page.locator("#rows tr").first()).isVisible();
+            assertThat(page.locator("#trace")).isHidden();
+
+            page.locator("#search").fill("(01)" + TracedGoods.GTIN + "(21)S1");
+            assertThat(page.locator("#trace-go")).isVisible();
+            page.locator("#search").press("Enter");
+
+            assertThat(page.locator("#trace-title")).containsText("unit " + TracedGoods.UNIT);
+            assertThat(page.locator("#trace-life li")).hasCount(8);
+            assertThat(page.locator("#trace-facts")).containsText("gone, at Linden, Graz");
+            assertThat(page.locator("#trace-life li.wrong")).containsText("Declared wrong: did not occur");
+            assertThat(page.locator("#trace-life li").nth(4)).containsText("in transit to Linden, Graz");
+            assertThat(page.locator("#trace-note")).containsText("8 events");
+
+            page.locator("#trace-facts a", new Page.LocatorOptions().setHasText(TracedGoods.CASE))
+                    .click();
+            assertThat(page.locator("#trace-title")).containsText("container " + TracedGoods.CASE);
+            assertThat(page.locator("#trace-facts")).containsText(TracedGoods.OTHER);
+
+            page.navigate(server.address() + "#trace=nobody");
+            assertThat(page.locator("#trace-note")).containsText("No event in the index names nobody");
+            complaints.removeIf(text -> text.contains("404"));
+            assertThat(complaints).isEmpty();
+        }
+    }
+}
