@@ -8,8 +8,9 @@ import java.util.Arrays;
  *
  * @param model quantiles of the negative binomial or gamma
  * @param own quantiles of the series' own past sums; the model's where there are too few
+ * @param density how often there was demand
  */
-record Base(double[] model, double[] own) {
+record Base(double[] model, double[] own, Density density) {
     /** Past periods that the own sums are taken from, at least. */
     private static final int WINDOW = 104;
 
@@ -19,7 +20,7 @@ record Base(double[] model, double[] own) {
 
     static Base of(double[] y, int n, int length, double mean, double variance) {
         double[] model = CountQuantiles.of(mean, variance);
-        return new Base(model, own(y, n, length, mean, model));
+        return new Base(model, own(y, n, length, mean, model), Density.of(y, n));
     }
 
     private static double[] own(double[] y, int n, int length, double mean, double[] model) {

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * How past forecasts of one kind have to be bent so that each quantile would have cost least: a shift of each
- * probability's normal score, by size of the forecast. Learned from the pinball loss of forecasts made as of earlier
+ * probability's normal score, by size of the forecast and density of the demand. Learned from the pinball loss of forecasts made as of earlier
  * times, in the spirit of conformal prediction (V. Vovk, A. Gammerman, G. Shafer, 2005; Y. Romano, E. Patterson, E.
  * Candès, 2019). A shift counts only as far as the earlier times agree on it, for what moved all series at once will not
  * come again.
@@ -15,10 +15,11 @@ final class Calibration {
     /** Expected demands that divide forecasts by size, in units. */
     private static final double[] SIZES = {0.7, 3, 15, 80};
 
+    private static final int KINDS = (SIZES.length + 1) * Density.values().length;
     private static final double STEP = 0.1;
     private static final int REACH = 14;
     private static final int WIDTH = 2 * REACH + 1;
-    /** Past forecasts that "no shift", and all sizes together, are worth. */
+    /** Past forecasts that "no shift", and all kinds together, are worth. */
     private static final double PRIOR = 60;
     /** Times whose horizons overlap are not as many as they look, and fewer still when one is wrong like the one before. */
     private static final double INDEPENDENT = 0.5;
@@ -50,7 +51,7 @@ final class Calibration {
 
     /** No experience: only the mixture, with so large a share of the series' own past. */
     static Calibration none(double share) {
-        return new Calibration(share, new double[SIZES.length + 1][Levels.count()]);
+        return new Calibration(share, new double[KINDS][Levels.count()]);
     }
 
     static Calibration learn(double share, List<Case> cases) {
@@ -58,19 +59,19 @@ final class Calibration {
             return none(share);
         }
         double[][] all = new double[Levels.count()][WIDTH];
-        double[][][] bySize = new double[SIZES.length + 1][Levels.count()][WIDTH];
+        double[][][] byKind = new double[KINDS][Levels.count()][WIDTH];
         Map<Integer, double[][]> byTime = new TreeMap<>();
         for (Case one : cases) {
             double[][] time = byTime.computeIfAbsent(one.back, back -> new double[Levels.count()][WIDTH]);
-            addLosses(one, one.base.mixed(share), all, bySize[size(one.mean)], time);
+            addLosses(one, one.base.mixed(share), all, byKind[kind(one.base, one.mean)], time);
         }
-        double[][] shifts = new double[SIZES.length + 1][Levels.count()];
+        double[][] shifts = new double[KINDS][Levels.count()];
         double weight = PRIOR / cases.size();
         double trust = cases.size() / (cases.size() + PRIOR);
         for (int i = 0; i < Levels.count(); i++) {
             double keep = trust * agreement(all[i], byTime, i);
             for (int s = 0; s < shifts.length; s++) {
-                double[] blended = bySize[s][i];
+                double[] blended = byKind[s][i];
                 for (int d = 0; d < WIDTH; d++) {
                     blended[d] += weight * all[i][d];
                 }
@@ -83,13 +84,13 @@ final class Calibration {
         return new Calibration(share, shifts);
     }
 
-    private static void addLosses(Case one, double[] quantiles, double[][] all, double[][] size, double[][] time) {
+    private static void addLosses(Case one, double[] quantiles, double[][] all, double[][] kind, double[][] time) {
         for (int i = 0; i < Levels.count(); i++) {
             for (int d = 0; d < WIDTH; d++) {
                 double quantile = Grid.at(quantiles, Levels.z(i) + STEP * (d - REACH));
                 double loss = one.weight * pinball(one.came, quantile, Levels.p(i));
                 all[i][d] += loss;
-                size[i][d] += loss;
+                kind[i][d] += loss;
                 time[i][d] += loss;
             }
         }
@@ -135,18 +136,19 @@ final class Calibration {
         return error >= 0 ? p * error : (p - 1) * error;
     }
 
-    private static int size(double mean) {
+    /** The kind of a forecast: how much is expected, and how often there is demand. */
+    private static int kind(Base base, double mean) {
         int size = 0;
         while (size < SIZES.length && mean >= SIZES[size]) {
             size++;
         }
-        return size;
+        return size + base.density().ordinal() * (SIZES.length + 1);
     }
 
     /** The distribution as experience has bent it. */
     Distribution apply(Base base, double mean, boolean whole) {
         double[] mixed = base.mixed(share);
-        double[] shift = shifts[size(mean)];
+        double[] shift = shifts[kind(base, mean)];
         double[] quantiles = new double[mixed.length];
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = Grid.at(mixed, Levels.z(i) + shift[i]);

@@ -21,6 +21,18 @@ public final class Distribution {
         }
     }
 
+    /** The same shape around another mean; Poisson's where there was no demand and some is now expected. */
+    Distribution withMean(double other) {
+        double[] moved = new double[quantiles.length];
+        if (mean <= 0) {
+            return new Distribution(other, CountQuantiles.of(other, other));
+        }
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = quantiles[i] * (other / mean);
+        }
+        return new Distribution(other, moved);
+    }
+
     /** The expected demand, in units. */
     public double mean() {
         return mean;

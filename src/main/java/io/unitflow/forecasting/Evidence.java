@@ -24,10 +24,16 @@ final class Evidence {
 
     /** Takes in what the panel forecast as of one time, without and with the season. */
     void add(List<History> panel, int back, List<Season> without, List<Season> with) {
-        double[] sums = panel.parallelStream()
+        List<double[]> gains = panel.parallelStream()
                 .map(history -> gain(history, back, without, with))
                 .filter(Objects::nonNull)
-                .reduce(new double[2], (a, b) -> new double[] {a[0] + b[0], a[1] + b[1]});
+                .toList();
+        // Added up in their order: the sum must not depend on how many threads there were.
+        double[] sums = new double[2];
+        for (double[] gain : gains) {
+            sums[0] += gain[0];
+            sums[1] += gain[1];
+        }
         if (sums[1] > 0) {
             times.add(sums);
         }
