@@ -15,8 +15,8 @@ import java.util.PriorityQueue;
  */
 final class FixedCharges {
     private static final double GOOD_ENOUGH = 0.005;
-    private static final int WORK_LIMIT = 1500;
-    private static final int NODE_LIMIT = 80;
+    private static final int WORK_LIMIT = 20_000;
+    private static final int NODE_LIMIT = 60;
     private static final int SCALINGS = 4;
 
     private enum Use {
@@ -63,7 +63,7 @@ final class FixedCharges {
     private double search(Node root) {
         PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingDouble(Node::bound));
         open.add(root);
-        int nodes = Math.min(NODE_LIMIT, 8 + WORK_LIMIT / arcs.size());
+        int nodes = Math.min(NODE_LIMIT, WORK_LIMIT / (arcs.size() * arcs.size()));
         while (!open.isEmpty() && nodes-- > 0) {
             Node node = open.poll();
             if (node.bound() >= least - GOOD_ENOUGH * Math.abs(least)) {
