@@ -32,6 +32,8 @@ class ArchitectureTest {
     private static final String LEDGER = "io.unitflow.ledger..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
+    private static final String FORECASTING = "io.unitflow.forecasting..";
+    private static final String PLANNING = "io.unitflow.planning..";
     private static final String NETWORK = "io.unitflow.network..";
     private static final String COUNTING = "io.unitflow.counting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
@@ -87,6 +89,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void plansStandOnForecastsAndMasterData() {
+        standsOn(PLANNING, FORECASTING, NETWORK);
+    }
+
+    @Test
     void theSimulatedTruthNeverCallsTheCodeThatIsHeldAgainstIt() {
         standsOn(SIMULATION);
     }
@@ -128,7 +135,7 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, COUNTING, CONFIG, SIMULATION};
+        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, PLANNING, COUNTING, CONFIG, SIMULATION};
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);
