@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /** A network, then a snapshot a period: each snapshot is answered by one decision, on all that was told until then. */
 public final class FollowSession {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATHS = Integer.getInteger("paths", 128);
+    private static final int PATHS = 96;
     /** Steps looked beyond the longest life of goods. */
     private static final int BEYOND = 2;
 
@@ -179,8 +179,7 @@ public final class FollowSession {
                         supply,
                         scene.prices()))
                 .toList();
-        return ProductPlanner.plan(
-                sites, Boolean.getBoolean("notr") ? List.of() : lanes(items), watch.available(product));
+        return ProductPlanner.plan(sites, lanes(items), watch.available(product));
     }
 
     private List<TransferLane> lanes(List<Integer> items) {

@@ -36,7 +36,7 @@ record Scene(
         Supply supply,
         int transit) {
 
-    private static final double YEARS_BETWEEN_FAILURES = Double.parseDouble(System.getProperty("ybf", "4"));
+    private static final double YEARS_BETWEEN_FAILURES = 2;
     private static final double YEARS_OF_FAILURE = 0.25;
     private static final double PART_CONFIRMED = 1.0 / 3;
 
@@ -84,7 +84,7 @@ record Scene(
     }
 
     /**
-     * What to expect of a supplier of whom nothing but lead times is known: that it fails once in four years for a quarter of
+     * What to expect of a supplier of whom nothing but lead times is known: that it fails once in two years for a quarter of
      * a year, and then confirms a third; as often as medicines become short.
      */
     private static Disruptions disruptions(Frequency frequency) {

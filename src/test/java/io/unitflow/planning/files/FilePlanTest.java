@@ -98,7 +98,11 @@ class FilePlanTest {
 
     @Test
     void whatCannotBeUsedIsToldAndTheRestIsPlanned() throws IOException {
-        write("net/policies.csv", "gtin,site,minimum_stock,maximum_stock", PILL + "," + POOR + ",90,60");
+        write(
+                "net/policies.csv",
+                "gtin,site,minimum_stock,maximum_stock",
+                PILL + "," + POOR + ",90,",
+                "*," + POOR + ",,60");
         positions(
                 PILL + ",L1," + RICH + ",on_hand,-5",
                 PILL + ",L1," + RICH + ",on_hand,many",
