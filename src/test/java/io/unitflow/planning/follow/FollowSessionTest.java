@@ -59,6 +59,23 @@ class FollowSessionTest {
                 .hasMessageContaining("sales");
     }
 
+    @Test
+    void goesOnForYears() throws Exception {
+        String weeks = NETWORK.replace("month", "week");
+        session.tell(weeks);
+        for (int period = 104; period < 124; period++) {
+            List<String> sales = new ArrayList<>();
+            for (int t = period == 104 ? 0 : period - 1; t < period; t++) {
+                sales.add("{\"site\":\"A\",\"product\":\"P\",\"period\":%d,\"quantity\":%d,\"stockout\":%b}"
+                        .formatted(t, Math.round(20 + 15 * Math.sin(t * 2 * Math.PI / 52)), t % 7 == 6));
+            }
+            String line =
+                    "{\"type\":\"snapshot\",\"period\":%d,\"stock\":[],\"onOrder\":[],\"inTransfer\":[],\"sales\":[%s]}"
+                            .formatted(period, String.join(",", sales));
+            assertThat(session.tell(line)).isPresent();
+        }
+    }
+
     private JsonNode answer(String stock, String onOrder, int period) throws Exception {
         session.tell(NETWORK);
         List<String> sales = new ArrayList<>();
