@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String GUARDING = "io.unitflow.guarding..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
+    private static final String PLANNING = "io.unitflow.planning..";
     private static final String NETWORK = "io.unitflow.network..";
     private static final String COUNTING = "io.unitflow.counting..";
     private static final String FORECASTING = "io.unitflow.forecasting..";
@@ -102,6 +103,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void plansStandOnForecastsAndMasterData() {
+        standsOn(PLANNING, FORECASTING, NETWORK);
+    }
+
+    @Test
     void theSimulatedTruthNeverCallsTheCodeThatIsHeldAgainstIt() {
         standsOn(SIMULATION);
     }
@@ -155,6 +161,7 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
+<<<<<<< HEAD
         String[] domain = {
             GS1,
             EPCIS,
@@ -168,6 +175,9 @@ class ArchitectureTest {
             CONFIG,
             SIMULATION
         };
+=======
+        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, PLANNING, COUNTING, CONFIG, SIMULATION};
+>>>>>>> plan
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public final class PlanBench {
     private static final int PATHS = 32;
     private static final int HORIZON = 12;
-    private static final int AGAIN = 40;
+    private static final int AGAIN = 9;
     private static final Prices PRICES = new Prices(1, 12, 6, 4, 0.5, 4);
     private static final Supply SUPPLY = new Supply(LeadTime.observed(1, 1, 1, 2), new ShelfLife(4, 10));
 

@@ -5,8 +5,11 @@ import io.unitflow.planning.TransferSolution.Flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Transfers that hang together: branch and bound over which ways are used, on linear programs that spread each shipment's
@@ -15,9 +18,10 @@ import java.util.PriorityQueue;
  */
 final class FixedCharges {
     private static final double GOOD_ENOUGH = 0.005;
-    private static final int WORK_LIMIT = 1500;
-    private static final int NODE_LIMIT = 80;
-    private static final int SCALINGS = 4;
+    private static final int WORK_LIMIT = 20_000;
+    private static final int NODE_LIMIT = 60;
+    private static final int SCALINGS = 3;
+    private static final int WAYS_KEPT = 4;
 
     private enum Use {
         FREE,
@@ -63,7 +67,7 @@ final class FixedCharges {
     private double search(Node root) {
         PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingDouble(Node::bound));
         open.add(root);
-        int nodes = Math.min(NODE_LIMIT, 8 + WORK_LIMIT / arcs.size());
+        int nodes = Math.min(NODE_LIMIT, WORK_LIMIT / (arcs.size() * arcs.size()));
         while (!open.isEmpty() && nodes-- > 0) {
             Node node = open.poll();
             if (node.bound() >= least - GOOD_ENOUGH * Math.abs(least)) {
@@ -122,12 +126,15 @@ final class FixedCharges {
 
     /** Charges each arc its shipment spread over what went there before, until that no longer changes. */
     private void scaleSlopes(double[] start) {
+        boolean[] promising = promising(start);
         double[] flows = start;
         for (int round = 0; round < SCALINGS; round++) {
             double[] perUnit = new double[most.length];
             for (int i = 0; i < most.length; i++) {
                 double spread = flows[i] > 1e-6 ? flows[i] : most[i] / 2;
-                perUnit[i] = arcs.get(i).perUnit() + arcs.get(i).perShipment() / spread;
+                perUnit[i] = promising[i]
+                        ? arcs.get(i).perUnit() + arcs.get(i).perShipment() / spread
+                        : Double.POSITIVE_INFINITY;
             }
             double[] next = new double[most.length];
             if (Double.isNaN(new TransportProgram(problem, arcs).solve(perUnit, most, next))) {
@@ -139,6 +146,18 @@ final class FixedCharges {
             }
             flows = next;
         }
+    }
+
+    /** The ways that the relaxed answer uses, and the best few of each taker: of many, most are never used. */
+    private boolean[] promising(double[] relaxed) {
+        boolean[] promising = new boolean[most.length];
+        Map<Integer, Integer> kept = new HashMap<>();
+        IntStream.range(0, most.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -problem.best(arcs.get(i))))
+                .forEach(i ->
+                        promising[i] = relaxed[i] > 0 || kept.merge(arcs.get(i).taker(), 1, Integer::sum) <= WAYS_KEPT);
+        return promising;
     }
 
     /** Keeps an answer that is better than the best so far, without the shipments that do not pay. */

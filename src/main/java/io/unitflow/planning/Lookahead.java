@@ -19,6 +19,7 @@ public final class Lookahead {
     private final double inboundUnits;
     private final int[][] leadTimes;
     private final int[][] lives;
+    private final boolean[][] failing;
     private final double[][] due;
     private final double[][] arriving;
     private final double[] lots;
@@ -44,6 +45,7 @@ public final class Lookahead {
         inboundUnits = stock.unitsInbound();
         leadTimes = sameLuck == null ? leadTimes() : sameLuck.leadTimes;
         lives = sameLuck == null ? lives() : sameLuck.lives;
+        failing = sameLuck == null ? failing() : sameLuck.failing;
         due = new double[paths][];
         arriving = new double[horizon + 1][];
         expect(stock);
@@ -80,6 +82,27 @@ public final class Lookahead {
             }
         }
         return drawn;
+    }
+
+    /** In which steps of which paths the supplier fails; null: in none. What is scarce now is known, and ends as expected. */
+    private boolean[][] failing() {
+        if (supply.disruptions().rate() == 0) {
+            return null;
+        }
+        Draws draws = Draws.of(paths, horizon, 5);
+        boolean[][] drawn = new boolean[horizon][paths];
+        for (int k = supply.scarcity().steps() + 1; k < horizon; k++) {
+            for (int s = 0; s < paths; s++) {
+                drawn[k][s] = drawn[k - 1][s] ^ supply.disruptions().changes(drawn[k - 1][s], draws.at(s, k));
+            }
+        }
+        return drawn;
+    }
+
+    private double confirmed(double order, int k, int s) {
+        return failing != null && failing[k][s]
+                ? Math.floor(order * supply.disruptions().part())
+                : supply.scarcity().of(order, k);
     }
 
     private void expect(Stock stock) {
@@ -152,7 +175,7 @@ public final class Lookahead {
             outstanding -= arrived;
             if (k % supply.review() == 0) {
                 double wish = k == 0 ? firstOrder : order(units + outstanding - expiring(k), rule);
-                double order = supply.scarcity().of(wish, k);
+                double order = confirmed(wish, k, s);
                 cost += wish > 0 ? prices.order() : 0;
                 if (order > 0) {
                     int arrival = Math.min(horizon, k + leadTimes[k][s]);

@@ -8,8 +8,10 @@ package io.unitflow.planning;
  * @param review steps between two occasions to order, the first being now
  * @param limits what an order has to keep to
  * @param scarcity whether the supplier has enough
+ * @param disruptions how often that changes
  */
-public record Supply(LeadTime leadTime, ShelfLife life, int review, OrderLimits limits, Scarcity scarcity) {
+public record Supply(
+        LeadTime leadTime, ShelfLife life, int review, OrderLimits limits, Scarcity scarcity, Disruptions disruptions) {
     /** @throws IllegalArgumentException when there is no occasion to order */
     public Supply {
         if (review < 1) {
@@ -19,12 +21,17 @@ public record Supply(LeadTime leadTime, ShelfLife life, int review, OrderLimits 
 
     /** Whole units, whenever needed, and as many as wanted. */
     public Supply(LeadTime leadTime, ShelfLife life) {
-        this(leadTime, life, 1, OrderLimits.WHOLE_UNITS, Scarcity.NONE);
+        this(leadTime, life, 1, OrderLimits.WHOLE_UNITS, Scarcity.NONE, Disruptions.NONE);
     }
 
     /** The same supplier with more or less to give. */
     public Supply with(Scarcity other) {
-        return new Supply(leadTime, life, review, limits, other);
+        return new Supply(leadTime, life, review, limits, other, disruptions);
+    }
+
+    /** The same supplier, failing so often. */
+    public Supply with(Disruptions other) {
+        return new Supply(leadTime, life, review, limits, scarcity, other);
     }
 
     /** Steps for which an order has to last: until the next one can arrive, on average. */

@@ -5,6 +5,7 @@ import io.unitflow.planning.TransferProblem.Arc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Finds what to move between sites: what a site loses by giving and gains by getting is read from its look-ahead, expiry,
@@ -16,6 +17,8 @@ final class TransferSearch {
 
     private final List<SiteState> sites;
     private final List<TransferLane> lanes;
+    private final List<List<TransferLane>> out;
+    private final List<List<TransferLane>> in;
     private final double[] costs;
     private final double[] wanted;
 
@@ -25,6 +28,15 @@ final class TransferSearch {
         costs = new double[sites.size()];
         Arrays.fill(costs, Double.NaN);
         wanted = new double[sites.size()];
+        out = indexed(TransferLane::from);
+        in = indexed(TransferLane::to);
+    }
+
+    private List<List<TransferLane>> indexed(ToIntFunction<TransferLane> end) {
+        List<List<TransferLane>> index = new ArrayList<>();
+        sites.forEach(site -> index.add(new ArrayList<>()));
+        lanes.forEach(lane -> index.get(end.applyAsInt(lane)).add(lane));
+        return index;
     }
 
     Transfers best() {
@@ -38,8 +50,8 @@ final class TransferSearch {
         List<Arc> arcs = new ArrayList<>();
         List<TransferLane> ways = new ArrayList<>();
         for (TransferLane lane : open) {
-            loss(losses, lane, open);
-            gain(gains, lane, open);
+            loss(losses, lane);
+            gain(gains, lane);
             if (losses[lane.from()].pieces() > 0 && gains[lane.to()].pieces() > 0) {
                 arcs.add(new Arc(lane.from(), lane.to(), lane.perUnit(), lane.perShipment()));
                 ways.add(lane);
@@ -67,11 +79,8 @@ final class TransferSearch {
         SiteState state = sites.get(i);
         SiteNeed need = state.need();
         int cover = need.supply().leadTime().longest() + need.supply().review();
-        double cheapest = lanes.stream()
-                .filter(lane -> lane.to() == i)
-                .mapToDouble(TransferLane::perShipment)
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        double cheapest =
+                in.get(i).stream().mapToDouble(TransferLane::perShipment).min().orElse(Double.POSITIVE_INFINITY);
         Outlook outlook = state.outlook();
         costs[i] = outlook.cost();
         if (outlook.lostUntil(cover + 1) * need.prices().shortage() <= cheapest) {
@@ -89,16 +98,14 @@ final class TransferSearch {
         return costs[i];
     }
 
-    private void loss(Curve[] losses, TransferLane lane, List<TransferLane> open) {
+    private void loss(Curve[] losses, TransferLane lane) {
         int from = lane.from();
         if (losses[from] != null) {
             return;
         }
         Stock stock = sites.get(from).stock();
-        double asked = open.stream()
-                .filter(other -> other.from() == from)
-                .mapToDouble(other -> wanted[other.to()])
-                .sum();
+        double asked =
+                out.get(from).stream().mapToDouble(other -> wanted[other.to()]).sum();
         double most = Math.floor(Math.min(asked, units(stock.soonest(Double.MAX_VALUE, lane.transit()))));
         double[] units = steps(GIVEN, most);
         double[] money = new double[units.length];
@@ -109,13 +116,12 @@ final class TransferSearch {
         losses[from] = Curve.loss(units, money);
     }
 
-    private void gain(Curve[] gains, TransferLane lane, List<TransferLane> open) {
+    private void gain(Curve[] gains, TransferLane lane) {
         int to = lane.to();
         if (gains[to] != null) {
             return;
         }
-        int longest = open.stream()
-                .filter(other -> other.to() == to)
+        int longest = in.get(to).stream()
                 .flatMap(other -> sites.get(other.from()).stock().onHand().stream())
                 .mapToInt(Lot::life)
                 .max()
@@ -160,8 +166,8 @@ final class TransferSearch {
         Stock[] left = sites.stream().map(SiteState::stock).toArray(Stock[]::new);
         for (TransferSolution.Flow flow : solution.flows()) {
             int from = flow.arc().giver();
-            TransferLane lane = lanes.stream()
-                    .filter(l -> l.from() == from && l.to() == flow.arc().taker())
+            TransferLane lane = out.get(from).stream()
+                    .filter(l -> l.to() == flow.arc().taker())
                     .findFirst()
                     .orElseThrow();
             List<Lot> lots = left[from].soonest(Math.floor(flow.quantity() + 1e-6), lane.transit());

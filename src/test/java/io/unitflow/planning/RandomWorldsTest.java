@@ -94,7 +94,12 @@ class RandomWorldsTest {
                 }
             }
             Supply supply = new Supply(
-                    LeadTime.observed(1, 1 + random.nextInt(3)), new ShelfLife(2, 6), 1, limits, Scarcity.NONE);
+                    LeadTime.observed(1, 1 + random.nextInt(3)),
+                    new ShelfLife(2, 6),
+                    1,
+                    limits,
+                    Scarcity.NONE,
+                    Disruptions.NONE);
             sites.add(new SiteNeed("s" + i, stock(random), new DemandPaths(paths), supply, PRICES));
         }
         return sites;

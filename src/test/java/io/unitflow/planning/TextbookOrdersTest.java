@@ -93,7 +93,7 @@ class TextbookOrdersTest {
         DemandPaths demand = poisson(5, 30, 9);
         Prices cheap = new Prices(1, 1, 0, 0, 0, 0);
         OrderLimits limits = new OrderLimits(1, 0, 0, Double.POSITIVE_INFINITY, 0.97);
-        Supply supply = new Supply(LeadTime.fixed(2), ShelfLife.UNLIMITED, 1, limits, Scarcity.NONE);
+        Supply supply = new Supply(LeadTime.fixed(2), ShelfLife.UNLIMITED, 1, limits, Scarcity.NONE, Disruptions.NONE);
         OrderRule rule = rule(Stock.NONE, demand, supply, cheap);
         Outlook outlook = new Lookahead(Stock.NONE, demand, supply, cheap).outlook(rule.wish(0), rule);
         double lost = outlook.lostUntil(30) - outlook.lostUntil(2);

@@ -7,6 +7,7 @@ import io.unitflow.network.Policy;
 import io.unitflow.network.Product;
 import io.unitflow.network.Site;
 import io.unitflow.network.SiteType;
+import io.unitflow.planning.Disruptions;
 import io.unitflow.planning.LeadTime;
 import io.unitflow.planning.OrderLimits;
 import io.unitflow.planning.Prices;
@@ -65,7 +66,8 @@ final class Terms {
                 ShelfLife.UNLIMITED,
                 review,
                 orders ? limits(place, product, policy) : new OrderLimits(1, 0, 0, 0, Double.NaN),
-                Scarcity.NONE);
+                Scarcity.NONE,
+                Disruptions.NONE);
         return new Of(supplier, supply, prices(product, lane), policy);
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitflow.forecasting.Forecast;
 import io.unitflow.forecasting.Forecaster;
-import io.unitflow.forecasting.Knowledge;
 import io.unitflow.forecasting.Series;
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Inbound;
@@ -28,7 +27,7 @@ import java.util.stream.IntStream;
 /** A network, then a snapshot a period: each snapshot is answered by one decision, on all that was told until then. */
 public final class FollowSession {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATHS = Integer.getInteger("paths", 128);
+    private static final int PATHS = 96;
     /** Steps looked beyond the longest life of goods. */
     private static final int BEYOND = 2;
 
@@ -46,8 +45,6 @@ public final class FollowSession {
     private List<History> histories;
     private SupplyWatch watch;
     private Decision before;
-    private Knowledge knowledge;
-    private int learned;
 
     /**
      * Takes a line.
@@ -63,7 +60,6 @@ public final class FollowSession {
                 histories = scene.items().stream().map(item -> new History()).toList();
                 watch = new SupplyWatch(scene);
                 before = null;
-                knowledge = null;
                 return Optional.empty();
             }
             case "snapshot" -> {
@@ -138,7 +134,7 @@ public final class FollowSession {
                 .put("quantity", move.quantity());
     }
 
-    /** Each item's forecast; what all of them teach is learned again when their history has grown by an eighth. */
+    /** Each item's forecast, learned from all of them together. */
     private List<Forecast> forecasts(int period) {
         if (before != null && before.snapshot().period() == period - 1) {
             for (int i = 0; i < histories.size(); i++) {
@@ -150,12 +146,8 @@ public final class FollowSession {
         for (int i = 0; i < histories.size(); i++) {
             series.add(histories.get(i).series(scene.items().get(i), period));
         }
-        if (knowledge == null || period >= learned + Math.max(1, learned / 8)) {
-            int horizon = Math.min(horizon(), FORECAST_HORIZON);
-            knowledge = Forecaster.standard().learn(series, scene.frequency(), horizon);
-            learned = period;
-        }
-        expected = series.parallelStream().map(knowledge::forecast).toList();
+        int horizon = Math.min(horizon(), FORECAST_HORIZON);
+        expected = Forecaster.standard().forecast(series, scene.frequency(), horizon);
         return expected;
     }
 
@@ -179,8 +171,7 @@ public final class FollowSession {
                         supply,
                         scene.prices()))
                 .toList();
-        return ProductPlanner.plan(
-                sites, Boolean.getBoolean("notr") ? List.of() : lanes(items), watch.available(product));
+        return ProductPlanner.plan(sites, lanes(items), watch.available(product));
     }
 
     private List<TransferLane> lanes(List<Integer> items) {

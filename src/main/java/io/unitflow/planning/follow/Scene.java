@@ -2,6 +2,7 @@ package io.unitflow.planning.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unitflow.forecasting.Frequency;
+import io.unitflow.planning.Disruptions;
 import io.unitflow.planning.LeadTime;
 import io.unitflow.planning.Prices;
 import io.unitflow.planning.ShelfLife;
@@ -35,6 +36,10 @@ record Scene(
         Supply supply,
         int transit) {
 
+    private static final double YEARS_BETWEEN_FAILURES = 2;
+    private static final double YEARS_OF_FAILURE = 0.25;
+    private static final double PART_CONFIRMED = 1.0 / 3;
+
     static Scene of(JsonNode message) {
         List<Item> items = new ArrayList<>();
         List<String> regions = new ArrayList<>();
@@ -61,18 +66,36 @@ record Scene(
         if (life.size() != 2) {
             throw new IllegalArgumentException("'shelfLife' holds the least and the most periods of life.");
         }
+        Frequency frequency = frequency(message.path("period").asText(""));
         Supply supply = new Supply(
-                LeadTime.observed(leadTimes.stream().mapToInt(JsonNode::asInt).toArray()),
-                new ShelfLife(life.get(0).asInt(), life.get(1).asInt()));
+                        LeadTime.observed(
+                                leadTimes.stream().mapToInt(JsonNode::asInt).toArray()),
+                        new ShelfLife(life.get(0).asInt(), life.get(1).asInt()))
+                .with(disruptions(frequency));
         return new Scene(
                 items,
                 regions,
                 index,
                 products,
-                frequency(message.path("period").asText("")),
+                frequency,
                 prices,
                 supply,
                 Math.max(1, message.path("transferLeadTime").asInt(1)));
+    }
+
+    /**
+     * What to expect of a supplier of whom nothing but lead times is known: that it fails once in two years for a quarter of
+     * a year, and then confirms a third; as often as medicines become short.
+     */
+    private static Disruptions disruptions(Frequency frequency) {
+        double periods =
+                switch (frequency) {
+                    case DAILY -> 365;
+                    case WEEKLY -> 52;
+                    case MONTHLY -> 12;
+                };
+        return new Disruptions(
+                1 / (YEARS_BETWEEN_FAILURES * periods), Math.max(1, YEARS_OF_FAILURE * periods), PART_CONFIRMED);
     }
 
     private static Frequency frequency(String period) {

@@ -1,0 +1,153 @@
+package io.unitflow.planning.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.unitflow.network.NetworkFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small network on files: a distribution centre, a pharmacy with too much, and one with too little. */
+class FilePlanTest {
+    private static final String PILL = "04000001000019";
+    private static final String CENTRE = "4000001000005";
+    private static final String RICH = "4000001000012";
+    private static final String POOR = "4000001000029";
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> remarks = new ArrayList<>();
+
+    @BeforeEach
+    void network() throws IOException {
+        Files.createDirectory(folder.resolve("net"));
+        Files.createDirectory(folder.resolve("out"));
+        write("net/sites.csv", "site,region", CENTRE + ",north", RICH + ",north", POOR + ",north");
+        write("net/products.csv", "gtin,unit_cost,shortage_cost,order_multiple", PILL + ",10,30,5");
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                CENTRE + "," + RICH + ",supply,5,0,20",
+                CENTRE + "," + POOR + ",supply,5,0,20",
+                RICH + "," + POOR + ",transfer,1,0.1,5");
+        write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-20", PILL + ",L2,2027-03-20");
+        List<String> demand = new ArrayList<>(List.of("gtin,site,date,quantity"));
+        for (int day = 60; day > 0; day--) {
+            demand.add(PILL + "," + RICH + "," + TODAY.minusDays(day) + "," + (4 + day % 3));
+            demand.add(PILL + "," + POOR + "," + TODAY.minusDays(day) + "," + (6 + day % 5));
+        }
+        write("demand.csv", demand.toArray(String[]::new));
+    }
+
+    @Test
+    void movesWhatWouldExpireAndSaysWhoIsShort() throws IOException {
+        positions(PILL + ",L1," + RICH + ",on_hand,200", PILL + ",L2," + POOR + ",on_hand,3");
+        FilePlan plan = plan();
+        assertThat(plan.asOf()).isEqualTo(TODAY);
+        assertThat(read("recommendations.csv"))
+                .anySatisfy(row -> assertThat(row).contains(",transfer," + PILL + ",L1," + RICH + "," + POOR + ","));
+        assertThat(read("shortages.csv"))
+                .anySatisfy(row -> assertThat(row).startsWith(PILL + ",north," + POOR + ",2026-03-02,"))
+                .anySatisfy(row -> assertThat(row).startsWith(PILL + ",north,,2026-03-02,"));
+        assertThat(read("surpluses.csv"))
+                .anySatisfy(row -> assertThat(row).startsWith(PILL + ",north," + RICH + ",2026-03-02,2026-03-20,"));
+    }
+
+    @Test
+    void neverMovesWhatIsRecalledOrMayNotBeSold() throws IOException {
+        write("net/recalls.csv", "recall_id,gtin,lot,from", "R," + PILL + ",L1,2026-02-01T00:00:00Z");
+        positions(PILL + ",L1," + RICH + ",on_hand,200", PILL + ",L2," + RICH + ",unsellable,200");
+        plan();
+        assertThat(read("recommendations.csv")).noneMatch(row -> row.contains(",transfer,"));
+    }
+
+    @Test
+    void ordersInMultiplesAndCountsWhatIsOnOrderAsOnTheWay() throws IOException {
+        positions(PILL + ",L2," + RICH + ",on_hand,3");
+        plan();
+        List<String> orders = read("recommendations.csv");
+        assertThat(orders).hasSize(3);
+        assertThat(Double.parseDouble(orders.get(1).split(",")[6]) % 5).isZero();
+        write(
+                "net/orders.csv",
+                "order_id,gtin,from,to,quantity,ordered,due,status",
+                "O1," + PILL + "," + CENTRE + "," + POOR + ",500,2026-03-01,2026-03-05,open");
+        plan();
+        assertThat(read("recommendations.csv"))
+                .noneMatch(row -> row.contains(",order,") && row.contains("," + POOR + ","));
+    }
+
+    @Test
+    void theSameFilesGiveTheSameBytes() throws IOException {
+        positions(PILL + ",L1," + RICH + ",on_hand,200");
+        plan();
+        String first = Files.readString(folder.resolve("out/recommendations.jsonl"));
+        plan();
+        assertThat(Files.readString(folder.resolve("out/recommendations.jsonl")))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void whatCannotBeUsedIsToldAndTheRestIsPlanned() throws IOException {
+        write(
+                "net/policies.csv",
+                "gtin,site,minimum_stock,maximum_stock",
+                PILL + "," + POOR + ",90,",
+                "*," + POOR + ",,60");
+        positions(
+                PILL + ",L1," + RICH + ",on_hand,-5",
+                PILL + ",L1," + RICH + ",on_hand,many",
+                PILL + ",L2,4000001000999,on_hand,5",
+                "05000000000005,L9," + RICH + ",on_hand,5");
+        plan();
+        assertThat(remarks)
+                .anyMatch(remark -> remark.contains("counts as none"))
+                .anyMatch(remark -> remark.contains("'many' is not a quantity"))
+                .anyMatch(remark -> remark.contains("4000001000999") && remark.contains("unknown"))
+                .anyMatch(remark -> remark.contains("05000000000005") && remark.contains("not planned"))
+                .anyMatch(remark -> remark.contains("the maximum counts"));
+        assertThat(read("recommendations.csv")).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void withoutDemandNoDayCanBeTold() throws IOException {
+        write("demand.csv", "gtin,site,date,quantity");
+        positions();
+        assertThatThrownBy(this::plan)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("which day");
+    }
+
+    private FilePlan plan() throws IOException {
+        return FilePlan.make(
+                NetworkFolder.read(folder.resolve("net")).network(),
+                folder.resolve("positions.csv"),
+                folder.resolve("demand.csv"),
+                null,
+                folder.resolve("out"),
+                remarks::add);
+    }
+
+    private void positions(String... rows) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("gtin,lot,site,state,quantity"));
+        lines.addAll(List.of(rows));
+        write("positions.csv", lines.toArray(String[]::new));
+    }
+
+    private void write(String name, String... lines) throws IOException {
+        Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    private List<String> read(String name) throws IOException {
+        return Files.readAllLines(folder.resolve("out").resolve(name));
+    }
+}
