@@ -26,6 +26,15 @@ public record Sightings(Watch base, List<Sighting> recent) {
         return base.last() == null && recent.isEmpty();
     }
 
+    /** All of them folded. */
+    public Watch end() {
+        Watch end = base;
+        for (Sighting sighting : recent) {
+            end = end.then(sighting);
+        }
+        return end;
+    }
+
     /** With one more sighting; the same if it is known already, or older than what is kept. */
     public Sightings with(Sighting sighting) {
         Moment at = sighting.seen().at();
