@@ -43,11 +43,11 @@ public record Sightings(Watch base, List<Sighting> recent) {
         if (known || (base.last() != null && at.compareTo(base.last()) <= 0)) {
             return this;
         }
-        List<Sighting> more = new ArrayList<>(recent.size() + 1);
-        more.addAll(recent.subList(0, place));
-        more.add(sighting);
-        more.addAll(recent.subList(place, recent.size()));
-        return new Sightings(base, more);
+        Sighting[] more = new Sighting[recent.size() + 1];
+        for (int i = 0, from = 0; i < more.length; i++) {
+            more[i] = i == place ? sighting : recent.get(from++);
+        }
+        return new Sightings(base, List.of(more));
     }
 
     /** Without the sighting at this moment; the same if there is none. */
