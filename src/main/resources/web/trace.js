@@ -92,7 +92,7 @@ function factsOf(trace) {
   if (trace.now?.disposition) list.push(fact('Disposition', trace.now.disposition));
   for (const stock of trace.stock) {
     const byClass = Number(stock.by_class) ? `, ${number(stock.by_class)} known by class only` : '';
-    list.push(fact('Stock', `${number(stock.units)} units ${STATES[stock.state]} at ${place(stock.site)}${byClass}`));
+    list.push(fact('Stock', unitsLink(trace, stock), ` ${STATES[stock.state]} at ${place(stock.site)}${byClass}`));
   }
   for (const stay of trace.packing) {
     const until = stay.until ? ` until ${stamp(stay.until)}${stay.emptied ? ', emptied without a list' : ''}` : ', still';
@@ -120,7 +120,7 @@ function happening(event, trace) {
   const what = document.createElement('b');
   what.textContent = (event.step ?? event.type).replaceAll('_', ' ');
   row.append(time, what, event.site ? ` at ${place(event.site)}` : '');
-  if (event.named !== trace.key) row.append(' · as ', keyLink(event.named));
+  if (event.named !== trace.key) row.append(trace.kind === 'lot' ? ' · ' : ' · inside ', keyLink(event.named));
   else if (event.parent && event.parent !== trace.key) row.append(event.action === 'DELETE' ? ' · out of ' : ' · in ', keyLink(event.parent));
   const then = document.createElement('p');
   if (event.declared_wrong) {
@@ -146,6 +146,15 @@ function whereabouts(where) {
   for (const container of where.containers) parts.push(', in ', keyLink(container));
   if (where.emptied) parts.push(', loose: what it was in was emptied');
   return parts;
+}
+
+/** The units behind a figure, as a file. */
+function unitsLink(trace, stock) {
+  const [, gtin, , lot = ''] = trace.key.match(/^01\/(\d{14})(\/10\/(.*))?$/) ?? [];
+  const anchor = document.createElement('a');
+  anchor.href = `/api/v1/positions/units?${new URLSearchParams({ gtin, lot, site: stock.site, state: stock.state, format: 'csv' })}`;
+  anchor.textContent = `${number(stock.units)} ${stock.units === 1 ? 'unit' : 'units'}`;
+  return anchor;
 }
 
 function keyLink(key, text = key) {

@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String CONFIG = "io.unitflow.config..";
     private static final String NETWORK = "io.unitflow.network..";
     private static final String COUNTING = "io.unitflow.counting..";
+    private static final String FORECASTING = "io.unitflow.forecasting..";
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String TRACE = "io.unitflow.trace..";
@@ -96,6 +97,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void forecastsStandOnNothing() {
+        standsOn(FORECASTING);
+    }
+
+    @Test
     void theSimulatedTruthNeverCallsTheCodeThatIsHeldAgainstIt() {
         standsOn(SIMULATION);
     }
@@ -150,7 +156,17 @@ class ArchitectureTest {
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
         String[] domain = {
-            GS1, EPCIS, LEDGER, GUARDING, COUNTING, "io.unitflow.trace", TRACE_STORE, NETWORK, CONFIG, SIMULATION
+            GS1,
+            EPCIS,
+            LEDGER,
+            GUARDING,
+            COUNTING,
+            "io.unitflow.trace",
+            TRACE_STORE,
+            NETWORK,
+            FORECASTING,
+            CONFIG,
+            SIMULATION
         };
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);

@@ -11,6 +11,8 @@ import io.unitflow.trace.UnitsPage;
 import io.unitflow.trace.store.TraceIndex;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,6 +34,7 @@ public final class TraceBench {
     private static final int COMMIT_EVERY = 2_000;
     private static final int SAMPLES = 2_000;
     private static final int LOTS = 20;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long unitEvents;
     private final int memoryMb;
@@ -64,8 +67,8 @@ public final class TraceBench {
                 build(index);
             }
             try (TraceIndex index = TraceIndex.open(folder, memoryMb)) {
-                out.println("| one unit's trace | traces | p50 ms | p99 ms | slowest ms |");
-                out.println("|---|--:|--:|--:|--:|");
+                out.println("| one unit's trace | traces | p50 ms | p99 ms | slowest ms | p50 CPU ms | p99 CPU ms |");
+                out.println("|---|--:|--:|--:|--:|--:|--:|");
                 traces("everything in the operating system's cache, first asking", index);
                 traces("the same units again", index);
                 lots(index);
@@ -178,22 +181,34 @@ public final class TraceBench {
     }
 
     private void measure(String what, Consumer<String> question) {
-        long[] nanos = new long[(int) Math.min(SAMPLES, unitsSeen)];
-        for (int i = 0; i < nanos.length; i++) {
+        int asked = (int) Math.min(SAMPLES, unitsSeen);
+        long[] nanos = new long[asked];
+        long[] cpu = new long[asked];
+        for (int i = 0; i < asked; i++) {
             long start = System.nanoTime();
+            long startCpu = THREADS.getCurrentThreadCpuTime();
             question.accept(units[i]);
+            cpu[i] = THREADS.getCurrentThreadCpuTime() - startCpu;
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
+        Arrays.sort(cpu);
         out.printf(
                 Locale.ROOT,
-                "| %s | %d | %.2f | %.2f | %.2f |%n",
+                "| %s | %d | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
                 what,
-                nanos.length,
-                nanos[nanos.length / 2] / 1e6,
-                nanos[(int) (nanos.length * 0.99)] / 1e6,
-                nanos[nanos.length - 1] / 1e6);
+                asked,
+                percentile(nanos, 50),
+                percentile(nanos, 99),
+                percentile(nanos, 100),
+                percentile(cpu, 50),
+                percentile(cpu, 99));
         out.flush();
+    }
+
+    /** Milliseconds that so many in a hundred do not exceed. */
+    private static double percentile(long[] sortedNanos, int percent) {
+        return sortedNanos[Math.min(sortedNanos.length - 1, sortedNanos.length * percent / 100)] / 1e6;
     }
 
     /** All units of some lots, with where each of them is. */
@@ -207,7 +222,7 @@ public final class TraceBench {
             looked += page.looked();
         }
         double millis = (System.nanoTime() - start) / 1e6;
-        out.printf(Locale.ROOT, "| the units of a lot, each | %d | %.3f (mean) | | |%n", looked, millis / looked);
+        out.printf(Locale.ROOT, "| the units of a lot, each | %d | %.3f (mean) | | | | |%n", looked, millis / looked);
         out.flush();
     }
 }

@@ -1,13 +1,16 @@
 package io.unitflow.cli;
 
+import io.unitflow.bench.ForecastBench;
 import io.unitflow.bench.GuardBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
+import io.unitflow.bench.PlanBench;
 import io.unitflow.bench.TraceBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -155,6 +158,53 @@ final class BenchCommand implements Runnable {
                     String memory)
             throws Exception {
         new MoveBench(pallets, memory).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Forecasts of 400 days of demand, 28 days ahead, by how many series there are.")
+    int forecast(
+            @Option(
+                            names = "--series",
+                            paramLabel = "N,N,…",
+                            split = ",",
+                            defaultValue = "1000,10000,30000",
+                            description = "How many series; up to 100000 fit in 8 GB. Default: ${DEFAULT-VALUE}.")
+                    List<Integer> series) {
+        if (series.stream().anyMatch(count -> count < 1)) {
+            throw new UnusableInputException("--series has to be at least 1.");
+        }
+        new ForecastBench(series).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Planning a whole network from scratch, and one product again; forecasts are given.")
+    int plan(
+            @Option(
+                            names = "--sites",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "Sites. Default: ${DEFAULT-VALUE}.")
+                    int sites,
+            @Option(
+                            names = "--regions",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "Regions with transfers inside. Default: ${DEFAULT-VALUE}.")
+                    int regions,
+            @Option(
+                            names = "--products",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "Products. Default: ${DEFAULT-VALUE}.")
+                    int products) {
+        if (sites < 1 || products < 1 || regions < 1) {
+            throw new UnusableInputException("Sites, regions and products are at least one each.");
+        }
+        new PlanBench(sites, regions, products).run(out());
         return 0;
     }
 }

@@ -1,6 +1,8 @@
 package io.unitflow.cli;
 
 import io.unitflow.epcis.Transcript;
+import io.unitflow.network.Network;
+import io.unitflow.network.NetworkWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -38,15 +40,30 @@ final class EpcisCommand implements Callable<Integer> {
     @Option(names = "--hash", description = "Adds the CBV 2.0 event hash ID to each event.")
     private boolean hash;
 
+    @Option(
+            names = "--network",
+            paramLabel = "DIR",
+            description = "Takes what headers say of sites and products: sites.csv and products.csv, which must not be"
+                    + " there yet.")
+    private Path network;
+
     @Override
     public Integer call() {
         if (!Files.isReadable(input)) {
             throw new UnusableInputException("The input " + input + " cannot be read.", null);
         }
+        if (network != null
+                && (Files.exists(network.resolve("sites.csv")) || Files.exists(network.resolve("products.csv")))) {
+            throw new UnusableInputException("The folder " + network + " has files of its own; name a new one.");
+        }
+        HeaderCollector headers = new HeaderCollector();
         try (OutputStream events = create(output);
                 OutputStream refused = rejects == null ? null : create(rejects);
-                Transcript transcript = new Transcript(events, refused, hash)) {
+                Transcript transcript = new Transcript(events, refused, hash, headers)) {
             transcript.read(input);
+            if (network != null) {
+                NetworkWriter.write(network, headers.fill(Network.UNKNOWN));
+            }
             spec.commandLine().getErr().println(transcript.summary());
             return 0;
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.unitflow.cli;
 import io.unitflow.config.InvalidSetting;
 import io.unitflow.demo.OtherWorld;
 import io.unitflow.embedded.EmbeddedServerException;
+import io.unitflow.forecasting.file.UnusableHistoryException;
 import io.unitflow.job.kafka.KafkaUnreachable;
 import io.unitflow.postgres.DatabaseUnreachable;
 import io.unitflow.postgres.MigrationFailed;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ParseResult;
 final class Failures {
     private static final Set<Class<? extends Exception>> EXPLAINED = Set.of(
             UnusableInputException.class,
+            UnusableHistoryException.class,
             InvalidSetting.class,
             KafkaUnreachable.class,
             DatabaseUnreachable.class,

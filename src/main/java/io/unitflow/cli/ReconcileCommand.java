@@ -85,6 +85,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        List<Path> files = input == null ? List.of() : Inputs.eventFiles(input);
         NetworkLoading.check(network);
         Instant until = instant(asOf);
         if (!Files.isRegularFile(counted)) {
@@ -96,7 +97,7 @@ final class ReconcileCommand implements Callable<Integer> {
             throw new UnusableInputException("The count " + counted + " has no row that can be used.");
         }
         Path folder = Inputs.outputFolder(output);
-        StockMemory ledger = input == null ? ofTopics(until) : ofFiles(until);
+        StockMemory ledger = input == null ? ofTopics(until) : ofFiles(files, until);
         List<Difference> differences = Reconciliation.of(ledger, stock, onlyListed);
         PrintWriter out = spec.commandLine().getOut();
         out.print(ReconciliationFiles.write(folder, differences));
@@ -113,8 +114,7 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    private StockMemory ofFiles(Instant until) throws IOException {
-        List<Path> files = Inputs.eventFiles(input);
+    private StockMemory ofFiles(List<Path> files, Instant until) throws IOException {
         AtomicLong rejected = new AtomicLong();
         StockMemory ledger = StockMemory.of(with(opening(), source(files, rejected)), until);
         // The source is read twice.

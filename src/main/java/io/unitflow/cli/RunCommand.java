@@ -31,8 +31,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--network",
             paramLabel = "DIR",
-            description =
-                    "Folder with sites.csv and products.csv, loaded at the start. Default: what is loaded already.")
+            description = "Folder of master data; sites.csv, products.csv and lots.csv are loaded at the start."
+                    + " Default: what is loaded already. The stock at go-live is told by unitflow opening.")
     private Path network;
 
     @Option(names = "--no-page", description = "Do not serve the page.")

@@ -55,8 +55,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Option(
             names = "--behind",
-            paramLabel = "GTIN,LOT[,SITE[,STATE]]",
-            description = "List the units behind a position instead; the lot may be empty.")
+            paramLabel = "GTIN[,LOT[,SITE[,STATE]]]",
+            description =
+                    "List the units behind a position, or several, instead; an empty lot is one that is not known.")
     private String position;
 
     @Option(names = "--url", paramLabel = "URL", description = "Address of a running page.")
@@ -96,7 +97,6 @@ final class TraceCommand implements Callable<Integer> {
         String[] given = position.split(",", -1);
         String[] parts = new String[POSITION_PARTS];
         System.arraycopy(given, 0, parts, 0, Math.min(given.length, POSITION_PARTS));
-        parts[1] = parts[1] == null ? "" : parts[1];
         boolean shape = given.length <= POSITION_PARTS
                 && parts[0].matches("\\d{8}|\\d{12,14}")
                 && (parts[3] == null || STATES.contains(parts[3]));

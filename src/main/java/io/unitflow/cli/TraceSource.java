@@ -16,7 +16,7 @@ interface TraceSource extends AutoCloseable {
     /**
      * The units behind a position.
      *
-     * @param position GTIN, lot, site, state; the last two null for all
+     * @param position GTIN, lot, site, state; all but the first null for all
      * @param after null for the first page
      */
     JsonNode units(String[] position, String after) throws IOException;

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
             OpeningCommand.class,
             ReconcileCommand.class,
             TraceCommand.class,
+            ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
+            PlanCommand.class,
             BenchCommand.class
         })
 public final class Unitflow implements Runnable {

@@ -3,12 +3,13 @@ package io.unitflow.epcis;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.unitflow.gs1.Gs1Key;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,15 +44,20 @@ public final class EventWriter implements Closeable {
 
     /** The event as one line, without the line's end. */
     public static String toJson(EpcisEvent event) {
-        StringWriter text = new StringWriter(1_024);
-        try (EventWriter writer = new EventWriter(JSON.createGenerator(text))) {
+        return new String(toBytes(event), StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #toJson}, in UTF-8. */
+    public static byte[] toBytes(EpcisEvent event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
+        try (EventWriter writer = new EventWriter(bytes)) {
             writer.json.writeStartObject();
             writer.fields(event);
             writer.json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be written", e);
         }
-        return text.toString();
+        return bytes.toByteArray();
     }
 
     /**

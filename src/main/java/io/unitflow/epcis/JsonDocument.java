@@ -24,6 +24,9 @@ final class JsonDocument {
     private boolean contextSeen;
     private boolean bodySeen;
     private boolean eventsSeen;
+    /** Name of something in the body that could have held events, had it been known. */
+    private String unknownList;
+
     private int depth;
     private long position;
 
@@ -41,6 +44,7 @@ final class JsonDocument {
             contextSeen = false;
             bodySeen = false;
             eventsSeen = false;
+            unknownList = null;
             depth = 0;
             long start = scanner.position();
             scanner.mark();
@@ -71,9 +75,20 @@ final class JsonDocument {
         if (status == Status.OK && !bodySeen) {
             event(start);
         } else if (status == Status.OK && !eventsSeen) {
-            objects.deviates(position, "The document's body holds no events.");
+            noEvents(start);
         }
         return status;
+    }
+
+    private void noEvents(long start) {
+        if (unknownList == null) {
+            objects.deviates(position, "The document's body holds no events.");
+        } else {
+            refuse(
+                    Reason.NOT_EPCIS,
+                    "The document's body has '" + unknownList + "' where its events should be.",
+                    start);
+        }
     }
 
     /** An object that holds the events somewhere inside, or is one itself. */
@@ -92,7 +107,16 @@ final class JsonDocument {
         if (!JsonEvents.isBody(name) && !(bodySeen && name.equals("event"))) {
             boolean context = header.takeIfDeclaration();
             contextSeen = contextSeen || context;
-            return context ? Status.OK : JsonVocabulary.isHeader(name) ? header() : scanner.value();
+            if (context) {
+                return Status.OK;
+            }
+            if (JsonVocabulary.isHeader(name)) {
+                return header();
+            }
+            if (bodySeen && (scanner.peek() == '[' || scanner.peek() == '{')) {
+                unknownList = name;
+            }
+            return scanner.value();
         }
         bodySeen = true;
         scanner.unmark();

@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Sale lines as CSV, with a header or without, or as JSON; a broken line rejects only itself. */
 final class SaleTable implements Lines.Consumer {
+    private static final List<String> NEEDED = List.of("time", "site", "gtin");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\d_ .()-]*|");
+
     private final Feed feed;
     private final JsonObjects objects;
     private final EventConsumer out;
@@ -42,12 +46,23 @@ final class SaleTable implements Lines.Consumer {
         if (first
                 && cells != null
                 && cells.stream().anyMatch(cell -> cell.strip().equals("event_id"))) {
-            columns = cells.stream().map(String::strip).toList();
+            heading(cells.stream().map(String::strip).toList(), source);
         } else if (cells == null || cells.size() < 4 || cells.size() > columns.size()) {
             out.rejected(source.rejection(
                     Reason.MALFORMED, "The line is not a sale line: " + String.join(",", columns) + "."));
         } else {
             sale(cells).finish(feed, source, out);
+        }
+    }
+
+    /** Its columns count for what follows; one that holds values or lacks what every line needs is refused, not lost. */
+    private void heading(List<String> names, Source source) {
+        columns = names;
+        boolean values = !names.stream().allMatch(name -> NAME.matcher(name).matches());
+        if (values || !names.containsAll(NEEDED)) {
+            out.rejected(source.rejection(
+                    Reason.MALFORMED,
+                    "The heading needs the columns " + String.join(", ", NEEDED) + " and no values."));
         }
     }
 

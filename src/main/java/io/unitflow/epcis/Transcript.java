@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ public final class Transcript implements EventConsumer, Closeable {
     private final EventWriter events;
     private final JsonGenerator rejects;
     private final boolean withHash;
+    private final Consumer<MasterData> headers;
     private String source = "";
     private long files;
     private long ignored;
@@ -29,12 +31,15 @@ public final class Transcript implements EventConsumer, Closeable {
      * @param events takes the events
      * @param rejects takes the rejections; null where nobody wants them
      * @param withHash whether each event's line ends with its CBV hash ID
+     * @param headers takes what headers say of places, parties and products
      */
-    public Transcript(OutputStream events, OutputStream rejects, boolean withHash) throws IOException {
+    public Transcript(OutputStream events, OutputStream rejects, boolean withHash, Consumer<MasterData> headers)
+            throws IOException {
         this.events = new EventWriter(events);
         OutputStream rejectLines = rejects == null ? OutputStream.nullOutputStream() : rejects;
         this.rejects = new JsonFactory().createGenerator(rejectLines).setRootValueSeparator(null);
         this.withHash = withHash;
+        this.headers = headers;
     }
 
     /**
@@ -80,6 +85,11 @@ public final class Transcript implements EventConsumer, Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void masterData(MasterData told) {
+        headers.accept(told);
     }
 
     @Override

@@ -14,11 +14,8 @@ import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -43,7 +40,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
 
     private final Feed feed;
     private transient Map<Integer, Progress> progress;
-    private transient RecentNotes headersTold;
+    private transient RecentHeaders headersTold;
     private transient long sourceWatermark;
     private transient long toldWatermark;
     private transient Counter events;
@@ -58,7 +55,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     public void open() throws Exception {
         super.open();
         progress = new HashMap<>();
-        headersTold = new RecentNotes();
+        headersTold = new RecentHeaders();
         sourceWatermark = Long.MIN_VALUE;
         toldWatermark = Long.MIN_VALUE;
         events = getMetricGroup().counter("eventsUnderstood");
@@ -178,7 +175,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         @Override
         public void masterData(MasterData told) {
             HeaderNote.of(told)
-                    .filter(headersTold::isNew)
+                    .filter(headersTold::changes)
                     .ifPresent(note -> output.collect(HEADERS, new StreamRecord<>(note)));
         }
 
@@ -197,24 +194,6 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
                     rejection.reason().name(),
                     rejection.message(),
                     rejection.original() == null ? raw.value() : rejection.original());
-        }
-    }
-
-    /** The headers told last: partners send the same ones with every document. */
-    private static final class RecentNotes {
-        private static final int MAX = 10_000;
-
-        private final Set<HeaderNote> recent = Collections.newSetFromMap(new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<HeaderNote, Boolean> eldest) {
-                return size() > MAX;
-            }
-        });
-
-        boolean isNew(HeaderNote note) {
-            return recent.add(note);
         }
     }
 

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -51,12 +53,21 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
     }
 
     /**
-     * Hands on the rows of {@code opening.csv} one by one as they are read; without the file there are none.
+     * Hands on the rows of {@code opening.csv} one by one as they are read; without the file there are none. Of two rows about
+     * the same unit, or the same goods without serials, the first counts; what each was about is kept in memory until the end.
      *
      * @throws IOException when the file cannot be read, or from the taker
      */
     public static void readOpening(Path folder, Consumer<Remark> remarks, Taker taker) throws IOException {
-        GoodsFiles.OPENING.forEach(folder, remarks, (stock, row, line) -> taker.take(stock, line));
+        Set<String> known = new HashSet<>();
+        GoodsFiles.OPENING.forEach(folder, remarks, (stock, row, line) -> {
+            if (known.add(stock.key())) {
+                taker.take(stock, line);
+            } else {
+                remarks.accept(new Remark(
+                        GoodsFiles.OPENING.name(), line, stock.key() + " is repeated; the first row counts."));
+            }
+        });
     }
 
     /** What becomes of a row of opening stock. */

@@ -13,4 +13,9 @@ import java.time.Instant;
  * @param quantity units, zero or more; null with a serial
  * @param asOf when it was counted
  */
-public record OpeningStock(String gtin, String lot, String serial, String site, BigDecimal quantity, Instant asOf) {}
+public record OpeningStock(String gtin, String lot, String serial, String site, BigDecimal quantity, Instant asOf) {
+    /** What was counted: a unit is in one place, goods without serials in many. */
+    String key() {
+        return serial != null ? gtin + " / " + serial : gtin + " / " + (lot == null ? "" : lot) + " / " + site;
+    }
+}

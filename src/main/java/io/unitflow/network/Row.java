@@ -161,6 +161,11 @@ record Row(Map<String, String> fields) {
         return number == null ? null : number.doubleValue();
     }
 
+    /** A number as {@link #number} reads it; empty for null. */
+    static String plain(Double number) {
+        return number == null ? "" : BigDecimal.valueOf(number).toPlainString();
+    }
+
     /** Whether both are given and the second lies before the first. */
     static <T extends Comparable<? super T>> boolean reversed(T from, T to) {
         return from != null && to != null && to.compareTo(from) < 0;

@@ -34,18 +34,18 @@ public final class Tracer {
      */
     public Trace trace(String key, String after, int limit) {
         try (EventView view = memory.view()) {
-            Telling telling = new Telling(view, levels);
+            ObjectTrace traces = new ObjectTrace(view, levels);
             return Identifier.kind(key).equals("lot")
-                    ? new LotTelling(telling, key).trace(after, limit)
-                    : telling.trace(key, after, limit);
+                    ? new LotTrace(traces, key).trace(after, limit)
+                    : traces.trace(key, after, limit);
         }
     }
 
     /**
-     * Units behind a position: all of a lot that count as stock, or only those of one site or state.
+     * Units behind a position, or behind several: all of a product that count as stock, or only those of a lot, site or state.
      *
      * @param gtin GTIN-14
-     * @param lot the lot, empty for units whose lot is not known
+     * @param lot the lot, empty for units whose lot is not known, null for all
      * @param site GLN, empty for an unknown site, null for all
      * @param state {@code on_hand}, {@code unsellable}, {@code in_transit}, or null for all
      * @param after null for the first page, else {@link UnitsPage#next} of the one before
@@ -55,7 +55,7 @@ public final class Tracer {
         try (EventView view = memory.view()) {
             Locating locating = new Locating(new Lives(view), levels);
             List<UnitsPage.Row> rows = new ArrayList<>();
-            Iterator<String> units = view.units(gtin, lot, after);
+            Iterator<String> units = view.units(gtin, lot == null ? "" : lot, after);
             int looked = 0;
             String last = null;
             while (rows.size() < limit && looked < LOOKED_MAX && units.hasNext()) {
@@ -65,7 +65,7 @@ public final class Tracer {
                 Whereabouts where = locating.of(unit, null);
                 Position position = where.position();
                 if (position != null
-                        && position.lot().equals(lot)
+                        && (lot == null || lot.equals(position.lot()))
                         && (site == null || site.equals(position.site()))
                         && (state == null || state.equals(position.state()))) {
                     rows.add(row(unit, position, where));

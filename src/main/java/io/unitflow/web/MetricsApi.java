@@ -1,6 +1,8 @@
 package io.unitflow.web;
 
 import io.javalin.http.Context;
+import io.unitflow.trace.Freshness;
+import io.unitflow.trace.Tracing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +18,12 @@ final class MetricsApi {
     private final Hub hub;
     private final WebOptions options;
     private final Clock clock;
+    private final Tracing tracing;
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
-    MetricsApi(Live live, Hub hub, WebOptions options, Clock clock) {
+    /** @param tracing traces, or null where they are off */
+    MetricsApi(Live live, Hub hub, WebOptions options, Clock clock, Tracing tracing) {
+        this.tracing = tracing;
         this.live = live;
         this.hub = hub;
         this.options = options;
@@ -54,6 +59,13 @@ final class MetricsApi {
         sample(out, "unitflow_page_full_reading_seconds", "", live.fullReadingS());
         family(out, "unitflow_page_streams", "gauge", "Pages that are open now.");
         sample(out, "unitflow_page_streams", "", hub.clients());
+        if (tracing != null) {
+            Freshness index = tracing.tracer().freshness();
+            family(out, "unitflow_trace_index_events", "gauge", "Events in the index that answers traces.");
+            sample(out, "unitflow_trace_index_events", "", index.events());
+            family(out, "unitflow_trace_index_behind_records", "gauge", "Records of the stream not yet in the index.");
+            sample(out, "unitflow_trace_index_behind_records", "", index.behind() == null ? "NaN" : index.behind());
+        }
         ctx.result(out.toString()).contentType("text/plain; version=0.0.4; charset=utf-8");
     }
 

@@ -61,7 +61,7 @@ final class TraceApi {
         if (gtin == null) {
             throw Problem.badRequest("The parameter gtin is missing.");
         }
-        String lot = params.text("lot") == null ? "" : params.text("lot");
+        String lot = params.text("lot");
         String state = params.oneOf("state", "on_hand", "in_transit", "unsellable");
         String after = params.after(1)[0];
         UnitsPage page = required().units(gtin, lot, params.site("site"), state, after, params.limit());

@@ -63,7 +63,7 @@ public final class WebServer implements AutoCloseable {
     static WebServer start(WebOptions options, DataSource db, Health health, Tracing tracing, Clock clock) {
         Live live = new Live(db, clock);
         Hub hub = new Hub(live, options, health, clock);
-        MetricsApi metrics = new MetricsApi(live, hub, options, clock);
+        MetricsApi metrics = new MetricsApi(live, hub, options, clock, tracing);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
         Javalin app = Javalin.create(config -> {
             limits(config, options);

@@ -2,6 +2,7 @@ package io.unitflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.network.NetworkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,6 +56,44 @@ class EpcisCommandTest {
                 .containsExactly("{\"source\":\"deep/two.jsonl\",\"position\":1,\"reason\":\"UNREADABLE_TIME\","
                         + "\"message\":\"The event has no eventTime.\"}");
         assertThat(errors.toString().strip()).isEqualTo("1 files read, 1 ignored; 1 events, 1 rejections.");
+    }
+
+    @Test
+    void whatHeadersSayIsWrittenAsANewNetworkFolder() throws IOException {
+        Path input = folder.resolve("in.json");
+        Files.writeString(
+                input,
+                """
+                {"type":"EPCISDocument","epcisHeader":{"epcisMasterData":{"vocabularyList":[{"vocabularyElementList":[
+                  {"id":"https://id.gs1.org/414/4000001000012","attributes":[{"id":"cbvmda:latitude","attribute":"-1.50"}]},
+                  {"id":"https://id.gs1.org/414/4000001000005","attributes":[{"id":"cbvmda:name","attribute":"A, B"},
+                    {"id":"cbvmda:countryCode","attribute":"FR"}]},
+                  {"id":"https://id.gs1.org/01/04000001000015","attributes":[
+                    {"id":"cbvmda:descriptionShort","attribute":"Aspirin"}]}]}]}},
+                 "epcisBody":{"eventList":[]}}""");
+        String[] words = {
+            "epcis",
+            "--input",
+            input.toString(),
+            "--output",
+            folder.resolve("e.jsonl").toString(),
+            "--network",
+            folder.resolve("network").toString()
+        };
+
+        assertThat(run(words)).as(errors.toString()).isZero();
+
+        assertThat(Files.readString(folder.resolve("network/sites.csv")))
+                .isEqualTo(
+                        """
+                        site,name,country,latitude,longitude
+                        4000001000005,"A, B",FR,,
+                        4000001000012,,,-1.5,
+                        """);
+        assertThat(Files.readString(folder.resolve("network/products.csv")))
+                .isEqualTo("gtin,name\n04000001000015,Aspirin\n");
+        assertThat(NetworkFolder.read(folder.resolve("network")).remarks()).isEmpty();
+        assertThat(run(words)).as("people's own files are never replaced").isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -47,6 +47,9 @@ class WrongUseIT {
                 "ledger --input no-such-file --output out",
                 "opening",
                 "opening --network no-such-folder",
+                "ledger --input src --network no-such-folder --output out",
+                "reconcile --counted no-such-file --output out",
+                "reconcile --input no-such-file --counted pom.xml --output out",
                 "epcis --input no-such-file --output out",
                 "dead-letters",
                 "dead-letters list --reason UGLY",
@@ -83,6 +86,24 @@ class WrongUseIT {
         arguments.addAll(settings);
 
         assertOneSentence(CliRun.of(arguments.toArray(String[]::new)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opening --network %1$s", "reconcile --counted %1$s/opening.csv --output %1$s/out"})
+    void anUnreachableKafkaIsOneSentenceForThoseWhoTellOrReadEventsToo(String words) throws IOException {
+        Files.writeString(
+                folder.resolve("opening.csv"),
+                """
+                gtin,lot,site,quantity,as_of
+                04000001000015,A,4000001000005,3,2026-03-01T00:00:00Z
+                """);
+        List<String> arguments = new ArrayList<>(List.of(words.formatted(folder).split(" ")));
+        arguments.addAll(List.of("--set", "kafka.bootstrap.servers=localhost:" + FreePort.any()));
+
+        CliRun run = CliRun.of(arguments.toArray(String[]::new));
+
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("Kafka at ").doesNotContain("Exception");
     }
 
     @Test

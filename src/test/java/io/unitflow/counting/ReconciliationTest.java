@@ -9,6 +9,8 @@ import io.unitflow.epcis.ErrorDeclaration;
 import io.unitflow.epcis.EventType;
 import io.unitflow.epcis.QuantityElement;
 import io.unitflow.epcis.TypedId;
+import io.unitflow.ledger.RandomWorld;
+import io.unitflow.ledger.ReferenceLedger;
 import io.unitflow.network.CountedStock;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -143,6 +145,23 @@ class ReconciliationTest {
             assertThat(difference.unsellable()).isEqualByComparingTo("1");
             assertThat(difference.difference()).isEqualByComparingTo("1");
         });
+    }
+
+    @Test
+    void aCountOfWhatTheReferenceHasDiffersNowhere() throws Exception {
+        for (long seed = 0; seed < 300; seed++) {
+            List<EpcisEvent> told = RandomWorld.told(seed, 40);
+            List<CountedStock> counted = new ArrayList<>();
+            for (String row : ReferenceLedger.positions(told)) {
+                String[] cells = row.split(",");
+                if (!cells[3].equals("in_transit")) {
+                    counted.add(new CountedStock(cells[0], cells[1], null, cells[2], new BigDecimal(cells[4])));
+                }
+            }
+            assertThat(Reconciliation.of(StockMemory.of(told::forEach, null), counted, false))
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
     }
 
     private List<Difference> reconciled(CountedStock... counted) throws IOException {

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,29 @@ class TraceIT {
                                 .byClass())
                         .isEqualByComparingTo("-3");
             }
+        }
+    }
+
+    @Test
+    void anEventAboutVeryManyUnitsFitsThroughTheStream() throws Exception {
+        Deployment deployment = Deployment.create("trace_large", folder);
+        String list = IntStream.range(0, 60_000)
+                .mapToObj(i -> "\"urn:epc:id:sgtin:4000001.000001." + "S" + i + "\"")
+                .collect(Collectors.joining(","));
+        String event = Scan.commissioned("a").replaceFirst("\"epcList\":\\[[^]]*]", "\"epcList\":[" + list + "]");
+        try (LocalJob job = LocalJob.start(deployment.settings(), 0);
+                FollowedIndex traces = FollowedIndex.start(deployment.settings())) {
+            await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            deployment.send(Options.TOPIC_SHIPMENTS, bytes(event));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(traces.tracer().freshness().events()).isEqualTo(1));
+            assertThat(traces.tracer()
+                            .trace("01/04000001000012/21/S59999", null, 1)
+                            .now()
+                            .status())
+                    .isEqualTo("here");
         }
     }
 

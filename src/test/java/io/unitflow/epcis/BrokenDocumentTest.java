@@ -78,6 +78,15 @@ class BrokenDocumentTest {
     }
 
     @Test
+    void aMisspeltListOfEventsIsNotLostInSilence() {
+        Collected read = Collected.message(COMPACT.replace("eventList", "eventLst"));
+
+        assertThat(read.events).isEmpty();
+        assertThat(read.reasons()).containsExactly(Reason.NOT_EPCIS);
+        assertThat(read.rejections.get(0).message()).contains("'eventLst'");
+    }
+
+    @Test
     void aBreakOutsideTheEventsIsToldOnce() {
         Collected read = Collected.message(COMPACT.substring(0, COMPACT.length() - 2));
         assertThat(read.events).hasSize(EVENTS);

@@ -29,5 +29,6 @@ class LedgerJobTest {
 
         assertThat(run.positions()).isEqualTo(ReferenceLedger.positions(told));
         assertThat(run.demand()).isEqualTo(ReferenceLedger.demand(told));
+        assertThat(run.lots()).isNotEmpty().isEqualTo(ReferenceLedger.lots(told));
     }
 }

@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.job.message.Days;
 import io.unitflow.job.message.Decimals;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Origin;
@@ -8,6 +9,7 @@ import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -19,7 +21,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What the ledger said in the end, as sorted rows without zeros. */
-record LedgerRun(List<String> positions, List<String> demand) {
+record LedgerRun(List<String> positions, List<String> demand, List<String> lots) {
 
     /** Runs the ledger over events given in memory. */
     static LedgerRun of(Collection<EpcisEvent> told, int parallelism) throws Exception {
@@ -39,11 +41,14 @@ record LedgerRun(List<String> positions, List<String> demand) {
     static LedgerRun of(List<Said> runs) {
         Map<PositionKey, Total<PositionKey>> positions = new HashMap<>();
         Map<DemandKey, Total<DemandKey>> demand = new HashMap<>();
+        Map<LotKey, Total<LotKey>> lots = new HashMap<>();
         for (Said said : runs) {
             positions.putAll(said.positions());
             demand.putAll(said.demand());
+            lots.putAll(said.lots());
         }
-        return new LedgerRun(rows(positions, LedgerRun::row), rows(demand, LedgerRun::demandRow));
+        return new LedgerRun(
+                rows(positions, LedgerRun::row), rows(demand, LedgerRun::demandRow), rows(lots, LedgerRun::lotRow));
     }
 
     private static <K> List<String> rows(Map<K, Total<K>> totals, Function<Total<K>, String> row) {
@@ -57,6 +62,11 @@ record LedgerRun(List<String> positions, List<String> demand) {
     private static String row(Total<PositionKey> total) {
         PositionKey key = total.key();
         return String.join(",", key.gtin(), key.lot(), key.site(), key.state().word(), Decimals.plain(total));
+    }
+
+    private static String lotRow(Total<LotKey> total) {
+        LotKey key = total.key();
+        return String.join(",", key.gtin(), key.lot(), Days.date(total).toString());
     }
 
     private static String demandRow(Total<DemandKey> total) {

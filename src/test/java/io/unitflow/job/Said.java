@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,11 @@ final class Said implements LedgerSinks {
     }
 
     @Override
+    public void lots(DataStream<Total<LotKey>> changes) {
+        changes.sinkTo(new Keeping<>(kept("lots"))).uid("lots-said");
+    }
+
+    @Override
     public void demandTable(DataStream<Total<DemandKey>> rows) {}
 
     @SuppressWarnings("unchecked")
@@ -47,6 +53,11 @@ final class Said implements LedgerSinks {
     @SuppressWarnings("unchecked")
     Map<DemandKey, Total<DemandKey>> demand() {
         return (Map<DemandKey, Total<DemandKey>>) (Map<?, ?>) ALL.get(kept("demand"));
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<LotKey, Total<LotKey>> lots() {
+        return (Map<LotKey, Total<LotKey>>) (Map<?, ?>) ALL.get(kept("lots"));
     }
 
     private String kept(String what) {

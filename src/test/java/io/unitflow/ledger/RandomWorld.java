@@ -86,6 +86,9 @@ public final class RandomWorld {
             case 6 -> transformation(event);
             default -> goodsByClass(event);
         }
+        if (number % 3 > 0) {
+            event.expires("2027-0" + (1 + number % 9) + "-01");
+        }
         EpcisEvent done = event.build();
         told.add(done);
         if (random.nextInt(5) == 0) {

@@ -63,6 +63,7 @@ public final class ReferenceLedger {
     private final Map<String, Thing> things = new HashMap<>();
     private final Map<String, BigDecimal> positions = new TreeMap<>();
     private final Map<String, BigDecimal> demand = new TreeMap<>();
+    private final Map<String, String> lots = new TreeMap<>();
 
     private ReferenceLedger() {}
 
@@ -79,6 +80,15 @@ public final class ReferenceLedger {
         ReferenceLedger ledger = new ReferenceLedger();
         ledger.tell(told);
         return rows(ledger.demand);
+    }
+
+    /** Rows {@code gtin,lot,expires}, sorted. */
+    public static List<String> lots(Collection<EpcisEvent> told) {
+        ReferenceLedger ledger = new ReferenceLedger();
+        ledger.tell(told);
+        return ledger.lots.entrySet().stream()
+                .map(lot -> lot.getKey() + "," + lot.getValue())
+                .toList();
     }
 
     private static List<String> rows(Map<String, BigDecimal> sums) {
@@ -154,26 +164,48 @@ public final class ReferenceLedger {
 
     private void apply(EpcisEvent event) {
         if (event.type() == EventType.OBJECT) {
+            dateLots(event, event.epcList(), event.quantityList());
+        } else if (event.type() == EventType.TRANSFORMATION) {
+            dateLots(event, event.outputEpcList(), event.outputQuantityList());
+        }
+        if (event.type() == EventType.OBJECT) {
             applyObject(event);
         } else if (event.type() == EventType.AGGREGATION) {
             applyAggregation(event);
         } else if (event.type() == EventType.TRANSFORMATION) {
-            for (String input : event.inputEpcList()) {
+            for (String input : new LinkedHashSet<>(event.inputEpcList())) {
                 if (!event.outputEpcList().contains(input)) {
                     takeOut(see(input, event, "gone"));
                 }
             }
-            for (String output : event.outputEpcList()) {
+            for (String output : new LinkedHashSet<>(event.outputEpcList())) {
                 takeOut(see(output, event, "here"));
                 giveLot(output, event);
             }
         }
     }
 
+    private void dateLots(EpcisEvent event, List<String> objects, List<QuantityElement> quantities) {
+        Set<String> goods = new HashSet<>();
+        for (String object : objects) {
+            if (object.startsWith("01/") && object.contains("/21/")) {
+                goods.add(object.substring(3, 17) + "," + orEmpty(event.lot()));
+            }
+        }
+        for (QuantityElement element : quantities) {
+            String own = classOf(element.epcClass());
+            goods.add(own.endsWith(",") ? own + orEmpty(event.lot()) : own);
+        }
+        goods.removeIf(lot -> lot.endsWith(","));
+        if (event.expires() != null) {
+            goods.forEach(lot -> lots.put(lot, event.expires()));
+        }
+    }
+
     private void applyObject(EpcisEvent event) {
         boolean gone =
                 event.action() == Action.DELETE || (event.bizStep() != null && CONSUMING.contains(event.bizStep()));
-        for (String object : event.epcList()) {
+        for (String object : new LinkedHashSet<>(event.epcList())) {
             Thing thing = see(object, event, gone ? "gone" : step(event));
             stayOnlyWith(thing, gone ? List.of() : event.epcList());
             giveLot(object, event);
@@ -227,14 +259,14 @@ public final class ReferenceLedger {
     private void applyAggregation(EpcisEvent event) {
         String parent = event.parentId();
         if (parent == null) {
-            for (String child : event.childEpcs()) {
+            for (String child : new LinkedHashSet<>(event.childEpcs())) {
                 stayOnlyWith(see(child, event, step(event)), event.childEpcs());
             }
             return;
         }
         Thing container = see(parent, event, step(event));
         container.parent = true;
-        for (String child : event.childEpcs()) {
+        for (String child : new LinkedHashSet<>(event.childEpcs())) {
             if (!child.equals(parent)) {
                 Thing thing = see(child, event, step(event));
                 takeOut(thing);

@@ -192,6 +192,8 @@ class MasterDataFilesTest {
                 4000001000015,A,8,4000001000012,2,2026-03-01T00:00:00Z
                 4000001000015,A,,4000001000012,,2026-03-01T00:00:00Z
                 4000001000015,A,9,4000001000012,,
+                4000001000015,B,7,4000001000005,,2026-03-01T00:00:00Z
+                4000001000015,,,4000001000012,5,2026-03-02T00:00:00Z
                 """);
         List<OpeningStock> stock = new ArrayList<>();
         List<Remark> remarks = new ArrayList<>();
@@ -208,7 +210,9 @@ class MasterDataFilesTest {
                 .containsExactly(
                         "opening.csv:4: quantity '2' of one serial is not 1. The row is skipped.",
                         "opening.csv:5: Neither serial nor quantity is given. The row is skipped.",
-                        "opening.csv:6: as_of is not given. The row is skipped.");
+                        "opening.csv:6: as_of is not given. The row is skipped.",
+                        "opening.csv:7: 04000001000015 / 7 is repeated; the first row counts.",
+                        "opening.csv:8: 04000001000015 /  / 4000001000012 is repeated; the first row counts.");
     }
 
     private static List<String> said(NetworkFolder read) {

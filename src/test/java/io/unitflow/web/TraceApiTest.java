@@ -187,6 +187,12 @@ class TraceApiTest {
         assertThat(units.path("rows").path(0).path("containers"))
                 .extracting(JsonNode::asText)
                 .containsExactly(CASE, PALLET);
+        assertThat(served.json("/api/v1/positions/units?gtin=" + GTIN).path("rows"))
+                .as("any lot")
+                .hasSize(1);
+        assertThat(served.json("/api/v1/positions/units?gtin=" + GTIN + "&lot=").path("rows"))
+                .as("units without a lot")
+                .isEmpty();
         assertThat(units.path("index").path("topic").asText()).isEqualTo("events.canonical");
         assertThat(served.json("/api/v1/positions/units?gtin=" + GTIN + "&lot=A1&site=" + PLANT)
                         .path("rows"))
@@ -219,6 +225,12 @@ class TraceApiTest {
 
         assertProblem(answer, 404);
         assertThat(answer.body()).contains("No event in the index names").contains("8 events");
+    }
+
+    @Test
+    void metrics_say_how_far_the_index_is() {
+        assertThat(served.get("/metrics").body())
+                .contains("unitflow_trace_index_events 8\n", "unitflow_trace_index_behind_records 0\n");
     }
 
     @Test

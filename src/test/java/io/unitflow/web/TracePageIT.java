@@ -78,6 +78,14 @@ class TracePageIT {
             assertThat(page.locator("#trace-title")).containsText("container " + TracedGoods.CASE);
             assertThat(page.locator("#trace-facts")).containsText(TracedGoods.OTHER);
 
+            page.navigate(server.address() + "#trace=01/" + TracedGoods.GTIN + "/10/A1");
+            assertThat(page.locator("#trace-facts")).containsText("1 unit on hand at Linden, Graz");
+            String units = page.locator("#trace-facts a").first().getAttribute("href");
+            assertThat(page.request()
+                            .get(server.address().resolve(units).toString())
+                            .text())
+                    .contains(TracedGoods.OTHER);
+
             page.navigate(server.address() + "#trace=nobody");
             assertThat(page.locator("#trace-note")).containsText("No event in the index names nobody");
             complaints.removeIf(text -> text.contains("404"));

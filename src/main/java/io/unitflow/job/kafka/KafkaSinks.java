@@ -81,7 +81,7 @@ public final class KafkaSinks {
         TopicMessages<Heard> messages = new TopicMessages<>(
                 settings.get(Options.TOPIC_EVENTS),
                 heard -> heard.event().eventId().getBytes(StandardCharsets.UTF_8),
-                heard -> EventWriter.toJson(heard.event()).getBytes(StandardCharsets.UTF_8));
+                heard -> EventWriter.toBytes(heard.event()));
         return builder("events", settings, messages)
                 // An event may be as large as any that is read; written in full, before compression, it is larger.
                 .setProperty("max.request.size", Integer.toString(EVENT_MAX_BYTES))

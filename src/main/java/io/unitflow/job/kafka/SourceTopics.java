@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,10 +43,18 @@ public final class SourceTopics implements EventSource, AutoCloseable {
     public SourceTopics(Settings settings) {
         this.settings = settings;
         TOPICS.forEach((feed, topic) -> feeds.put(settings.get(topic), feed));
+        consumer = consumer();
         try {
-            consumer =
-                    new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             ends = consumer.endOffsets(partitions());
+        } catch (KafkaException e) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            throw unreachable(e.getMessage());
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        try {
+            return new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw unreachable(e.getMessage());
         }

@@ -49,7 +49,7 @@ public final class Topics {
         } catch (TimeoutException | ExecutionException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             throw new KafkaUnreachable("Kafka at " + settings.get(Options.KAFKA_SERVERS) + " does not answer: "
-                    + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
+                    + (cause.getMessage() == null ? "nothing came within 15 s" : cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaUnreachable("Interrupted while waiting for Kafka.");

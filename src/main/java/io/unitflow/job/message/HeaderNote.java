@@ -18,6 +18,17 @@ import java.util.Optional;
  * @param longitude of a site, degrees east
  */
 public record HeaderNote(String kind, String key, String name, String country, Double latitude, Double longitude) {
+    /** Both as one: what the later says, and of the earlier what the later leaves out. */
+    public HeaderNote then(HeaderNote later) {
+        return new HeaderNote(
+                kind,
+                key,
+                later.name == null ? name : later.name,
+                later.country == null ? country : later.country,
+                later.latitude == null ? latitude : later.latitude,
+                later.longitude == null ? longitude : later.longitude);
+    }
+
     /** The note about a site or product, or nothing where it is about something else. */
     public static Optional<HeaderNote> of(MasterData told) {
         return HeaderRecords.of(told.key(), told.attributes()).flatMap(HeaderNote::of);

@@ -20,13 +20,7 @@ final class HeaderTable implements Table<HeaderNote> {
 
     @Override
     public HeaderNote together(HeaderNote earlier, HeaderNote later) {
-        return new HeaderNote(
-                later.kind(),
-                later.key(),
-                later.name() == null ? earlier.name() : later.name(),
-                later.country() == null ? earlier.country() : later.country(),
-                later.latitude() == null ? earlier.latitude() : later.latitude(),
-                later.longitude() == null ? earlier.longitude() : later.longitude());
+        return earlier.then(later);
     }
 
     @Override

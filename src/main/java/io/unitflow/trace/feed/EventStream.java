@@ -150,6 +150,7 @@ final class EventStream implements AutoCloseable {
     private void read(KafkaConsumer<byte[], byte[]> reader, String source) {
         long flushedAt = System.nanoTime();
         long flushedEvents = index.progress().events();
+        int partitions = reader.assignment().size();
         while (closed.getCount() > 0) {
             ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
             records.forEach(this::tell);
@@ -162,6 +163,10 @@ final class EventStream implements AutoCloseable {
             compare(reader);
             if (System.nanoTime() - flushedAt > FLUSH_NANOS) {
                 flushedAt = System.nanoTime();
+                if (reader.partitionsFor(topic).size() != partitions) {
+                    LOG.info("The topic {} has other partitions now; reading goes on with them.", topic);
+                    return;
+                }
                 if (index.progress().events() != flushedEvents) {
                     index.flush();
                     flushedEvents = index.progress().events();

@@ -8,7 +8,6 @@ import io.unitflow.epcis.EventWriter;
 import io.unitflow.epcis.Feed;
 import io.unitflow.epcis.Rejection;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +28,7 @@ final class ListsForm {
                 .inputEpcList(List.of())
                 .outputEpcList(List.of())
                 .build();
-        return EventWriter.toJson(bare).getBytes(StandardCharsets.UTF_8);
+        return EventWriter.toBytes(bare);
     }
 
     static EpcisEvent detail(byte[] json, String eventId) {

@@ -40,7 +40,8 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
     private record Status(Long behind, Instant currentAt) {}
 
     private TraceIndex(Path folder, long memoryBytes, boolean uncached) {
-        this.folder = folder;
+        // All that is ever deleted is in a folder of its own, whatever else lies beside it.
+        this.folder = folder.resolve("rocksdb");
         this.memoryBytes = memoryBytes;
         this.uncached = uncached;
     }
@@ -63,7 +64,7 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
     private static TraceIndex open(Path folder, int memoryMb, boolean uncached) {
         TraceIndex index = new TraceIndex(folder, (long) memoryMb << 20, uncached);
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(index.folder);
             index.open();
         } catch (IOException e) {
             throw new IndexFailure("The folder " + folder + " of the index of events cannot be made.", e);
@@ -126,11 +127,7 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
 
     /** Tells an event; one that carries an error declaration was declared wrong. Not seen before {@link #commit}. */
     public void add(EpcisEvent event) {
-        try {
-            writer.add(event);
-        } catch (RocksDBException e) {
-            throw new IndexFailure("The index of events in " + folder + " cannot be written.", e);
-        }
+        writing(() -> writer.add(event));
     }
 
     /**
@@ -140,12 +137,29 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
      * @param offsets what is given replaces what is known of these partitions
      */
     public void commit(String source, Map<Integer, Long> offsets) {
-        try {
+        writing(() -> {
             Map<Integer, Long> all = new TreeMap<>(writer.progress().offsets());
             all.putAll(offsets);
             writer.commit(source, all);
+        });
+    }
+
+    private interface Writing {
+        void run() throws RocksDBException;
+    }
+
+    /** The tables cannot be closed meanwhile. */
+    private void writing(Writing writing) {
+        lock.readLock().lock();
+        try {
+            if (tables == null) {
+                throw new IllegalStateException("The index is closed.");
+            }
+            writing.run();
         } catch (RocksDBException e) {
             throw new IndexFailure("The index of events in " + folder + " cannot be written.", e);
+        } finally {
+            lock.readLock().unlock();
         }
     }
 
@@ -166,28 +180,21 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
 
     /** Puts all that was committed on disk: what a process that is killed then has not to read again. */
     public void flush() {
-        lock.readLock().lock();
-        try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
-            if (tables != null) {
+        writing(() -> {
+            try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
                 tables.db.flush(options, tables.all());
             }
-        } catch (RocksDBException e) {
-            throw new IndexFailure("The index of events in " + folder + " cannot be written.", e);
-        } finally {
-            lock.readLock().unlock();
-        }
+        });
     }
 
     /** Merges all files into one sorted run, as the disk does by itself in time. For measuring. */
     public void compact() {
         flush();
-        try {
+        writing(() -> {
             for (var table : tables.all()) {
                 tables.db.compactRange(table);
             }
-        } catch (RocksDBException e) {
-            throw new IndexFailure("The index of events in " + folder + " cannot be written.", e);
-        }
+        });
     }
 
     /** Bytes on disk by table. */
@@ -223,10 +230,10 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
     /** Closes it once all views are closed. */
     @Override
     public void close() {
-        flush();
         lock.writeLock().lock();
         try {
             if (tables != null) {
+                flush();
                 shut();
             }
         } finally {

@@ -148,12 +148,14 @@ class TraceIndexTest {
     void anIndexThatCannotBeReadIsMadeAnew() throws IOException {
         tell(MADE);
         index.close();
-        Files.writeString(folder.resolve("CURRENT"), "rubbish\n");
+        Path stranger = Files.writeString(folder.resolve("notes.txt"), "not ours");
+        Files.writeString(folder.resolve("rocksdb").resolve("CURRENT"), "rubbish\n");
 
         open();
 
         assertThat(index.progress()).isEqualTo(Progress.NONE);
         assertThat(trace(UNIT).found()).isFalse();
+        assertThat(stranger).exists();
         tell(MADE);
         assertThat(trace(UNIT).found()).isTrue();
     }

@@ -22,41 +22,44 @@ import java.util.TreeMap;
  * Tells the trace of a lot: the events that name it as a class or give it to units, and those that touched its units; and where
  * its units and what is known by class are. Of a large lot only a part is looked at, which the answer then says.
  */
-final class LotTelling implements Effects {
+final class LotTrace implements Effects {
     /** How many of a lot's units are followed through all their events. */
     private static final int UNITS_MAX = 2_000;
     /** How many events that name the class are looked at. */
     private static final int EVENTS_MAX = 20_000;
 
-    private final Telling telling;
+    private final ObjectTrace traces;
     private final String key;
     private final String gtin;
     private final String lot;
+    private boolean countedAll;
     private final Map<PositionKey, Long> units = new HashMap<>();
     private final Map<ClassKey, List<ClassMove>> moves = new HashMap<>();
     private final Map<PositionKey, BigDecimal> byClass = new HashMap<>();
 
-    LotTelling(Telling telling, String key) {
-        this.telling = telling;
+    LotTrace(ObjectTrace traces, String key) {
+        this.traces = traces;
         this.key = key;
         this.gtin = Gs1Key.gtin(key);
         this.lot = Gs1Key.lot(key);
     }
 
     Trace trace(String after, int limit) {
-        List<Sighting> named = telling.view().sightings(key, EVENTS_MAX);
+        List<Sighting> named = traces.view().sightings(key, EVENTS_MAX);
         boolean complete = named.size() < EVENTS_MAX;
-        Timeline timeline = telling.timeline();
+        Timeline timeline = traces.timeline();
         timeline.addOwn(key, named);
         for (Sighting sighting : named) {
             if (!sighting.event().declaredWrong()) {
-                EventMeaning.spread(telling.view().detail(sighting.event().number()), this);
+                EventMeaning.spread(traces.view().detail(sighting.event().number()), this);
             }
         }
         moves.forEach((goods, all) ->
                 byClass.merge(goods.onHand(), SettledMoves.NONE.with(all).onHand(), BigDecimal::add));
-        complete &= followUnits(timeline);
-        Telling.Page page = telling.page(timeline, after, limit, null);
+        boolean followed = followUnits(timeline);
+        countedAll &= complete;
+        complete &= followed;
+        ObjectTrace.Page page = traces.page(timeline, after, limit, null);
         return new Trace(
                 key,
                 Gs1Key.digitalLink(key),
@@ -70,26 +73,27 @@ final class LotTelling implements Effects {
                 complete,
                 page.events(),
                 page.next(),
-                telling.view().freshness());
+                traces.view().freshness());
     }
 
     /** Adds what touched the lot's units, and counts them; false where there are too many. */
     private boolean followUnits(Timeline timeline) {
-        Iterator<String> candidates = telling.view().units(gtin, lot, null);
-        for (int followed = 0; candidates.hasNext(); followed++) {
-            if (followed == UNITS_MAX) {
-                return false;
-            }
+        Iterator<String> candidates = traces.view().units(gtin, lot, null);
+        int looked = 0;
+        for (; candidates.hasNext() && looked < Tracer.LOOKED_MAX; looked++) {
             String unit = candidates.next();
-            Whereabouts where = telling.locating().of(unit, null);
+            Whereabouts where = traces.locating().of(unit, null);
             if (where.lot().equals(lot)) {
-                timeline.add(unit);
+                if (looked < UNITS_MAX) {
+                    timeline.add(unit);
+                }
                 if (where.position() != null) {
                     units.merge(key(where.position()), 1L, Long::sum);
                 }
             }
         }
-        return true;
+        countedAll = !candidates.hasNext();
+        return countedAll && looked <= UNITS_MAX;
     }
 
     private static PositionKey key(Position position) {
@@ -100,7 +104,11 @@ final class LotTelling implements Effects {
                 StockState.valueOf(position.state().toUpperCase(java.util.Locale.ROOT)));
     }
 
+    /** Nothing rather than a part of it. */
     private List<LotStock> stock() {
+        if (!countedAll) {
+            return List.of();
+        }
         Map<String, PositionKey> keys = new TreeMap<>();
         units.keySet().forEach(position -> keys.put(position.site() + " " + position.state(), position));
         byClass.keySet().forEach(position -> keys.put(position.site() + " " + position.state(), position));

@@ -16,7 +16,7 @@ import java.util.ListIterator;
 import java.util.Set;
 
 /** Tells the trace of one object from one view. */
-final class Telling {
+final class ObjectTrace {
     /** Of how many that were ever packed into a container it is asked whether they are in it now. */
     private static final int CANDIDATES_MAX = 4_000;
 
@@ -25,7 +25,7 @@ final class Telling {
     private final Lives lives;
     private final Locating locating;
 
-    Telling(EventView view, int levels) {
+    ObjectTrace(EventView view, int levels) {
         this.view = view;
         this.levels = levels;
         this.lives = new Lives(view);

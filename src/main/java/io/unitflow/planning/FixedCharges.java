@@ -1,0 +1,186 @@
+package io.unitflow.planning;
+
+import io.unitflow.planning.TransferProblem.Arc;
+import io.unitflow.planning.TransferSolution.Flow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Transfers that hang together: branch and bound over which ways are used, on linear programs that spread each shipment's
+ * cost over the most that can go its way. Slope scaling (Kim and Pardalos 1999) finds a good answer at once; the search
+ * then proves it, or stops at its limit and says what gap is left.
+ */
+final class FixedCharges {
+    private static final double GOOD_ENOUGH = 0.005;
+    private static final int WORK_LIMIT = 1500;
+    private static final int NODE_LIMIT = 80;
+    private static final int SCALINGS = 4;
+
+    private enum Use {
+        FREE,
+        OPEN,
+        CLOSED
+    }
+
+    private record Node(Use[] uses, double bound, double[] flows) {}
+
+    private final TransferProblem problem;
+    private final List<Arc> arcs;
+    private final double[] most;
+    private double[] best;
+    private double least;
+
+    FixedCharges(TransferProblem problem, List<Arc> arcs) {
+        this.problem = problem;
+        this.arcs = arcs;
+        most = arcs.stream().mapToDouble(problem::most).toArray();
+        best = new double[arcs.size()];
+    }
+
+    TransferSolution solve() {
+        Use[] free = new Use[arcs.size()];
+        Arrays.fill(free, Use.FREE);
+        Node root = node(free);
+        if (root == null) {
+            return TransferSolution.NONE;
+        }
+        scaleSlopes(root.flows());
+        double bound = search(root);
+        double gap = least < 0 ? Math.max(0, (least - bound) / -least) : 0;
+        List<Flow> flows = new ArrayList<>();
+        for (int i = 0; i < best.length; i++) {
+            if (best[i] > 1e-4) {
+                flows.add(new Flow(arcs.get(i), best[i]));
+            }
+        }
+        return new TransferSolution(flows, -least, gap < 1e-6 ? 0 : gap);
+    }
+
+    /** The lowest cost that is still possible when the search ends. */
+    private double search(Node root) {
+        PriorityQueue<Node> open = new PriorityQueue<>(Comparator.comparingDouble(Node::bound));
+        open.add(root);
+        int nodes = Math.min(NODE_LIMIT, 8 + WORK_LIMIT / arcs.size());
+        while (!open.isEmpty() && nodes-- > 0) {
+            Node node = open.poll();
+            if (node.bound() >= least - GOOD_ENOUGH * Math.abs(least)) {
+                return Math.min(node.bound(), least);
+            }
+            int arc = undecided(node);
+            if (arc < 0) {
+                continue;
+            }
+            for (Use use : new Use[] {Use.OPEN, Use.CLOSED}) {
+                Use[] uses = node.uses().clone();
+                uses[arc] = use;
+                Node child = node(uses);
+                if (child != null && child.bound() < least) {
+                    open.add(child);
+                }
+            }
+        }
+        return open.isEmpty() ? least : Math.min(least, open.peek().bound());
+    }
+
+    /** The arc whose shipment is least paid for in the relaxed answer; negative when all are paid. */
+    private int undecided(Node node) {
+        int arc = -1;
+        double unpaid = 1e-6;
+        for (int i = 0; i < most.length; i++) {
+            double missing = arcs.get(i).perShipment() * (1 - node.flows()[i] / most[i]);
+            if (node.uses()[i] == Use.FREE && node.flows()[i] > 1e-6 && missing > unpaid) {
+                unpaid = missing;
+                arc = i;
+            }
+        }
+        return arc;
+    }
+
+    private Node node(Use[] uses) {
+        double[] perUnit = new double[most.length];
+        double opened = 0;
+        for (int i = 0; i < most.length; i++) {
+            Arc arc = arcs.get(i);
+            perUnit[i] = switch (uses[i]) {
+                case FREE -> arc.perUnit() + arc.perShipment() / most[i];
+                case OPEN -> arc.perUnit();
+                case CLOSED -> Double.POSITIVE_INFINITY;
+            };
+            opened += uses[i] == Use.OPEN ? arc.perShipment() : 0;
+        }
+        double[] flows = new double[most.length];
+        double bound = new TransportProgram(problem, arcs).solve(perUnit, most, flows);
+        if (Double.isNaN(bound)) {
+            return null;
+        }
+        keep(flows);
+        return new Node(uses, bound + opened, flows);
+    }
+
+    /** Charges each arc its shipment spread over what went there before, until that no longer changes. */
+    private void scaleSlopes(double[] start) {
+        double[] flows = start;
+        for (int round = 0; round < SCALINGS; round++) {
+            double[] perUnit = new double[most.length];
+            for (int i = 0; i < most.length; i++) {
+                double spread = flows[i] > 1e-6 ? flows[i] : most[i] / 2;
+                perUnit[i] = arcs.get(i).perUnit() + arcs.get(i).perShipment() / spread;
+            }
+            double[] next = new double[most.length];
+            if (Double.isNaN(new TransportProgram(problem, arcs).solve(perUnit, most, next))) {
+                return;
+            }
+            keep(next);
+            if (Arrays.equals(next, flows)) {
+                return;
+            }
+            flows = next;
+        }
+    }
+
+    /** Keeps an answer that is better than the best so far, without the shipments that do not pay. */
+    private void keep(double[] flows) {
+        double[] tried = flows.clone();
+        double money = money(tried);
+        for (int i = 0; i < tried.length; i++) {
+            if (tried[i] > 0) {
+                double units = tried[i];
+                tried[i] = 0;
+                double without = money(tried);
+                if (without < money) {
+                    money = without;
+                } else {
+                    tried[i] = units;
+                }
+            }
+        }
+        if (money < least) {
+            least = money;
+            best = tried;
+        }
+    }
+
+    private double money(double[] flows) {
+        double[] given = new double[problem.losses().size()];
+        double[] taken = new double[problem.gains().size()];
+        double money = 0;
+        for (int i = 0; i < flows.length; i++) {
+            if (flows[i] > 0) {
+                Arc arc = arcs.get(i);
+                given[arc.giver()] += flows[i];
+                taken[arc.taker()] += flows[i];
+                money += arc.perShipment() + arc.perUnit() * flows[i];
+            }
+        }
+        for (int g = 0; g < given.length; g++) {
+            money += given[g] > 0 ? problem.losses().get(g).at(given[g]) : 0;
+        }
+        for (int t = 0; t < taken.length; t++) {
+            money -= taken[t] > 0 ? problem.gains().get(t).at(taken[t]) : 0;
+        }
+        return money;
+    }
+}

@@ -1,0 +1,14 @@
+package io.unitflow.planning;
+
+/**
+ * The rule (s, S): whenever the position has fallen below {@code reorder}, order up to {@code upTo} (Scarf 1960).
+ *
+ * @param reorder units
+ * @param upTo units, at least {@code reorder}
+ */
+public record OrderRule(double reorder, double upTo) {
+    /** What the rule wants at that position. */
+    public double wish(double position) {
+        return position < reorder - 1e-9 ? upTo - position : 0;
+    }
+}

@@ -1,0 +1,132 @@
+package io.unitflow.planning;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Finds the rule (s, S) that costs least over the coming steps, from the stock as it is now. Costs come from the
+ * look-ahead and not from a formula, so fixed costs, expiry, lead times that vary and demand of any shape all count at
+ * once; formulas only say where to begin: the quantiles of demand over lead time and review for s (newsvendor), the
+ * economic order quantity for S - s.
+ */
+final class OrderSearch {
+    private static final double[] START = {0.25, 0.5, 0.65, 0.75, 0.83, 0.89, 0.94, 0.97, 0.99};
+    private static final double[] BATCHES = {0, 0.5, 1.5, 2.2};
+    private static final int REFINEMENTS = 3;
+    /** Steps of a mean demand each by which the rule is raised for the sake of service. */
+    private static final int SERVICE_STEPS = 30;
+
+    private final Lookahead ahead;
+    private final Supply supply;
+    private final double position;
+    private final double[] sums;
+    private final double economic;
+    private final double mean;
+
+    OrderSearch(Lookahead ahead, DemandPaths demand, Supply supply, Prices prices) {
+        this.ahead = ahead;
+        this.supply = supply;
+        position = ahead.position();
+        sums = demand.sortedSums(supply.cover());
+        mean = demand.mean();
+        economic = batch(mean, supply, prices);
+    }
+
+    /** The economic order quantity (Harris 1913), no more than half of what is sold in the shortest life. */
+    private static double batch(double mean, Supply supply, Prices prices) {
+        double batch = prices.holding() > 0 ? Math.sqrt(2 * prices.order() * mean / prices.holding()) : 0;
+        return Math.min(batch, mean * supply.life().least() / 2);
+    }
+
+    /** The cheapest rule that keeps to the service level and the least stock. */
+    OrderRule best() {
+        OrderRule cheapest = cheapest();
+        OrderLimits limits = supply.limits();
+        double least = Math.max(cheapest.reorder(), limits.minimumStock());
+        OrderRule rule = new OrderRule(least, least + cheapest.upTo() - cheapest.reorder());
+        if (!Double.isNaN(limits.serviceLevel())) {
+            double step = Math.max(1, Math.ceil(mean));
+            for (int i = 0; i < SERVICE_STEPS && served(rule) < limits.serviceLevel(); i++) {
+                rule = new OrderRule(rule.reorder() + step, rule.upTo() + step);
+            }
+        }
+        return rule;
+    }
+
+    /** The part of demand that is served once the order of now can have arrived. */
+    private double served(OrderRule rule) {
+        Outlook outlook = ahead.outlook(supply.limits().allowed(rule.wish(position), position), rule);
+        int from = Math.min(outlook.lost().length - 1, supply.leadTime().longest());
+        double lost = outlook.lostUntil(Integer.MAX_VALUE) - outlook.lostUntil(from);
+        double asked = mean * (outlook.lost().length - from);
+        return asked > 0 ? 1 - lost / asked : 1;
+    }
+
+    private OrderRule cheapest() {
+        double[] reorder = best(economic);
+        double batch = economic;
+        double cost = reorder[1];
+        for (double factor : BATCHES) {
+            double other = Math.round(economic * factor);
+            if (economic >= 1 || factor == 0) {
+                double at = cost(reorder[0], other);
+                if (at < cost) {
+                    cost = at;
+                    batch = other;
+                }
+            }
+        }
+        if (batch != economic) {
+            double kept = batch;
+            reorder = climb(s -> cost(s, kept), reorder[0], Math.max(1, reorder[0] / 4));
+        }
+        return rule(reorder[0], batch);
+    }
+
+    private double[] best(double batch) {
+        double best = 0;
+        double cost = cost(0, batch);
+        double tried = 0;
+        double width = 1;
+        for (double quantile : START) {
+            double s = Math.ceil(sums[(int) Math.min(sums.length - 1.0, quantile * sums.length)]);
+            if (s > tried) {
+                double at = cost(s, batch);
+                if (at < cost) {
+                    cost = at;
+                    best = s;
+                    width = Math.max(1, (s - tried) / 2);
+                }
+                tried = s;
+            }
+        }
+        return climb(s -> cost(s, batch), best, width);
+    }
+
+    /** Walks down from there in steps that halve. */
+    private static double[] climb(DoubleUnaryOperator cost, double from, double width) {
+        double best = from;
+        double least = cost.applyAsDouble(from);
+        double step = Math.max(1, Math.round(width));
+        for (int i = 0; i < REFINEMENTS; i++) {
+            for (double other : new double[] {best + step, Math.max(0, best - step)}) {
+                double at = cost.applyAsDouble(other);
+                if (at < least) {
+                    least = at;
+                    best = other;
+                    break;
+                }
+            }
+            step = Math.max(1, Math.round(step / 2));
+        }
+        return new double[] {best, least};
+    }
+
+    private static OrderRule rule(double reorder, double batch) {
+        return new OrderRule(reorder, reorder + Math.round(batch));
+    }
+
+    private double cost(double reorder, double batch) {
+        OrderRule rule = rule(reorder, batch);
+        return ahead.cost(supply.limits().allowed(rule.wish(position), position), rule);
+    }
+}

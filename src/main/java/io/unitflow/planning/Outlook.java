@@ -1,0 +1,61 @@
+package io.unitflow.planning;
+
+/**
+ * What the coming steps hold in store for a stock, on average over all paths of demand.
+ *
+ * @param shortageProbability by step: that demand goes unserved in it
+ * @param lost by step: units of demand that go unserved
+ * @param held by step: units in stock at its end
+ * @param wasted by step: units that expire at its end
+ * @param cost money over all steps
+ */
+public record Outlook(double[] shortageProbability, double[] lost, double[] held, double[] wasted, double cost) {
+    /** Units of demand that go unserved in the first steps. */
+    public double lostUntil(int steps) {
+        return sum(lost, steps);
+    }
+
+    /** Units that expire in the first steps. */
+    public double wastedUntil(int steps) {
+        return sum(wasted, steps);
+    }
+
+    private static double sum(double[] values, int steps) {
+        double sum = 0;
+        for (int k = 0; k < Math.min(steps, values.length); k++) {
+            sum += values[k];
+        }
+        return sum;
+    }
+
+    /** Adds up what paths say. */
+    static final class Sums {
+        private final double[] short_;
+        private final double[] lost;
+        private final double[] held;
+        private final double[] wasted;
+
+        Sums(int steps) {
+            short_ = new double[steps];
+            lost = new double[steps];
+            held = new double[steps];
+            wasted = new double[steps];
+        }
+
+        void add(int step, double unserved, double left, double expired) {
+            short_[step] += unserved > 1e-9 ? 1 : 0;
+            lost[step] += unserved;
+            held[step] += left;
+            wasted[step] += expired;
+        }
+
+        Outlook outlook(int paths, double cost) {
+            for (double[] sums : new double[][] {short_, lost, held, wasted}) {
+                for (int k = 0; k < sums.length; k++) {
+                    sums[k] /= paths;
+                }
+            }
+            return new Outlook(short_, lost, held, wasted, cost);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.unitflow.planning;
+
+import java.util.List;
+
+/**
+ * What to do about one product.
+ *
+ * @param orders for each site, in the order asked
+ * @param moves what goes from site to site
+ * @param gap how much better other transfers could be, as a part of what these bring
+ */
+public record ProductPlan(List<OrderDecision> orders, List<Move> moves, double gap) {
+    /** The lists are copied. */
+    public ProductPlan {
+        orders = List.copyOf(orders);
+        moves = List.copyOf(moves);
+    }
+
+    /**
+     * Goods to move.
+     *
+     * @param lane which way
+     * @param lots which, with their lives at the giving site
+     */
+    public record Move(TransferLane lane, List<Lot> lots) {
+        /** The list is copied. */
+        public Move {
+            lots = List.copyOf(lots);
+        }
+
+        /** Units to move. */
+        public double quantity() {
+            return lots.stream().mapToDouble(Lot::quantity).sum();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.unitflow.planning;
+
+/**
+ * How a site is supplied with a product.
+ *
+ * @param leadTime steps from an order to its arrival
+ * @param life steps in which arriving goods can be sold
+ * @param review steps between two occasions to order, the first being now
+ * @param limits what an order has to keep to
+ * @param scarcity whether the supplier has enough
+ */
+public record Supply(LeadTime leadTime, ShelfLife life, int review, OrderLimits limits, Scarcity scarcity) {
+    /** @throws IllegalArgumentException when there is no occasion to order */
+    public Supply {
+        if (review < 1) {
+            throw new IllegalArgumentException("Orders are possible every " + review + " steps, which is never.");
+        }
+    }
+
+    /** Whole units, whenever needed, and as many as wanted. */
+    public Supply(LeadTime leadTime, ShelfLife life) {
+        this(leadTime, life, 1, OrderLimits.WHOLE_UNITS, Scarcity.NONE);
+    }
+
+    /** The same supplier with more or less to give. */
+    public Supply with(Scarcity other) {
+        return new Supply(leadTime, life, review, limits, other);
+    }
+
+    /** Steps for which an order has to last: until the next one can arrive, on average. */
+    int cover() {
+        return (int) Math.max(1, Math.round(leadTime.mean() + review));
+    }
+}

@@ -1,0 +1,75 @@
+package io.unitflow.planning.files;
+
+import io.unitflow.network.Network;
+import io.unitflow.network.Site;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A plan for a whole network from files; the same files and day always give the same plan.
+ *
+ * @param recommendations how many there are
+ * @param shortages how many there are, regions included
+ * @param surpluses how many there are, regions included
+ * @param asOf the day it is made for
+ */
+public record FilePlan(int recommendations, int shortages, int surpluses, LocalDate asOf) {
+    /**
+     * Plans, and writes {@code recommendations.csv}, {@code recommendations.jsonl}, {@code shortages.csv} and {@code
+     * surpluses.csv}.
+     *
+     * @param positions as the ledger writes them
+     * @param demand as the ledger writes it
+     * @param asOf the first day to plan for; null: the day after the last one with demand
+     * @param output a folder that exists
+     * @param remarks takes what was passed over, one sentence each
+     * @throws IOException when a file cannot be read or written
+     * @throws IllegalArgumentException when a file is no such file, or no day can be told
+     */
+    public static FilePlan make(
+            Network network, Path positions, Path demand, LocalDate asOf, Path output, Consumer<String> remarks)
+            throws IOException {
+        Inputs inputs = new Inputs(network, remarks);
+        SortedMap<Place, SortedMap<LocalDate, Double>> asked = inputs.demand(demand);
+        LocalDate today = asOf != null ? asOf : dayAfter(asked);
+        SortedMap<Place, Goods> goods = inputs.positions(positions, today);
+        PlanReport report =
+                new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
+        DayPlanner planner = new DayPlanner(network, today, remarks);
+        SortedMap<String, SortedMap<String, SortedMap<LocalDate, Double>>> products = byProduct(asked);
+        SortedMap<String, SortedMap<String, Goods>> stock = byProduct(goods);
+        products.forEach((gtin, sites) -> planner.plan(gtin, stock.getOrDefault(gtin, new TreeMap<>()), sites, report));
+        stock.forEach((gtin, sites) -> {
+            if (!products.containsKey(gtin)) {
+                remarks.accept("Nothing is known of the demand for " + gtin + "; it is not planned.");
+            }
+        });
+        PlanWriter.write(output, report);
+        return new FilePlan(
+                report.recommendations().size(),
+                report.shortages().size(),
+                report.surpluses().size(),
+                today);
+    }
+
+    private static LocalDate dayAfter(Map<Place, SortedMap<LocalDate, Double>> demand) {
+        return demand.values().stream()
+                .map(SortedMap::lastKey)
+                .max(LocalDate::compareTo)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The demand file has no demand, so it does not say for which day to plan: name one."))
+                .plusDays(1);
+    }
+
+    private static <T> SortedMap<String, SortedMap<String, T>> byProduct(Map<Place, T> places) {
+        SortedMap<String, SortedMap<String, T>> products = new TreeMap<>();
+        places.forEach((place, value) ->
+                products.computeIfAbsent(place.gtin(), g -> new TreeMap<>()).put(place.site(), value));
+        return products;
+    }
+}

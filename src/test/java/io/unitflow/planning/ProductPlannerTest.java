@@ -1,0 +1,86 @@
+package io.unitflow.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Decisions that any planner would take. */
+class ProductPlannerTest {
+    private static final Prices PRICES = new Prices(0.1, 20, 5, 1, 0.5, 4);
+    private static final Supply SUPPLY = new Supply(LeadTime.fixed(3), new ShelfLife(8, 8));
+    private static final TransferLane THERE = new TransferLane(0, 1, 1, 0.5, 4);
+
+    @Test
+    void goodsThatWouldExpireGoWhereTheyAreMissing() {
+        SiteNeed rich = site("rich", 2, new Lot(4, 30), new Lot(20, 10));
+        SiteNeed poor = site("poor", 6, new Lot(20, 2));
+        ProductPlan plan = ProductPlanner.plan(List.of(rich, poor), List.of(THERE));
+        assertThat(plan.moves()).singleElement().satisfies(move -> {
+            assertThat(move.lots()).allMatch(lot -> lot.life() == 4);
+            assertThat(move.quantity()).isBetween(10.0, 24.0);
+        });
+    }
+
+    @Test
+    void goodsThatWouldExpireOnTheWayStay() {
+        SiteNeed rich = site("rich", 2, new Lot(1, 30));
+        SiteNeed poor = site("poor", 6);
+        assertThat(ProductPlanner.plan(List.of(rich, poor), List.of(THERE)).moves())
+                .isEmpty();
+    }
+
+    @Test
+    void whoNeedsTheGoodsKeepsThem() {
+        SiteNeed one = site("one", 6, new Lot(9, 12));
+        SiteNeed other = site("other", 6, new Lot(9, 12));
+        assertThat(ProductPlanner.plan(List.of(one, other), List.of(THERE)).moves())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutLanesNothingMovesAndTheShortOnesOrder() {
+        ProductPlan plan = ProductPlanner.plan(List.of(site("rich", 2, new Lot(20, 90)), site("poor", 6)), List.of());
+        assertThat(plan.moves()).isEmpty();
+        assertThat(plan.orders().get(0).quantity()).isZero();
+        assertThat(plan.orders().get(1).quantity()).isGreaterThanOrEqualTo(18);
+    }
+
+    @Test
+    void equalSitesShareTooLittleEqually() {
+        SiteNeed one = site("one", 6);
+        SiteNeed other = site("other", 6);
+        ProductPlan plan = ProductPlanner.plan(List.of(one, other), List.of(), 12);
+        assertThat(plan.orders().get(0).quantity())
+                .isEqualTo(plan.orders().get(1).quantity())
+                .isPositive();
+    }
+
+    @Test
+    void theSiteThatMattersMoreGetsMoreOfTooLittle() {
+        SiteNeed usual = site("usual", 6);
+        Prices dear = new Prices(0.1, 80, 5, 1, 0.5, 4);
+        SiteNeed critical = new SiteNeed("critical", Stock.NONE, usual.demand(), SUPPLY, dear);
+        ProductPlan plan = ProductPlanner.plan(List.of(usual, critical), List.of(), 12);
+        assertThat(plan.orders().get(1).quantity())
+                .isGreaterThan(plan.orders().get(0).quantity());
+    }
+
+    @Test
+    void whatIsOnTheWayIsNotOrderedAgain() {
+        Stock coming = new Stock(List.of(), List.of(new Inbound(80, LeadTime.fixed(2), null)));
+        SiteNeed waiting = new SiteNeed("waiting", coming, site("x", 6).demand(), SUPPLY, PRICES);
+        assertThat(ProductPlanner.plan(List.of(waiting), List.of())
+                        .orders()
+                        .get(0)
+                        .quantity())
+                .isZero();
+    }
+
+    private static SiteNeed site(String name, double demand, Lot... lots) {
+        double[][] paths = new double[8][14];
+        Arrays.stream(paths).forEach(path -> Arrays.fill(path, demand));
+        return new SiteNeed(name, new Stock(List.of(lots), List.of()), new DemandPaths(paths), SUPPLY, PRICES);
+    }
+}
