@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import io.unitflow.ledger.Moment;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /** Something that one object's story tells and rules about other things have to know. */
 public sealed interface Fact {
@@ -25,7 +26,18 @@ public sealed interface Fact {
     }
 
     /** A unit of this GTIN was commissioned or produced. */
-    record Made(String gtin) implements Fact {}
+    record Made(String gtin) implements Fact {
+        // Written out, here and below, as this is compared and hashed for every unit.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Made o && gtin.equals(o.gtin);
+        }
+
+        @Override
+        public int hashCode() {
+            return gtin.hashCode();
+        }
+    }
 
     /**
      * A unit was sold.
@@ -57,6 +69,20 @@ public sealed interface Fact {
         @Override
         public Moment newest() {
             return to == null ? from : to;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Stay o
+                    && container.equals(o.container)
+                    && from.equals(o.from)
+                    && Objects.equals(to, o.to)
+                    && gtin.equals(o.gtin);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * container.hashCode() + from.hashCode()) + (to == null ? 0 : to.hashCode());
         }
     }
 

@@ -67,8 +67,8 @@ public record Finding(
         return kind.word() + '|' + subject + '|' + about;
     }
 
-    /** Whether it counts at this time of the clock. */
+    /** Whether it counts at this time of the clock; what an event has closed was due before that event. */
     public boolean counts(Instant clock) {
-        return due == null || !due.isAfter(clock);
+        return due == null || closed != null || !due.isAfter(clock);
     }
 }

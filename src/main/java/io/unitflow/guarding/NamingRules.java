@@ -5,6 +5,7 @@ import io.unitflow.epcis.QuantityElement;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.EventMeaning;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is wrong with the names in an event: sites and products that master data do not know, keys with a wrong check digit. */
@@ -33,33 +34,30 @@ public final class NamingRules {
         Set<Misnomer> wrong = new LinkedHashSet<>();
         site(EventMeaning.site(event), wrong);
         site(EventMeaning.destination(event), wrong);
-        String last = null;
-        for (String object : objects(event)) {
-            String name = Gs1Key.isUnit(object) ? object.substring(0, GTIN_LENGTH) : object;
-            // A list names mostly one product.
-            if (!name.equals(last)) {
-                thing(name, wrong);
-            }
-            last = name;
+        things(event.epcList(), wrong);
+        things(event.childEpcs(), wrong);
+        things(event.inputEpcList(), wrong);
+        things(event.outputEpcList(), wrong);
+        if (event.parentId() != null) {
+            things(List.of(event.parentId()), wrong);
+        }
+        for (QuantityElement element : event.quantityList()) {
+            String gtin = Gs1Key.gtin(element.epcClass());
+            thing(gtin == null ? element.epcClass() : Gs1Key.classOf(gtin, ""), wrong);
         }
         return wrong;
     }
 
-    private static Set<String> objects(EpcisEvent event) {
-        Set<String> objects = new LinkedHashSet<>(event.epcList());
-        objects.addAll(event.childEpcs());
-        objects.addAll(event.inputEpcList());
-        objects.addAll(event.outputEpcList());
-        if (event.parentId() != null) {
-            objects.add(event.parentId());
+    /** Of units the GTIN is looked at, and of units of one GTIN in a row the first: a list names mostly one product. */
+    private void things(List<String> objects, Set<Misnomer> wrong) {
+        String last = "";
+        for (String object : objects) {
+            boolean unit = Gs1Key.isUnit(object);
+            if (!unit || !object.regionMatches(0, last, 0, GTIN_LENGTH)) {
+                thing(unit ? object.substring(0, GTIN_LENGTH) : object, wrong);
+            }
+            last = unit ? object : "";
         }
-        for (QuantityElement element : event.quantityList()) {
-            objects.add(
-                    Gs1Key.gtin(element.epcClass()) == null
-                            ? element.epcClass()
-                            : Gs1Key.classOf(Gs1Key.gtin(element.epcClass()), ""));
-        }
-        return objects;
     }
 
     private void site(String gln, Set<Misnomer> wrong) {

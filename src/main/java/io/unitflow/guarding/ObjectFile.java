@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * What is kept of one object: its sightings, and what was told of them.
  *
+ * @param end all sightings folded
  * @param told the claims that were made and not taken back
  * @param timer when the next deadline passes, epoch milliseconds; {@code Long.MAX_VALUE}: none is awaited
  */
-public record ObjectFile(Sightings sightings, List<Claim> told, long timer) {
+public record ObjectFile(Sightings sightings, Watch end, List<Claim> told, long timer) {
     /** Of an object that no event has listed. */
-    public static final ObjectFile EMPTY = new ObjectFile(Sightings.NONE, List.of(), Long.MAX_VALUE);
+    public static final ObjectFile EMPTY = new ObjectFile(Sightings.NONE, Watch.UNSEEN, List.of(), Long.MAX_VALUE);
 
     public ObjectFile {
         told = List.copyOf(told);

@@ -14,7 +14,7 @@ public final class ObjectGuard {
     }
 
     /**
-     * What the sightings give.
+     * What a story gives.
      *
      * @param claims findings, some on a condition that others know
      * @param facts what others have to know; one may come more than once
@@ -26,10 +26,25 @@ public final class ObjectGuard {
 
     /** What an object's sightings give: a pure function of them. */
     public Insight of(String object, Sightings sightings) {
-        if (sightings.isEmpty()) {
-            return Insight.NONE;
-        }
-        ObjectStory story = new ObjectStory(object, sightings.base(), sightings.recent());
+        return sightings.isEmpty()
+                ? Insight.NONE
+                : insight(new ObjectStory(object, sightings.base(), sightings.recent()));
+    }
+
+    /**
+     * What the end of a story gives: all that the next sighting can change, unless that names the object as a container for the
+     * first time.
+     */
+    public Insight ofEnd(String object, Watch end) {
+        return end.last() == null ? Insight.NONE : insight(new ObjectStory(object, end, (Passage) null));
+    }
+
+    /** What a sighting later than all others gives, and the end of the story after it. */
+    public Insight ofNext(String object, Watch before, Sighting next, Watch after) {
+        return insight(new ObjectStory(object, after, new Passage(before, next, after)));
+    }
+
+    private Insight insight(ObjectStory story) {
         return new Insight(rules.claims(story), facts.of(story));
     }
 }

@@ -26,6 +26,15 @@ final class ObjectStory {
         this.end = before;
     }
 
+    /** Only what ends the story: the passage that a sighting adds to a watch, or none. */
+    ObjectStory(String object, Watch end, Passage last) {
+        this.object = object;
+        this.end = end;
+        if (last != null) {
+            passages.add(last);
+        }
+    }
+
     String object() {
         return object;
     }

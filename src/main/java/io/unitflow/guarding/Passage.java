@@ -21,6 +21,8 @@ record Passage(Watch before, Sighting sighting, Watch after) {
 
     /** Whether the shipment that was under way ends here. */
     boolean endsShipment() {
-        return before.shipment() != null && !before.shipment().equals(after.shipment());
+        return before.shipment() != null
+                && before.shipment() != after.shipment()
+                && !before.shipment().equals(after.shipment());
     }
 }

@@ -26,6 +26,15 @@ public record Sightings(Watch base, List<Sighting> recent) {
         return base.last() == null && recent.isEmpty();
     }
 
+    /** All of them folded. */
+    public Watch end() {
+        Watch end = base;
+        for (Sighting sighting : recent) {
+            end = end.then(sighting);
+        }
+        return end;
+    }
+
     /** With one more sighting; the same if it is known already, or older than what is kept. */
     public Sightings with(Sighting sighting) {
         Moment at = sighting.seen().at();
@@ -34,11 +43,11 @@ public record Sightings(Watch base, List<Sighting> recent) {
         if (known || (base.last() != null && at.compareTo(base.last()) <= 0)) {
             return this;
         }
-        List<Sighting> more = new ArrayList<>(recent.size() + 1);
-        more.addAll(recent.subList(0, place));
-        more.add(sighting);
-        more.addAll(recent.subList(place, recent.size()));
-        return new Sightings(base, more);
+        Sighting[] more = new Sighting[recent.size() + 1];
+        for (int i = 0, from = 0; i < more.length; i++) {
+            more[i] = i == place ? sighting : recent.get(from++);
+        }
+        return new Sightings(base, List.of(more));
     }
 
     /** Without the sighting at this moment; the same if there is none. */

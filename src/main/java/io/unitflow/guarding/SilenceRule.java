@@ -18,6 +18,12 @@ public final class SilenceRule {
         return around.thresholds().on(Kind.SILENT_SITE) && hours(site) != null;
     }
 
+    /** Whether only silences longer than an hour matter there. */
+    public boolean isCoarse(String site) {
+        Double hours = hours(site);
+        return hours == null || hours >= 1;
+    }
+
     /**
      * The silence between two events of a site, or null if it was not too long.
      *

@@ -7,6 +7,7 @@ import io.unitflow.guarding.ObjectGuard;
 import io.unitflow.guarding.Sighting;
 import io.unitflow.guarding.Sightings;
 import io.unitflow.guarding.Told;
+import io.unitflow.guarding.Watch;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
@@ -17,9 +18,12 @@ import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Retention;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -59,16 +63,45 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
     public void processElement(ObjectNote note, Context context, Collector<FindingNote> out) throws Exception {
         ObjectFile known = file.value();
         ObjectFile before = known == null ? ObjectFile.EMPTY : known;
-        Sightings sightings = before.sightings();
-        Sightings after = note.withdrawn()
-                ? sightings.without(note.observation().at())
-                : sightings.with(new Sighting(note.observation(), note.more()));
-        if (after == sightings) {
-            return;
+        Sighting sighting = new Sighting(note.observation(), note.more());
+        boolean isNext = !note.withdrawn()
+                && (before.end().last() == null
+                        || before.end().last().precedes(note.observation().at()));
+        Watch next = isNext ? before.end().then(sighting) : null;
+        if (isNext && next.register().everParent() == before.end().register().everParent()) {
+            append(before, sighting, next, context, out);
+        } else {
+            revise(before, sighting, note.withdrawn(), context, out);
         }
-        ObjectGuard.Insight insight = guard.of(note.object(), after);
-        tellFacts(guard.of(note.object(), sightings).facts(), insight.facts(), context);
-        keep(before, after, insight.claims(), context, out);
+    }
+
+    /** Most sightings come in their order: then only the end of the story changes. */
+    private void append(ObjectFile before, Sighting sighting, Watch end, Context context, Collector<FindingNote> out)
+            throws IOException {
+        String object = context.getCurrentKey();
+        ObjectGuard.Insight old = guard.ofEnd(object, before.end());
+        ObjectGuard.Insight now = guard.ofNext(object, before.end(), sighting, end);
+        tellFacts(old.facts(), now.facts(), context);
+        List<Claim> claims = now.claims();
+        if (!before.told().isEmpty()) {
+            Set<String> ended = old.claims().stream().map(Claim::key).collect(Collectors.toSet());
+            claims = new ArrayList<>(claims);
+            before.told().stream().filter(claim -> !ended.contains(claim.key())).forEach(claims::add);
+        }
+        keep(before, before.sightings().with(sighting), end, claims, context, out);
+    }
+
+    private void revise(
+            ObjectFile before, Sighting sighting, boolean withdrawn, Context context, Collector<FindingNote> out)
+            throws IOException {
+        Sightings sightings = before.sightings();
+        Sightings after = withdrawn ? sightings.without(sighting.seen().at()) : sightings.with(sighting);
+        if (after != sightings) {
+            String object = context.getCurrentKey();
+            ObjectGuard.Insight insight = guard.of(object, after);
+            tellFacts(guard.of(object, sightings).facts(), insight.facts(), context);
+            keep(before, after, after.end(), insight.claims(), context, out);
+        }
     }
 
     @Override
@@ -84,11 +117,16 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
             return;
         }
         List<Claim> claims = guard.of(object, known.sightings()).claims();
-        keep(known, known.sightings(), claims, context, out);
+        keep(known, known.sightings(), known.end(), claims, context, out);
     }
 
     private void keep(
-            ObjectFile before, Sightings sightings, List<Claim> claims, Context context, Collector<FindingNote> out)
+            ObjectFile before,
+            Sightings sightings,
+            Watch end,
+            List<Claim> claims,
+            Context context,
+            Collector<FindingNote> out)
             throws IOException {
         long watermark = context.timerService().currentWatermark();
         List<Claim> due = Told.due(claims, before.told(), Claim::finding, Clocks.at(watermark));
@@ -101,14 +139,14 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
         Instant next = Told.next(claims, due, Claim::finding);
         long settled = settings.retention().settledBefore(EventClock.millis(watermark));
         Sightings kept = sightings.folded(settled, settings.sightingsMax());
-        if (kept != sightings) {
+        if (kept != sightings && !due.isEmpty()) {
             // What folded sightings proved is settled: it is not found again, and not taken back.
             List<Claim> left = guard.of(context.getCurrentKey(), kept).claims();
             due = due.stream().filter(left::contains).toList();
         }
         long timer = Math.min(next == null ? Long.MAX_VALUE : Clocks.timer(next), nextEnd(kept, context));
         wakeAt(before.timer(), timer, context);
-        file.update(new ObjectFile(kept, due, timer));
+        file.update(new ObjectFile(kept, end, due, timer));
     }
 
     private static void tell(Claim claim, boolean withdrawn, Context context, Collector<FindingNote> out) {

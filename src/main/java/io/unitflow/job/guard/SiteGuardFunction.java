@@ -33,6 +33,9 @@ import org.apache.flink.util.Collector;
  */
 final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, FindingNote> {
     private static final long serialVersionUID = 1L;
+    /** So many events at either end of an hour are kept. */
+    private static final int EDGE = 32;
+
     private static final long SECONDS_AN_HOUR = 3_600;
 
     private final GuardSettings settings;
@@ -62,7 +65,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         Moment at = note.at();
         Moment before = previous(at);
         Moment after = next(at);
-        boolean changed = note.withdrawn() ? remove(at) : add(at);
+        boolean changed = note.withdrawn() ? remove(at) : add(site, at);
         forget(context);
         if (!changed) {
             return;
@@ -152,7 +155,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         }
     }
 
-    private boolean add(Moment at) throws Exception {
+    private boolean add(String site, Moment at) throws Exception {
         long hour = hour(at);
         List<Moment> known = events.get(hour);
         List<Moment> hourly = new ArrayList<>(known == null ? List.of() : known);
@@ -161,6 +164,10 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             return false;
         }
         hourly.add(-place - 1, at);
+        if (hourly.size() > 2 * EDGE && rule.isCoarse(site)) {
+            // No silence begins or ends in the midst of a busy hour.
+            hourly.remove(EDGE);
+        }
         events.put(hour, hourly);
         if (known == null) {
             hours.update(hours().with(hour));

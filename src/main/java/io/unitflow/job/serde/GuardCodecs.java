@@ -213,14 +213,20 @@ final class GuardCodecs {
     static final Codec<ObjectFile> OBJECT_FILE = new Form<>(
             (value, out) -> {
                 SIGHTINGS.write(value.sightings(), out);
+                Wire.optional(value.end().last() == null ? null : value.end(), WATCH, out);
                 Wire.list(value.told(), CLAIM, out);
                 out.writeBoolean(value.timer() != Long.MAX_VALUE);
                 if (value.timer() != Long.MAX_VALUE) {
                     number(value.timer(), out);
                 }
             },
-            in -> new ObjectFile(
-                    SIGHTINGS.read(in), Wire.list(CLAIM, in), in.readBoolean() ? number(in) : Long.MAX_VALUE));
+            in -> {
+                Sightings sightings = SIGHTINGS.read(in);
+                Watch end = Wire.optional(WATCH, in);
+                List<Claim> told = Wire.list(CLAIM, in);
+                long timer = in.readBoolean() ? number(in) : Long.MAX_VALUE;
+                return new ObjectFile(sightings, end == null ? Watch.UNSEEN : end, told, timer);
+            });
 
     static final Codec<ContainerFile> CONTAINER_FILE = new Form<>(
             (value, out) -> {
