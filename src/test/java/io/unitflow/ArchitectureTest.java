@@ -161,7 +161,6 @@ class ArchitectureTest {
 
     @Test
     void theDomainKnowsNoEngineNoBrokerAndNoDatabase() {
-<<<<<<< HEAD
         String[] domain = {
             GS1,
             EPCIS,
@@ -171,13 +170,11 @@ class ArchitectureTest {
             "io.unitflow.trace",
             TRACE_STORE,
             NETWORK,
+            PLANNING,
             FORECASTING,
             CONFIG,
             SIMULATION
         };
-=======
-        String[] domain = {GS1, EPCIS, LEDGER, NETWORK, PLANNING, COUNTING, CONFIG, SIMULATION};
->>>>>>> plan
         keepsOut(domain, FLINK);
         keepsOut(domain, KAFKA);
         keepsOut(domain, DATABASES);
