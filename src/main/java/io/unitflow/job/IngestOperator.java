@@ -123,6 +123,8 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         Reading reading = new Reading(raw, partition);
         try {
             EventReader.readMessage(raw.value(), feed, reading);
+        } catch (SendingFailed e) {
+            throw e.getCause();
         } catch (RuntimeException e) {
             // A reader must not throw on data. If one does, the record is kept and the others go on.
             LOG.error("Reading {}-{} at offset {} failed.", raw.topic(), raw.partition(), raw.offset(), e);
@@ -146,6 +148,20 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         }
     }
 
+    /** Something behind this operator failed, or the job is being stopped: that is not the record's fault. */
+    private static final class SendingFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SendingFailed(RuntimeException cause) {
+            super(cause);
+        }
+
+        @Override
+        public synchronized RuntimeException getCause() {
+            return (RuntimeException) super.getCause();
+        }
+    }
+
     /** Where the events of one record go. */
     private final class Reading implements EventConsumer {
         private final RawRecord raw;
@@ -162,26 +178,35 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
             partition.events++;
             partition.happened(TellingFunction.epochMillis(event));
             Origin origin = new Origin(raw.topic(), raw.partition(), raw.offset(), position);
-            output.collect(new StreamRecord<>(new Heard(event, raw.timestamp(), origin)));
+            Heard heard = new Heard(event, raw.timestamp(), origin);
+            send(() -> output.collect(new StreamRecord<>(heard)));
         }
 
         @Override
         public void rejected(Rejection rejection) {
             rejected.inc();
             partition.rejected++;
-            output.collect(DEAD_LETTERS, new StreamRecord<>(letter(rejection)));
+            send(() -> output.collect(DEAD_LETTERS, new StreamRecord<>(letter(rejection))));
         }
 
         @Override
         public void masterData(MasterData told) {
             HeaderNote.of(told)
                     .filter(headersTold::changes)
-                    .ifPresent(note -> output.collect(HEADERS, new StreamRecord<>(note)));
+                    .ifPresent(note -> send(() -> output.collect(HEADERS, new StreamRecord<>(note))));
         }
 
         @Override
         public void deviation(long position, String message) {
             deviations.inc();
+        }
+
+        private void send(Runnable sending) {
+            try {
+                sending.run();
+            } catch (RuntimeException e) {
+                throw new SendingFailed(e);
+            }
         }
 
         private DeadLetter letter(Rejection rejection) {
