@@ -8,7 +8,9 @@ import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Shell;
 import io.unitflow.ledger.Stamp;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -36,12 +38,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
 
     private final boolean outermost;
-    private transient ValueState<Register> register;
-    /** The register that goods stay by whose container was forgotten. */
-    private transient ValueState<Register> forgotten;
-    /** From which watermark on nothing is on its way any more to a container that was forgotten. */
-    private transient ValueState<Long> ends;
-
+    private transient ValueState<Shell> shell;
     private transient MapState<Batch, Long> contents;
     private transient Counter nestedTooDeep;
 
@@ -52,9 +49,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
 
     @Override
     public void open(OpenContext context) {
-        register = getRuntimeContext().getState(new ValueStateDescriptor<>("register", JobTypes.REGISTER));
-        forgotten = getRuntimeContext().getState(new ValueStateDescriptor<>("forgotten", JobTypes.REGISTER));
-        ends = getRuntimeContext().getState(new ValueStateDescriptor<>("ends", Types.LONG));
+        shell = getRuntimeContext().getState(new ValueStateDescriptor<>("shell", JobTypes.SHELL));
         contents = getRuntimeContext().getMapState(new MapStateDescriptor<>("contents", JobTypes.BATCH, Types.LONG));
         nestedTooDeep = getRuntimeContext().getMetricGroup().counter("containersNestedTooDeep");
     }
@@ -62,28 +57,36 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     @Override
     public void processElement1(Lift lift, Context context, Collector<Lift> out) throws Exception {
         Batch batch = new Batch(lift.since(), lift.goods());
+        Shell container = shell();
         Long held = contents.get(batch);
         long units = (held == null ? 0 : held) + lift.units();
         if (units == 0) {
             contents.remove(batch);
-            endWhenEmpty(context);
+            endWhenEmpty(container, context);
         } else {
             contents.put(batch, units);
         }
-        tell(placement(register.value(), batch), lift.units(), lift.stamp(), context, out);
+        tell(placement(container.register(), batch), lift.units(), lift.stamp(), context, out);
     }
 
     @Override
     public void processElement2(RegisterNote note, Context context, Collector<Lift> out) throws Exception {
-        Register before = register.value();
-        Register after = now(note, before, context);
-        if (after == null) {
-            register.clear();
+        Shell known = shell();
+        if (note.forgotten()) {
+            forget(known.forget(note.stamp().asOf()), context);
+            return;
+        }
+        boolean startsAnew = known.forgotten() != null && contents.isEmpty();
+        Shell told = (startsAnew ? Shell.UNKNOWN : known).told(note.register());
+        if (told.equals(Shell.UNKNOWN)) {
+            shell.clear();
         } else {
-            register.update(after);
-            if (outermost && after.container() != null && !contents.isEmpty()) {
-                nestedTooDeep.inc();
-            }
+            shell.update(told);
+        }
+        Register before = known.register();
+        Register after = told.register();
+        if (outermost && after != null && after.container() != null && !contents.isEmpty()) {
+            nestedTooDeep.inc();
         }
         Map<Placement, Long> changes = new LinkedHashMap<>();
         for (Map.Entry<Batch, Long> held : contents.entries()) {
@@ -97,38 +100,29 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         changes.forEach((placement, units) -> tell(placement, units, note.stamp(), context, out));
     }
 
-    private Register now(RegisterNote note, Register before, Context context) throws Exception {
-        if (note.forgotten()) {
-            if (before != null) {
-                forgotten.update(before);
-                ends.update(note.stamp().asOf());
-                endWhenEmpty(context);
-            }
-            return before;
+    private Shell shell() throws IOException {
+        Shell known = shell.value();
+        return known == null ? Shell.UNKNOWN : known;
+    }
+
+    private void forget(Shell now, Context context) throws Exception {
+        if (now.ends()) {
+            shell.update(now);
+            endWhenEmpty(now, context);
         }
-        ends.clear();
-        Register old = forgotten.value();
-        if (old == null || contents.isEmpty()) {
-            forgotten.clear();
-            return note.register();
-        }
-        return note.register() == null ? null : note.register().after(old);
     }
 
     /** Goods may still be on their way to a container that was forgotten; behind the watermark of that time there are none. */
-    private void endWhenEmpty(Context context) throws Exception {
-        Long end = ends.value();
-        if (end != null && contents.isEmpty()) {
-            context.timerService().registerEventTimeTimer(end);
+    private void endWhenEmpty(Shell container, Context context) throws Exception {
+        if (container.ends() && contents.isEmpty()) {
+            context.timerService().registerEventTimeTimer(container.endsAt());
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Lift> out) throws Exception {
-        if (ends.value() != null && contents.isEmpty()) {
-            register.clear();
-            forgotten.clear();
-            ends.clear();
+        if (shell().ends() && contents.isEmpty()) {
+            shell.clear();
         }
     }
 

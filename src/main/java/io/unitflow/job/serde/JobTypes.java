@@ -38,8 +38,8 @@ import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
-import io.unitflow.ledger.Register;
 import io.unitflow.ledger.SettledMoves;
+import io.unitflow.ledger.Shell;
 import io.unitflow.ledger.Telling;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class JobTypes {
     public static final TypeInformation<Batch> BATCH = new CodecType<>("batch", Batch.class);
     public static final TypeInformation<Telling> TELLING = new CodecType<>("telling", Telling.class);
     public static final TypeInformation<ObjectHistory> HISTORY = new CodecType<>("object-history", ObjectHistory.class);
-    public static final TypeInformation<Register> REGISTER = new CodecType<>("register", Register.class);
+    public static final TypeInformation<Shell> SHELL = new CodecType<>("shell", Shell.class);
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =
             new CodecType<>("class-balance", ClassBalance.class);

@@ -22,6 +22,7 @@ import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.SettledMoves;
+import io.unitflow.ledger.Shell;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import java.io.IOException;
@@ -267,6 +268,24 @@ final class LedgerCodecs {
         @Override
         public ClassBalance read(DataInputView in) throws IOException {
             return new ClassBalance(Wire.optional(MOMENT, in), Wire.decimal(in));
+        }
+    };
+
+    static final Codec<Shell> SHELL = new Codec<>() {
+        @Override
+        public void write(Shell shell, DataOutputView out) throws IOException {
+            Wire.optional(shell.register(), REGISTER, out);
+            Wire.optional(shell.forgotten(), REGISTER, out);
+            if (shell.forgotten() != null) {
+                out.writeLong(shell.endsAt());
+            }
+        }
+
+        @Override
+        public Shell read(DataInputView in) throws IOException {
+            Register register = Wire.optional(REGISTER, in);
+            Register forgotten = Wire.optional(REGISTER, in);
+            return new Shell(register, forgotten, forgotten == null ? Shell.NEVER : in.readLong());
         }
     };
 

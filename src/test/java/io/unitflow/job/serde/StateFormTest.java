@@ -29,6 +29,7 @@ import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.SettledMoves;
+import io.unitflow.ledger.Shell;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import io.unitflow.ledger.Telling;
@@ -91,9 +92,9 @@ class StateFormTest {
         Map<String, Object> values = new TreeMap<>();
         values.put("telling", new Telling(event(), true, false));
         values.put("object-history", new ObjectHistory(register(), AT, List.of(packed(), listed())));
-        values.put("register", register());
         values.put("class-move", new ClassMove(AT, true, new BigDecimal("-12.50")));
         values.put("class-balance", new ClassBalance(AT, new BigDecimal("12345678901234567890123.4")));
+        values.put("shell", new Shell(register(), register(), 1_767_225_600_000L));
         values.put("settled-moves", new SettledMoves(AT, new ClassBalance(null, BigDecimal.TEN)));
         values.put("position-total", new Total<>(POSITION, new BigDecimal("1234"), STAMP));
         values.put("demand-total", new Total<>(DEMAND, new BigDecimal("0.3"), STAMP));
