@@ -111,9 +111,9 @@ class JobTypesTest {
 
     @Example
     void stateOfAnUnknownFormIsRefusedInOneSentence() {
-        TypeSerializer<Object> register = new CodecSerializer<>("register");
+        TypeSerializer<Object> shell = new CodecSerializer<>("shell");
 
-        assertThatThrownBy(() -> register.deserialize(new DataInputDeserializer(new byte[] {9, 0, 0})))
+        assertThatThrownBy(() -> shell.deserialize(new DataInputDeserializer(new byte[] {9, 0, 0})))
                 .isInstanceOf(IOException.class)
                 .hasMessage("State of form 9 was written by another version of Unitflow; this one reads form 1 only.");
     }
