@@ -43,7 +43,7 @@ final class Codecs {
         BY_NAME.put("class-key", LedgerCodecs.CLASS);
         BY_NAME.put("moment", LedgerCodecs.MOMENT);
         BY_NAME.put("batch", LedgerCodecs.BATCH);
-        BY_NAME.put("telling", new Versioned<>(1, EventCodecs.TELLING));
+        BY_NAME.put("telling", new Versioned<>(1, KeptTelling.CODEC));
         BY_NAME.put("object-history", new Versioned<>(1, LedgerCodecs.HISTORY));
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("shell", new Versioned<>(1, LedgerCodecs.SHELL));

@@ -40,7 +40,6 @@ import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
-import io.unitflow.ledger.Telling;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -86,7 +85,7 @@ public final class JobTypes {
     public static final TypeInformation<ClassKey> CLASS_KEY = new CodecType<>("class-key", ClassKey.class);
     public static final TypeInformation<Moment> MOMENT = new CodecType<>("moment", Moment.class);
     public static final TypeInformation<Batch> BATCH = new CodecType<>("batch", Batch.class);
-    public static final TypeInformation<Telling> TELLING = new CodecType<>("telling", Telling.class);
+    public static final TypeInformation<KeptTelling> TELLING = new CodecType<>("telling", KeptTelling.class);
     public static final TypeInformation<ObjectHistory> HISTORY = new CodecType<>("object-history", ObjectHistory.class);
     public static final TypeInformation<Shell> SHELL = new CodecType<>("shell", Shell.class);
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);

@@ -13,6 +13,8 @@ import org.apache.flink.core.memory.DataOutputView;
 final class Wire {
     private static final int BIG = Byte.MIN_VALUE;
     private static final int LATIN_MAX = 0xFF;
+    /** What an encoder writes for half a surrogate pair: one byte, too. */
+    private static final char UNENCODABLE = '?';
 
     private Wire() {}
 
@@ -20,6 +22,13 @@ final class Wire {
     static void text(String value, DataOutputView out) throws IOException {
         if (value == null) {
             out.writeByte(0);
+            return;
+        }
+        // Nearly all texts are ASCII: the JVM copies these in one go, and only then do they take a byte a character in UTF-8.
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length == value.length() && value.indexOf(UNENCODABLE) < 0) {
+            number(value.length() + 1L, out);
+            out.write(utf8);
         } else if (isLatin(value)) {
             number(value.length() + 1L, out);
             out.write(value.getBytes(StandardCharsets.ISO_8859_1));
