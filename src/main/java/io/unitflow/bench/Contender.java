@@ -44,7 +44,13 @@ enum Contender {
     FLINK_SQL {
         @Override
         Measurement measure(String what, Workload workload, Profile profile) throws Exception {
-            return new FlinkRun(workload, "hashmap", profile).measure(what, SqlPeer::define);
+            return new FlinkRun(workload, "hashmap", profile).measure(what, SqlPeer::defineOnJson);
+        }
+    },
+    FLINK_SQL_ON_ROWS {
+        @Override
+        Measurement measure(String what, Workload workload, Profile profile) throws Exception {
+            return new FlinkRun(workload, "hashmap", profile).measure(what, SqlPeer::defineOnRows);
         }
     },
     KAFKA_STREAMS {

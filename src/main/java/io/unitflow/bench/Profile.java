@@ -79,8 +79,7 @@ final class Profile {
 
     private void summarise(Map<String, Long> threadsAfter) {
         Map<String, Integer> spent = new TreeMap<>();
-        threadsAfter.forEach(
-                (name, time) -> spent.put(name, (int) (time - threadsBefore.getOrDefault(name, 0L))));
+        threadsAfter.forEach((name, time) -> spent.put(name, (int) (time - threadsBefore.getOrDefault(name, 0L))));
         int all = spent.values().stream().mapToInt(Integer::intValue).sum();
         print(String.format(Locale.ROOT, "processor time, of %.2f s", all / 100.0), spent, all);
     }
