@@ -6,6 +6,7 @@ import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
 import io.unitflow.bench.PlanBench;
+import io.unitflow.bench.StateBench;
 import io.unitflow.bench.TraceBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,21 @@ final class BenchCommand implements Runnable {
             @Option(names = "--profile", description = "Tell where the job's time goes.") boolean profile)
             throws Exception {
         new LedgerBench(units, moved, memory, profile).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "What a unit takes on RocksDB's disk, inside retention and after it.")
+    int state(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "400000",
+                            description = "Units made; half of them are moved and sold on. Default: ${DEFAULT-VALUE}.")
+                    long units)
+            throws Exception {
+        new StateBench(units).run(out());
         return 0;
     }
 
