@@ -2,6 +2,7 @@ package io.unitflow.cli;
 
 import io.unitflow.bench.ForecastBench;
 import io.unitflow.bench.GuardBench;
+import io.unitflow.bench.LatencyBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
@@ -11,6 +12,7 @@ import io.unitflow.bench.TraceBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,6 +101,40 @@ final class BenchCommand implements Runnable {
                     long units)
             throws Exception {
         new StateBench(units).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "From a record in Kafka to the row in PostgreSQL, at a given rate.")
+    int latency(
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            defaultValue = "10000",
+                            description = "Events a second. Default: ${DEFAULT-VALUE}.")
+                    int rate,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "S",
+                            defaultValue = "30",
+                            description = "Seconds before probes count. Default: ${DEFAULT-VALUE}.")
+                    int warmUp,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "30",
+                            description = "Seconds in which probes count. Default: ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(
+                            names = "--backend",
+                            paramLabel = "NAME",
+                            defaultValue = "hashmap",
+                            description = "State of the job: hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
+                    String backend,
+            @Option(names = "--guard", description = "Look for exceptions, too.") boolean guard)
+            throws Exception {
+        new LatencyBench(rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), backend, guard).run(out());
         return 0;
     }
 
