@@ -95,6 +95,9 @@ public final class LedgerJob {
                     .uid(level == levels ? "containers-outermost-" + level : "containers-" + level)
                     .name("containers: level " + level);
             positions.add(containers.getSideOutput(ContainerFunction.POSITIONS));
+            if (level == levels) {
+                sinks.nested(containers.getSideOutput(ContainerFunction.NESTED));
+            }
             lifts = containers;
         }
     }
