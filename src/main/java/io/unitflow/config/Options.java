@@ -98,8 +98,7 @@ public final class Options {
 
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
-    public static final Option<Integer> WEB_PORT =
-            Option.count("web.port", 8080, 0, "Port of the page; 0: any free one.");
+    public static final Option<Integer> WEB_PORT = Option.port("web.port", 8080, "Port of the page; 0: any free one.");
     public static final Option<String> FLINK_URL = Option.text(
             "web.flink-url", null, "Address of Flink's REST API, for a page that is served apart from the job.");
     public static final Option<Duration> SOURCE_LATE = Option.duration(

@@ -4,6 +4,7 @@ import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
@@ -17,6 +18,7 @@ final class GuardTaps implements LedgerSinks {
     private final LedgerSinks numbers;
     private DataStream<EventNote> events;
     private DataStream<EventNote> conflicts;
+    private DataStream<FindingNote> nested;
     private DataStream<ObjectNote> sightings;
     private DataStream<Total<PositionKey>> positions;
 
@@ -27,7 +29,7 @@ final class GuardTaps implements LedgerSinks {
 
     /** Wires the guard to what was taken; the ledger has to be wired before. */
     GuardJob.Outcome define(GuardSettings settings) {
-        return GuardJob.define(events, conflicts, sightings, positions, settings);
+        return GuardJob.define(events, conflicts, nested, sightings, positions, settings);
     }
 
     @Override
@@ -40,6 +42,12 @@ final class GuardTaps implements LedgerSinks {
     public void conflicts(DataStream<EventNote> stream) {
         conflicts = stream;
         numbers.conflicts(stream);
+    }
+
+    @Override
+    public void nested(DataStream<FindingNote> stream) {
+        nested = stream;
+        numbers.nested(stream);
     }
 
     @Override

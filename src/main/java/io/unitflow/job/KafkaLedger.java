@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -138,52 +139,46 @@ public final class KafkaLedger {
         @Override
         public void events(DataStream<Heard> events) {
             if (settings.get(Options.TRACE)) {
-                events.sinkTo(KafkaSinks.transactionalEvents(settings))
-                        .uid("events-topic")
-                        .name("topic " + settings.get(Options.TOPIC_EVENTS));
+                topic(events, KafkaSinks.transactionalEvents(settings), "events-topic", Options.TOPIC_EVENTS);
             }
         }
 
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
-            changes.sinkTo(KafkaSinks.transactionalPositions(settings))
-                    .uid("positions-topic")
-                    .name("topic " + settings.get(Options.TOPIC_POSITIONS));
+            topic(changes, KafkaSinks.transactionalPositions(settings), "positions-topic", Options.TOPIC_POSITIONS);
         }
 
         @Override
         public void positionTable(DataStream<Total<PositionKey>> rows) {
-            rows.sinkTo(TableSink.upsertPositionsAtLeastOnce(login))
-                    .uid("positions-table")
-                    .name("table inventory_position");
+            table(rows, TableSink.upsertPositionsAtLeastOnce(login), "positions-table", "inventory_position");
         }
 
         @Override
         public void demand(DataStream<Total<DemandKey>> changes) {
-            changes.sinkTo(KafkaSinks.transactionalDemand(settings))
-                    .uid("demand-topic")
-                    .name("topic " + settings.get(Options.TOPIC_DEMAND));
+            topic(changes, KafkaSinks.transactionalDemand(settings), "demand-topic", Options.TOPIC_DEMAND);
         }
 
         @Override
         public void demandTable(DataStream<Total<DemandKey>> rows) {
-            rows.sinkTo(TableSink.upsertDemandAtLeastOnce(login))
-                    .uid("demand-table")
-                    .name("table demand_daily");
+            table(rows, TableSink.upsertDemandAtLeastOnce(login), "demand-table", "demand_daily");
         }
 
         @Override
         public void lots(DataStream<Total<LotKey>> changes) {
-            changes.sinkTo(KafkaSinks.transactionalLots(settings))
-                    .uid("lots-topic")
-                    .name("topic " + settings.get(Options.TOPIC_LOTS));
+            topic(changes, KafkaSinks.transactionalLots(settings), "lots-topic", Options.TOPIC_LOTS);
         }
 
         @Override
         public void lotTable(DataStream<Total<LotKey>> rows) {
-            rows.sinkTo(TableSink.upsertLotsAtLeastOnce(login))
-                    .uid("lots-table")
-                    .name("table lot_expiry");
+            table(rows, TableSink.upsertLotsAtLeastOnce(login), "lots-table", "lot_expiry");
+        }
+
+        private <T> void topic(DataStream<T> stream, Sink<T> sink, String uid, Option<String> topic) {
+            stream.sinkTo(sink).uid(uid).name("topic " + settings.get(topic));
+        }
+
+        private static <T> void table(DataStream<T> stream, Sink<T> sink, String uid, String table) {
+            stream.sinkTo(sink).uid(uid).name("table " + table);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
@@ -24,6 +25,11 @@ public interface LedgerSinks {
 
     /** Events that count though others came under their ID, each time one does; taken back when the ID is declared wrong. */
     default void conflicts(DataStream<EventNote> conflicts) {
+        // The ledger itself has no use for them.
+    }
+
+    /** Goods in more containers than are followed, while they are; for the guard. */
+    default void nested(DataStream<FindingNote> findings) {
         // The ledger itself has no use for them.
     }
 

@@ -2,6 +2,7 @@ package io.unitflow.job.guard;
 
 import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Kind;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ExceptionRow;
@@ -54,12 +55,14 @@ public final class GuardJob {
      *
      * @param events events in force, each once
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
+     * @param nested goods in more containers than the ledger follows
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
      */
     public static Outcome define(
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
+            DataStream<FindingNote> nested,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
             GuardSettings settings) {
@@ -92,11 +95,6 @@ public final class GuardJob {
                         .process(new NameGuardFunction(), JobTypes.FINDING_NOTE)
                         .uid("guard-names")
                         .name("guard: names"),
-                conflicts
-                        .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
-                        .returns(JobTypes.FINDING_NOTE)
-                        .uid("guard-conflicts")
-                        .name("guard: events under one ID"),
                 watched(ofLots, new LotGuardFunction(settings), "lots"),
                 watched(
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
@@ -106,7 +104,18 @@ public final class GuardJob {
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers"),
                         new ContainerGuardFunction(settings),
                         "containers"));
+        if (settings.thresholds().on(Kind.DATA_QUALITY)) {
+            findings = findings.union(conflicts(conflicts), nested);
+        }
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
+    }
+
+    private static DataStream<FindingNote> conflicts(DataStream<EventNote> conflicts) {
+        return conflicts
+                .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
+                .returns(JobTypes.FINDING_NOTE)
+                .uid("guard-conflicts")
+                .name("guard: events under one ID");
     }
 
     /** The lives of findings, as they change. */
