@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
@@ -180,7 +181,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         }
         Instant next = Told.next(findings, due, Function.identity());
         if (next != null) {
-            wakeAt(Clocks.timer(next), context);
+            wakeAt(Deadlines.millis(next), context);
         }
     }
 

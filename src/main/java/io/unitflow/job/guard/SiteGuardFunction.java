@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.SilenceRule;
 import io.unitflow.guarding.SiteHours;
@@ -132,7 +133,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             timer.clear();
         }
         if (next != null) {
-            long at = Clocks.timer(next);
+            long at = Deadlines.millis(next);
             context.timerService().registerEventTimeTimer(at);
             timer.update(at);
         }
