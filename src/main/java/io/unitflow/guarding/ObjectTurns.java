@@ -4,9 +4,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Retention;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -115,23 +113,22 @@ public final class ObjectTurns {
                 : Deadlines.NONE;
     }
 
+    /** Facts are few: lists are compared faster than they are hashed. */
     private static List<Turn.FactChange> difference(List<Fact> before, List<Fact> after) {
         if (before.equals(after)) {
             return List.of();
         }
-        Map<Fact, Integer> changes = new LinkedHashMap<>();
-        after.forEach(fact -> changes.merge(fact, 1, Integer::sum));
-        before.forEach(fact -> changes.merge(fact, -1, Integer::sum));
-        List<Turn.FactChange> told = new ArrayList<>(changes.size());
-        // What no longer holds goes first: of one sale only one fact holds at a time.
-        changes.forEach((fact, count) -> add(fact, Math.min(0, count), told));
-        changes.forEach((fact, count) -> add(fact, Math.max(0, count), told));
-        return told;
-    }
-
-    private static void add(Fact fact, int count, List<Turn.FactChange> told) {
-        if (count != 0) {
-            told.add(new Turn.FactChange(fact, count));
+        List<Fact> more = new ArrayList<>(after);
+        List<Turn.FactChange> told = new ArrayList<>(before.size() + after.size());
+        for (Fact fact : before) {
+            // What no longer holds goes first: of one sale only one fact holds at a time.
+            if (!more.remove(fact)) {
+                told.add(new Turn.FactChange(fact, -1));
+            }
         }
+        for (Fact fact : more) {
+            told.add(new Turn.FactChange(fact, 1));
+        }
+        return told;
     }
 }

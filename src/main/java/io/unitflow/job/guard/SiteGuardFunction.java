@@ -128,15 +128,23 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
 
     private void wakeAt(Instant next, Context context) throws IOException {
         Long set = timer.value();
+        if (next == null) {
+            if (set != null) {
+                context.timerService().deleteEventTimeTimer(set);
+                timer.clear();
+            }
+            return;
+        }
+        long at = Deadlines.millis(next);
+        if (set != null && set <= at) {
+            // Every event puts the deadline off: it is looked at again when the earlier one passes.
+            return;
+        }
         if (set != null) {
             context.timerService().deleteEventTimeTimer(set);
-            timer.clear();
         }
-        if (next != null) {
-            long at = Deadlines.millis(next);
-            context.timerService().registerEventTimeTimer(at);
-            timer.update(at);
-        }
+        context.timerService().registerEventTimeTimer(at);
+        timer.update(at);
     }
 
     /** Silences among events that are settled were told; only the last of these events still matters. */
