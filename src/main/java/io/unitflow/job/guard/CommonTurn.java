@@ -36,15 +36,17 @@ final class CommonTurn {
 
     /** Whether others may take the turn of this unit. */
     static boolean canBe(ObjectNote note, Turn turn) {
-        return Gs1Key.isUnit(note.object()) && turn.isCommon();
+        return !note.observation().parent() && Gs1Key.isUnit(note.object()) && turn.isCommon();
     }
 
     /** The turn that the note of a unit brought at a watermark. */
     static CommonTurn of(ObjectNote note, ObjectFile before, long watermark, Turn turn) {
-        List<FactNote> facts = turn.facts().stream()
-                .map(change -> new FactNote(change.fact(), change.count()))
-                .toList();
-        return new CommonTurn(note, before, watermark, turn.after(), facts);
+        FactNote[] facts = new FactNote[turn.facts().size()];
+        for (int i = 0; i < facts.length; i++) {
+            Turn.FactChange change = turn.facts().get(i);
+            facts[i] = new FactNote(change.fact(), change.count());
+        }
+        return new CommonTurn(note, before, watermark, turn.after(), List.of(facts));
     }
 
     /** Whether another object takes it too: one of the same product, with the very same past. */
