@@ -71,6 +71,8 @@ class StreamGraphTest {
             "guard-names",
             "guard-conflicts",
             "guard-lots",
+            "guard-sales",
+            "guard-shelves",
             "guard-gtins",
             "guard-containers",
             "guard-exceptions",

@@ -8,11 +8,13 @@ import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,7 +28,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * <pre>
  * events ────────► spread ─┬─ by site ──► sites ───────────────────────────► findings
  *                          └─ by lot ──► lots ─────────────────────────────► findings
- * positions ────────────────── by lot ──► lots
+ * positions ────────────────── by lot ──► lots ─┐
+ * demand ──────────── by GTIN and site ──► shelves ────────────────────────► findings
  *                          └─ by name ──► names ───────────────────────────► findings
  * sightings ─────► objects ─┬──────────────────────────────────────────────► findings
  *                           ├─ by lot ────────► lots ──────────────────────► findings
@@ -56,12 +59,14 @@ public final class GuardJob {
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
+     * @param demand each day's sales as they change
      */
     public static Outcome define(
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
+            DataStream<Total<DemandKey>> demand,
             GuardSettings settings) {
         SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
                 .uid("guard-spread")
@@ -78,6 +83,7 @@ public final class GuardJob {
                 .name("guard: positions");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
+        SingleOutputStreamOperator<FindingNote> lots = watched(ofLots, new LotGuardFunction(settings), "lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), Types.STRING)
                         .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)
@@ -97,7 +103,8 @@ public final class GuardJob {
                         .returns(JobTypes.FINDING_NOTE)
                         .uid("guard-conflicts")
                         .name("guard: events under one ID"),
-                watched(ofLots, new LotGuardFunction(settings), "lots"),
+                lots,
+                shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
                 watched(
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
                         new GtinGuardFunction(),
@@ -137,7 +144,21 @@ public final class GuardJob {
                 .uid("guard-" + name + "-combined");
     }
 
-    private static DataStream<FindingNote> watched(
+    private static DataStream<FindingNote> shelves(
+            DataStream<ShelfNote> stock, DataStream<Total<DemandKey>> demand, GuardSettings settings) {
+        DataStream<ShelfNote> sales = demand.<ShelfNote>map(total -> new ShelfNote.OfSales(
+                        total.key().gtin(), total.key().site(), total.key().epochDay(), total.quantity()))
+                .returns(JobTypes.SHELF_NOTE)
+                .uid("guard-sales")
+                .name("guard: sales of a day");
+        return stock.union(sales)
+                .keyBy(ShelfNote::about, Types.STRING)
+                .process(new ShelfGuardFunction(settings), JobTypes.FINDING_NOTE)
+                .uid("guard-shelves")
+                .name("guard: shelves");
+    }
+
+    private static SingleOutputStreamOperator<FindingNote> watched(
             DataStream<GuardNote> notes, KeyedProcessFunction<String, GuardNote, FindingNote> function, String name) {
         return notes.keyBy(GuardNote::about, Types.STRING)
                 .process(function, JobTypes.FINDING_NOTE)
