@@ -102,7 +102,7 @@ public final class ContainerStory {
         int held = 0;
         int listed = 0;
         for (Map.Entry<Fact.OfContainer, Integer> fact : facts.entrySet()) {
-            if (fact.getKey() instanceof Fact.Stay stay && isHeld(stay, opened.at())) {
+            if (fact.getKey() instanceof Fact.Stay stay && isHeld(stay.from(), stay.to(), opened.at())) {
                 held += fact.getValue();
                 listed += opened.at().equals(stay.to()) ? fact.getValue() : 0;
             }
@@ -113,18 +113,22 @@ public final class ContainerStory {
         }
     }
 
-    private boolean isHeld(Fact.Stay stay, Moment at) {
-        return stay.from().precedes(at)
-                && (stay.to() == null || !stay.to().precedes(at))
-                && !isEmptied(stay.from(), at);
+    private boolean isHeld(Moment from, Moment to, Moment at) {
+        return from.precedes(at) && (to == null || !to.precedes(at)) && !isEmptied(from, at);
+    }
+
+    /** Whether what was inside then is what a reading at that moment is about. */
+    private boolean isAbout(Moment from, Moment to, Moment at) {
+        return isHeld(from, to, at) || from.equals(at);
     }
 
     private void temperature(String container, Fact.Reading reading, Surroundings around, List<Finding> findings) {
         Set<String> held = new HashSet<>();
         for (Fact.OfContainer fact : facts.keySet()) {
-            if (fact instanceof Fact.Stay stay
-                    && (isHeld(stay, reading.at()) || stay.from().equals(reading.at()))) {
+            if (fact instanceof Fact.Stay stay && isAbout(stay.from(), stay.to(), reading.at())) {
                 held.add(stay.gtin());
+            } else if (fact instanceof Fact.Held deeper && isAbout(deeper.from(), deeper.to(), reading.at())) {
+                held.add(deeper.gtin());
             }
         }
         if (held.stream().anyMatch(gtin -> around.isSpoiledBy(reading.temperature(), gtin))) {

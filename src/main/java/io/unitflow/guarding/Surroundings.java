@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import io.unitflow.network.Lane;
 import io.unitflow.network.Network;
+import io.unitflow.network.Product;
 import io.unitflow.network.Recall;
 import io.unitflow.network.Site;
 import io.unitflow.network.SiteType;
@@ -19,12 +20,17 @@ public final class Surroundings {
     private final Thresholds thresholds;
     private final Map<String, List<Recall>> recalls;
     private final Set<String> customs;
+    private final Set<String> temperatureWatched;
 
     /** Rules are set as the thresholds say; the network may be {@link Network#UNKNOWN}. */
     public Surroundings(Network network, Thresholds thresholds) {
         this.network = network;
         this.thresholds = thresholds;
         this.recalls = network.recalls().stream().collect(Collectors.groupingBy(Recall::gtin));
+        this.temperatureWatched = network.products().values().stream()
+                .filter(product -> product.temperatureMin() != null || product.temperatureMax() != null)
+                .map(Product::gtin)
+                .collect(Collectors.toUnmodifiableSet());
         this.customs = network.sites().values().stream()
                 .filter(site -> site.type() == SiteType.CUSTOMS)
                 .map(Site::site)
@@ -113,10 +119,23 @@ public final class Surroundings {
                 .orElse(false);
     }
 
+    /** Whether any product's temperature is watched. */
+    boolean isAnyWatched() {
+        return !temperatureWatched.isEmpty();
+    }
+
+    /** Whether a fact about a container matters to what that is in. */
+    public boolean concernsOuter(Fact fact) {
+        if (temperatureWatched.isEmpty() || !thresholds.on(Kind.TEMPERATURE)) {
+            return false;
+        }
+        return fact instanceof Fact.Inside
+                || fact instanceof Fact.Emptied
+                || (fact instanceof Fact.Stay stay && isWatched(stay.gtin()));
+    }
+
     /** Whether the product's temperature is watched. */
-    boolean isWatched(String gtin) {
-        return network.product(gtin)
-                .map(product -> product.temperatureMin() != null || product.temperatureMax() != null)
-                .orElse(false);
+    public boolean isWatched(String gtin) {
+        return temperatureWatched.contains(gtin);
     }
 }

@@ -291,16 +291,26 @@ public final class ReferenceGuard {
             if (isSgtin(object)) {
                 gtins.add(gtin(object));
             }
-            things.forEach((key, thing) -> {
-                boolean now = object.equals(thing.container) && !thing.loose;
-                if (isContainer(object) && isUnit(key) && (now || object.equals(heldBefore.get(key)))) {
-                    gtins.add(gtin(key));
-                }
-            });
+            if (range != null && isContainer(object)) {
+                collectInside(object, heldBefore, 0, gtins);
+            }
             if (range != null && gtins.stream().anyMatch(gtin -> spoils(range, gtin))) {
                 row("temperature", object, things.get(object).site, event.eventTime(), "open");
             }
         }
+    }
+
+    private void collectInside(String container, Map<String, String> heldBefore, int depth, Set<String> gtins) {
+        things.forEach((key, thing) -> {
+            boolean now = container.equals(thing.container) && !thing.loose;
+            if (now || container.equals(heldBefore.get(key))) {
+                if (isUnit(key)) {
+                    gtins.add(gtin(key));
+                } else if (depth < 4) {
+                    collectInside(key, heldBefore, depth + 1, gtins);
+                }
+            }
+        });
     }
 
     private static boolean opens(EpcisEvent event, String container) {

@@ -5,6 +5,7 @@ import io.unitflow.guarding.Finding;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
@@ -40,6 +41,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * Objects are watched on the task where the ledger keeps them, so that sightings need no second exchange.
  */
 public final class GuardJob {
+    /** Containers in containers, as deep as the ledger follows them. */
+    private static final int LEVELS = 5;
+
     private static final long SECONDS_A_DAY = 86_400;
 
     private GuardJob() {}
@@ -110,7 +114,8 @@ public final class GuardJob {
                         new GtinGuardFunction(),
                         "gtins"),
                 watched(
-                        combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers"),
+                        combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
+                                .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings)),
                         new ContainerGuardFunction(settings),
                         "containers"));
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
@@ -137,6 +142,25 @@ public final class GuardJob {
                 .transform("guard: as of the end", JobTypes.FINDING, new AsOfTheEnd())
                 .setParallelism(1)
                 .uid("guard-end");
+    }
+
+    /** What containers hold through others, one operator a level: nothing loops. */
+    private static DataStream<GuardNote> lifted(DataStream<GuardNote> notes, GuardSettings settings) {
+        DataStream<GuardNote> combined = combined(notes, "lifts");
+        DataStream<GuardNote> outer = combined.filter(note -> !((FactNote) note).isOfStay())
+                .uid("guard-lifts-outer")
+                .name("guard: containers in containers");
+        DataStream<GuardNote> below = combined;
+        DataStream<GuardNote> all = null;
+        for (int level = 1; level < LEVELS; level++) {
+            below = below.keyBy(GuardNote::about, Types.STRING)
+                    .process(new LiftFunction(settings), JobTypes.GUARD_NOTE)
+                    .uid("guard-lifts-" + level)
+                    .name("guard: held through level " + level);
+            all = all == null ? below : all.union(below);
+            below = below.union(outer);
+        }
+        return all;
     }
 
     private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {
