@@ -1,5 +1,6 @@
 package io.unitflow.guarding;
 
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +79,7 @@ public final class ContainerStory {
         }
         for (Fact.OfContainer fact : facts.keySet()) {
             if (fact instanceof Fact.Opened opened) {
-                shortReceived(container, opened, findings);
+                shortReceived(container, opened, around, findings);
             } else if (fact instanceof Fact.Reading reading) {
                 temperature(container, reading, around, findings);
             }
@@ -98,7 +99,7 @@ public final class ContainerStory {
     }
 
     /** Of the units that were in it, the list named some and not all. */
-    private void shortReceived(String container, Fact.Opened opened, List<Finding> findings) {
+    private void shortReceived(String container, Fact.Opened opened, Surroundings around, List<Finding> findings) {
         int held = 0;
         int listed = 0;
         for (Map.Entry<Fact.OfContainer, Integer> fact : facts.entrySet()) {
@@ -107,7 +108,9 @@ public final class ContainerStory {
                 listed += opened.at().equals(stay.to()) ? fact.getValue() : 0;
             }
         }
-        if (listed > 0 && listed < held) {
+        if (listed > 0
+                && listed < held
+                && around.thresholds(Gs1Key.gtin(container)).on(Kind.SHORT_RECEIVED)) {
             findings.add(Finding.at(opened.at(), Kind.SHORT_RECEIVED, container, opened.site())
                     .of(held - listed));
         }

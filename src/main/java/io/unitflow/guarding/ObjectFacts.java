@@ -23,12 +23,12 @@ final class ObjectFacts {
     ObjectFacts(Surroundings around) {
         Thresholds thresholds = around.thresholds();
         this.around = around;
-        this.sales = thresholds.on(Kind.EXPIRED_SOLD) || thresholds.on(Kind.RECALLED_SOLD);
-        this.made = thresholds.on(Kind.NEVER_COMMISSIONED);
-        this.opened = thresholds.on(Kind.SHORT_RECEIVED);
-        this.temperature = thresholds.on(Kind.TEMPERATURE);
+        this.sales = thresholds.anywhere(Kind.EXPIRED_SOLD) || thresholds.anywhere(Kind.RECALLED_SOLD);
+        this.made = thresholds.anywhere(Kind.NEVER_COMMISSIONED);
+        this.opened = thresholds.anywhere(Kind.SHORT_RECEIVED);
+        this.temperature = thresholds.anywhere(Kind.TEMPERATURE);
         this.lifted = temperature && around.isAnyWatched();
-        this.emptied = opened || temperature || thresholds.on(Kind.PACKED_TWICE);
+        this.emptied = opened || temperature || thresholds.anywhere(Kind.PACKED_TWICE);
     }
 
     /** The facts of a story; one may come more than once. */

@@ -42,7 +42,25 @@ public final class Surroundings {
         return network;
     }
 
-    /** What the rules are set to. */
+    /** What the rules are set to for a product (null: of none). */
+    Thresholds thresholds(String gtin) {
+        return thresholds.of(gtin, null, null);
+    }
+
+    /** What the rules are set to for a product in a shipment; either may be null. */
+    Thresholds thresholds(String gtin, Shipment shipment) {
+        return shipment == null ? thresholds(gtin) : thresholds.of(gtin, shipment.from(), shipment.to());
+    }
+
+    /** Whether exceptions of a product (null: of none) are looked for; those of shipments are asked for by their lane. */
+    boolean isOnFor(String gtin, Kind kind) {
+        return kind == Kind.OVERDUE
+                || kind == Kind.OFF_ROUTE
+                || kind == Kind.STUCK_IN_CUSTOMS
+                || thresholds(gtin).on(kind);
+    }
+
+    /** What the rules are set to in general. */
     public Thresholds thresholds() {
         return thresholds;
     }
@@ -72,7 +90,7 @@ public final class Surroundings {
     }
 
     /** How long the shipment may be under way. */
-    Duration usualDuration(Shipment shipment) {
+    Duration usualDuration(Shipment shipment, Thresholds thresholds) {
         Lane lane = network.lane(shipment.from(), shipment.to()).orElse(null);
         if (lane == null || lane.leadTimeDays() == null) {
             return Times.days(thresholds.overdueDays());
@@ -82,7 +100,7 @@ public final class Surroundings {
     }
 
     /** How long goods of the shipment (or of none: null) may stay in customs. */
-    Duration usualCustomsStay(Shipment shipment) {
+    Duration usualCustomsStay(Shipment shipment, Thresholds thresholds) {
         Lane lane = shipment == null
                 ? null
                 : network.lane(shipment.from(), shipment.to()).orElse(null);
@@ -109,14 +127,15 @@ public final class Surroundings {
 
     /** Whether the product must not get as cold or warm as that. */
     boolean isSpoiledBy(Temperature temperature, String gtin) {
-        return network.product(gtin)
-                .map(product -> (product.temperatureMin() != null
-                                && temperature.coldest()
-                                        < product.temperatureMin().doubleValue())
-                        || (product.temperatureMax() != null
-                                && temperature.warmest()
-                                        > product.temperatureMax().doubleValue()))
-                .orElse(false);
+        return thresholds(gtin).on(Kind.TEMPERATURE)
+                && network.product(gtin)
+                        .map(product -> (product.temperatureMin() != null
+                                        && temperature.coldest()
+                                                < product.temperatureMin().doubleValue())
+                                || (product.temperatureMax() != null
+                                        && temperature.warmest()
+                                                > product.temperatureMax().doubleValue()))
+                        .orElse(false);
     }
 
     /** Whether any product's temperature is watched. */
@@ -126,7 +145,7 @@ public final class Surroundings {
 
     /** Whether a fact about a container matters to what that is in. */
     public boolean concernsOuter(Fact fact) {
-        if (temperatureWatched.isEmpty() || !thresholds.on(Kind.TEMPERATURE)) {
+        if (temperatureWatched.isEmpty() || !thresholds.anywhere(Kind.TEMPERATURE)) {
             return false;
         }
         return fact instanceof Fact.Inside

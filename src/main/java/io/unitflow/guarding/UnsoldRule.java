@@ -24,11 +24,13 @@ public final class UnsoldRule {
     /** One unit, as far as sums of fractions tell. */
     private static final double UNIT = 1 - 1e-9;
 
+    private final Surroundings around;
     private final boolean on;
 
     /** The rule, if it is switched on. */
     public UnsoldRule(Surroundings around) {
-        on = around.thresholds().on(Kind.EXPIRES_UNSOLD);
+        this.around = around;
+        on = around.thresholds().anywhere(Kind.EXPIRES_UNSOLD);
     }
 
     /** Whether it is looked for. */
@@ -48,7 +50,7 @@ public final class UnsoldRule {
      * @param sold how much was sold on each day, days since 1970-01-01; none is zero
      */
     public List<Finding> of(String gtin, String site, Map<String, ShelfLot> lots, SortedMap<Long, BigDecimal> sold) {
-        if (!on || sold.isEmpty() || lots.isEmpty()) {
+        if (!around.thresholds(gtin).on(Kind.EXPIRES_UNSOLD) || sold.isEmpty() || lots.isEmpty()) {
             return List.of();
         }
         List<Map.Entry<String, ShelfLot>> queue = new ArrayList<>(lots.entrySet());
