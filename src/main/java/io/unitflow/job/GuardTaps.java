@@ -21,6 +21,7 @@ final class GuardTaps implements LedgerSinks {
     private DataStream<FindingNote> nested;
     private DataStream<ObjectNote> sightings;
     private DataStream<Total<PositionKey>> positions;
+    private DataStream<Total<DemandKey>> demand;
 
     /** @param numbers where the ledger's numbers go */
     GuardTaps(LedgerSinks numbers) {
@@ -29,7 +30,7 @@ final class GuardTaps implements LedgerSinks {
 
     /** Wires the guard to what was taken; the ledger has to be wired before. */
     GuardJob.Outcome define(GuardSettings settings) {
-        return GuardJob.define(events, conflicts, nested, sightings, positions, settings);
+        return GuardJob.define(events, conflicts, nested, sightings, positions, demand, settings);
     }
 
     @Override
@@ -60,6 +61,12 @@ final class GuardTaps implements LedgerSinks {
     public void everyPosition(DataStream<Total<PositionKey>> stream) {
         positions = stream;
         numbers.everyPosition(stream);
+    }
+
+    @Override
+    public void everyDemand(DataStream<Total<DemandKey>> stream) {
+        demand = stream;
+        numbers.everyDemand(stream);
     }
 
     @Override
