@@ -1,6 +1,9 @@
 package io.unitflow.trace;
 
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventType;
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.Movement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +17,8 @@ public final class Tracer {
     public static final int CONTENTS_MAX = 1_000;
     /** How many units are looked at for one page of those behind a position. */
     static final int LOOKED_MAX = 20_000;
+    /** How many units of a product, and events of each, are looked at to see whether its units are made here. */
+    private static final int MADE_LOOKED_MAX = 20;
 
     private final EventMemory memory;
     private final int levels;
@@ -74,6 +79,29 @@ public final class Tracer {
             String next = units.hasNext() ? Objects.requireNonNull(Gs1Key.serial(last)) : null;
             return new UnitsPage(rows, looked, next, view.freshness());
         }
+    }
+
+    /** Whether events tell of some unit of the product that it was made: of the first {@value #MADE_LOOKED_MAX} that they name. */
+    public boolean isMadeUnderWatch(String gtin) {
+        try (EventView view = memory.view()) {
+            Iterator<String> units = view.units(gtin, "", null);
+            for (int looked = 0; looked < MADE_LOOKED_MAX && units.hasNext(); looked++) {
+                for (Sighting sighting : view.sightings(units.next(), MADE_LOOKED_MAX)) {
+                    if (!sighting.event().declaredWrong() && isMaking(view, sighting)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean isMaking(EventView view, Sighting sighting) {
+        EpcisEvent event = view.detail(sighting.event().number());
+        boolean output = event.type() == EventType.TRANSFORMATION
+                && sighting.observation() != null
+                && sighting.observation().movement() == Movement.HERE;
+        return output || event.type() == EventType.OBJECT && "commissioning".equals(event.bizStep());
     }
 
     /** How far the memory has been told. */

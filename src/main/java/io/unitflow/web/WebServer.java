@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.unitflow.trace.Tracing;
+import io.unitflow.verification.Verifier;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -77,6 +78,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, hub);
             traces(config.routes, new TraceApi(tracing == null ? null : tracing.tracer()));
+            verification(config.routes, new VerifyApi(verifier(tracing, db, clock)));
         });
         live.start(options.tick(), hub::changed);
         try {
@@ -168,6 +170,16 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/trace", traces::byParameter);
         routes.get("/api/v1/trace/<id>", traces::byPath);
         routes.get("/api/v1/positions/units", traces::units);
+    }
+
+    private static Verifier verifier(Tracing tracing, DataSource db, Clock clock) {
+        return tracing == null ? null : new Verifier(tracing.tracer(), new TableKnowledge(db), clock);
+    }
+
+    private static void verification(RoutesConfig routes, VerifyApi verify) {
+        routes.get("/api/v1/verify", verify::byParameters);
+        routes.post("/api/v1/verify", verify::byBody);
+        routes.get("/01/<item>", verify::byLink);
     }
 
     private static void summary(Context ctx, Live live) {
