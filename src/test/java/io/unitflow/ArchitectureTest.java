@@ -128,7 +128,7 @@ class ArchitectureTest {
     @Test
     void verdictsStandOnTracesAndMasterDataAndOnlyTheirFeedOnSettings() {
         standsOn("io.unitflow.verification", "io.unitflow.trace", NETWORK, GS1);
-        standsOn("io.unitflow.verification.feed", VERIFICATION, NETWORK, CONFIG);
+        standsOn("io.unitflow.verification.feed", VERIFICATION, NETWORK, CONFIG, GS1);
     }
 
     @Test

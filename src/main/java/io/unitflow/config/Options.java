@@ -34,6 +34,14 @@ public final class Options {
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
     public static final Option<String> TOPIC_EXCEPTIONS =
             Option.text("topics.exceptions", "guard.exceptions", "Compacted topic that exceptions are written to.");
+    public static final Option<String> TOPIC_RECALLS = Option.text(
+            "topics.recalls", "master.recalls", "Compacted topic that recalls are read from, and written to by the page.");
+    public static final Option<String> TOPIC_VERIFICATION_REQUESTS = Option.text(
+            "topics.verification-requests", "verification.requests", "Topic of questions about packs.");
+    public static final Option<String> TOPIC_VERIFICATION_RESPONSES = Option.text(
+            "topics.verification-responses",
+            "verification.responses",
+            "Topic that the answers to them are written to, keyed by the question's ID.");
     public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
             "topics.events-compacted",
             true,
@@ -133,6 +141,9 @@ public final class Options {
                 TOPIC_EVENTS,
                 TOPIC_DEAD_LETTERS,
                 TOPIC_EXCEPTIONS,
+                TOPIC_RECALLS,
+                TOPIC_VERIFICATION_REQUESTS,
+                TOPIC_VERIFICATION_RESPONSES,
                 EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,

@@ -3,7 +3,10 @@ package io.unitflow.trace;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventType;
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.LotExpiry;
 import io.unitflow.ledger.Movement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -102,6 +105,24 @@ public final class Tracer {
                 && sighting.observation() != null
                 && sighting.observation().movement() == Movement.HERE;
         return output || event.type() == EventType.OBJECT && "commissioning".equals(event.bizStep());
+    }
+
+    /** When a lot expires, as the events that name it say; of the first {@value #LOOKED_MAX} of them. */
+    public LotExpiry expiry(String gtin, String lot) {
+        try (EventView view = memory.view()) {
+            LotExpiry expiry = LotExpiry.UNKNOWN;
+            for (Sighting sighting : view.sightings(Gs1Key.classOf(gtin, lot), LOOKED_MAX)) {
+                EpcisEvent event = sighting.event().declaredWrong()
+                        ? null
+                        : view.detail(sighting.event().number());
+                boolean makes = event != null
+                        && (event.type() == EventType.OBJECT || event.type() == EventType.TRANSFORMATION);
+                if (makes && event.expires() != null) {
+                    expiry = expiry.plus(new ExpiryClaim(sighting.at(), LocalDate.parse(event.expires())));
+                }
+            }
+            return expiry;
+        }
     }
 
     /** How far the memory has been told. */
