@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final String TRACE_FEED = "io.unitflow.trace.feed..";
     private static final String TRACE_STORE = "io.unitflow.trace.store..";
     private static final String VERIFICATION = "io.unitflow.verification..";
+    private static final String RECALL = "io.unitflow.recall";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
@@ -79,7 +80,7 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
+        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL);
     }
 
     @Test
@@ -115,7 +116,7 @@ class ArchitectureTest {
 
     @Test
     void thePageKnowsTheDatabaseAndAsksForTracesAndVerdicts() {
-        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", NETWORK, GS1);
+        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, NETWORK, GS1);
     }
 
     @Test
@@ -129,6 +130,12 @@ class ArchitectureTest {
     void verdictsStandOnTracesAndMasterDataAndOnlyTheirFeedOnSettings() {
         standsOn("io.unitflow.verification", "io.unitflow.trace", NETWORK, GS1);
         standsOn("io.unitflow.verification.feed", VERIFICATION, NETWORK, CONFIG, GS1);
+    }
+
+    @Test
+    void recallsStandOnMasterDataAndOnlyTheirFeedOnSettings() {
+        standsOn(RECALL, NETWORK);
+        standsOn("io.unitflow.recall.feed", RECALL, NETWORK, CONFIG);
     }
 
     @Test
@@ -176,6 +183,7 @@ class ArchitectureTest {
             COUNTING,
             "io.unitflow.trace",
             "io.unitflow.verification",
+            RECALL,
             TRACE_STORE,
             NETWORK,
             PLANNING,
@@ -202,6 +210,7 @@ class ArchitectureTest {
                     DEAD_LETTER,
                     TRACE_FEED,
                     "io.unitflow.verification.feed",
+                    "io.unitflow.recall.feed",
                     EMBEDDED,
                     LAUNCH,
                     DEMO,

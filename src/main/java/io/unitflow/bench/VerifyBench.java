@@ -72,6 +72,7 @@ public final class VerifyBench {
     }
 
     private void ask(String[] units, TraceIndex index, DataSource database) throws InterruptedException {
+        index.compared(0, Instant.now());
         Tracer tracer = new Tracer(index, LEVELS);
         Tracing tracing = new Tracing() {
             @Override

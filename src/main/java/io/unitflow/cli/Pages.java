@@ -4,6 +4,7 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
+import io.unitflow.recall.feed.RecallTopic;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.trace.feed.FollowedIndex;
@@ -11,6 +12,7 @@ import io.unitflow.verification.Verifier;
 import io.unitflow.verification.feed.VerificationTopics;
 import io.unitflow.web.Health;
 import io.unitflow.web.JobStatus;
+import io.unitflow.web.Services;
 import io.unitflow.web.TableKnowledge;
 import io.unitflow.web.WebOptions;
 import io.unitflow.web.WebServer;
@@ -27,7 +29,7 @@ final class Pages {
     /** The page of a job in this process. */
     static WebServer start(Settings settings, DataSource database, LocalJob job) {
         WebOptions options = options(settings).withFlinkUi(job.flinkAddress());
-        return start(options, database, () -> new JobStatus(job.state(), job.since(), null), tracing(settings, database));
+        return start(options, database, () -> new JobStatus(job.state(), job.since(), null), new Services(tracing(settings, database), new RecallTopic(settings)));
     }
 
     /** The page of a job that runs elsewhere; whether it runs is asked of Flink, where the settings say how. */
@@ -35,17 +37,17 @@ final class Pages {
         String flink = settings.get(Options.FLINK_URL);
         if (flink == null) {
             JobStatus unwatched = new JobStatus(JobStatus.RUNNING, null, "Not watched: web.flink-url is not set.");
-            return start(options(settings), database, () -> unwatched, tracing(settings, database));
+            return start(options(settings), database, () -> unwatched, new Services(tracing(settings, database), new RecallTopic(settings)));
         }
         URI address = URI.create(flink);
         FlinkWatch watch = new FlinkWatch(address, Duration.ofSeconds(2));
-        return start(options(settings).withFlinkUi(address), database, watch::status, tracing(settings, database));
+        return start(options(settings).withFlinkUi(address), database, watch::status, new Services(tracing(settings, database), new RecallTopic(settings)));
     }
 
     /** The page, on the port that the options name or, where that is taken, on a free one. */
-    private static WebServer start(WebOptions options, DataSource database, Health health, Tracing tracing) {
+    private static WebServer start(WebOptions options, DataSource database, Health health, Services services) {
         int port = freePort(options.port());
-        return WebServer.start(options.listeningOn(options.host(), port), database, health, tracing);
+        return WebServer.start(options.listeningOn(options.host(), port), database, health, services);
     }
 
     /** The index of events, and the answers to questions by topic, which end with it. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             TraceCommand.class,
             VerifyCommand.class,
+            RecallCommand.class,
             ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,

@@ -60,6 +60,7 @@ public final class KafkaLedger {
             status.add(heard.getSideOutput(IngestOperator.STATUS));
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
+        KafkaRecalls.define(env, settings, login, letters);
         GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
         LedgerJob.define(events, taps, ledger(settings, login));
         if (settings.get(Options.GUARD)) {

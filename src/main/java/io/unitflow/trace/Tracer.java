@@ -6,6 +6,7 @@ import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.LotExpiry;
 import io.unitflow.ledger.Movement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -122,6 +123,34 @@ public final class Tracer {
                 }
             }
             return expiry;
+        }
+    }
+
+    /**
+     * Where all units of a product, or of one lot, are, and how those that are gone left.
+     *
+     * @param lot null or empty: all lots
+     * @param serial null or empty: all units
+     * @param within how long this may take; what is not counted by then is left out
+     */
+    public Census census(String gtin, String lot, String serial, Duration within) {
+        long until = System.nanoTime() + within.toNanos();
+        try (EventView view = memory.view()) {
+            Counting counting = new Counting(view, levels);
+            boolean all = lot == null || lot.isEmpty();
+            Iterator<String> units = serial == null || serial.isEmpty()
+                    ? view.units(gtin, all ? "" : lot, null)
+                    : List.of(Gs1Key.unit(gtin, serial)).iterator();
+            boolean inTime = true;
+            while (units.hasNext() && inTime) {
+                String unit = units.next();
+                Whereabouts where = counting.locate(unit);
+                if (!where.equals(Whereabouts.UNKNOWN) && (all || lot.equals(where.lot()))) {
+                    counting.count(unit, where);
+                }
+                inTime = System.nanoTime() < until;
+            }
+            return counting.census(!units.hasNext());
         }
     }
 

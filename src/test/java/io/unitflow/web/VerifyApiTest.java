@@ -41,7 +41,7 @@ class VerifyApiTest {
                 WebOptions.defaults(),
                 tables.source(),
                 () -> JobStatus.running(NOW),
-                TraceApiTest.tracing(TracedGoods.index(folder)),
+                new Services(TraceApiTest.tracing(TracedGoods.index(folder)), null),
                 Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
