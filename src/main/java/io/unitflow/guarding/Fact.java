@@ -45,10 +45,40 @@ public sealed interface Fact {
      * @param lot its lot then
      * @param epochDay the local date, as days since 1970-01-01
      */
-    record Sale(String gtin, String lot, Moment at, long epochDay, String unit, String site) implements OfLot {}
+    record Sale(String gtin, String lot, Moment at, long epochDay, String unit, String site) implements OfLot {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sale o
+                    && at.equals(o.at)
+                    && unit.equals(o.unit)
+                    && gtin.equals(o.gtin)
+                    && lot.equals(o.lot)
+                    && epochDay == o.epochDay
+                    && site.equals(o.site);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * at.hashCode() + unit.hashCode();
+        }
+    }
 
     /** An event says when the lot expires. */
-    record Expiry(String gtin, String lot, Moment at, LocalDate expires) implements OfLot {}
+    record Expiry(String gtin, String lot, Moment at, LocalDate expires) implements OfLot {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Expiry o
+                    && at.equals(o.at)
+                    && lot.equals(o.lot)
+                    && gtin.equals(o.gtin)
+                    && expires.equals(o.expires);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * at.hashCode() + lot.hashCode();
+        }
+    }
 
     /** The container was emptied without a list. */
     record Emptied(String container, Moment at) implements OfContainer {

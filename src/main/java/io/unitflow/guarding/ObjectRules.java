@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The rules over single objects: the one place that knows them all. A new rule is a line here. */
 public final class ObjectRules {
@@ -31,8 +32,9 @@ public final class ObjectRules {
     /** All that the rules find in the story. */
     List<Claim> claims(ObjectStory story) {
         List<Claim> claims = new ArrayList<>();
+        Consumer<Claim> out = claims::add;
         for (ObjectRule rule : rules) {
-            rule.find(story, around, claims::add);
+            rule.find(story, around, out);
         }
         return claims;
     }

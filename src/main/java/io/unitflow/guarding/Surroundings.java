@@ -18,12 +18,17 @@ public final class Surroundings {
     private final Network network;
     private final Thresholds thresholds;
     private final Map<String, List<Recall>> recalls;
+    private final Set<String> customs;
 
     /** Rules are set as the thresholds say; the network may be {@link Network#UNKNOWN}. */
     public Surroundings(Network network, Thresholds thresholds) {
         this.network = network;
         this.thresholds = thresholds;
         this.recalls = network.recalls().stream().collect(Collectors.groupingBy(Recall::gtin));
+        this.customs = network.sites().values().stream()
+                .filter(site -> site.type() == SiteType.CUSTOMS)
+                .map(Site::site)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The network's records. */
@@ -38,7 +43,7 @@ public final class Surroundings {
 
     /** Whether goods wait there for a border. */
     boolean isCustoms(String site) {
-        return network.site(site).map(known -> known.type() == SiteType.CUSTOMS).orElse(false);
+        return !customs.isEmpty() && customs.contains(site);
     }
 
     /** Kilometres between two sites that both have coordinates. */

@@ -72,7 +72,7 @@ public final class GuardJob {
                 .uid("guard-objects")
                 .name("guard: objects");
         DataStream<GuardNote> stock = positions
-                .<GuardNote>map(StockNote::new)
+                .<GuardNote>map(total -> new StockNote(total.key(), total.quantity()))
                 .returns(JobTypes.GUARD_NOTE)
                 .uid("guard-stock")
                 .name("guard: positions");

@@ -1,8 +1,11 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.LotRules;
 import io.unitflow.guarding.Told;
 import io.unitflow.job.message.FactNote;
@@ -12,18 +15,14 @@ import io.unitflow.job.message.StockNote;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
-import io.unitflow.ledger.StockState;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -44,11 +43,14 @@ import org.apache.flink.util.Collector;
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
 
+    /** Under which the finding about the expiry itself is kept. */
+    private static final String EXPIRY = "expiry";
+
     private final GuardSettings settings;
     private transient LotRules rules;
     private transient ValueState<Expiries> expiries;
     private transient MapState<Fact, Integer> sales;
-    private transient MapState<PositionKey, BigDecimal> stock;
+    private transient MapState<String, LotAtSite> sites;
     private transient MapState<String, List<Finding>> told;
     private transient ValueState<Long> timer;
 
@@ -62,7 +64,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
-        stock = state.getMapState(new MapStateDescriptor<>("stock", JobTypes.POSITION_KEY, Types.BIG_DEC));
+        sites = state.getMapState(new MapStateDescriptor<>("sites", Types.STRING, JobTypes.LOT_AT_SITE));
         told = state.getMapState(new MapStateDescriptor<>("told", Types.STRING, JobTypes.FINDINGS));
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
     }
@@ -70,19 +72,29 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     @Override
     public void processElement(GuardNote note, Context context, Collector<FindingNote> out) throws Exception {
         if (note instanceof StockNote position) {
-            stocked(position.total().key(), position.total().quantity(), context, out);
+            stocked(position.position(), position.quantity(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Sale sale) {
-            count(sales, sale, fact.count());
+            boolean holds = count(sale, fact.count());
             awaitEnd(sale, context);
-            sold(sale, expiry(sale.gtin(), sale.lot()), context, out);
+            sold(sale, holds, said(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Expiry expiry) {
-            LocalDate before = expiry(expiry.gtin(), expiry.lot());
-            say(expiry, fact.count());
-            tell("expiry", rules.ofExpiry(expiry.gtin(), expiry.lot(), said()), context, out);
-            if (!Objects.equals(before, expiry(expiry.gtin(), expiry.lot()))) {
-                sales(context, out);
-                sites(context, out);
-            }
+            said(expiry, fact.count(), context, out);
+        }
+    }
+
+    private void said(Fact.Expiry expiry, int count, Context context, Collector<FindingNote> out) throws Exception {
+        Expiries before = said();
+        Expiries after = before.tell(expiry, count);
+        if (after.said().isEmpty()) {
+            expiries.clear();
+        } else {
+            expiries.update(after);
+        }
+        List<Finding> findings = rules.ofExpiry(expiry.gtin(), expiry.lot(), after);
+        tell(findings, list(told.get(EXPIRY)), EXPIRY, context, out);
+        if (!Objects.equals(before.latest(), after.latest())) {
+            sales(context, out);
+            sites(context, out);
         }
     }
 
@@ -95,33 +107,53 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     private void stocked(PositionKey key, BigDecimal quantity, Context context, Collector<FindingNote> out)
             throws Exception {
-        if (quantity.signum() == 0) {
-            stock.remove(key);
-        } else {
-            stock.put(key, quantity);
-        }
-        site(key.gtin(), key.lot(), key.site(), expiry(key.gtin(), key.lot()), context, out);
+        LotAtSite known = sites.get(key.site());
+        LotAtSite now = (known == null ? LotAtSite.NONE : known).with(key.state(), quantity);
+        LocalDate expiry = rules.expiry(key.gtin(), key.lot(), said());
+        site(key.gtin(), key.lot(), key.site(), now, expiry, context, out);
     }
 
     private void sales(Context context, Collector<FindingNote> out) throws Exception {
+        Expiries said = said();
         for (Fact fact : list(sales.keys())) {
-            Fact.Sale sale = (Fact.Sale) fact;
-            sold(sale, expiry(sale.gtin(), sale.lot()), context, out);
+            sold((Fact.Sale) fact, true, said, context, out);
         }
     }
 
     private void sites(Context context, Collector<FindingNote> out) throws Exception {
-        Set<String> sites = new HashSet<>();
-        for (PositionKey key : list(stock.keys())) {
-            if (sites.add(key.site())) {
-                site(key.gtin(), key.lot(), key.site(), expiry(key.gtin(), key.lot()), context, out);
-            }
+        String key = context.getCurrentKey();
+        String gtin = Gs1Key.gtin(key);
+        String lot = Gs1Key.lot(key);
+        LocalDate expiry = rules.expiry(gtin, lot, said());
+        for (Map.Entry<String, LotAtSite> site : list(sites.entries())) {
+            site(gtin, lot, site.getKey(), site.getValue(), expiry, context, out);
         }
     }
 
-    private void sold(Fact.Sale sale, LocalDate expiry, Context context, Collector<FindingNote> out) throws Exception {
-        List<Finding> findings = sales.contains(sale) ? rules.ofSale(sale, expiry) : List.of();
-        tell(about(sale), findings, context, out);
+    private void site(
+            String gtin,
+            String lot,
+            String site,
+            LotAtSite known,
+            LocalDate expiry,
+            Context context,
+            Collector<FindingNote> out)
+            throws Exception {
+        List<Finding> findings = rules.ofStock(gtin, lot, site, known.quantities(), expiry);
+        LotAtSite now = known.told(tell(findings, known.told(), context, out));
+        if (now.isEmpty()) {
+            sites.remove(site);
+        } else {
+            sites.put(site, now);
+        }
+    }
+
+    private void sold(Fact.Sale sale, boolean holds, Expiries said, Context context, Collector<FindingNote> out)
+            throws Exception {
+        LocalDate expiry = rules.expiry(sale.gtin(), sale.lot(), said);
+        List<Finding> findings = holds ? rules.ofSale(sale, expiry) : List.of();
+        String about = about(sale);
+        tell(findings, list(told.get(about)), about, context, out);
     }
 
     private static String about(Fact.Sale sale) {
@@ -149,23 +181,27 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         }
     }
 
-    private void site(
-            String gtin, String lot, String site, LocalDate expiry, Context context, Collector<FindingNote> out)
+    private void tell(
+            List<Finding> findings, List<Finding> before, String about, Context context, Collector<FindingNote> out)
             throws Exception {
-        Map<StockState, BigDecimal> here = new EnumMap<>(StockState.class);
-        for (StockState state : StockState.values()) {
-            BigDecimal quantity = stock.get(new PositionKey(gtin, lot, site, state));
-            if (quantity != null) {
-                here.put(state, quantity);
-            }
+        List<Finding> due = tell(findings, before, context, out);
+        if (due.equals(before)) {
+            return;
         }
-        tell("site " + site, rules.ofStock(gtin, lot, site, here, expiry), context, out);
+        if (due.isEmpty()) {
+            told.remove(about);
+        } else {
+            told.put(about, due);
+        }
     }
 
-    private void tell(String about, List<Finding> findings, Context context, Collector<FindingNote> out)
-            throws Exception {
-        List<Finding> known = told.get(about);
-        List<Finding> before = known == null ? List.of() : known;
+    /** Tells what changes, and awaits what is not due yet; gives what is. */
+    private List<Finding> tell(
+            List<Finding> findings, List<Finding> before, Context context, Collector<FindingNote> out)
+            throws IOException {
+        if (findings.isEmpty() && before.isEmpty()) {
+            return before;
+        }
         Instant clock = Clocks.at(context.timerService().currentWatermark());
         List<Finding> due = Told.due(findings, before, Function.identity(), clock);
         Told.difference(
@@ -173,15 +209,11 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
                 due,
                 Finding::id,
                 (finding, withdrawn) -> out.collect(new FindingNote(finding, context.getCurrentKey(), withdrawn)));
-        if (due.isEmpty()) {
-            told.remove(about);
-        } else {
-            told.put(about, due);
-        }
         Instant next = Told.next(findings, due, Function.identity());
         if (next != null) {
-            wakeAt(Clocks.timer(next), context);
+            wakeAt(Deadlines.millis(next), context);
         }
+        return due;
     }
 
     /** Keeps the earliest timer only: what is due later is found again when it fires. */
@@ -196,32 +228,25 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         }
     }
 
-    private LocalDate expiry(String gtin, String lot) throws Exception {
-        return rules.expiry(gtin, lot, said());
-    }
-
     private Expiries said() throws IOException {
         Expiries said = expiries.value();
         return said == null ? Expiries.NONE : said;
     }
 
-    private void say(Fact.Expiry expiry, int count) throws IOException {
-        Expiries now = said().tell(expiry, count);
-        if (now.said().isEmpty()) {
-            expiries.clear();
-        } else {
-            expiries.update(now);
-        }
-    }
-
-    private static void count(MapState<Fact, Integer> counts, Fact fact, int more) throws Exception {
-        Integer known = counts.get(fact);
+    /** Whether the sale still holds when it was told so many times more. */
+    private boolean count(Fact.Sale sale, int more) throws Exception {
+        Integer known = sales.get(sale);
         int count = (known == null ? 0 : known) + more;
         if (count <= 0) {
-            counts.remove(fact);
+            sales.remove(sale);
         } else {
-            counts.put(fact, count);
+            sales.put(sale, count);
         }
+        return count > 0;
+    }
+
+    private static <T> List<T> list(List<T> known) {
+        return known == null ? List.of() : known;
     }
 
     private static <T> List<T> list(Iterable<T> all) {

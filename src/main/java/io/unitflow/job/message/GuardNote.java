@@ -14,7 +14,7 @@ public sealed interface GuardNote permits FactNote, ClaimNote, StockNote {
         if (this instanceof ClaimNote note) {
             return note.claim().condition().knower();
         }
-        var position = ((StockNote) this).total().key();
+        var position = ((StockNote) this).position();
         return Gs1Key.classOf(position.gtin(), position.lot());
     }
 

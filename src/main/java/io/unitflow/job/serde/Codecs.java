@@ -25,6 +25,7 @@ final class Codecs {
         BY_NAME.put("moments", new Versioned<>(1, GuardCodecs.MOMENTS));
         BY_NAME.put("instant", EventCodecs.INSTANT);
         BY_NAME.put("expiries", new Versioned<>(1, GuardCodecs.EXPIRIES));
+        BY_NAME.put("lot-at-site", new Versioned<>(1, GuardCodecs.LOT_AT_SITE));
         BY_NAME.put("site-hours", new Versioned<>(1, GuardCodecs.SITE_HOURS));
         BY_NAME.put("fact", new Versioned<>(1, FactCodec.FACT));
         BY_NAME.put("object-file", new Versioned<>(1, GuardCodecs.OBJECT_FILE));

@@ -15,8 +15,6 @@ import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
-import io.unitflow.job.message.Total;
-import io.unitflow.ledger.PositionKey;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -26,7 +24,6 @@ final class GuardNoteCodecs {
     private static final int FACT = 0;
     private static final int CLAIM = 1;
     private static final int STOCK = 2;
-    private static final Codec<Total<PositionKey>> TOTAL = MessageCodecs.total(LedgerCodecs.POSITION);
 
     static final Codec<GuardNote> GUARD_NOTE = new Codec<>() {
         @Override
@@ -41,7 +38,8 @@ final class GuardNoteCodecs {
                 out.writeBoolean(claim.withdrawn());
             } else if (note instanceof StockNote stock) {
                 out.writeByte(STOCK);
-                TOTAL.write(stock.total(), out);
+                LedgerCodecs.POSITION.write(stock.position(), out);
+                Wire.decimal(stock.quantity(), out);
             }
         }
 
@@ -50,7 +48,7 @@ final class GuardNoteCodecs {
             return switch (in.readByte()) {
                 case FACT -> new FactNote(FactCodec.FACT.read(in), (int) number(in));
                 case CLAIM -> new ClaimNote(GuardCodecs.CLAIM.read(in), in.readBoolean());
-                default -> new StockNote(TOTAL.read(in));
+                default -> new StockNote(LedgerCodecs.POSITION.read(in), Wire.decimal(in));
             };
         }
     };

@@ -4,6 +4,7 @@ import io.unitflow.guarding.ContainerFile;
 import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.Misnomers;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.SiteHours;
@@ -65,6 +66,7 @@ public final class JobTypes {
     public static final TypeInformation<Instant> INSTANT = new CodecType<>("instant", Instant.class);
     public static final TypeInformation<Finding> FINDING = new CodecType<>("finding", Finding.class);
     public static final TypeInformation<List<Finding>> FINDINGS = generic("findings", List.class);
+    public static final TypeInformation<LotAtSite> LOT_AT_SITE = new CodecType<>("lot-at-site", LotAtSite.class);
     public static final TypeInformation<Expiries> EXPIRIES = new CodecType<>("expiries", Expiries.class);
     public static final TypeInformation<SiteHours> SITE_HOURS = new CodecType<>("site-hours", SiteHours.class);
     public static final TypeInformation<Fact> FACT = new CodecType<>("fact", Fact.class);
