@@ -139,6 +139,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theWebhookStandsOnSettings() {
+        standsOn("io.unitflow.webhook", CONFIG);
+    }
+
+    @Test
     void onlyTheIndexOfEventsKnowsItsStore() {
         keepsTo("org.rocksdb..", TRACE_STORE);
     }
@@ -211,6 +216,7 @@ class ArchitectureTest {
                     TRACE_FEED,
                     "io.unitflow.verification.feed",
                     "io.unitflow.recall.feed",
+                    "io.unitflow.webhook",
                     EMBEDDED,
                     LAUNCH,
                     DEMO,

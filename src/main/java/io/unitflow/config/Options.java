@@ -104,6 +104,11 @@ public final class Options {
             1,
             "How many sightings of one object are kept apart; what older ones proved stays as it is.");
 
+    public static final Option<String> WEBHOOK = Option.text(
+            "guard.webhook",
+            null,
+            "Address that the page's process posts each exception to when it opens, closes or is retracted; none: nowhere.");
+
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT =
@@ -164,6 +169,7 @@ public final class Options {
                 GUARD_NETWORK,
                 GUARD_WITHOUT,
                 GUARD_SIGHTINGS_MAX,
+                WEBHOOK,
                 WEB_HOST,
                 WEB_PORT,
                 FLINK_URL,

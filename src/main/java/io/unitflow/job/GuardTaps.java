@@ -6,6 +6,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
@@ -27,7 +28,12 @@ final class GuardTaps implements LedgerSinks {
 
     /** Wires the guard to what was taken; the ledger has to be wired before. */
     GuardJob.Outcome define(GuardSettings settings) {
-        return GuardJob.define(events, conflicts, sightings, positions, settings);
+        return define(null, settings);
+    }
+
+    /** As {@link #define(GuardSettings)}, with recalls that are told while the job runs. */
+    GuardJob.Outcome define(DataStream<RecallNote> recalls, GuardSettings settings) {
+        return GuardJob.define(events, conflicts, sightings, positions, recalls, settings);
     }
 
     @Override

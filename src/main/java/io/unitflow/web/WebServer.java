@@ -76,7 +76,7 @@ public final class WebServer implements AutoCloseable {
         Tracer tracer = tracing == null ? null : tracing.tracer();
         Live live = new Live(db, clock);
         Hub hub = new Hub(live, options, health, clock);
-        MetricsApi metrics = new MetricsApi(live, hub, options, clock, tracing);
+        MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
         Javalin app = Javalin.create(config -> {
             limits(config, options);
@@ -171,6 +171,10 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/demand", demand::get);
         routes.get("/api/v1/sites", network::sites);
         routes.get("/api/v1/products", network::products);
+        ExceptionsApi exceptions = new ExceptionsApi(live);
+        routes.get("/api/v1/exceptions", exceptions::get);
+        routes.get("/api/v1/exceptions/actions", exceptions::deeds);
+        routes.post("/api/v1/exceptions/actions", exceptions::act);
         routes.before("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
     }

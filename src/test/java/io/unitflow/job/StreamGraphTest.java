@@ -75,6 +75,8 @@ class StreamGraphTest {
             "guard-names",
             "guard-conflicts",
             "guard-lots",
+            "guard-lot-names",
+            "guard-recalls",
             "guard-gtins",
             "guard-containers",
             "guard-exceptions",

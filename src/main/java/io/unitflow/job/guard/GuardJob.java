@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Finding;
 import io.unitflow.job.message.DayNote;
@@ -8,6 +9,7 @@ import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.message.Total;
@@ -56,12 +58,14 @@ public final class GuardJob {
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
+     * @param recalls recalls told while the job runs, or null where none are
      */
     public static Outcome define(
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
+            DataStream<RecallNote> recalls,
             GuardSettings settings) {
         SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
                 .uid("guard-spread")
@@ -97,7 +101,7 @@ public final class GuardJob {
                         .returns(JobTypes.FINDING_NOTE)
                         .uid("guard-conflicts")
                         .name("guard: events under one ID"),
-                watched(ofLots, new LotGuardFunction(settings), "lots"),
+                watched(recalled(ofLots, recalls), new LotGuardFunction(settings), "lots"),
                 watched(
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
                         new GtinGuardFunction(),
@@ -130,6 +134,22 @@ public final class GuardJob {
                 .transform("guard: as of the end", JobTypes.FINDING, new AsOfTheEnd())
                 .setParallelism(1)
                 .uid("guard-end");
+    }
+
+    /** What lots hear, and with it the recalls that cover each. */
+    private static DataStream<GuardNote> recalled(DataStream<GuardNote> ofLots, DataStream<RecallNote> recalls) {
+        if (recalls == null) {
+            return ofLots;
+        }
+        DataStream<String> lots = ofLots.flatMap(new LotNames())
+                .returns(Types.STRING)
+                .uid("guard-lot-names")
+                .name("guard: names of lots");
+        return ofLots.union(recalls.keyBy(note -> note.order().recall().gtin(), Types.STRING)
+                .connect(lots.keyBy(Gs1Key::gtin, Types.STRING))
+                .process(new RecallScopeFunction(), JobTypes.GUARD_NOTE)
+                .uid("guard-recalls")
+                .name("guard: recalls of lots"));
     }
 
     private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {

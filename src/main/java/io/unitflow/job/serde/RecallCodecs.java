@@ -2,10 +2,12 @@ package io.unitflow.job.serde;
 
 import static io.unitflow.job.serde.Wire.text;
 
+import io.unitflow.guarding.ToldRecall;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.network.Recall;
 import io.unitflow.recall.RecallOrder;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -26,6 +28,31 @@ final class RecallCodecs {
         public Recall read(DataInputView in) throws IOException {
             return new Recall(
                     text(in), text(in), text(in), text(in), Wire.optional(EventCodecs.INSTANT, in), text(in));
+        }
+    };
+
+    static final Codec<ToldRecall> TOLD = new Codec<>() {
+        @Override
+        public void write(ToldRecall told, DataOutputView out) throws IOException {
+            RECALL.write(told.recall(), out);
+            out.writeBoolean(told.holds());
+        }
+
+        @Override
+        public ToldRecall read(DataInputView in) throws IOException {
+            return new ToldRecall(RECALL.read(in), in.readBoolean());
+        }
+    };
+
+    static final Codec<List<ToldRecall>> TOLD_RECALLS = new Codec<>() {
+        @Override
+        public void write(List<ToldRecall> told, DataOutputView out) throws IOException {
+            Wire.list(told, TOLD, out);
+        }
+
+        @Override
+        public List<ToldRecall> read(DataInputView in) throws IOException {
+            return Wire.list(TOLD, in);
         }
     };
 
