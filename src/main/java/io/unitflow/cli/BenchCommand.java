@@ -9,6 +9,7 @@ import io.unitflow.bench.ParseBench;
 import io.unitflow.bench.PlanBench;
 import io.unitflow.bench.StateBench;
 import io.unitflow.bench.TraceBench;
+import io.unitflow.bench.VerifyBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -162,6 +163,49 @@ final class BenchCommand implements Runnable {
             throws Exception {
         Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
         new TraceBench(units, memoryMb, parent, out()).run();
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Verification of packs over HTTP at a steady rate, beside an index of so many units.")
+    int verify(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "300000",
+                            description = "How often events name an object, all together. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "Questions a second. Default: ${DEFAULT-VALUE}.")
+                    int rate,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "30",
+                            description = "How long. Default: ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(
+                            names = "--memory-mb",
+                            paramLabel = "N",
+                            defaultValue = "192",
+                            description = "Memory of the index beside the heap. Default: ${DEFAULT-VALUE}.")
+                    int memoryMb,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "DIR",
+                            description = "Where index and database are made; removed in the end. Default: the temporary"
+                                    + " folder.")
+                    Path folder)
+            throws Exception {
+        if (rate < 1 || seconds < 1) {
+            throw new UnusableInputException("--rate and --seconds have to be at least 1.");
+        }
+        Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+        new VerifyBench(units, rate, seconds, memoryMb, parent, out()).run();
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Kind;
@@ -10,6 +11,7 @@ import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
@@ -66,6 +68,7 @@ public final class GuardJob {
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
      * @param demand each day's sales as they change
+     * @param recalls recalls told while the job runs, or null where none are
      */
     public static Outcome define(
             DataStream<EventNote> events,
@@ -74,6 +77,7 @@ public final class GuardJob {
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
             DataStream<Total<DemandKey>> demand,
+            DataStream<RecallNote> recalls,
             GuardSettings settings) {
         SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
                 .uid("guard-spread")
@@ -90,7 +94,7 @@ public final class GuardJob {
                 .name("guard: positions");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
-        SingleOutputStreamOperator<FindingNote> lots = watched(ofLots, new LotGuardFunction(settings), "lots");
+        SingleOutputStreamOperator<FindingNote> lots = watched(recalled(ofLots, recalls), new LotGuardFunction(settings), "lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), Types.STRING)
                         .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)
@@ -170,6 +174,22 @@ public final class GuardJob {
             below = below.union(outer);
         }
         return all;
+    }
+
+    /** What lots hear, and with it the recalls that cover each. */
+    private static DataStream<GuardNote> recalled(DataStream<GuardNote> ofLots, DataStream<RecallNote> recalls) {
+        if (recalls == null) {
+            return ofLots;
+        }
+        DataStream<String> lots = ofLots.flatMap(new LotNames())
+                .returns(Types.STRING)
+                .uid("guard-lot-names")
+                .name("guard: names of lots");
+        return ofLots.union(recalls.keyBy(note -> note.order().recall().gtin(), Types.STRING)
+                .connect(lots.keyBy(Gs1Key::gtin, Types.STRING))
+                .process(new RecallScopeFunction(), JobTypes.GUARD_NOTE)
+                .uid("guard-recalls")
+                .name("guard: recalls of lots"));
     }
 
     private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {

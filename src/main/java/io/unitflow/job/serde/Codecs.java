@@ -53,6 +53,8 @@ final class Codecs {
         BY_NAME.put("settled-moves", new Versioned<>(1, LedgerCodecs.SETTLED_MOVES));
         BY_NAME.put("class-balance", new Versioned<>(1, LedgerCodecs.CLASS_BALANCE));
         BY_NAME.put("header-note", MessageCodecs.HEADER_NOTE);
+        BY_NAME.put("told-recalls", new Versioned<>(1, RecallCodecs.TOLD_RECALLS));
+        BY_NAME.put("recall-note", new Versioned<>(1, RecallCodecs.RECALL_NOTE));
         BY_NAME.put("lot-note", MessageCodecs.LOT_NOTE);
         BY_NAME.put("lot-delta", MessageCodecs.delta(LedgerCodecs.LOT));
         BY_NAME.put("lot-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.LOT)));

@@ -25,6 +25,8 @@ import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RawRecord;
+import io.unitflow.guarding.ToldRecall;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
@@ -106,6 +108,9 @@ public final class JobTypes {
     public static final TypeInformation<LotKey> LOT_KEY = new CodecType<>("lot-key", LotKey.class);
     public static final TypeInformation<ExpiryClaim> EXPIRY_CLAIM = new CodecType<>("expiry-claim", ExpiryClaim.class);
     public static final TypeInformation<LotExpiry> LOT_EXPIRY = new CodecType<>("lot-expiry", LotExpiry.class);
+
+    public static final TypeInformation<List<ToldRecall>> TOLD_RECALLS = generic("told-recalls", List.class);
+    public static final TypeInformation<RecallNote> RECALL_NOTE = new CodecType<>("recall-note", RecallNote.class);
 
     private JobTypes() {}
 
