@@ -1,9 +1,11 @@
 package io.unitflow.forecasting.daily;
 
+import io.unitflow.forecasting.Series;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
  * The demand of one product at one site day by day: a function of the days told, in whatever order they were told. At most
@@ -141,12 +143,11 @@ public record DemandBook(
         return first > lastDay ? lastDay + 1 : first;
     }
 
-    private static void place(
-            long[] days, double[] told, long begin, double[] units, java.util.function.LongPredicate counts) {
+    private static void place(long[] days, double[] told, long begin, double[] units, LongPredicate counts) {
         for (int i = 0; i < days.length; i++) {
             long at = days[i] - begin;
             if (at >= 0 && at < units.length && counts.test(days[i])) {
-                units[(int) at] = Math.min(told[i], io.unitflow.forecasting.Series.MAX_QUANTITY);
+                units[(int) at] = Math.min(told[i], Series.MAX_QUANTITY);
             }
         }
     }
@@ -193,10 +194,11 @@ public record DemandBook(
                 return;
             }
             long begin = stocked ? settled + 1 : Math.max(settled + 1, changes.firstKey());
-            for (double change : changes.headMap(begin).values()) {
+            long from = Math.max(begin, first);
+            for (double change : changes.headMap(from).values()) {
                 add(change);
             }
-            for (long day = Math.max(begin, first); day <= lastDay; day++) {
+            for (long day = from; day <= lastDay; day++) {
                 Double change = changes.get(day);
                 if (change != null) {
                     add(change);

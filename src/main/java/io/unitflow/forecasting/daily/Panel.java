@@ -4,6 +4,7 @@ import io.unitflow.forecasting.Forecaster;
 import io.unitflow.forecasting.Frequency;
 import io.unitflow.forecasting.Knowledge;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -54,8 +55,7 @@ public record Panel(long day, List<DailyHistory> histories) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, day));
             for (DailyHistory history : histories) {
-                digest.update(
-                        (history.gtin() + '@' + history.site()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update((history.gtin() + '@' + history.site()).getBytes(StandardCharsets.UTF_8));
                 ByteBuffer bytes =
                         ByteBuffer.allocate(Long.BYTES * (2 + history.quantity().length + history.stockOuts().length));
                 bytes.putLong(history.lastDay()).putLong(history.quantity().length);

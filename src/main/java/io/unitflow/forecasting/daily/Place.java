@@ -1,5 +1,7 @@
 package io.unitflow.forecasting.daily;
 
+import java.util.Locale;
+
 /**
  * What a forecast is for.
  *
@@ -19,7 +21,7 @@ public record Place(Level level, String name) {
 
         /** As it is written everywhere. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

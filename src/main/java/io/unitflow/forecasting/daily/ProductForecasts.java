@@ -9,6 +9,7 @@ import io.unitflow.forecasting.Totals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class ProductForecasts {
 
     /** The wholes that these sites are parts of. */
     public Set<Place> places(Collection<DailyHistory> histories) {
-        Set<Place> places = new java.util.HashSet<>(wholes(histories).keySet());
+        Set<Place> places = new HashSet<>(wholes(histories).keySet());
         histories.forEach(history -> places.add(new Place(Place.Level.SITE, history.site())));
         return places;
     }
