@@ -78,7 +78,7 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
+        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
     }
 
     @Test

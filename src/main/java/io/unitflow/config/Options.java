@@ -34,6 +34,10 @@ public final class Options {
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
     public static final Option<String> TOPIC_EXCEPTIONS =
             Option.text("topics.exceptions", "guard.exceptions", "Compacted topic that exceptions are written to.");
+    public static final Option<String> TOPIC_FORECASTS =
+            Option.text("topics.forecasts", "demand.forecasts", "Compacted topic that forecasts are written to.");
+    public static final Option<String> TOPIC_PAST_DEMAND =
+            Option.text("topics.past-demand", "demand.past", "Compacted topic of demand from before the stream began.");
     public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
             "topics.events-compacted",
             true,
@@ -96,6 +100,23 @@ public final class Options {
             1,
             "How many sightings of one object are kept apart; what older ones proved stays as it is.");
 
+    public static final Option<Boolean> FORECAST = Option.flag(
+            "forecast.enabled", false, "Whether demand is forecast; a demo does it unless this says otherwise.");
+    public static final Option<String> FORECAST_NETWORK = Option.text(
+            "forecast.network",
+            null,
+            "Folder with the files that describe the network, on every task's machine; read again when they change.");
+    public static final Option<Integer> FORECAST_HORIZON =
+            Option.count("forecast.horizon-days", 28, 1, "How many days ahead demand is forecast; at most 365.");
+    public static final Option<Duration> FORECAST_PACE = Option.duration(
+            "forecast.pace",
+            "1 min",
+            "Days that pass faster than this are not all forecast, but the newest always is.");
+    public static final Option<Duration> FORECAST_CORRECTIONS = Option.duration(
+            "forecast.corrections-after",
+            "15 min",
+            "How long corrections of past days are collected before they change forecasts.");
+
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT =
@@ -133,6 +154,8 @@ public final class Options {
                 TOPIC_EVENTS,
                 TOPIC_DEAD_LETTERS,
                 TOPIC_EXCEPTIONS,
+                TOPIC_FORECASTS,
+                TOPIC_PAST_DEMAND,
                 EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,
@@ -153,6 +176,11 @@ public final class Options {
                 GUARD_NETWORK,
                 GUARD_WITHOUT,
                 GUARD_SIGHTINGS_MAX,
+                FORECAST,
+                FORECAST_NETWORK,
+                FORECAST_HORIZON,
+                FORECAST_PACE,
+                FORECAST_CORRECTIONS,
                 WEB_HOST,
                 WEB_PORT,
                 FLINK_URL,

@@ -55,6 +55,11 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
+    public void everyDemand(DataStream<Total<DemandKey>> stream) {
+        numbers.everyDemand(stream);
+    }
+
+    @Override
     public void late(DataStream<DeadLetter> stream) {
         numbers.late(stream);
     }

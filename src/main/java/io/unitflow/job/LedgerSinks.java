@@ -39,6 +39,11 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
+    /** Every change of a day's demand, also while topics and tables of an earlier run stay as they are. */
+    default void everyDemand(DataStream<Total<DemandKey>> changes) {
+        // The ledger itself has no use for them.
+    }
+
     void positions(DataStream<Total<PositionKey>> changes);
 
     void positionTable(DataStream<Total<PositionKey>> rows);

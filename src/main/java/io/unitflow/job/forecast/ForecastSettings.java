@@ -14,4 +14,10 @@ import java.io.Serializable;
  */
 public record ForecastSettings(
         String network, int horizon, long paceMillis, long correctionsMillis, long settleMillis, Learning learning)
-        implements Serializable {}
+        implements Serializable {
+    /** Learns beside the stream, once for all tasks of a process. */
+    public static ForecastSettings beside(
+            String network, int horizon, long paceMillis, long correctionsMillis, long settleMillis) {
+        return new ForecastSettings(network, horizon, paceMillis, correctionsMillis, settleMillis, Learning.beside());
+    }
+}

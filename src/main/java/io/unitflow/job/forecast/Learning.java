@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Where a task learns from a panel. What is learned is a function of the panel. */
-interface Learning extends Serializable {
+public interface Learning extends Serializable {
     /** What the panel teaches for forecasts over so many days, as soon as it is known. */
     CompletableFuture<Knowledge> learn(Panel panel, int horizon);
 
