@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             TraceCommand.class,
             ForecastCommand.class,
+            PastDemandCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             PlanCommand.class,

@@ -18,6 +18,8 @@ import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -88,8 +90,13 @@ final class KafkaForecast {
             throw new InvalidSetting("The setting " + Options.FORECAST_HORIZON.key() + " is at most " + HORIZON_MAX
                     + ", not " + horizon + ".");
         }
+        String network = settings.get(Options.FORECAST_NETWORK);
+        if (network != null && !Files.isDirectory(Path.of(network))) {
+            throw new InvalidSetting(
+                    "The setting " + Options.FORECAST_NETWORK.key() + " names no folder: " + network + ".");
+        }
         return ForecastSettings.beside(
-                settings.get(Options.FORECAST_NETWORK),
+                network,
                 horizon,
                 settings.get(Options.FORECAST_PACE).toMillis(),
                 settings.get(Options.FORECAST_CORRECTIONS).toMillis(),

@@ -144,8 +144,9 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
         newest.update(day);
         newestAt.update(now);
         Long set = due.value();
-        if (last == null || Math.floorDiv(day, every) > Math.floorDiv(last, every)) {
-            target.update(day);
+        long told = Math.floorDiv(day, every) * every;
+        if (last == null || told > last) {
+            target.update(told);
             // Sites close at the same moment, but not all of them have to tell in it.
             tellAt(
                     now + Math.floorMod(context.getCurrentKey().hashCode(), Math.max(1, settings.settleMillis() / 2)),
