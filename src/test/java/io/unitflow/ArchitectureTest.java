@@ -80,7 +80,7 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL);
+        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL);
     }
 
     @Test

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RecallCommand.class,
             ForecastCommand.class,
+            PastDemandCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,
             PlanCommand.class,

@@ -42,6 +42,10 @@ public final class Options {
             "topics.verification-responses",
             "verification.responses",
             "Topic that the answers to them are written to, keyed by the question's ID.");
+    public static final Option<String> TOPIC_FORECASTS =
+            Option.text("topics.forecasts", "demand.forecasts", "Compacted topic that forecasts are written to.");
+    public static final Option<String> TOPIC_PAST_DEMAND =
+            Option.text("topics.past-demand", "demand.past", "Compacted topic of demand from before the stream began.");
     public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
             "topics.events-compacted",
             true,
@@ -113,6 +117,23 @@ public final class Options {
             null,
             "Address that the page's process posts each exception to when it opens, closes or is retracted; none: nowhere.");
 
+    public static final Option<Boolean> FORECAST = Option.flag(
+            "forecast.enabled", false, "Whether demand is forecast; a demo does it unless this says otherwise.");
+    public static final Option<String> FORECAST_NETWORK = Option.text(
+            "forecast.network",
+            null,
+            "Folder with the files that describe the network, on every task's machine; read again when they change.");
+    public static final Option<Integer> FORECAST_HORIZON =
+            Option.count("forecast.horizon-days", 28, 1, "How many days ahead demand is forecast; at most 365.");
+    public static final Option<Duration> FORECAST_PACE = Option.duration(
+            "forecast.pace",
+            "1 min",
+            "Days that pass faster than this are not all forecast, but the newest always is.");
+    public static final Option<Duration> FORECAST_CORRECTIONS = Option.duration(
+            "forecast.corrections-after",
+            "15 min",
+            "How long corrections of past days are collected before they change forecasts.");
+
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT = Option.port("web.port", 8080, "Port of the page; 0: any free one.");
@@ -152,6 +173,8 @@ public final class Options {
                 TOPIC_RECALLS,
                 TOPIC_VERIFICATION_REQUESTS,
                 TOPIC_VERIFICATION_RESPONSES,
+                TOPIC_FORECASTS,
+                TOPIC_PAST_DEMAND,
                 EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,
@@ -174,6 +197,11 @@ public final class Options {
                 GUARD_THRESHOLDS,
                 GUARD_SIGHTINGS_MAX,
                 WEBHOOK,
+                FORECAST,
+                FORECAST_NETWORK,
+                FORECAST_HORIZON,
+                FORECAST_PACE,
+                FORECAST_CORRECTIONS,
                 WEB_HOST,
                 WEB_PORT,
                 FLINK_URL,

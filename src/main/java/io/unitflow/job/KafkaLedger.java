@@ -63,8 +63,12 @@ public final class KafkaLedger {
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
         DataStream<RecallNote> recalls = KafkaRecalls.define(env, settings, login, letters);
-        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
+        KafkaForecast forecast = new KafkaForecast(settings, login);
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters, forecast));
         LedgerJob.define(events, taps, ledger(settings, login));
+        if (settings.get(Options.FORECAST)) {
+            letters.add(forecast.define(env));
+        }
         if (settings.get(Options.GUARD)) {
             KafkaGuard.define(taps, recalls, settings, login, retention(settings));
         }
@@ -132,7 +136,8 @@ public final class KafkaLedger {
     }
 
     /** Topics that roll back with the job, and tables that are put right after it. */
-    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters) implements LedgerSinks {
+    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters, KafkaForecast forecast)
+            implements LedgerSinks {
         @Override
         public void late(DataStream<DeadLetter> events) {
             letters.add(events);
@@ -143,6 +148,16 @@ public final class KafkaLedger {
             if (settings.get(Options.TRACE)) {
                 topic(events, KafkaSinks.transactionalEvents(settings), "events-topic", Options.TOPIC_EVENTS);
             }
+        }
+
+        @Override
+        public void everyPosition(DataStream<Total<PositionKey>> changes) {
+            forecast.positions(changes);
+        }
+
+        @Override
+        public void everyDemand(DataStream<Total<DemandKey>> changes) {
+            forecast.demand(changes);
         }
 
         @Override

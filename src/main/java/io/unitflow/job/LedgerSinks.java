@@ -37,6 +37,7 @@ public interface LedgerSinks {
     default void sightings(DataStream<ObjectNote> seen) {
         // The ledger itself has no use for them.
     }
+
     /** Events that came too late to count in full. */
     void late(DataStream<DeadLetter> events);
 
@@ -45,14 +46,14 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
-    void positions(DataStream<Total<PositionKey>> changes);
-
-    void positionTable(DataStream<Total<PositionKey>> rows);
-
     /** Every change of a day's demand, also while topics and tables of an earlier run stay as they are. */
     default void everyDemand(DataStream<Total<DemandKey>> changes) {
         // The ledger itself has no use for them.
     }
+
+    void positions(DataStream<Total<PositionKey>> changes);
+
+    void positionTable(DataStream<Total<PositionKey>> rows);
 
     void demand(DataStream<Total<DemandKey>> changes);
 

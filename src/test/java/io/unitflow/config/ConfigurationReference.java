@@ -47,6 +47,7 @@ final class ConfigurationReference {
         GROUPS.put("job", "The job, where this program starts Flink");
         GROUPS.put("ledger", "The ledger");
         GROUPS.put("guard", "The guard");
+        GROUPS.put("forecast", "Forecasts");
         GROUPS.put("web", "The page");
         GROUPS.put("trace", "Traces");
     }

@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -91,12 +92,37 @@ class StreamGraphTest {
             "exceptions-topic",
             "exceptions-table",
             "Sink Committer: exceptions-topic");
+    private static final List<String> FORECASTS = List.of(
+            "past-demand",
+            "past-demand-reading",
+            "forecast-demand-of-sites",
+            "forecast-demand",
+            "forecast-stock-on-hand",
+            "forecast-stock",
+            "forecast-histories",
+            "forecast-panel-filter",
+            "forecast-panel",
+            "forecast-products",
+            "forecasts-topic",
+            "Sink Committer: forecasts-topic",
+            "forecasts-table",
+            "forecasts-of-sites",
+            "accuracy-table");
     private static final List<String> FILES =
             List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv", "lots-csv");
 
     @Test
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
-        assertThat(uids(kafkaLedger())).containsExactlyInAnyOrderElementsOf(both(both(LEDGER, KAFKA), GUARD));
+        assertThat(uids(kafkaLedger()))
+                .containsExactlyInAnyOrderElementsOf(both(both(both(LEDGER, KAFKA), GUARD), FORECASTS));
+    }
+
+    @Test
+    void withoutForecastsTheirOperatorsAreLeftOut() {
+        StreamExecutionEnvironment env = environment();
+        KafkaLedger.define(env, Settings.defaults());
+        assertThat(uids(env.getStreamGraph().getStreamNodes()))
+                .containsExactlyInAnyOrderElementsOf(both(both(LEDGER, KAFKA), GUARD));
     }
 
     @Test
@@ -170,7 +196,7 @@ class StreamGraphTest {
 
     private static Collection<StreamNode> kafkaLedger() {
         StreamExecutionEnvironment env = environment();
-        KafkaLedger.define(env, Settings.defaults());
+        KafkaLedger.define(env, Settings.defaults().with(Options.FORECAST, true));
         return env.getStreamGraph().getStreamNodes();
     }
 
