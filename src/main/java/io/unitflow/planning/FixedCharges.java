@@ -34,6 +34,7 @@ final class FixedCharges {
     private final TransferProblem problem;
     private final List<Arc> arcs;
     private final double[] most;
+    private final TransportFlow program;
     private double[] best;
     private double least;
 
@@ -42,6 +43,7 @@ final class FixedCharges {
         this.arcs = arcs;
         most = arcs.stream().mapToDouble(problem::most).toArray();
         best = new double[arcs.size()];
+        program = new TransportFlow(problem, arcs);
     }
 
     TransferSolution solve() {
@@ -116,7 +118,7 @@ final class FixedCharges {
             opened += uses[i] == Use.OPEN ? arc.perShipment() : 0;
         }
         double[] flows = new double[most.length];
-        double bound = new TransportProgram(problem, arcs).solve(perUnit, most, flows);
+        double bound = program.solve(perUnit, most, flows);
         if (Double.isNaN(bound)) {
             return null;
         }
@@ -137,7 +139,7 @@ final class FixedCharges {
                         : Double.POSITIVE_INFINITY;
             }
             double[] next = new double[most.length];
-            if (Double.isNaN(new TransportProgram(problem, arcs).solve(perUnit, most, next))) {
+            if (Double.isNaN(program.solve(perUnit, most, next))) {
                 return;
             }
             keep(next);
