@@ -20,6 +20,7 @@ final class TransportFlow {
 
     private final Curve[] losses;
     private final Curve[] gains;
+    private final int[] names;
     private final int[] from;
     private final int[] to;
     private final int[][] ways;
@@ -45,6 +46,7 @@ final class TransportFlow {
         }
         losses = givers.keySet().stream().map(problem.losses()::get).toArray(Curve[]::new);
         gains = takers.keySet().stream().map(problem.gains()::get).toArray(Curve[]::new);
+        names = takers.keySet().stream().mapToInt(taker -> taker).toArray();
         int nodes = losses.length + gains.length;
         List<List<Integer>> leaving = new ArrayList<>();
         for (int n = 0; n < nodes; n++) {
@@ -96,6 +98,16 @@ final class TransportFlow {
             }
             money += cheapest * send(last, most, flows);
         }
+    }
+
+    /** What one more unit at each taker would have cost when it was last solved, by taker. */
+    double[] prices() {
+        double[] prices = new double[Arrays.stream(names).max().orElse(-1) + 1];
+        for (int t = 0; t < gains.length; t++) {
+            double cost = distance[losses.length + t];
+            prices[names[t]] = Double.isInfinite(cost) ? gains[t].slope(gains[t].pieces() - 1) : cost;
+        }
+        return prices;
     }
 
     private Curve curve(int node) {
