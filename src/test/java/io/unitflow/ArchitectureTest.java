@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String EPCIS = "io.unitflow.epcis..";
     private static final String LEDGER = "io.unitflow.ledger..";
     private static final String GUARDING = "io.unitflow.guarding..";
+    private static final String HISTORY = "io.unitflow.history..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String PLANNING = "io.unitflow.planning..";
@@ -78,7 +79,12 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
+        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, HISTORY);
+    }
+
+    @Test
+    void historyStandsOnEventsAndSettings() {
+        standsOn(HISTORY, EPCIS, GS1, CONFIG);
     }
 
     @Test
@@ -167,6 +173,7 @@ class ArchitectureTest {
             LEDGER,
             GUARDING,
             COUNTING,
+            HISTORY,
             "io.unitflow.trace",
             TRACE_STORE,
             NETWORK,

@@ -5,6 +5,7 @@ import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -87,6 +88,16 @@ final class GuardTaps implements LedgerSinks {
     @Override
     public void lotTable(DataStream<Total<LotKey>> stream) {
         numbers.lotTable(stream);
+    }
+
+    @Override
+    public void everyDemand(DataStream<Total<DemandKey>> stream) {
+        numbers.everyDemand(stream);
+    }
+
+    @Override
+    public void history(DataStream<HistoryNote> stream) {
+        numbers.history(stream);
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.Feed;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.kafka.WrittenMessages;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
@@ -133,6 +136,27 @@ public final class KafkaLedger {
         @Override
         public void late(DataStream<DeadLetter> events) {
             letters.add(events);
+        }
+
+        @Override
+        public void history(DataStream<HistoryNote> events) {
+            if (Warehouse.isWanted(settings)) {
+                HistorySinks.of(settings).events(events);
+            }
+        }
+
+        @Override
+        public void everyPosition(DataStream<Total<PositionKey>> changes) {
+            if (Warehouse.isWanted(settings)) {
+                HistorySinks.of(settings).positions(changes);
+            }
+        }
+
+        @Override
+        public void everyDemand(DataStream<Total<DemandKey>> changes) {
+            if (Warehouse.isWanted(settings)) {
+                HistorySinks.of(settings).demand(changes);
+            }
         }
 
         @Override

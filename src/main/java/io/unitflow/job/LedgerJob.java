@@ -54,6 +54,7 @@ public final class LedgerJob {
         sinks.inForce(tellings.getSideOutput(TellingFunction.IN_FORCE));
         sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
         sinks.late(tellings.getSideOutput(TellingFunction.LATE));
+        sinks.history(tellings.getSideOutput(TellingFunction.HISTORY));
         sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
@@ -118,6 +119,7 @@ public final class LedgerJob {
                 JobTypes.DEMAND_KEY,
                 new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals()),
                 JobTypes.DEMAND_TOTAL);
+        sinks.everyDemand(totals.getSideOutput(RunningTotals.everyChange(DEMAND_TABLE, JobTypes.DEMAND_TOTAL)));
         sinks.demand(totals);
         sinks.demandTable(totals.getSideOutput(DEMAND_TABLE));
     }

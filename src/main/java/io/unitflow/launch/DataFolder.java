@@ -117,6 +117,9 @@ public final class DataFolder implements AutoCloseable {
         values.put(
                 Options.TRACE_DIRECTORY.key(),
                 data.resolve("trace").toAbsolutePath().toString());
+        values.put(
+                Options.HISTORY_WAREHOUSE.key(),
+                data.resolve("history").toAbsolutePath().toString());
         return values;
     }
 
