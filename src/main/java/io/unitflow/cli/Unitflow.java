@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             OpeningCommand.class,
             ReconcileCommand.class,
             TraceCommand.class,
+            SqlCommand.class,
             ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,

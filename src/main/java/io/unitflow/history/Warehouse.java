@@ -70,6 +70,19 @@ public final class Warehouse implements Closeable {
         return properties;
     }
 
+    /** The class behind a short name of a catalog; any other name as it is. */
+    public static String implementation(String type) {
+        return switch (type) {
+            case HADOOP -> CatalogUtil.ICEBERG_CATALOG_HADOOP;
+            case "hive" -> CatalogUtil.ICEBERG_CATALOG_HIVE;
+            case "rest" -> CatalogUtil.ICEBERG_CATALOG_REST;
+            case "jdbc" -> CatalogUtil.ICEBERG_CATALOG_JDBC;
+            case "glue" -> CatalogUtil.ICEBERG_CATALOG_GLUE;
+            case "nessie" -> CatalogUtil.ICEBERG_CATALOG_NESSIE;
+            default -> type;
+        };
+    }
+
     /** A folder as a URI; a URI as it is. */
     static String location(String warehouse) {
         return warehouse.contains("://") || warehouse.startsWith("file:")

@@ -28,9 +28,11 @@ import org.apache.iceberg.flink.sink.IcebergSink;
  * checkpoint had written, and nothing else. The tables have to be there.
  */
 public final class HistorySinks {
+    private final Settings settings;
     private final CatalogLoader catalog;
 
-    private HistorySinks(CatalogLoader catalog) {
+    private HistorySinks(Settings settings, CatalogLoader catalog) {
+        this.settings = settings;
         this.catalog = catalog;
     }
 
@@ -38,27 +40,15 @@ public final class HistorySinks {
     public static HistorySinks of(Settings settings) {
         Map<String, String> properties = Warehouse.properties(settings);
         String given = properties.get(CatalogProperties.CATALOG_IMPL);
-        String implementation = given != null ? given : implementation(properties.get("type"));
-        return new HistorySinks(CatalogLoader.custom(Warehouse.NAME, properties, new Configuration(), implementation));
-    }
-
-    private static String implementation(String type) {
-        return switch (type) {
-            case "hadoop" -> "org.apache.iceberg.hadoop.HadoopCatalog";
-            case "hive" -> "org.apache.iceberg.hive.HiveCatalog";
-            case "rest" -> "org.apache.iceberg.rest.RESTCatalog";
-            case "jdbc" -> "org.apache.iceberg.jdbc.JdbcCatalog";
-            case "glue" -> "org.apache.iceberg.aws.glue.GlueCatalog";
-            case "nessie" -> "org.apache.iceberg.nessie.NessieCatalog";
-            default -> type;
-        };
+        String implementation = given != null ? given : Warehouse.implementation(properties.get("type"));
+        return new HistorySinks(settings, CatalogLoader.custom(Warehouse.NAME, properties, new Configuration(), implementation));
     }
 
     /** Events and what they say of each object. */
     public void events(DataStream<HistoryNote> events) {
         OutputTag<RowData> units = EventRowsFunction.units(type(HistoryTable.UNIT_EVENTS));
         SingleOutputStreamOperator<RowData> rows = events.process(
-                        new EventRowsFunction(loader(HistoryTable.EVENTS), units), type(HistoryTable.EVENTS))
+                        new EventRowsFunction(settings, loader(HistoryTable.EVENTS), units), type(HistoryTable.EVENTS))
                 .uid("history-rows")
                 .name("history: rows of events");
         append(HistoryTable.EVENTS, rows);
