@@ -44,7 +44,11 @@ final class SqlCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "A file of SQL; - reads standard input.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "A file of SQL; - reads standard input.")
     private String file;
 
     @Option(
@@ -72,7 +76,9 @@ final class SqlCommand implements Callable<Integer> {
             description = "How results are written. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Option(names = "--streaming", description = "Follow what happens until Ctrl-C. Default: what the file says, else not.")
+    @Option(
+            names = "--streaming",
+            description = "Follow what happens until Ctrl-C. Default: what the file says, else not.")
     private boolean streaming;
 
     @Option(names = "--parameters", description = "Only tell the file's parameters with their defaults.")
@@ -90,8 +96,8 @@ final class SqlCommand implements Callable<Integer> {
         Map<String, String> parameters = new LinkedHashMap<>(values);
         parameters.keySet().removeIf(name -> name.contains("."));
         boolean follow = streaming || text != null && SqlSession.isStreaming(text);
-        try (Deployment deployment = deployment()) {
-            SqlSession session = new SqlSession(deployment.settings(), parameters, follow);
+        try (Deployment deployment = deployment();
+                SqlSession session = new SqlSession(deployment.settings(), parameters, follow)) {
             if (text == null) {
                 prompt(session, out);
             } else {
@@ -156,8 +162,11 @@ final class SqlCommand implements Callable<Integer> {
     private void prompt(SqlSession session, PrintWriter out) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         StringBuilder text = new StringBuilder();
-        out.print("End a statement with ;  SHOW TABLES; lists the tables, quit; ends.\n" + PROMPT);
-        out.flush();
+        boolean person = System.console() != null;
+        if (person) {
+            out.print("End a statement with ;  SHOW TABLES; lists the tables, quit; ends.\n" + PROMPT);
+            out.flush();
+        }
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (text.isEmpty() && QUIT.contains(line.strip().toLowerCase(Locale.ROOT))) {
                 return;
@@ -167,10 +176,11 @@ final class SqlCommand implements Callable<Integer> {
                 tryOne(session, text.toString(), out);
                 text.setLength(0);
             }
-            out.print(text.isEmpty() ? PROMPT : GOES_ON);
-            out.flush();
+            if (person) {
+                out.print(text.isEmpty() ? PROMPT : GOES_ON);
+                out.flush();
+            }
         }
-        out.println();
         if (!text.toString().isBlank()) {
             tryOne(session, text.toString(), out);
         }

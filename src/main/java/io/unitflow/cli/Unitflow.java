@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             TraceCommand.class,
             SqlCommand.class,
+            ReplayCommand.class,
+            BackfillCommand.class,
             ForecastCommand.class,
             EpcisCommand.class,
             DeadLettersCommand.class,

@@ -122,8 +122,7 @@ public final class Compaction {
     private List<DataFile> merge(List<FileScanTask> group) throws IOException {
         List<Record> rows = new ArrayList<>();
         for (FileScanTask file : group) {
-            GenericDeleteFilter deletes =
-                    new GenericDeleteFilter(table.io(), file, table.schema(), table.schema());
+            GenericDeleteFilter deletes = new GenericDeleteFilter(table.io(), file, table.schema(), table.schema());
             try (CloseableIterable<Record> left = deletes.filter(read(file, deletes))) {
                 left.forEach(row -> rows.add(row.copy()));
             }
@@ -143,8 +142,9 @@ public final class Compaction {
     }
 
     private DataFile write(List<Record> rows, StructLike partition) throws IOException {
-        OutputFileFactory places =
-                OutputFileFactory.builderFor(table, 0, 0).format(FileFormat.PARQUET).build();
+        OutputFileFactory places = OutputFileFactory.builderFor(table, 0, 0)
+                .format(FileFormat.PARQUET)
+                .build();
         Parquet.DataWriteBuilder file = Parquet.writeData(places.newOutputFile(table.spec(), partition))
                 .forTable(table)
                 .withPartition(partition)

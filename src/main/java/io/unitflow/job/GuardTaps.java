@@ -91,6 +91,11 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
+    public void closings(DataStream<Total<PositionKey>> stream) {
+        numbers.closings(stream);
+    }
+
+    @Override
     public void everyDemand(DataStream<Total<DemandKey>> stream) {
         numbers.everyDemand(stream);
     }

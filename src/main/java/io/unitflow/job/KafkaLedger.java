@@ -27,6 +27,7 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,9 @@ public final class KafkaLedger {
     /** The name that the job runs under. */
     public static final String JOB_NAME = "unitflow";
 
+    /** Part of the name of the operator that reads files. */
+    public static final String FILES = "reading: files into events";
+
     /** A partition that has nothing for so long is not waited for. */
     private static final Duration SILENT = Duration.ofSeconds(5);
 
@@ -51,6 +55,17 @@ public final class KafkaLedger {
 
     /** Wires the job; its topics and tables must be there. */
     public static void define(StreamExecutionEnvironment env, Settings settings) {
+        define(env, settings, null, List.of());
+    }
+
+    /**
+     * Wires the job with files of events that it reads beside its topics. Until they have been read, event time stands still, so that
+     * nothing in them comes too late, whatever their order.
+     *
+     * @param input the folder of the files
+     * @param files none: topics only
+     */
+    public static void define(StreamExecutionEnvironment env, Settings settings, Path input, List<Path> files) {
         Login login = Login.of(settings);
         List<DataStream<Heard>> events = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
@@ -63,6 +78,11 @@ public final class KafkaLedger {
             status.add(heard.getSideOutput(IngestOperator.STATUS));
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
+        if (!files.isEmpty()) {
+            SingleOutputStreamOperator<Heard> heard = BoundedLedger.events(env, input, files);
+            events.add(heard);
+            letters.add(heard.getSideOutput(FileReading.REJECTS));
+        }
         GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
         LedgerJob.define(events, taps, ledger(settings, login));
         if (settings.get(Options.GUARD)) {
@@ -146,7 +166,7 @@ public final class KafkaLedger {
         }
 
         @Override
-        public void everyPosition(DataStream<Total<PositionKey>> changes) {
+        public void closings(DataStream<Total<PositionKey>> changes) {
             if (Warehouse.isWanted(settings)) {
                 HistorySinks.of(settings).positions(changes);
             }

@@ -108,6 +108,7 @@ public final class LedgerJob {
                 new RunningTotals<>(JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals()),
                 JobTypes.POSITION_TOTAL);
         sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
+        sinks.closings(totals.getSideOutput(RunningTotals.closing(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
     }

@@ -40,6 +40,11 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
+    /** As {@link #everyPosition}, and each position as it closed a day, however fast days go by. */
+    default void closings(DataStream<Total<PositionKey>> changes) {
+        // The ledger itself has no use for them.
+    }
+
     /** As {@link #everyPosition}, of demand. */
     default void everyDemand(DataStream<Total<DemandKey>> changes) {
         // The ledger itself has no use for them.

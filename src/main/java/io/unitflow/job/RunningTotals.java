@@ -7,7 +7,9 @@ import io.unitflow.job.operator.EventClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -35,6 +37,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         implements OneInputStreamOperator<Delta<K>, Total<K>>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
     private static final int BATCH_MAX = 20_000;
+    private static final long MILLIS_A_DAY = 86_400_000;
     private static final String STATE = "total";
 
     private final TypeInformation<Total<K>> type;
@@ -44,8 +47,11 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     private final OutputTag<Total<K>> everyChange;
 
+    private final OutputTag<Total<K>> closing;
+
     private transient ValueState<Total<K>> state;
     private transient Map<K, Total<K>> changes;
+    private transient Set<K> closed;
     private transient Outlet<K> topicOutlet;
     private transient Outlet<K> tableOutlet;
     private transient boolean restored;
@@ -58,6 +64,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
             TypeInformation<Total<K>> type, OutputTag<Total<K>> table, Written<K> written, TotalsSettings settings) {
         this.type = type;
         this.everyChange = everyChange(table, type);
+        this.closing = closing(table, type);
         this.table = table;
         this.written = written;
         this.settings = settings;
@@ -66,6 +73,14 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     /** Where every change of the state is told, whatever stands outside: for operators that keep what they hear. */
     static <K> OutputTag<Total<K>> everyChange(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
         return new OutputTag<>(table.getId() + "-every-change", type);
+    }
+
+    /**
+     * As {@link #everyChange}, and also each total as it stood before its newest event was of another day, though nothing was told
+     * between: however fast events are read, each day is closed.
+     */
+    static <K> OutputTag<Total<K>> closing(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
+        return new OutputTag<>(table.getId() + "-closing", type);
     }
 
     @Override
@@ -79,6 +94,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     public void open() throws Exception {
         super.open();
         changes = new HashMap<>();
+        closed = new HashSet<>();
         startedAt = getProcessingTimeService().getCurrentProcessingTime();
         Counter repaired = getMetricGroup().counter("rowsRepaired");
         topicOutlet = new Outlet<>(
@@ -119,10 +135,23 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     @Override
     public void processElement(StreamRecord<Delta<K>> element) throws Exception {
         Delta<K> delta = element.getValue();
+        closeDay(changes.get(delta.key()), delta);
         changes.merge(delta.key(), new Total<>(delta.key(), delta.quantity(), delta.stamp()), RunningTotals::sum);
         if (changes.size() >= BATCH_MAX && settings.flushMillis() > 0) {
             flush();
         }
+    }
+
+    private void closeDay(Total<K> held, Delta<K> delta) throws IOException {
+        if (held != null && day(delta.stamp().asOf()) > day(held.stamp().asOf())) {
+            Total<K> told = state.value();
+            output.collect(closing, new StreamRecord<>(told == null ? held : sum(told, held)));
+            closed.add(delta.key());
+        }
+    }
+
+    private static long day(long epochMillis) {
+        return Math.floorDiv(epochMillis, MILLIS_A_DAY);
     }
 
     private static <K> Total<K> sum(Total<K> held, Total<K> more) {
@@ -157,14 +186,24 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         for (Total<K> change : changes.values()) {
             if (change.quantity().signum() != 0) {
                 apply(change);
+            } else if (closed.contains(change.key())) {
+                reopen(change);
             }
         }
         changes.clear();
+        closed.clear();
         if (hasCaughtUp()) {
             KeyedTotals<K> totals = totals();
             topicOutlet.takeOver(totals);
             tableOutlet.takeOver(totals);
         }
+    }
+
+    /** A day was closed in between with a total that changed back. */
+    private void reopen(Total<K> change) throws IOException {
+        setCurrentKey(change.key());
+        Total<K> told = state.value();
+        output.collect(closing, new StreamRecord<>(told == null ? change : sum(told, change)));
     }
 
     private void apply(Total<K> change) throws Exception {
@@ -177,6 +216,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
             state.update(now);
         }
         output.collect(everyChange, new StreamRecord<>(now));
+        output.collect(closing, new StreamRecord<>(now));
         topicOutlet.tell(now);
         tableOutlet.tell(now);
     }

@@ -156,7 +156,10 @@ final class Rows {
             int column = i;
             widths.add(Math.min(
                     WIDTH_MAX,
-                    lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0)));
+                    lines.stream()
+                            .mapToInt(line -> line.get(column).length())
+                            .max()
+                            .orElse(0)));
         }
         line(columns, widths);
         line(widths.stream().map("-"::repeat).toList(), widths);

@@ -66,7 +66,11 @@ public final class Script {
 
     private void end() {
         if (begin >= 0) {
-            int line = 1 + (int) text.substring(0, begin).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, begin)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             int column = begin - text.lastIndexOf('\n', begin - 1);
             statements.add(new Statement(text.substring(begin, at).stripTrailing(), line, column));
         }

@@ -80,7 +80,8 @@ public final class Variables {
             try {
                 return "'" + LocalDate.parse(value.strip()) + "'";
             } catch (DateTimeException e) {
-                throw new SqlProblem("The parameter " + name + " has to be a date such as 2026-01-31, not '" + value + "'.");
+                throw new SqlProblem(
+                        "The parameter " + name + " has to be a date such as 2026-01-31, not '" + value + "'.");
             }
         }
         if (fallback.startsWith("'")) {

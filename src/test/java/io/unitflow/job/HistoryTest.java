@@ -6,22 +6,10 @@ import io.unitflow.config.Settings;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventConsumer;
 import io.unitflow.epcis.EventReader;
-import io.unitflow.epcis.EventWriter;
 import io.unitflow.epcis.Feed;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Touched;
-import io.unitflow.history.Warehouse;
-import io.unitflow.job.history.HistorySinks;
-import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.Heard;
-import io.unitflow.job.message.HistoryNote;
-import io.unitflow.job.message.Origin;
-import io.unitflow.job.message.Total;
-import io.unitflow.job.serde.JobTypes;
-import io.unitflow.launch.LocalCluster;
-import io.unitflow.ledger.DemandKey;
-import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Telling;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -157,46 +143,6 @@ class HistoryTest {
     }
 
     private static void run(List<EpcisEvent> told) throws Exception {
-        Warehouse.prepare(history);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(2));
-        List<Heard> heard = told.stream()
-                .map(event -> new Heard(event, EventWriter.toJson(event).length(), Origin.NONE))
-                .toList();
-        DataStream<Heard> source =
-                env.fromData(heard, JobTypes.HEARD).uid("events").rebalance();
-        LedgerJob.define(List.of(source), new ToHistory(HistorySinks.of(history)), LedgerSettings.bounded());
-        env.execute("history test");
-    }
-
-    private record ToHistory(HistorySinks history) implements LedgerSinks {
-        @Override
-        public void history(DataStream<HistoryNote> events) {
-            history.events(events);
-        }
-
-        @Override
-        public void everyPosition(DataStream<Total<PositionKey>> changes) {
-            history.positions(changes);
-        }
-
-        @Override
-        public void everyDemand(DataStream<Total<DemandKey>> changes) {
-            history.demand(changes);
-        }
-
-        @Override
-        public void late(DataStream<DeadLetter> events) {}
-
-        @Override
-        public void positions(DataStream<Total<PositionKey>> changes) {}
-
-        @Override
-        public void positionTable(DataStream<Total<PositionKey>> rows) {}
-
-        @Override
-        public void demand(DataStream<Total<DemandKey>> changes) {}
-
-        @Override
-        public void demandTable(DataStream<Total<DemandKey>> rows) {}
+        OnlyHistory.write(history, told, 2);
     }
 }

@@ -41,7 +41,8 @@ public final class HistorySinks {
         Map<String, String> properties = Warehouse.properties(settings);
         String given = properties.get(CatalogProperties.CATALOG_IMPL);
         String implementation = given != null ? given : Warehouse.implementation(properties.get("type"));
-        return new HistorySinks(settings, CatalogLoader.custom(Warehouse.NAME, properties, new Configuration(), implementation));
+        return new HistorySinks(
+                settings, CatalogLoader.custom(Warehouse.NAME, properties, new Configuration(), implementation));
     }
 
     /** Events and what they say of each object. */
