@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String EPCIS = "io.unitflow.epcis..";
     private static final String LEDGER = "io.unitflow.ledger..";
     private static final String GUARDING = "io.unitflow.guarding..";
+    private static final String HISTORY = "io.unitflow.history..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String PLANNING = "io.unitflow.planning..";
@@ -80,7 +81,13 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL);
+        standsOn(
+                JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL, HISTORY);
+    }
+
+    @Test
+    void historyStandsOnEventsAndSettings() {
+        standsOn(HISTORY, EPCIS, GS1, CONFIG);
     }
 
     @Test
@@ -186,6 +193,7 @@ class ArchitectureTest {
             LEDGER,
             GUARDING,
             COUNTING,
+            HISTORY,
             "io.unitflow.trace",
             "io.unitflow.verification",
             RECALL,
