@@ -80,11 +80,12 @@ final class DemoCommand implements Callable<Integer> {
     private int run(DemoOptions options, StopSignal stop) throws Exception {
         System.err.println("Starting Kafka, PostgreSQL, Flink and the job …");
         DemoRun run = new DemoRun(options);
+        Path network = Files.createDirectories(options.data().resolve("network"));
+        run.simulation().network().writeTo(network);
+        Settings given = settings.settings().with(Options.GUARD_NETWORK, network);
         try (DemoDeployment deployment =
-                        DemoDeployment.start(options.data(), settings.settings(), Pages.freePort(FLINK_PORT));
+                        DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
-            Path network = options.data().resolve("network");
-            run.simulation().network().writeTo(Files.createDirectories(network));
             NetworkLoading.load(network, deployment.database());
             Settings running = deployment.settings();
             tellAddresses(page, deployment, options.data());

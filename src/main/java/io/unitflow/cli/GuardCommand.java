@@ -1,14 +1,13 @@
 package io.unitflow.cli;
 
-import io.unitflow.guarding.Kind;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.BoundedGuard;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.NetworkSource;
+import io.unitflow.job.guard.ThresholdSettings;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
@@ -43,14 +42,24 @@ final class GuardCommand implements Callable<Integer> {
             description = "Kinds that are not looked for, such as packed_twice,overdue.")
     private List<String> without = List.of();
 
+    @Option(
+            names = "--thresholds",
+            split = ",",
+            paramLabel = "NAME=VALUE",
+            description = {
+                "What rules are set to, such as travel_km=150,overdue_days=10.",
+                "thresholds.csv in the network folder sets products and lanes apart."
+            })
+    private List<String> thresholds = List.of();
+
     @Override
     public Integer call() throws Exception {
         List<Path> files = job.files();
-        Thresholds thresholds = Thresholds.STANDARD.without(kinds());
         NetworkLoading.read(network);
+        Thresholds set = thresholds();
         Path folder = job.output();
         StreamExecutionEnvironment env = job.environment();
-        GuardSettings settings = GuardSettings.bounded(NetworkSource.folder(network), thresholds);
+        GuardSettings settings = GuardSettings.bounded(NetworkSource.folder(network), set);
         BoundedGuard.define(env, job.input(), files, network, folder, settings);
         env.execute("unitflow guard");
         System.err.printf(
@@ -59,13 +68,13 @@ final class GuardCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Set<Kind> kinds() {
-        Set<Kind> kinds = new HashSet<>();
-        for (String word : without) {
-            kinds.add(Kind.of(word.strip())
-                    .orElseThrow(() -> new UnusableInputException(
-                            "--without names '" + word + "', which is no kind of exception.")));
+    private Thresholds thresholds() {
+        try {
+            return ThresholdSettings.read(String.join(",", without), String.join(",", thresholds), network);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException("The rules cannot be set: " + e.getMessage());
+        } catch (IOException e) {
+            throw new UnusableInputException("The file thresholds.csv in " + network + " cannot be read.");
         }
-        return kinds;
     }
 }

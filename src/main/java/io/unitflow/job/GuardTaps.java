@@ -7,6 +7,7 @@ import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
@@ -21,6 +22,7 @@ final class GuardTaps implements LedgerSinks {
     private DataStream<FindingNote> nested;
     private DataStream<ObjectNote> sightings;
     private DataStream<Total<PositionKey>> positions;
+    private DataStream<Total<DemandKey>> demand;
 
     /** @param numbers where the ledger's numbers go */
     GuardTaps(LedgerSinks numbers) {
@@ -29,7 +31,12 @@ final class GuardTaps implements LedgerSinks {
 
     /** Wires the guard to what was taken; the ledger has to be wired before. */
     GuardJob.Outcome define(GuardSettings settings) {
-        return GuardJob.define(events, conflicts, nested, sightings, positions, settings);
+        return define(null, settings);
+    }
+
+    /** As {@link #define(GuardSettings)}, with recalls that are told while the job runs. */
+    GuardJob.Outcome define(DataStream<RecallNote> recalls, GuardSettings settings) {
+        return GuardJob.define(events, conflicts, nested, sightings, positions, demand, recalls, settings);
     }
 
     @Override
@@ -60,6 +67,12 @@ final class GuardTaps implements LedgerSinks {
     public void everyPosition(DataStream<Total<PositionKey>> stream) {
         positions = stream;
         numbers.everyPosition(stream);
+    }
+
+    @Override
+    public void everyDemand(DataStream<Total<DemandKey>> stream) {
+        demand = stream;
+        numbers.everyDemand(stream);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.RawRecord;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
@@ -61,10 +62,11 @@ public final class KafkaLedger {
             status.add(heard.getSideOutput(IngestOperator.STATUS));
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
+        DataStream<RecallNote> recalls = KafkaRecalls.define(env, settings, login, letters);
         GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
         LedgerJob.define(events, taps, ledger(settings, login));
         if (settings.get(Options.GUARD)) {
-            KafkaGuard.define(taps, settings, login, retention(settings));
+            KafkaGuard.define(taps, recalls, settings, login, retention(settings));
         }
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
