@@ -12,11 +12,13 @@ import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
+import io.unitflow.job.message.ToldExceptions;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -121,13 +123,17 @@ public final class GuardJob {
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
     }
 
-    /** The lives of findings, as they change. */
-    public static DataStream<ExceptionRow> exceptions(Outcome outcome) {
+    /**
+     * The lives of findings, as they change.
+     *
+     * @param told what earlier runs told
+     * @param retention for how long those that are over are remembered
+     */
+    public static DataStream<ExceptionRow> exceptions(Outcome outcome, ToldExceptions told, Retention retention) {
         return outcome.findings()
                 .keyBy(note -> note.finding().id(), Types.STRING)
-                .process(new ExceptionFunction(), JobTypes.EXCEPTION_ROW)
-                .uid("guard-exceptions")
-                .name("guard: exceptions");
+                .transform("guard: exceptions", JobTypes.EXCEPTION_ROW, new ExceptionOperator(told, retention))
+                .uid("guard-exceptions");
     }
 
     /** The findings that hold when the input has ended, at the time of its newest event. */
