@@ -43,6 +43,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * Objects are watched on the task where the ledger keeps them, so that sightings need no second exchange.
  */
 public final class GuardJob {
+    /** Stock that comes and goes within this time is looked at once. */
+    private static final long STOCK_WAIT_MILLIS = 300;
+
     /** Containers in containers, as deep as the ledger follows them. */
     private static final int LEVELS = 5;
 
@@ -86,7 +89,12 @@ public final class GuardJob {
                 .<GuardNote>map(total -> new StockNote(total.key(), total.quantity()))
                 .returns(JobTypes.GUARD_NOTE)
                 .uid("guard-stock")
-                .name("guard: positions");
+                .name("guard: positions")
+                .transform(
+                        "guard combined: positions",
+                        JobTypes.GUARD_NOTE,
+                        Combining.unhurried(new FactSums(), STOCK_WAIT_MILLIS))
+                .uid("guard-stock-combined");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
         SingleOutputStreamOperator<FindingNote> lots = watched(ofLots, new LotGuardFunction(settings), "lots");
