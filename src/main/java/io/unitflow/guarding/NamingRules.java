@@ -12,6 +12,8 @@ import java.util.Set;
 /** What is wrong with the names in an event: sites and products that master data do not know, keys with a wrong check digit. */
 public final class NamingRules {
     private static final int GTIN_LENGTH = 17;
+    /** "01/", a GTIN-14 and "/21/". */
+    private static final int PRODUCT_LENGTH = 21;
 
     /** So many names that nothing is wrong with are remembered. */
     private static final int RIGHT_MAX = 100_000;
@@ -57,10 +59,11 @@ public final class NamingRules {
     private void things(List<String> objects, Set<Misnomer> wrong) {
         String last = "";
         for (String object : objects) {
-            boolean unit = Gs1Key.isUnit(object);
-            if (!unit || !object.regionMatches(0, last, 0, GTIN_LENGTH)) {
-                product(unit ? object.substring(0, GTIN_LENGTH) : object, unit, wrong);
+            if (object.regionMatches(0, last, 0, PRODUCT_LENGTH)) {
+                continue;
             }
+            boolean unit = Gs1Key.isUnit(object);
+            product(unit ? object.substring(0, GTIN_LENGTH) : object, unit, wrong);
             last = unit ? object : "";
         }
     }
