@@ -70,6 +70,7 @@ class StreamGraphTest {
             "guard-spread",
             "guard-objects",
             "guard-stock",
+            "guard-stock-combined",
             "guard-lots-combined",
             "guard-expiries-combined",
             "guard-gtins-combined",
