@@ -1,18 +1,16 @@
 package io.unitflow.cli;
 
-import io.unitflow.guarding.Kind;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.BoundedGuard;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.NetworkSource;
+import io.unitflow.job.guard.ThresholdSettings;
 import io.unitflow.launch.LocalCluster;
 import io.unitflow.network.NetworkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.LoggerFactory;
@@ -59,6 +57,16 @@ final class GuardCommand implements Callable<Integer> {
     private List<String> without = List.of();
 
     @Option(
+            names = "--thresholds",
+            split = ",",
+            paramLabel = "NAME=VALUE",
+            description = {
+                "What rules are set to, such as travel_km=150,overdue_days=10.",
+                "thresholds.csv in the network folder sets products and lanes apart."
+            })
+    private List<String> thresholds = List.of();
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "Tasks side by side. Default: one a core of this machine, four at most.")
@@ -70,12 +78,12 @@ final class GuardCommand implements Callable<Integer> {
         if (parallelism < 1) {
             throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
         }
-        Thresholds thresholds = Thresholds.STANDARD.without(kinds());
         checkNetwork();
+        Thresholds set = thresholds();
         Path folder = folder(output);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
-        GuardSettings settings = GuardSettings.bounded(NetworkSource.folder(network), thresholds);
+        GuardSettings settings = GuardSettings.bounded(NetworkSource.folder(network), set);
         BoundedGuard.define(env, input, files, network, folder, settings);
         env.execute("unitflow guard");
         System.err.printf(
@@ -84,14 +92,14 @@ final class GuardCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Set<Kind> kinds() {
-        Set<Kind> kinds = new HashSet<>();
-        for (String word : without) {
-            kinds.add(Kind.of(word.strip())
-                    .orElseThrow(() -> new UnusableInputException(
-                            "--without names '" + word + "', which is no kind of exception.")));
+    private Thresholds thresholds() {
+        try {
+            return ThresholdSettings.read(String.join(",", without), String.join(",", thresholds), network);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException("The rules cannot be set: " + e.getMessage());
+        } catch (IOException e) {
+            throw new UnusableInputException("The file thresholds.csv in " + network + " cannot be read.");
         }
-        return kinds;
     }
 
     private void checkNetwork() {

@@ -98,6 +98,10 @@ public final class Options {
             "Folder with the files that describe the network, on every task's machine; read when the job starts.");
     public static final Option<String> GUARD_WITHOUT =
             Option.text("guard.without", "", "Kinds of exceptions that are not looked for, comma-separated.");
+    public static final Option<String> GUARD_THRESHOLDS = Option.text(
+            "guard.thresholds",
+            "",
+            "What rules are set to, such as travel_km=150,overdue_days=10; thresholds.csv sets products and lanes apart.");
     public static final Option<Integer> GUARD_SIGHTINGS_MAX = Option.count(
             "guard.sightings-max",
             200,
@@ -168,6 +172,7 @@ public final class Options {
                 GUARD,
                 GUARD_NETWORK,
                 GUARD_WITHOUT,
+                GUARD_THRESHOLDS,
                 GUARD_SIGHTINGS_MAX,
                 WEBHOOK,
                 WEB_HOST,

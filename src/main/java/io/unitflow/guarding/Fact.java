@@ -116,6 +116,32 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * Goods of a product were in the container, inside of others.
+     *
+     * @param from since when
+     * @param to until when, or null
+     */
+    record Held(String container, Moment from, Moment to, String gtin) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return to == null ? from : to;
+        }
+    }
+
+    /**
+     * The container was itself in another.
+     *
+     * @param from when it was affirmed in it
+     * @param to when it was listed next, or null
+     */
+    record Inside(String container, Moment from, Moment to, String outer) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return to == null ? from : to;
+        }
+    }
+
     /** The container was unpacked or received. */
     record Opened(String container, Moment at, String site) implements OfContainer {
         @Override

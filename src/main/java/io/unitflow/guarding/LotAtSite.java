@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import io.unitflow.ledger.StockState;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.Map;
  *
  * @param quantities by state; none is zero
  * @param told the findings that were told and not taken back
+ * @param shelf what those who watch over shelves were told, or null
  */
-public record LotAtSite(Map<StockState, BigDecimal> quantities, List<Finding> told) {
+public record LotAtSite(Map<StockState, BigDecimal> quantities, List<Finding> told, ShelfLot shelf) {
     /** Of a site where nothing of the lot is. */
-    public static final LotAtSite NONE = new LotAtSite(Map.of(), List.of());
+    public static final LotAtSite NONE = new LotAtSite(Map.of(), List.of(), null);
 
     public LotAtSite {
         quantities = Collections.unmodifiableMap(quantities);
@@ -31,16 +33,27 @@ public record LotAtSite(Map<StockState, BigDecimal> quantities, List<Finding> to
         } else {
             next.put(state, quantity);
         }
-        return new LotAtSite(next, told);
+        return new LotAtSite(next, told, shelf);
     }
 
     /** The same after these findings were told. */
     public LotAtSite told(List<Finding> findings) {
-        return findings.equals(told) ? this : new LotAtSite(quantities, findings);
+        return findings.equals(told) ? this : new LotAtSite(quantities, findings, shelf);
+    }
+
+    /** What lies on the shelves, if the lot expires then; null where nothing does or nobody knows when. */
+    public ShelfLot onShelf(LocalDate expires) {
+        BigDecimal here = quantities.get(StockState.ON_HAND);
+        return expires == null || here == null || here.signum() < 0 ? null : new ShelfLot(here, expires);
+    }
+
+    /** The same after this was told of the shelves. */
+    public LotAtSite shelved(ShelfLot now) {
+        return new LotAtSite(quantities, told, now);
     }
 
     /** Whether nothing is left to keep. */
     public boolean isEmpty() {
-        return quantities.isEmpty() && told.isEmpty();
+        return quantities.isEmpty() && told.isEmpty() && shelf == null;
     }
 }

@@ -33,7 +33,7 @@ public final class LotRules {
     public List<Finding> ofExpiry(String gtin, String lot, Expiries said) {
         LocalDate known = around.expiry(gtin, lot);
         LocalDate latest = said.latest();
-        if (!isOn(Kind.DATA_QUALITY) || known == null || latest == null || known.equals(latest)) {
+        if (!isOn(gtin, Kind.DATA_QUALITY) || known == null || latest == null || known.equals(latest)) {
             return List.of();
         }
         return List.of(new Finding(
@@ -56,10 +56,10 @@ public final class LotRules {
      */
     public List<Finding> ofSale(Fact.Sale sale, LocalDate expiry, List<ToldRecall> told) {
         List<Finding> findings = new ArrayList<>();
-        if (isOn(Kind.EXPIRED_SOLD) && expiry != null && sale.epochDay() > expiry.toEpochDay()) {
+        if (isOn(sale.gtin(), Kind.EXPIRED_SOLD) && expiry != null && sale.epochDay() > expiry.toEpochDay()) {
             findings.add(Finding.at(sale.at(), Kind.EXPIRED_SOLD, sale.unit(), sale.site()));
         }
-        if (isOn(Kind.RECALLED_SOLD) && isRecalled(sale, told)) {
+        if (isOn(sale.gtin(), Kind.RECALLED_SOLD) && isRecalled(sale, told)) {
             findings.add(Finding.at(sale.at(), Kind.RECALLED_SOLD, sale.unit(), sale.site()));
         }
         return findings;
@@ -109,7 +109,7 @@ public final class LotRules {
         if (missing.signum() < 0) {
             findings.add(Finding.whileSo(Kind.NEGATIVE_STOCK, subject, site, null, missing));
         }
-        findings.removeIf(finding -> !isOn(finding.kind()));
+        findings.removeIf(finding -> !isOn(gtin, finding.kind()));
         return findings;
     }
 
@@ -165,7 +165,7 @@ public final class LotRules {
         return sum;
     }
 
-    private boolean isOn(Kind kind) {
-        return around.thresholds().on(kind);
+    private boolean isOn(String gtin, Kind kind) {
+        return around.thresholds(gtin).on(kind);
     }
 }

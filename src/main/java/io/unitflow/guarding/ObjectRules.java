@@ -25,8 +25,9 @@ public final class ObjectRules {
     /** The rules that are switched on. */
     public ObjectRules(Surroundings around) {
         this.around = around;
-        this.rules =
-                ALL.stream().filter(rule -> around.thresholds().on(rule.kind())).toList();
+        this.rules = ALL.stream()
+                .filter(rule -> around.thresholds().anywhere(rule.kind()))
+                .toList();
     }
 
     /** All that the rules find in the story. */
@@ -35,6 +36,10 @@ public final class ObjectRules {
         Consumer<Claim> out = claims::add;
         for (ObjectRule rule : rules) {
             rule.find(story, around, out);
+        }
+        if (around.thresholds().isSpecial()) {
+            claims.removeIf(
+                    claim -> !around.isOnFor(story.gtin(), claim.finding().kind()));
         }
         return claims;
     }

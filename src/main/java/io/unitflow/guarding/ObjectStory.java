@@ -7,7 +7,7 @@ import java.util.List;
 /** Everything known of one object, in the order of events. */
 final class ObjectStory {
     private final String object;
-    private final List<Passage> passages = new ArrayList<>();
+    private final List<Passage> passages;
     private final Watch end;
 
     /**
@@ -17,12 +17,14 @@ final class ObjectStory {
      */
     ObjectStory(String object, Watch base, List<Sighting> sightings) {
         this.object = object;
+        List<Passage> all = new ArrayList<>(sightings.size());
         Watch before = base;
         for (Sighting sighting : sightings) {
             Watch after = before.then(sighting);
-            passages.add(new Passage(before, sighting, after));
+            all.add(new Passage(before, sighting, after));
             before = after;
         }
+        this.passages = all;
         this.end = before;
     }
 
@@ -30,9 +32,7 @@ final class ObjectStory {
     ObjectStory(String object, Watch end, Passage last) {
         this.object = object;
         this.end = end;
-        if (last != null) {
-            passages.add(last);
-        }
+        this.passages = last == null ? List.of() : List.of(last);
     }
 
     String object() {

@@ -20,6 +20,7 @@ final class GuardTaps implements LedgerSinks {
     private DataStream<EventNote> conflicts;
     private DataStream<ObjectNote> sightings;
     private DataStream<Total<PositionKey>> positions;
+    private DataStream<Total<DemandKey>> demand;
 
     /** @param numbers where the ledger's numbers go */
     GuardTaps(LedgerSinks numbers) {
@@ -33,7 +34,7 @@ final class GuardTaps implements LedgerSinks {
 
     /** As {@link #define(GuardSettings)}, with recalls that are told while the job runs. */
     GuardJob.Outcome define(DataStream<RecallNote> recalls, GuardSettings settings) {
-        return GuardJob.define(events, conflicts, sightings, positions, recalls, settings);
+        return GuardJob.define(events, conflicts, sightings, positions, demand, recalls, settings);
     }
 
     @Override
@@ -58,6 +59,12 @@ final class GuardTaps implements LedgerSinks {
     public void everyPosition(DataStream<Total<PositionKey>> stream) {
         positions = stream;
         numbers.everyPosition(stream);
+    }
+
+    @Override
+    public void everyDemand(DataStream<Total<DemandKey>> stream) {
+        demand = stream;
+        numbers.everyDemand(stream);
     }
 
     @Override

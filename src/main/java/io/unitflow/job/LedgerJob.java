@@ -118,6 +118,7 @@ public final class LedgerJob {
                 JobTypes.DEMAND_KEY,
                 new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals()),
                 JobTypes.DEMAND_TOTAL);
+        sinks.everyDemand(totals.getSideOutput(RunningTotals.everyChange(DEMAND_TABLE, JobTypes.DEMAND_TOTAL)));
         sinks.demand(totals);
         sinks.demandTable(totals.getSideOutput(DEMAND_TABLE));
     }

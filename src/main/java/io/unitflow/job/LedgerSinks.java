@@ -43,6 +43,11 @@ public interface LedgerSinks {
 
     void positionTable(DataStream<Total<PositionKey>> rows);
 
+    /** Every change of a day's demand, also while topics and tables of an earlier run stay as they are. */
+    default void everyDemand(DataStream<Total<DemandKey>> changes) {
+        // The ledger itself has no use for them.
+    }
+
     void demand(DataStream<Total<DemandKey>> changes);
 
     void demandTable(DataStream<Total<DemandKey>> rows);

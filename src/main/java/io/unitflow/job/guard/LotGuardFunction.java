@@ -7,12 +7,16 @@ import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.LotRules;
+import io.unitflow.guarding.ShelfLot;
+import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Told;
 import io.unitflow.guarding.ToldRecall;
+import io.unitflow.guarding.UnsoldRule;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.LotRecallNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
@@ -34,6 +38,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Watches over lots, keyed by lot: what was sold of it, and where it lies.
@@ -45,11 +50,14 @@ import org.apache.flink.util.Collector;
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
 
+    static final OutputTag<ShelfNote> TO_SHELVES = new OutputTag<>("to-shelves", JobTypes.SHELF_NOTE);
+
     /** Under which the finding about the expiry itself is kept. */
     private static final String EXPIRY = "expiry";
 
     private final GuardSettings settings;
     private transient LotRules rules;
+    private transient boolean unsold;
     private transient ValueState<Expiries> expiries;
     private transient MapState<Fact, Integer> sales;
     private transient MapState<String, LotAtSite> sites;
@@ -63,7 +71,9 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     @Override
     public void open(OpenContext context) throws IOException {
-        rules = new LotRules(settings.surroundings());
+        Surroundings around = settings.surroundings();
+        rules = new LotRules(around);
+        unsold = new UnsoldRule(around).isOn();
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
@@ -121,7 +131,22 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
         timer.clear();
         forget(context);
+        shelve(context);
         sites(context, out);
+    }
+
+    /** Shelves are told at midnight what a day has changed: nothing there is looked at more often. */
+    private void shelve(Context context) throws Exception {
+        String gtin = Gs1Key.gtin(context.getCurrentKey());
+        String lot = Gs1Key.lot(context.getCurrentKey());
+        LocalDate expiry = rules.expiry(gtin, lot, said());
+        for (Map.Entry<String, LotAtSite> site : list(sites.entries())) {
+            ShelfLot now = site.getValue().onShelf(expiry);
+            if (unsold && !Objects.equals(now, site.getValue().shelf())) {
+                context.output(TO_SHELVES, new ShelfNote.OfLot(gtin, site.getKey(), lot, now));
+                sites.put(site.getKey(), site.getValue().shelved(now));
+            }
+        }
     }
 
     private void stocked(PositionKey key, BigDecimal quantity, Context context, Collector<FindingNote> out)
@@ -160,6 +185,15 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
             throws Exception {
         List<Finding> findings = rules.ofStock(gtin, lot, site, known.quantities(), expiry, recalls());
         LotAtSite now = known.told(tell(findings, known.told(), context, out));
+        ShelfLot shelf = now.onShelf(expiry);
+        if (unsold && !Objects.equals(shelf, now.shelf())) {
+            if (Deadlines.isOver(clock(context))) {
+                now = now.shelved(shelf);
+                context.output(TO_SHELVES, new ShelfNote.OfLot(gtin, site, lot, shelf));
+            } else {
+                wakeAt(Deadlines.midnightAfter(clock(context)), context);
+            }
+        }
         if (now.isEmpty()) {
             sites.remove(site);
         } else {
@@ -181,8 +215,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     /** What was found of a sale stays as it is when the sale is forgotten. */
     private void forget(Context context) throws Exception {
-        long clock = EventClock.millis(context.timerService().currentWatermark());
-        long horizon = settings.retention().forgottenBefore(clock);
+        long horizon = settings.retention().forgottenBefore(clock(context));
         for (Fact fact : list(sales.keys())) {
             Fact.Sale sale = (Fact.Sale) fact;
             if (sale.at().seconds() < horizon) {
@@ -245,6 +278,10 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
             context.timerService().registerEventTimeTimer(next);
             timer.update(next);
         }
+    }
+
+    private static long clock(Context context) {
+        return EventClock.millis(context.timerService().currentWatermark());
     }
 
     private Expiries said() throws IOException {

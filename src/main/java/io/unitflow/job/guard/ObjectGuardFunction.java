@@ -6,6 +6,7 @@ import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.ObjectTurns;
 import io.unitflow.guarding.Sighting;
+import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Turn;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.FactNote;
@@ -38,7 +39,10 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
     static final OutputTag<GuardNote> TO_LOTS = new OutputTag<>("to-lots", JobTypes.GUARD_NOTE);
     static final OutputTag<GuardNote> TO_CONTAINERS = new OutputTag<>("to-containers", JobTypes.GUARD_NOTE);
 
+    static final OutputTag<GuardNote> TO_LIFTS = new OutputTag<>("to-lifts", JobTypes.GUARD_NOTE);
+
     private final GuardSettings settings;
+    private transient Surroundings around;
     private transient ObjectTurns turns;
     private transient CommonTurn common;
     private transient ValueState<ObjectFile> file;
@@ -49,7 +53,8 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
 
     @Override
     public void open(OpenContext context) throws IOException {
-        turns = new ObjectTurns(settings.surroundings(), settings.retention(), settings.sightingsMax());
+        around = settings.surroundings();
+        turns = new ObjectTurns(around, settings.retention(), settings.sightingsMax());
         common = CommonTurn.NONE;
         file = getRuntimeContext().getState(new ValueStateDescriptor<>("object-file", JobTypes.OBJECT_FILE));
     }
@@ -72,7 +77,7 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
             common = CommonTurn.of(note, before, watermark, turn);
         }
         for (FactNote fact : common.facts()) {
-            context.output(reader(fact.fact()), fact);
+            tell(fact, context);
         }
         keep(before, common.after(), context.timerService());
     }
@@ -88,7 +93,7 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
 
     private void take(ObjectFile before, Turn turn, Context context, Collector<FindingNote> out) throws IOException {
         for (Turn.FactChange change : turn.facts()) {
-            context.output(reader(change.fact()), new FactNote(change.fact(), change.count()));
+            tell(new FactNote(change.fact(), change.count()), context);
         }
         for (Turn.ClaimChange change : turn.claims()) {
             tell(change.claim(), change.withdrawn(), context, out);
@@ -123,10 +128,19 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
         }
     }
 
-    private static OutputTag<GuardNote> reader(Fact fact) {
+    private void tell(FactNote note, Context context) {
+        Fact fact = note.fact();
         if (fact instanceof Fact.Made) {
-            return TO_GTINS;
+            context.output(TO_GTINS, note);
+        } else if (fact instanceof Fact.OfLot) {
+            context.output(TO_LOTS, note);
+        } else {
+            if (!(fact instanceof Fact.Inside)) {
+                context.output(TO_CONTAINERS, note);
+            }
+            if (around.concernsOuter(fact)) {
+                context.output(TO_LIFTS, note);
+            }
         }
-        return fact instanceof Fact.OfLot ? TO_LOTS : TO_CONTAINERS;
     }
 }

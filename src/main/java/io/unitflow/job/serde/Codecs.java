@@ -26,6 +26,8 @@ final class Codecs {
         BY_NAME.put("instant", EventCodecs.INSTANT);
         BY_NAME.put("expiries", new Versioned<>(1, GuardCodecs.EXPIRIES));
         BY_NAME.put("lot-at-site", new Versioned<>(1, GuardCodecs.LOT_AT_SITE));
+        BY_NAME.put("shelf-note", GuardNoteCodecs.SHELF_NOTE);
+        BY_NAME.put("shelf-lot", new Versioned<>(1, GuardCodecs.SHELF_LOT));
         BY_NAME.put("site-hours", new Versioned<>(1, GuardCodecs.SITE_HOURS));
         BY_NAME.put("fact", new Versioned<>(1, FactCodec.FACT));
         BY_NAME.put("object-file", new Versioned<>(1, GuardCodecs.OBJECT_FILE));

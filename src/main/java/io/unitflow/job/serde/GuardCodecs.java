@@ -14,6 +14,7 @@ import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.Misnomers;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
+import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Shipment;
 import io.unitflow.guarding.Sighting;
 import io.unitflow.guarding.Sightings;
@@ -264,6 +265,13 @@ final class GuardCodecs {
     static final Codec<Expiries> EXPIRIES = new Form<>(
             (value, out) -> Wire.list(value.said(), STATEMENT, out), in -> new Expiries(Wire.list(STATEMENT, in)));
 
+    static final Codec<ShelfLot> SHELF_LOT = new Form<>(
+            (value, out) -> {
+                Wire.decimal(value.quantity(), out);
+                number(value.expires().toEpochDay(), out);
+            },
+            in -> new ShelfLot(Wire.decimal(in), LocalDate.ofEpochDay(number(in))));
+
     static final Codec<LotAtSite> LOT_AT_SITE = new Form<>(
             (value, out) -> {
                 number(value.quantities().size(), out);
@@ -273,6 +281,7 @@ final class GuardCodecs {
                     Wire.decimal(quantity.getValue(), out);
                 }
                 Wire.list(value.told(), FINDING, out);
+                Wire.optional(value.shelf(), SHELF_LOT, out);
             },
             in -> {
                 Map<StockState, BigDecimal> quantities = new EnumMap<>(StockState.class);
@@ -280,7 +289,7 @@ final class GuardCodecs {
                     StockState state = STATES[in.readByte()];
                     quantities.put(state, Wire.decimal(in));
                 }
-                return new LotAtSite(quantities, Wire.list(FINDING, in));
+                return new LotAtSite(quantities, Wire.list(FINDING, in), Wire.optional(SHELF_LOT, in));
             });
 
     static final Codec<SiteHours> SITE_HOURS =

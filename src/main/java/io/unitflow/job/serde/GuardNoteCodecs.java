@@ -14,6 +14,7 @@ import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.LotRecallNote;
 import io.unitflow.job.message.NameNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
 import java.io.IOException;
@@ -57,6 +58,32 @@ final class GuardNoteCodecs {
                 case RECALL -> new LotRecallNote(text(in), RecallCodecs.TOLD.read(in));
                 default -> new StockNote(LedgerCodecs.POSITION.read(in), Wire.decimal(in));
             };
+        }
+    };
+
+    static final Codec<ShelfNote> SHELF_NOTE = new Codec<>() {
+        @Override
+        public void write(ShelfNote note, DataOutputView out) throws IOException {
+            out.writeBoolean(note instanceof ShelfNote.OfLot);
+            text(note.gtin(), out);
+            text(note.site(), out);
+            if (note instanceof ShelfNote.OfLot lot) {
+                text(lot.lot(), out);
+                Wire.optional(lot.now(), GuardCodecs.SHELF_LOT, out);
+            } else if (note instanceof ShelfNote.OfSales sales) {
+                number(sales.epochDay(), out);
+                Wire.decimal(sales.quantity(), out);
+            }
+        }
+
+        @Override
+        public ShelfNote read(DataInputView in) throws IOException {
+            boolean ofLot = in.readBoolean();
+            String gtin = text(in);
+            String site = text(in);
+            return ofLot
+                    ? new ShelfNote.OfLot(gtin, site, text(in), Wire.optional(GuardCodecs.SHELF_LOT, in))
+                    : new ShelfNote.OfSales(gtin, site, number(in), Wire.decimal(in));
         }
     };
 
