@@ -41,7 +41,8 @@ class RecallsIT {
             try (LocalJob job = LocalJob.start(deployment.settings(), 0)) {
                 await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
                 deployment.send(Options.TOPIC_SHIPMENTS, made("1", "A"));
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(SELLABLE)).contains("A,1"));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(SELLABLE))
+                        .contains("A,1"));
 
                 deployment.send(Options.TOPIC_RECALLS, bytes("R0"), bytes("{\"recall_id\": \"R0\", \"gtin\": \"1\"}"));
                 desk.tell(new RecallOrder(recall("drill", null), true, false));

@@ -82,7 +82,8 @@ class ExceptionsPageIT {
         row.getByLabel("Assign to").fill("Max");
         button(row, "Assign").click();
         assertThat(row).containsText("for Max", patient());
-        assertThat(TestPostgres.rows(tables.source(), "SELECT who, action, assignee FROM exception_action ORDER BY 1, 2"))
+        assertThat(TestPostgres.rows(
+                        tables.source(), "SELECT who, action, assignee FROM exception_action ORDER BY 1, 2"))
                 .containsExactly("Ines,acknowledge,", "Ines,assign,Max");
 
         page.locator("#exception-filters [name=region]").fill("North");
