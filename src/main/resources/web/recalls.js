@@ -55,11 +55,12 @@ function rowOf(recall) {
     loadedAt = 0;
     load();
   });
-  const gone = recall.at_beginning - recall.sellable - recall.in_transit;
+  const out = recall.sellable + recall.in_transit;
+  const all = Math.max(recall.at_beginning, out + recall.quarantined + recall.left);
   const bar = element('progress');
-  bar.max = Math.max(1, recall.at_beginning);
-  bar.value = Math.max(0, gone);
-  bar.setAttribute('aria-label', `Recall ${recall.recall_id}: ${number(Math.max(0, gone))} of ${number(recall.at_beginning)} units no longer out there`);
+  bar.max = Math.max(1, all);
+  bar.value = all - out;
+  bar.setAttribute('aria-label', `Recall ${recall.recall_id}: ${number(all - out)} of ${number(all)} units no longer out there`);
   const from = recall.from ? `${date(recall.from.slice(0, 10))} · ` : '';
   const figures = element('p', `${from}${recall.reason ?? 'no reason given'} · out there at first ${number(recall.at_beginning)}, `
     + `still to be found ${number(recall.sellable)}, under way ${number(recall.in_transit)}, quarantined ${number(recall.quarantined)}, `

@@ -84,9 +84,8 @@ final class DemoCommand implements Callable<Integer> {
         DemoRun run = new DemoRun(options);
         Path network = Files.createDirectories(options.data().resolve("network"));
         run.simulation().network().writeTo(network);
-        Settings given = forecasting(network).with(Options.GUARD_NETWORK, network);
-        try (DemoDeployment deployment =
-                        DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
+        Settings given = guarded(forecasting(network).with(Options.GUARD_NETWORK, network));
+        try (DemoDeployment deployment = DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
             NetworkLoading.load(network, deployment.database());
             Settings running = deployment.settings();
@@ -111,6 +110,13 @@ final class DemoCommand implements Callable<Integer> {
         Settings given = settings.settings();
         values.keySet().removeAll(given.given().keySet());
         return given.with(values);
+    }
+
+    /** What was in stock when reporting began was made before; nobody shall be alarmed by that. */
+    private static Settings guarded(Settings given) {
+        return given.get(Options.GUARD_WITHOUT).isEmpty()
+                ? given.with(Options.GUARD_WITHOUT, "never_commissioned")
+                : given;
     }
 
     private int finish(DemoRun run, DemoDeployment deployment) throws Exception {

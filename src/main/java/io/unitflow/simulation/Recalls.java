@@ -7,8 +7,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Every few weeks a manufacturer recalls a lot; each site takes it off its shelves some mornings later, and sells on until then. The
@@ -48,8 +51,7 @@ final class Recalls {
     /** Whether a site has heard of the lot's recall by now, and got round to it. */
     boolean holdsBack(Lot lot, Site site) {
         LocalDate since = recalled.get(lot);
-        return since != null
-                && !since.plusDays(1 + site.index() % SLOWEST_DAYS).isAfter(world.day());
+        return since != null && !since.plusDays(1 + site.index() % SLOWEST_DAYS).isAfter(world.day());
     }
 
     /** What was announced since this was last asked. */
@@ -59,21 +61,40 @@ final class Recalls {
         return taken;
     }
 
-    /** A lot that some outlet sells and nobody has recalled, or null. */
+    /** A lot that is spread over the network and no longer made, and that nobody has recalled; or null. */
     private Lot onSale(int firstProduct) {
         List<Product> products = world.network().products();
         for (int i = 0; i < products.size(); i++) {
             Product product = products.get((firstProduct + i) % products.size());
-            for (Warehouse warehouse : world.warehouses()) {
-                List<Unit> loose = product.byClass() || !warehouse.site().type().outlet()
-                        ? List.of()
-                        : warehouse.shelf(product).loose();
-                if (!loose.isEmpty() && !recalled.containsKey(loose.get(0).lot())) {
-                    return loose.get(0).lot();
-                }
+            Lot most = product.byClass() ? null : mostCommon(product);
+            if (most != null) {
+                return most;
             }
         }
         return null;
+    }
+
+    private Lot mostCommon(Product product) {
+        Map<Lot, Integer> counts = new LinkedHashMap<>();
+        Set<Lot> atPlants = new HashSet<>();
+        for (Warehouse warehouse : world.warehouses()) {
+            boolean plant = warehouse.site().type() == SiteType.PLANT;
+            warehouse.shelf(product).eachUnit(unit -> {
+                if (plant) {
+                    atPlants.add(unit.lot());
+                } else {
+                    counts.merge(unit.lot(), 1, Integer::sum);
+                }
+            });
+        }
+        Lot most = null;
+        for (Map.Entry<Lot, Integer> entry : counts.entrySet()) {
+            boolean fits = !atPlants.contains(entry.getKey()) && !recalled.containsKey(entry.getKey());
+            if (fits && (most == null || entry.getValue() > counts.get(most))) {
+                most = entry.getKey();
+            }
+        }
+        return most;
     }
 
     private Report report(Lot lot, int number) {

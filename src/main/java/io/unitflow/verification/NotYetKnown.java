@@ -6,6 +6,6 @@ public final class NotYetKnown extends RuntimeException {
 
     /** One sentence for whoever asked. */
     public NotYetKnown() {
-        super("The index of events has not been read to its end yet, and does not know this unit so far.");
+        super("The index of events has not been read as far as it has to be, and does not know this unit so far.");
     }
 }

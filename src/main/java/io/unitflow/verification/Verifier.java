@@ -31,7 +31,7 @@ public final class Verifier {
     /**
      * The verdict as of now.
      *
-     * @throws NotYetKnown where the unit is not known and the index has not read all events yet
+     * @throws NotYetKnown where the index does not know the unit, and has not read all events yet or others know it
      */
     public Verdict verify(Question question) {
         Trace trace = tracer.trace(question.unit(), null, EVENTS_MAX);
@@ -44,6 +44,10 @@ public final class Verifier {
                 ? ""
                 : Objects.requireNonNullElse(trace.now().lot(), "");
         Known known = knowledge.of(Gs1Key.unit(question.gtin(), question.serial()), lot);
+        if (!trace.found() && !known.concerns().isEmpty()) {
+            // The job has seen it, and the index will within a checkpoint.
+            throw new NotYetKnown();
+        }
         return new Judgement(question, trace, known, clock.instant()).verdict(made, others);
     }
 

@@ -31,10 +31,17 @@ final class Problems {
             ctx.header("Retry-After", "2");
             answer(ctx, 503, "The database did not answer in time.");
         });
-        routes.exception(Exception.class, (e, ctx) -> {
+        routes.exception(Exception.class, Problems::unexpected);
+    }
+
+    /** A handler that fails is called with its own failure, for ever; of a page that has gone away there is nothing to answer. */
+    private static void unexpected(Exception e, Context ctx) {
+        try {
             LOG.error("Request to {} failed", ctx.path(), e);
             answer(ctx, 500, sentence(500));
-        });
+        } catch (RuntimeException gone) {
+            LOG.debug("Whoever asked has gone away.", e);
+        }
     }
 
     /** Answers what the server refused before it looked for an address, such as a malformed request line. */

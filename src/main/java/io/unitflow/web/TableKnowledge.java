@@ -1,5 +1,7 @@
 package io.unitflow.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.network.Recall;
 import io.unitflow.verification.Concern;
@@ -9,12 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** What the tables know of a unit as they stand now: its lot's expiry, recalls, open exceptions and what people made of them. */
+/** What the tables know of a unit as they stand now, asked in one statement. */
 public final class TableKnowledge implements Knowledge {
     private final Database database;
 
@@ -27,39 +31,63 @@ public final class TableKnowledge implements Knowledge {
     public Known of(String unit, String lot) {
         String gtin = Gs1Key.gtin(unit);
         try {
-            return new Known(
-                    lot.isEmpty() ? null : expiry(gtin, lot),
-                    database.rows("unit-recalls", TableKnowledge::recall, gtin),
-                    database.rows("unit-concerns", TableKnowledge::concern, unit));
+            return database.rows("unit-knowledge", row -> known(row, gtin), gtin, lot, unit)
+                    .get(0);
         } catch (SQLException e) {
             throw new UncheckedIOException(new IOException("The database did not answer in time.", e));
         }
     }
 
-    private LocalDate expiry(String gtin, String lot) throws SQLException {
-        return database.rows(
-                        "unit-expiry", row -> Optional.ofNullable(row.getObject("expires", LocalDate.class)), gtin, lot)
-                .get(0)
-                .orElse(null);
+    private static Known known(ResultSet row, String gtin) throws SQLException {
+        return new Known(
+                row.getObject("expires", LocalDate.class),
+                list(row.getString("recalls"), recall -> recall(recall, gtin)),
+                list(row.getString("concerns"), TableKnowledge::concern));
     }
 
-    private static Recall recall(ResultSet row) throws SQLException {
+    private static <T> List<T> list(String json, Function<JsonNode, T> item) {
+        if (json == null) {
+            return List.of();
+        }
+        List<T> list = new ArrayList<>();
+        try {
+            Json.MAPPER.readTree(json).forEach(node -> list.add(item.apply(node)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        return list;
+    }
+
+    private static Recall recall(JsonNode node, String gtin) {
         return new Recall(
-                row.getString("recall_id"),
-                row.getString("gtin"),
-                row.getString("lot").isEmpty() ? null : row.getString("lot"),
-                row.getString("serial").isEmpty() ? null : row.getString("serial"),
-                Database.instant(row, "starts"),
-                row.getString("reason"));
+                node.path("recall_id").asText(),
+                gtin,
+                given(node, "lot"),
+                given(node, "serial"),
+                instant(node, "starts"),
+                given(node, "reason"));
     }
 
-    private static Concern concern(ResultSet row) throws SQLException {
+    private static Concern concern(JsonNode node) {
+        List<String> evidence = new ArrayList<>();
+        node.path("evidence").forEach(id -> evidence.add(id.asText()));
         return new Concern(
-                row.getString("id"),
-                row.getString("kind"),
-                row.getString("site"),
-                Database.instant(row, "time"),
-                List.of((String[]) row.getArray("evidence").getArray()),
-                row.getString("decision"));
+                node.path("id").asText(),
+                node.path("kind").asText(),
+                node.path("site").asText(),
+                instant(node, "time"),
+                evidence,
+                given(node, "decision"));
+    }
+
+    /** A text, or null where it is null or empty. */
+    private static String given(JsonNode node, String name) {
+        String text = node.path(name).asText("");
+        return node.path(name).isNull() || text.isEmpty() ? null : text;
+    }
+
+    private static Instant instant(JsonNode node, String name) {
+        String text = given(node, name);
+        return text == null ? null : Instant.parse(text);
     }
 }

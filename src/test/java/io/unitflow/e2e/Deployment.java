@@ -61,6 +61,7 @@ final class Deployment {
                 Options.TOPIC_LOTS,
                 Options.TOPIC_EVENTS,
                 Options.TOPIC_RECALLS,
+                Options.TOPIC_EXCEPTIONS,
                 Options.TOPIC_DEAD_LETTERS)) {
             values.put(topic.key(), name + "." + topic.fallback());
         }

@@ -13,9 +13,11 @@ import io.unitflow.recall.RecallDesk;
 import io.unitflow.recall.RecallOrder;
 import io.unitflow.recall.feed.RecallTopic;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +41,8 @@ class RecallsIT {
             try (LocalJob job = LocalJob.start(deployment.settings(), 0)) {
                 await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
                 deployment.send(Options.TOPIC_SHIPMENTS, made("1", "A"));
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(SELLABLE)).contains("A,1"));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(SELLABLE))
+                        .contains("A,1"));
 
                 deployment.send(Options.TOPIC_RECALLS, bytes("R0"), bytes("{\"recall_id\": \"R0\", \"gtin\": \"1\"}"));
                 desk.tell(new RecallOrder(recall("drill", null), true, false));
@@ -52,8 +55,11 @@ class RecallsIT {
                     assertThat(refused(deployment)).isEqualTo("gtin is not a GTIN of 8, 12, 13 or 14 digits.");
                 });
                 deployment.send(Options.TOPIC_SHIPMENTS, made("2", "B"));
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(deployment.rows(EXCEPTIONS)).contains(B + "open"));
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(deployment.rows(EXCEPTIONS)).contains(B + "open");
+                    // What is in the topic is in a checkpoint, and known again after the restart.
+                    assertThat(committed(deployment)).anyMatch(text -> text.contains("/10/B"));
+                });
             }
             try (LocalJob job = LocalJob.start(deployment.settings(), 0)) {
                 await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
@@ -64,11 +70,19 @@ class RecallsIT {
                 });
                 desk.tell(RecallOrder.withdrawal("R1"));
                 await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(deployment.rows("SELECT lot, withdrawn FROM recall WHERE recall_id = 'R1'"))
+                            .containsExactly("B,t");
                     assertThat(deployment.rows(EXCEPTIONS)).hasSize(2).noneMatch(row -> row.endsWith("open"));
                     assertThat(deployment.rows(SELLABLE)).containsExactly("A,1", "B,1");
                 });
             }
         }
+    }
+
+    private static List<String> committed(Deployment deployment) {
+        return deployment.committed(Options.TOPIC_EXCEPTIONS).stream()
+                .map(message -> new String(message.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static String refused(Deployment deployment) throws IOException {

@@ -199,6 +199,13 @@ class VerifierTest {
         assertReason(ask("S9", "A1", EXPIRES), Reason.NO_MATCH_GTIN_SERIAL);
     }
 
+    @Test
+    void aPackThatTheGuardKnowsAndTheIndexNotYetIsNotJudged() {
+        known = concern("sold_again", null);
+
+        assertThatThrownBy(() -> ask("S9", "A1", EXPIRES)).isInstanceOf(NotYetKnown.class);
+    }
+
     private Verdict ask(String serial, String lot, LocalDate expires) {
         return verifier().verify(new Question(GTIN, serial, lot, expires));
     }

@@ -1,0 +1,15 @@
+-- What is known of a unit beside its events, in one row: when its lot expires (events before files), recalls of its product that are
+-- neither drills nor withdrawn, open exceptions about it with what people found out.
+SELECT
+  coalesce(
+    (SELECT expires FROM lot_expiry WHERE gtin = want.gtin AND lot = want.lot),
+    (SELECT expires FROM lot WHERE gtin = want.gtin AND lot = want.lot)) AS expires,
+  (SELECT json_agg(r ORDER BY r.recall_id)
+   FROM (SELECT recall_id, lot, serial, to_char(starts AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS starts, reason
+         FROM recall WHERE gtin = want.gtin AND NOT drill AND NOT withdrawn) r) AS recalls,
+  (SELECT json_agg(c ORDER BY c.id)
+   FROM (SELECT e.id, e.kind, e.site, to_char(e.time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS time, e.evidence,
+           (SELECT nullif(a.decision, 'open') FROM exception_action a
+            WHERE a.id = e.id AND a.action = 'decide' ORDER BY a.number DESC LIMIT 1) AS decision
+         FROM exception e WHERE e.subject = want.unit AND e.state = 'open') c) AS concerns
+FROM (SELECT ?::text AS gtin, ?::text AS lot, ?::text AS unit) AS want

@@ -1,0 +1,152 @@
+package io.unitflow.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import io.unitflow.support.TestPostgres;
+import io.unitflow.trace.TracedGoods;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exceptions, recalls and verdicts on the page, while they change. */
+class ExceptionsPageIT {
+    private static final String UNIT = TracedGoods.UNIT;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private Chromium chromium;
+    private Tables tables;
+    private WebServer server;
+    private Page page;
+
+    @BeforeEach
+    void open() {
+        chromium = Chromium.launch();
+        tables = Tables.create();
+        tables.site(TracedGoods.PHARMACY, "Linden, Graz", "pharmacy", "South", 47.1, 15.4);
+        tables.site(TracedGoods.PLANT, "Norvia, Oslo", "plant", "North", 59.9, 10.7);
+        tables.product(TracedGoods.GTIN, "Amoxicillin 500 mg");
+        exception("sold_again", "critical", UNIT, TracedGoods.PHARMACY);
+        server = WebServer.start(
+                WebOptions.defaults(),
+                tables.source(),
+                () -> JobStatus.running(Instant.now()),
+                TraceApiTest.tracing(TracedGoods.index(folder)));
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"));
+        page.onConsoleMessage(this::note);
+        page.onPageError(complaints::add);
+        page.navigate(server.address().toString());
+    }
+
+    @AfterEach
+    void close() {
+        if (chromium != null) {
+            chromium.close();
+            server.close();
+            tables.close();
+        }
+    }
+
+    @Test
+    void exceptions_appear_with_proof_and_people_take_care_of_them() {
+        assertThat(page.locator("#exceptions-note")).containsText("1 open, 1 not acknowledged", patient());
+        exception("overdue", "major", "00/340987650000000015", TracedGoods.PLANT);
+        assertThat(page.locator("#exceptions-note")).containsText("2 open", patient());
+
+        group("sold_again").click();
+        Locator row = page.locator("#exception-rows li");
+        assertThat(row).hasCount(1);
+        row.locator("summary").press("Enter");
+        assertThat(row).containsText("urn:uuid:00000008");
+        assertThat(row).containsText("Next:");
+
+        button(row, "Acknowledge").click();
+        assertThat(page.locator("#exceptions-note")).containsText("Say who you are first.");
+        page.locator("#exceptions-who").fill("Ines");
+        button(row, "Acknowledge").click();
+        assertThat(row).containsText("seen by Ines", patient());
+        row.getByLabel("Assign to").fill("Max");
+        button(row, "Assign").click();
+        assertThat(row).containsText("for Max", patient());
+        assertThat(TestPostgres.rows(
+                        tables.source(), "SELECT who, action, assignee FROM exception_action ORDER BY 1, 2"))
+                .containsExactly("Ines,acknowledge,", "Ines,assign,Max");
+
+        page.locator("#exception-filters [name=region]").fill("North");
+        page.locator("#exception-filters [name=region]").press("Enter");
+        assertThat(row).hasCount(0);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_unit_shows_its_verdict() {
+        page.navigate(server.address() + "#trace=" + Links.encoded(UNIT));
+        assertThat(page.locator("#trace-verdict")).containsText("Not_for_re-distribution, Suspect", patient());
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_recall_shows_how_far_it_has_come_and_where() {
+        tables.position(TracedGoods.GTIN, "A1", TracedGoods.PHARMACY, "on_hand", 40);
+        tables.position(TracedGoods.GTIN, "A1", TracedGoods.PLANT, "on_hand", 60);
+        tables.execute(
+                "INSERT INTO recall VALUES ('R1', ?, 'A1', '', now() - interval '1 day', 'glass', false, false, now())",
+                TracedGoods.GTIN);
+        Locator row = page.locator("#recall-rows li");
+        assertThat(row).containsText("still to be found 100", patient());
+
+        tables.position(TracedGoods.GTIN, "A1", TracedGoods.PLANT, "on_hand", 0);
+        tables.position(TracedGoods.GTIN, "A1", TracedGoods.PLANT, "unsellable", 60);
+        assertThat(row).containsText("still to be found 40", patient());
+        assertThat(row).containsText("quarantined 60");
+        row.getByRole(AriaRole.BUTTON).click();
+        assertThat(row.locator("table")).containsText("Linden, Graz", patient());
+        assertThat(row.locator("svg circle.out")).hasCount(1);
+        assertThat(row.locator("svg circle.found")).hasCount(1);
+        assertThat(complaints).isEmpty();
+    }
+
+    private Locator group(String kind) {
+        return page.locator("#exception-groups [data-kind=" + kind + "]");
+    }
+
+    private static Locator button(Locator row, String name) {
+        return row.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private void exception(String kind, String severity, String subject, String site) {
+        tables.execute(
+                "INSERT INTO exception VALUES (?, ?, ?, ?, ?, ?, 'open', now(), null, null, ARRAY['urn:uuid:00000008'])",
+                kind + "|" + subject,
+                kind,
+                severity,
+                subject,
+                subject.startsWith("01/") ? TracedGoods.GTIN : "",
+                site);
+    }
+
+    private void note(ConsoleMessage message) {
+        if (List.of("error", "warning").contains(message.type())) {
+            complaints.add(message.text());
+        }
+    }
+
+    private static ContainsTextOptions patient() {
+        return new ContainsTextOptions().setTimeout(15_000);
+    }
+}
