@@ -1,5 +1,6 @@
 // Puts the page together: one stream of frames, and everybody who shows a part of them.
 
+import './forecast.js';
 import './theme.js';
 import * as status from './status.js';
 import * as stock from './stock.js';

@@ -158,6 +158,7 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/summary", ctx -> summary(ctx, live));
         routes.get("/api/v1/positions", positions::get);
         routes.get("/api/v1/demand", demand::get);
+        routes.get("/api/v1/forecasts", new ForecastApi(live)::get);
         routes.get("/api/v1/sites", network::sites);
         routes.get("/api/v1/products", network::products);
         routes.before("/api/v1/stream", ctx -> admit(ctx, hub));

@@ -94,6 +94,20 @@ class HistoryFunctionTest {
     }
 
     @Test
+    void whatComesJustAfterTheClockThatClosesItIsInTime() throws Exception {
+        histories.processWatermark(millis("2026-02-02T12:00:00Z"));
+        tell(sold(GTIN, BERLIN, "2026-02-01", 2));
+        pass(SETTLE);
+        assertThat(told()).containsExactly(BERLIN + " to 2026-02-01 [2.0]");
+
+        histories.processWatermark(millis("2026-02-03T12:00:00Z"));
+        pass(10);
+        tell(sold(GTIN, BERLIN, "2026-02-02", 3));
+        pass(SETTLE);
+        assertThat(told()).containsExactly(BERLIN + " to 2026-02-02 [2.0, 3.0]");
+    }
+
+    @Test
     void aCorrectionOfAClosedDayIsToldOnceWithAllOthersOfItsTime() throws Exception {
         tell(sold(GTIN, BERLIN, "2026-02-01", 2));
         clock("2026-02-03T12:00:00Z");
