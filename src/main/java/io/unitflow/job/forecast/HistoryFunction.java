@@ -127,6 +127,11 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
         if (clock == Long.MAX_VALUE) {
             return;
         }
+        if (clock <= EventClock.CAUGHT_UP) {
+            // The job has caught up with nothing: the time is not known yet.
+            wakeAt(EventClock.CAUGHT_UP + 1, context);
+            return;
+        }
         network.refresh();
         String site = context.getCurrentKey();
         LocalDate today = date(clock, site);
@@ -180,6 +185,11 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
         Map<String, DemandBook> after = folded(before, day);
         tellChanges(context.getCurrentKey(), before, closed, after, day, out);
         settled.update(day);
+        Long last = newest.value();
+        if (last != null && last > day) {
+            target.update(last);
+            tellAt(context.timerService().currentProcessingTime() + QUIET_PACES * settings.paceMillis(), context);
+        }
     }
 
     private Map<String, DemandBook> folded(Map<String, DemandBook> before, long day) throws Exception {
