@@ -2,6 +2,8 @@
 
 import './forecast.js';
 import './theme.js';
+import * as exceptions from './exceptions.js';
+import * as recalls from './recalls.js';
 import * as status from './status.js';
 import * as stock from './stock.js';
 import { listen } from './stream.js';
@@ -16,6 +18,8 @@ listen((frame) => {
   status.onFrame(frame);
   totals.onFrame(frame);
   stock.onFrame(frame);
+  exceptions.onFrame(frame);
+  recalls.onFrame(frame);
   demand = frame.demand ?? demand;
   if (charts) {
     if (frame.first || frame.sites.length) charts.showSites(stock.sites.values());

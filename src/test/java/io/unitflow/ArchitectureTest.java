@@ -42,6 +42,8 @@ class ArchitectureTest {
     private static final String TRACE = "io.unitflow.trace..";
     private static final String TRACE_FEED = "io.unitflow.trace.feed..";
     private static final String TRACE_STORE = "io.unitflow.trace.store..";
+    private static final String VERIFICATION = "io.unitflow.verification..";
+    private static final String RECALL = "io.unitflow.recall";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
@@ -78,7 +80,7 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
+        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL);
     }
 
     @Test
@@ -113,8 +115,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePageKnowsTheDatabaseAndAsksForTraces() {
-        standsOn(WEB, "io.unitflow.trace");
+    void thePageKnowsTheDatabaseAndAsksForTracesAndVerdicts() {
+        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, NETWORK, GS1);
     }
 
     @Test
@@ -122,6 +124,23 @@ class ArchitectureTest {
         standsOn("io.unitflow.trace", LEDGER, EPCIS, GS1);
         standsOn(TRACE_STORE, "io.unitflow.trace", LEDGER, EPCIS, GS1);
         standsOn(TRACE_FEED, TRACE, EPCIS, CONFIG);
+    }
+
+    @Test
+    void verdictsStandOnTracesAndMasterDataAndOnlyTheirFeedOnSettings() {
+        standsOn("io.unitflow.verification", "io.unitflow.trace", NETWORK, GS1);
+        standsOn("io.unitflow.verification.feed", VERIFICATION, NETWORK, CONFIG, GS1);
+    }
+
+    @Test
+    void recallsStandOnMasterDataAndOnlyTheirFeedOnSettings() {
+        standsOn(RECALL, NETWORK);
+        standsOn("io.unitflow.recall.feed", RECALL, NETWORK, CONFIG);
+    }
+
+    @Test
+    void theWebhookStandsOnSettings() {
+        standsOn("io.unitflow.webhook", CONFIG);
     }
 
     @Test
@@ -168,6 +187,8 @@ class ArchitectureTest {
             GUARDING,
             COUNTING,
             "io.unitflow.trace",
+            "io.unitflow.verification",
+            RECALL,
             TRACE_STORE,
             NETWORK,
             PLANNING,
@@ -188,7 +209,19 @@ class ArchitectureTest {
     @Test
     void onlyTheJobAndWhatStartsItKnowTheBroker() {
         for (String broker : KAFKA) {
-            keepsTo(broker, JOB, DEAD_LETTER, TRACE_FEED, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
+            keepsTo(
+                    broker,
+                    JOB,
+                    DEAD_LETTER,
+                    TRACE_FEED,
+                    "io.unitflow.verification.feed",
+                    "io.unitflow.recall.feed",
+                    "io.unitflow.webhook",
+                    EMBEDDED,
+                    LAUNCH,
+                    DEMO,
+                    BENCH,
+                    CLI);
         }
     }
 

@@ -82,10 +82,11 @@ final class DemoCommand implements Callable<Integer> {
     private int run(DemoOptions options, StopSignal stop) throws Exception {
         System.err.println("Starting Kafka, PostgreSQL, Flink and the job …");
         DemoRun run = new DemoRun(options);
-        Path network = options.data().resolve("network");
-        run.simulation().network().writeTo(Files.createDirectories(network));
+        Path network = Files.createDirectories(options.data().resolve("network"));
+        run.simulation().network().writeTo(network);
+        Settings given = forecasting(network).with(Options.GUARD_NETWORK, network);
         try (DemoDeployment deployment =
-                        DemoDeployment.start(options.data(), forecasting(network), Pages.freePort(FLINK_PORT));
+                        DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
             NetworkLoading.load(network, deployment.database());
             Settings running = deployment.settings();

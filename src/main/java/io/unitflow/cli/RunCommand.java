@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         Preparation.prepare(settings);
         try (HikariDataSource database = Preparation.database(settings)) {
             if (network != null) {
-                NetworkLoading.load(network, database);
+                NetworkRecalls.tell(NetworkLoading.load(network, database), settings, database);
             }
             try (LocalJob job = LocalJob.start(settings, Pages.freePort(FLINK_PORT));
                     WebServer page = noPage ? null : Pages.start(settings, database, job)) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             OpeningCommand.class,
             ReconcileCommand.class,
             TraceCommand.class,
+            VerifyCommand.class,
+            RecallCommand.class,
             ForecastCommand.class,
             PastDemandCommand.class,
             EpcisCommand.class,

@@ -34,6 +34,14 @@ public final class Options {
             Option.text("topics.dead-letters", "dead-letters", "Topic of everything that could not be understood.");
     public static final Option<String> TOPIC_EXCEPTIONS =
             Option.text("topics.exceptions", "guard.exceptions", "Compacted topic that exceptions are written to.");
+    public static final Option<String> TOPIC_RECALLS = Option.text(
+            "topics.recalls", "master.recalls", "Compacted topic that recalls are read from, and written to by the page.");
+    public static final Option<String> TOPIC_VERIFICATION_REQUESTS = Option.text(
+            "topics.verification-requests", "verification.requests", "Topic of questions about packs.");
+    public static final Option<String> TOPIC_VERIFICATION_RESPONSES = Option.text(
+            "topics.verification-responses",
+            "verification.responses",
+            "Topic that the answers to them are written to, keyed by the question's ID.");
     public static final Option<String> TOPIC_FORECASTS =
             Option.text("topics.forecasts", "demand.forecasts", "Compacted topic that forecasts are written to.");
     public static final Option<String> TOPIC_PAST_DEMAND =
@@ -94,11 +102,20 @@ public final class Options {
             "Folder with the files that describe the network, on every task's machine; read when the job starts.");
     public static final Option<String> GUARD_WITHOUT =
             Option.text("guard.without", "", "Kinds of exceptions that are not looked for, comma-separated.");
+    public static final Option<String> GUARD_THRESHOLDS = Option.text(
+            "guard.thresholds",
+            "",
+            "What rules are set to, such as travel_km=150,overdue_days=10; thresholds.csv sets products and lanes apart.");
     public static final Option<Integer> GUARD_SIGHTINGS_MAX = Option.count(
             "guard.sightings-max",
             200,
             1,
             "How many sightings of one object are kept apart; what older ones proved stays as it is.");
+
+    public static final Option<String> WEBHOOK = Option.text(
+            "guard.webhook",
+            null,
+            "Address that the page's process posts each exception to when it opens, closes or is retracted; none: nowhere.");
 
     public static final Option<Boolean> FORECAST = Option.flag(
             "forecast.enabled", false, "Whether demand is forecast; a demo does it unless this says otherwise.");
@@ -119,8 +136,7 @@ public final class Options {
 
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
-    public static final Option<Integer> WEB_PORT =
-            Option.count("web.port", 8080, 0, "Port of the page; 0: any free one.");
+    public static final Option<Integer> WEB_PORT = Option.port("web.port", 8080, "Port of the page; 0: any free one.");
     public static final Option<String> FLINK_URL = Option.text(
             "web.flink-url", null, "Address of Flink's REST API, for a page that is served apart from the job.");
     public static final Option<Duration> SOURCE_LATE = Option.duration(
@@ -154,6 +170,9 @@ public final class Options {
                 TOPIC_EVENTS,
                 TOPIC_DEAD_LETTERS,
                 TOPIC_EXCEPTIONS,
+                TOPIC_RECALLS,
+                TOPIC_VERIFICATION_REQUESTS,
+                TOPIC_VERIFICATION_RESPONSES,
                 TOPIC_FORECASTS,
                 TOPIC_PAST_DEMAND,
                 EVENTS_COMPACTED,
@@ -175,7 +194,9 @@ public final class Options {
                 GUARD,
                 GUARD_NETWORK,
                 GUARD_WITHOUT,
+                GUARD_THRESHOLDS,
                 GUARD_SIGHTINGS_MAX,
+                WEBHOOK,
                 FORECAST,
                 FORECAST_NETWORK,
                 FORECAST_HORIZON,

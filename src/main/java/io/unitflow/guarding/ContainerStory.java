@@ -1,5 +1,6 @@
 package io.unitflow.guarding;
 
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +79,7 @@ public final class ContainerStory {
         }
         for (Fact.OfContainer fact : facts.keySet()) {
             if (fact instanceof Fact.Opened opened) {
-                shortReceived(container, opened, findings);
+                shortReceived(container, opened, around, findings);
             } else if (fact instanceof Fact.Reading reading) {
                 temperature(container, reading, around, findings);
             }
@@ -98,33 +99,39 @@ public final class ContainerStory {
     }
 
     /** Of the units that were in it, the list named some and not all. */
-    private void shortReceived(String container, Fact.Opened opened, List<Finding> findings) {
+    private void shortReceived(String container, Fact.Opened opened, Surroundings around, List<Finding> findings) {
         int held = 0;
         int listed = 0;
         for (Map.Entry<Fact.OfContainer, Integer> fact : facts.entrySet()) {
-            if (fact.getKey() instanceof Fact.Stay stay && isHeld(stay, opened.at())) {
+            if (fact.getKey() instanceof Fact.Stay stay && isHeld(stay.from(), stay.to(), opened.at())) {
                 held += fact.getValue();
                 listed += opened.at().equals(stay.to()) ? fact.getValue() : 0;
             }
         }
-        if (listed > 0 && listed < held) {
+        if (listed > 0
+                && listed < held
+                && around.thresholds(Gs1Key.gtin(container)).on(Kind.SHORT_RECEIVED)) {
             findings.add(Finding.at(opened.at(), Kind.SHORT_RECEIVED, container, opened.site())
                     .of(held - listed));
         }
     }
 
-    private boolean isHeld(Fact.Stay stay, Moment at) {
-        return stay.from().precedes(at)
-                && (stay.to() == null || !stay.to().precedes(at))
-                && !isEmptied(stay.from(), at);
+    private boolean isHeld(Moment from, Moment to, Moment at) {
+        return from.precedes(at) && (to == null || !to.precedes(at)) && !isEmptied(from, at);
+    }
+
+    /** Whether what was inside then is what a reading at that moment is about. */
+    private boolean isAbout(Moment from, Moment to, Moment at) {
+        return isHeld(from, to, at) || from.equals(at);
     }
 
     private void temperature(String container, Fact.Reading reading, Surroundings around, List<Finding> findings) {
         Set<String> held = new HashSet<>();
         for (Fact.OfContainer fact : facts.keySet()) {
-            if (fact instanceof Fact.Stay stay
-                    && (isHeld(stay, reading.at()) || stay.from().equals(reading.at()))) {
+            if (fact instanceof Fact.Stay stay && isAbout(stay.from(), stay.to(), reading.at())) {
                 held.add(stay.gtin());
+            } else if (fact instanceof Fact.Held deeper && isAbout(deeper.from(), deeper.to(), reading.at())) {
+                held.add(deeper.gtin());
             }
         }
         if (held.stream().anyMatch(gtin -> around.isSpoiledBy(reading.temperature(), gtin))) {

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** What an event says by itself, whatever the stories of the objects that it lists. */
 public final class EventFacts {
+    /** "01/", a GTIN-14 and "/21/". */
+    private static final int PRODUCT_LENGTH = 21;
+
     private EventFacts() {}
 
     /** When the lots that the event names or gives to what it lists expire. */
@@ -23,9 +26,14 @@ public final class EventFacts {
         LocalDate expires = LocalDate.parse(event.expires());
         boolean transforms = event.type() == EventType.TRANSFORMATION;
         Set<Fact.Expiry> said = new LinkedHashSet<>();
-        for (String object : transforms ? event.outputEpcList() : event.epcList()) {
-            if (event.lot() != null && Gs1Key.isUnit(object)) {
-                said.add(new Fact.Expiry(Gs1Key.gtin(object), event.lot(), at, expires));
+        if (event.lot() != null) {
+            String last = "";
+            for (String object : transforms ? event.outputEpcList() : event.epcList()) {
+                // A list names mostly one product.
+                if (!object.regionMatches(0, last, 0, PRODUCT_LENGTH) && Gs1Key.isUnit(object)) {
+                    said.add(new Fact.Expiry(Gs1Key.gtin(object), event.lot(), at, expires));
+                    last = object;
+                }
             }
         }
         List<QuantityElement> classes = transforms ? event.outputQuantityList() : event.quantityList();

@@ -1,39 +1,47 @@
 package io.unitflow.guarding;
 
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What events say of one lot's expiry; the latest counts. Immutable; of more than {@link #KEPT_MAX} the latest are kept.
  *
- * @param said how often each was told
+ * @param said what was told and how often, in the order of events
  */
-public record Expiries(Map<Fact.Expiry, Integer> said) {
+public record Expiries(List<Statement> said) {
     /** How many are kept: so many corrections of one lot's expiry in a row can be taken back. */
     static final int KEPT_MAX = 64;
 
     /** Nothing said. */
-    public static final Expiries NONE = new Expiries(Map.of());
+    public static final Expiries NONE = new Expiries(List.of());
 
     public Expiries {
-        said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
+        said = List.copyOf(said);
     }
+
+    /** One event's word, told so many times. */
+    public record Statement(Fact.Expiry expiry, int times) {}
 
     /** With a statement told so many times more (negative: fewer). One that is not known cannot be taken back. */
     public Expiries tell(Fact.Expiry expiry, int count) {
-        int times = said.getOrDefault(expiry, 0) + count;
-        Map<Fact.Expiry, Integer> next = new LinkedHashMap<>(said);
+        int place = said.size();
+        while (place > 0 && isBefore(expiry, said.get(place - 1).expiry())) {
+            place--;
+        }
+        boolean known = place > 0 && said.get(place - 1).expiry().equals(expiry);
+        List<Statement> next = new ArrayList<>(said);
+        int times = known ? next.remove(--place).times() + count : count;
         if (times > 0) {
-            next.put(expiry, times);
-        } else {
-            next.remove(expiry);
+            next.add(place, new Statement(expiry, times));
         }
-        if (next.size() > KEPT_MAX) {
-            next.remove(first(next));
-        }
-        return new Expiries(next);
+        return new Expiries(next.size() > KEPT_MAX ? next.subList(1, next.size()) : next);
+    }
+
+    /** One event may say two things where lots are named and not named: then the later day counts. */
+    private static boolean isBefore(Fact.Expiry one, Fact.Expiry other) {
+        int order = one.at().compareTo(other.at());
+        return order != 0 ? order < 0 : one.expires().isBefore(other.expires());
     }
 
     /** The expiry by the latest event that says it, or null. */
@@ -44,16 +52,6 @@ public record Expiries(Map<Fact.Expiry, Integer> said) {
 
     /** What the latest event says, or null. */
     Fact.Expiry last() {
-        Fact.Expiry latest = null;
-        for (Fact.Expiry one : said.keySet()) {
-            latest = latest == null || latest.at().precedes(one.at()) ? one : latest;
-        }
-        return latest;
-    }
-
-    private static Fact.Expiry first(Map<Fact.Expiry, Integer> said) {
-        return said.keySet().stream()
-                .min((one, other) -> one.at().compareTo(other.at()))
-                .orElseThrow();
+        return said.isEmpty() ? null : said.get(said.size() - 1).expiry();
     }
 }

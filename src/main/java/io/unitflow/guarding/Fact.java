@@ -45,10 +45,40 @@ public sealed interface Fact {
      * @param lot its lot then
      * @param epochDay the local date, as days since 1970-01-01
      */
-    record Sale(String gtin, String lot, Moment at, long epochDay, String unit, String site) implements OfLot {}
+    record Sale(String gtin, String lot, Moment at, long epochDay, String unit, String site) implements OfLot {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sale o
+                    && at.equals(o.at)
+                    && unit.equals(o.unit)
+                    && gtin.equals(o.gtin)
+                    && lot.equals(o.lot)
+                    && epochDay == o.epochDay
+                    && site.equals(o.site);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * at.hashCode() + unit.hashCode();
+        }
+    }
 
     /** An event says when the lot expires. */
-    record Expiry(String gtin, String lot, Moment at, LocalDate expires) implements OfLot {}
+    record Expiry(String gtin, String lot, Moment at, LocalDate expires) implements OfLot {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Expiry o
+                    && at.equals(o.at)
+                    && lot.equals(o.lot)
+                    && gtin.equals(o.gtin)
+                    && expires.equals(o.expires);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * at.hashCode() + lot.hashCode();
+        }
+    }
 
     /** The container was emptied without a list. */
     record Emptied(String container, Moment at) implements OfContainer {
@@ -83,6 +113,32 @@ public sealed interface Fact {
         @Override
         public int hashCode() {
             return 31 * (31 * container.hashCode() + from.hashCode()) + (to == null ? 0 : to.hashCode());
+        }
+    }
+
+    /**
+     * Goods of a product were in the container, inside of others.
+     *
+     * @param from since when
+     * @param to until when, or null
+     */
+    record Held(String container, Moment from, Moment to, String gtin) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return to == null ? from : to;
+        }
+    }
+
+    /**
+     * The container was itself in another.
+     *
+     * @param from when it was affirmed in it
+     * @param to when it was listed next, or null
+     */
+    record Inside(String container, Moment from, Moment to, String outer) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return to == null ? from : to;
         }
     }
 

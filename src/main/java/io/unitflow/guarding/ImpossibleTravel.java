@@ -20,7 +20,7 @@ final class ImpossibleTravel implements ObjectRule {
             return;
         }
         for (Passage passage : story.passages()) {
-            if (passage.before().last() != null && isTooFast(passage, around)) {
+            if (passage.before().last() != null && isTooFast(passage, around, story.gtin())) {
                 out.accept(Claim.of(Finding.at(
                         passage.at(),
                         kind(),
@@ -31,15 +31,15 @@ final class ImpossibleTravel implements ObjectRule {
         }
     }
 
-    private static boolean isTooFast(Passage passage, Surroundings around) {
+    private static boolean isTooFast(Passage passage, Surroundings around, String gtin) {
         String from = passage.before().register().site();
         if (from.equals(passage.site())) {
             return false;
         }
+        Thresholds thresholds = around.thresholds(gtin);
         OptionalDouble km = around.km(from, passage.site());
-        double reachable = hours(passage.before().last(), passage.at())
-                * around.thresholds().travelKmPerHour();
-        return km.isPresent() && km.getAsDouble() > around.thresholds().travelKm() && km.getAsDouble() > reachable;
+        double reachable = hours(passage.before().last(), passage.at()) * thresholds.travelKmPerHour();
+        return km.isPresent() && km.getAsDouble() > thresholds.travelKm() && km.getAsDouble() > reachable;
     }
 
     private static double hours(Moment from, Moment to) {

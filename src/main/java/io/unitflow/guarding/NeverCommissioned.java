@@ -14,7 +14,7 @@ final class NeverCommissioned implements ObjectRule {
     public void find(ObjectStory story, Surroundings around, Consumer<Claim> out) {
         Watch end = story.end();
         if (story.isUnit() && end.first() != null && !end.isMade()) {
-            double hours = around.thresholds().commissionedWithinHours();
+            double hours = around.thresholds(story.gtin()).commissionedWithinHours();
             Instant deadline = Times.plus(Times.of(end.first()), Times.hours(hours));
             out.accept(new Claim(
                     Finding.absent(end.first(), kind(), story.object(), end.firstSite(), deadline),

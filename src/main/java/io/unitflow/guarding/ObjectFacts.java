@@ -18,15 +18,17 @@ final class ObjectFacts {
     private final boolean opened;
     private final boolean temperature;
     private final boolean emptied;
+    private final boolean lifted;
 
     ObjectFacts(Surroundings around) {
         Thresholds thresholds = around.thresholds();
         this.around = around;
-        this.sales = thresholds.on(Kind.EXPIRED_SOLD) || thresholds.on(Kind.RECALLED_SOLD);
-        this.made = thresholds.on(Kind.NEVER_COMMISSIONED);
-        this.opened = thresholds.on(Kind.SHORT_RECEIVED);
-        this.temperature = thresholds.on(Kind.TEMPERATURE);
-        this.emptied = opened || thresholds.on(Kind.PACKED_TWICE);
+        this.sales = thresholds.anywhere(Kind.EXPIRED_SOLD) || thresholds.anywhere(Kind.RECALLED_SOLD);
+        this.made = thresholds.anywhere(Kind.NEVER_COMMISSIONED);
+        this.opened = thresholds.anywhere(Kind.SHORT_RECEIVED);
+        this.temperature = thresholds.anywhere(Kind.TEMPERATURE);
+        this.lifted = temperature && around.isAnyWatched();
+        this.emptied = opened || temperature || thresholds.anywhere(Kind.PACKED_TWICE);
     }
 
     /** The facts of a story; one may come more than once. */
@@ -93,6 +95,9 @@ final class ObjectFacts {
 
     private void stay(ObjectStory story, Register register, Moment to, List<Fact> facts) {
         String gtin = story.isUnit() ? story.gtin() : null;
+        if (lifted && register.container() != null && story.isContainer()) {
+            facts.add(new Fact.Inside(story.object(), register.since(), to, register.container()));
+        }
         boolean asked = gtin != null && (opened || (temperature && around.isWatched(gtin)));
         if (asked && register.container() != null) {
             facts.add(new Fact.Stay(register.container(), register.since(), to, gtin));

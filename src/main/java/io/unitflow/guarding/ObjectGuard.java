@@ -44,6 +44,18 @@ public final class ObjectGuard {
         return insight(new ObjectStory(object, after, new Passage(before, next, after)));
     }
 
+    /** The facts of an object's sightings. */
+    List<Fact> facts(String object, Sightings sightings) {
+        return sightings.isEmpty()
+                ? List.of()
+                : facts.of(new ObjectStory(object, sightings.base(), sightings.recent()));
+    }
+
+    /** The facts of the end of a story. */
+    List<Fact> factsOfEnd(String object, Watch end) {
+        return end.last() == null ? List.of() : facts.of(new ObjectStory(object, end, (Passage) null));
+    }
+
     private Insight insight(ObjectStory story) {
         return new Insight(rules.claims(story), facts.of(story));
     }

@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The rules over single objects: the one place that knows them all. A new rule is a line here. */
 public final class ObjectRules {
@@ -24,15 +25,21 @@ public final class ObjectRules {
     /** The rules that are switched on. */
     public ObjectRules(Surroundings around) {
         this.around = around;
-        this.rules =
-                ALL.stream().filter(rule -> around.thresholds().on(rule.kind())).toList();
+        this.rules = ALL.stream()
+                .filter(rule -> around.thresholds().anywhere(rule.kind()))
+                .toList();
     }
 
     /** All that the rules find in the story. */
     List<Claim> claims(ObjectStory story) {
         List<Claim> claims = new ArrayList<>();
+        Consumer<Claim> out = claims::add;
         for (ObjectRule rule : rules) {
-            rule.find(story, around, claims::add);
+            rule.find(story, around, out);
+        }
+        if (around.thresholds().isSpecial()) {
+            claims.removeIf(
+                    claim -> !around.isOnFor(story.gtin(), claim.finding().kind()));
         }
         return claims;
     }

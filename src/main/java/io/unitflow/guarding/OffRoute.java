@@ -14,11 +14,14 @@ final class OffRoute implements ObjectRule {
     public void find(ObjectStory story, Surroundings around, Consumer<Claim> out) {
         for (Passage passage : story.passages()) {
             Shipment begins = begins(passage);
-            if (begins != null && !begins.to().isEmpty() && around.isOffRoute(begins.from(), begins.to())) {
+            if (begins != null
+                    && !begins.to().isEmpty()
+                    && around.isOffRoute(begins.from(), begins.to())
+                    && around.thresholds(story.gtin(), begins).on(kind())) {
                 out.accept(Claim.of(Finding.at(passage.at(), kind(), story.object(), begins.to())));
             }
-            if (endsElsewhere(passage)) {
-                Shipment ended = passage.before().shipment();
+            Shipment ended = passage.before().shipment();
+            if (endsElsewhere(passage) && around.thresholds(story.gtin(), ended).on(kind())) {
                 out.accept(Claim.of(Finding.at(passage.at(), kind(), story.object(), passage.site(), ended.start())));
             }
         }

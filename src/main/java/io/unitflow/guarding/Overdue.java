@@ -24,7 +24,11 @@ final class Overdue implements ObjectRule {
     }
 
     private void find(ObjectStory story, Shipment shipment, Moment end, Surroundings around, Consumer<Claim> out) {
-        Instant deadline = Times.plus(Times.of(shipment.start()), around.usualDuration(shipment));
+        Thresholds thresholds = around.thresholds(story.gtin(), shipment);
+        if (!thresholds.on(kind())) {
+            return;
+        }
+        Instant deadline = Times.plus(Times.of(shipment.start()), around.usualDuration(shipment, thresholds));
         Finding late = Finding.absent(shipment.start(), kind(), story.object(), shipment.to(), deadline);
         if (end == null) {
             out.accept(Claim.of(late));

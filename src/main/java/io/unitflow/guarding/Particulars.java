@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventType;
+import java.util.Objects;
 
 /**
  * What the guard wants to know of an event, the same for all objects that it lists.
@@ -22,6 +23,21 @@ public record Particulars(Step step, int offsetSeconds, String expires, Temperat
                 event.offsetSeconds(),
                 event.lot() == null && givesLots(event) ? event.expires() : null,
                 Temperature.of(event.sensorElementList()));
+    }
+
+    // Written out, as this is compared for every unit.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Particulars o
+                && step == o.step
+                && offsetSeconds == o.offsetSeconds
+                && Objects.equals(expires, o.expires)
+                && Objects.equals(temperature, o.temperature);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * step.ordinal() + offsetSeconds) + Objects.hashCode(expires);
     }
 
     /** Whether ilmd of such an event is about lots. */

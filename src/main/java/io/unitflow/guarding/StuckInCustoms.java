@@ -28,7 +28,11 @@ final class StuckInCustoms implements ObjectRule {
         if (visit.since() == null || !around.isCustoms(visit.site())) {
             return;
         }
-        Instant deadline = Times.plus(Times.of(visit.since()), around.usualCustomsStay(visit.shipment()));
+        Thresholds thresholds = around.thresholds(story.gtin(), visit.shipment());
+        if (!thresholds.on(kind())) {
+            return;
+        }
+        Instant deadline = Times.plus(Times.of(visit.since()), around.usualCustomsStay(visit.shipment(), thresholds));
         Finding stuck = Finding.absent(visit.since(), kind(), story.object(), visit.site(), deadline);
         if (left == null) {
             out.accept(Claim.of(stuck));

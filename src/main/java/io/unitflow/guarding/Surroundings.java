@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import io.unitflow.network.Lane;
 import io.unitflow.network.Network;
+import io.unitflow.network.Product;
 import io.unitflow.network.Recall;
 import io.unitflow.network.Site;
 import io.unitflow.network.SiteType;
@@ -18,12 +19,22 @@ public final class Surroundings {
     private final Network network;
     private final Thresholds thresholds;
     private final Map<String, List<Recall>> recalls;
+    private final Set<String> customs;
+    private final Set<String> temperatureWatched;
 
     /** Rules are set as the thresholds say; the network may be {@link Network#UNKNOWN}. */
     public Surroundings(Network network, Thresholds thresholds) {
         this.network = network;
         this.thresholds = thresholds;
         this.recalls = network.recalls().stream().collect(Collectors.groupingBy(Recall::gtin));
+        this.temperatureWatched = network.products().values().stream()
+                .filter(product -> product.temperatureMin() != null || product.temperatureMax() != null)
+                .map(Product::gtin)
+                .collect(Collectors.toUnmodifiableSet());
+        this.customs = network.sites().values().stream()
+                .filter(site -> site.type() == SiteType.CUSTOMS)
+                .map(Site::site)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The network's records. */
@@ -31,14 +42,32 @@ public final class Surroundings {
         return network;
     }
 
-    /** What the rules are set to. */
+    /** What the rules are set to for a product (null: of none). */
+    Thresholds thresholds(String gtin) {
+        return thresholds.of(gtin, null, null);
+    }
+
+    /** What the rules are set to for a product in a shipment; either may be null. */
+    Thresholds thresholds(String gtin, Shipment shipment) {
+        return shipment == null ? thresholds(gtin) : thresholds.of(gtin, shipment.from(), shipment.to());
+    }
+
+    /** Whether exceptions of a product (null: of none) are looked for; those of shipments are asked for by their lane. */
+    boolean isOnFor(String gtin, Kind kind) {
+        return kind == Kind.OVERDUE
+                || kind == Kind.OFF_ROUTE
+                || kind == Kind.STUCK_IN_CUSTOMS
+                || thresholds(gtin).on(kind);
+    }
+
+    /** What the rules are set to in general. */
     public Thresholds thresholds() {
         return thresholds;
     }
 
     /** Whether goods wait there for a border. */
     boolean isCustoms(String site) {
-        return network.site(site).map(known -> known.type() == SiteType.CUSTOMS).orElse(false);
+        return !customs.isEmpty() && customs.contains(site);
     }
 
     /** Kilometres between two sites that both have coordinates. */
@@ -61,7 +90,7 @@ public final class Surroundings {
     }
 
     /** How long the shipment may be under way. */
-    Duration usualDuration(Shipment shipment) {
+    Duration usualDuration(Shipment shipment, Thresholds thresholds) {
         Lane lane = network.lane(shipment.from(), shipment.to()).orElse(null);
         if (lane == null || lane.leadTimeDays() == null) {
             return Times.days(thresholds.overdueDays());
@@ -71,7 +100,7 @@ public final class Surroundings {
     }
 
     /** How long goods of the shipment (or of none: null) may stay in customs. */
-    Duration usualCustomsStay(Shipment shipment) {
+    Duration usualCustomsStay(Shipment shipment, Thresholds thresholds) {
         Lane lane = shipment == null
                 ? null
                 : network.lane(shipment.from(), shipment.to()).orElse(null);
@@ -98,20 +127,34 @@ public final class Surroundings {
 
     /** Whether the product must not get as cold or warm as that. */
     boolean isSpoiledBy(Temperature temperature, String gtin) {
-        return network.product(gtin)
-                .map(product -> (product.temperatureMin() != null
-                                && temperature.coldest()
-                                        < product.temperatureMin().doubleValue())
-                        || (product.temperatureMax() != null
-                                && temperature.warmest()
-                                        > product.temperatureMax().doubleValue()))
-                .orElse(false);
+        return thresholds(gtin).on(Kind.TEMPERATURE)
+                && network.product(gtin)
+                        .map(product -> (product.temperatureMin() != null
+                                        && temperature.coldest()
+                                                < product.temperatureMin().doubleValue())
+                                || (product.temperatureMax() != null
+                                        && temperature.warmest()
+                                                > product.temperatureMax().doubleValue()))
+                        .orElse(false);
+    }
+
+    /** Whether any product's temperature is watched. */
+    boolean isAnyWatched() {
+        return !temperatureWatched.isEmpty();
+    }
+
+    /** Whether a fact about a container matters to what that is in. */
+    public boolean concernsOuter(Fact fact) {
+        if (temperatureWatched.isEmpty() || !thresholds.anywhere(Kind.TEMPERATURE)) {
+            return false;
+        }
+        return fact instanceof Fact.Inside
+                || fact instanceof Fact.Emptied
+                || (fact instanceof Fact.Stay stay && isWatched(stay.gtin()));
     }
 
     /** Whether the product's temperature is watched. */
-    boolean isWatched(String gtin) {
-        return network.product(gtin)
-                .map(product -> product.temperatureMin() != null || product.temperatureMax() != null)
-                .orElse(false);
+    public boolean isWatched(String gtin) {
+        return temperatureWatched.contains(gtin);
     }
 }

@@ -1,10 +1,16 @@
 package io.unitflow.guarding;
 
 import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What the rules are set to, where master data say nothing closer of a lane, site or product.
+ * What the rules are set to, in general and for single products and lanes; immutable. Lead times, customs and silence that master
+ * data name for a lane or site come first.
  *
  * @param off kinds that are not looked for
  * @param commissionedWithinHours how long after its first sighting a unit's commissioning may come, hours
@@ -13,6 +19,7 @@ import java.util.Set;
  * @param overdueDays how long a shipment may take where no lane is known, days
  * @param overdueDeviations how many standard deviations beyond its lane's lead time a shipment may take
  * @param customsDays how long goods may stay in customs where the lane does not say, days
+ * @param special what is set otherwise somewhere, by name
  */
 public record Thresholds(
         Set<Kind> off,
@@ -21,24 +28,171 @@ public record Thresholds(
         double travelKmPerHour,
         double overdueDays,
         double overdueDeviations,
-        double customsDays)
+        double customsDays,
+        Map<Scope, Map<String, String>> special)
         implements Serializable {
 
     /** As defined. */
     public static final Thresholds STANDARD = new Thresholds(Set.of(), 72, 100, 900, 14, 2, 5);
 
+    private static final double MOST = 1e6;
+
+    /** Where something is set otherwise: null is any product, or any lane. */
+    public record Scope(String gtin, String from, String to) implements Serializable {
+        boolean isGeneral() {
+            return gtin == null && from == null;
+        }
+    }
+
+    /** Set alike everywhere. */
+    public Thresholds(
+            Set<Kind> off,
+            double commissionedWithinHours,
+            double travelKm,
+            double travelKmPerHour,
+            double overdueDays,
+            double overdueDeviations,
+            double customsDays) {
+        this(
+                off,
+                commissionedWithinHours,
+                travelKm,
+                travelKmPerHour,
+                overdueDays,
+                overdueDeviations,
+                customsDays,
+                Map.of());
+    }
+
     public Thresholds {
         off = Set.copyOf(off);
+        special = Map.copyOf(special);
     }
 
     /** The same without these kinds. */
     public Thresholds without(Set<Kind> kinds) {
         return new Thresholds(
-                kinds, commissionedWithinHours, travelKm, travelKmPerHour, overdueDays, overdueDeviations, customsDays);
+                kinds,
+                commissionedWithinHours,
+                travelKm,
+                travelKmPerHour,
+                overdueDays,
+                overdueDeviations,
+                customsDays,
+                special);
     }
 
     /** Whether exceptions of this kind are looked for. */
     public boolean on(Kind kind) {
         return !off.contains(kind);
+    }
+
+    /** Whether exceptions of this kind are looked for anywhere. */
+    boolean anywhere(Kind kind) {
+        return on(kind) || special.values().stream().anyMatch(settings -> "on".equals(settings.get(kind.word())));
+    }
+
+    /** Whether anything is set otherwise for a product or a lane. */
+    boolean isSpecial() {
+        return !special.isEmpty();
+    }
+
+    /**
+     * What is set for a product on a lane; each may be null. What is said of both beats what is said of the product, and that what
+     * is said of the lane.
+     */
+    Thresholds of(String gtin, String from, String to) {
+        if (special.isEmpty()) {
+            return this;
+        }
+        Thresholds all = this;
+        if (from != null) {
+            all = all.with(special.get(new Scope(null, from, to)));
+        }
+        if (gtin != null) {
+            all = all.with(special.get(new Scope(gtin, null, null)));
+        }
+        return gtin == null || from == null ? all : all.with(special.get(new Scope(gtin, from, to)));
+    }
+
+    private Thresholds with(Map<String, String> settings) {
+        Thresholds all = this;
+        for (Map.Entry<String, String> setting :
+                settings == null ? Map.<String, String>of().entrySet() : settings.entrySet()) {
+            all = all.with(setting.getKey(), setting.getValue());
+        }
+        return all;
+    }
+
+    /**
+     * The same, but set so in that scope.
+     *
+     * @throws IllegalArgumentException with one sentence, where nothing is called that or it cannot be set so
+     */
+    public Thresholds with(Scope scope, String name, String value) {
+        Thresholds general = with(name, value);
+        if (scope.isGeneral()) {
+            return general;
+        }
+        Map<Scope, Map<String, String>> more = new HashMap<>(special);
+        Map<String, String> here = new LinkedHashMap<>(more.getOrDefault(scope, Map.of()));
+        here.put(name, value);
+        more.put(scope, Map.copyOf(here));
+        return new Thresholds(
+                off,
+                commissionedWithinHours,
+                travelKm,
+                travelKmPerHour,
+                overdueDays,
+                overdueDeviations,
+                customsDays,
+                more);
+    }
+
+    private Thresholds with(String name, String value) {
+        Kind kind = Kind.of(name).orElse(null);
+        if (kind != null) {
+            return without(switched(kind, value));
+        }
+        return switch (name) {
+            case "commissioned_within_hours" -> numbers(0, number(name, value));
+            case "travel_km" -> numbers(1, number(name, value));
+            case "travel_km_per_hour" -> numbers(2, number(name, value));
+            case "overdue_days" -> numbers(3, number(name, value));
+            case "overdue_deviations" -> numbers(4, number(name, value));
+            case "customs_days" -> numbers(5, number(name, value));
+            default -> throw new IllegalArgumentException("'" + name + "' is no threshold and no kind of exception.");
+        };
+    }
+
+    private Set<Kind> switched(Kind kind, String value) {
+        Set<Kind> kinds = off.isEmpty() ? EnumSet.noneOf(Kind.class) : new HashSet<>(off);
+        switch (value) {
+            case "on" -> kinds.remove(kind);
+            case "off" -> kinds.add(kind);
+            default ->
+                throw new IllegalArgumentException(kind.word() + " is switched 'on' or 'off', not '" + value + "'.");
+        }
+        return kinds;
+    }
+
+    private Thresholds numbers(int place, double value) {
+        double[] all = {commissionedWithinHours, travelKm, travelKmPerHour, overdueDays, overdueDeviations, customsDays
+        };
+        all[place] = value;
+        return new Thresholds(off, all[0], all[1], all[2], all[3], all[4], all[5], special);
+    }
+
+    private static double number(String name, String value) {
+        double number;
+        try {
+            number = Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            number = Double.NaN;
+        }
+        if (!(number >= 0 && number <= MOST)) {
+            throw new IllegalArgumentException(name + " is a number from 0 to a million, not '" + value + "'.");
+        }
+        return number;
     }
 }

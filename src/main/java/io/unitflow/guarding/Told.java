@@ -24,6 +24,9 @@ public final class Told {
      * @param clock what time it is
      */
     public static <T> List<T> due(List<T> all, List<T> told, Function<T, Finding> finding, Instant clock) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
         List<T> due = new ArrayList<>(all.size());
         for (T one : all) {
             if (finding.apply(one).counts(clock) || wasTold(finding.apply(one), told, finding)) {

@@ -3,29 +3,30 @@ package io.unitflow.job;
 import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
-import io.unitflow.guarding.Kind;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.NetworkSource;
+import io.unitflow.job.guard.ThresholdSettings;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.postgres.Login;
 import io.unitflow.job.postgres.TableSink;
 import io.unitflow.ledger.Retention;
 import io.unitflow.network.Network;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The guard of the endless job: exceptions to a topic, which rolls back with the job, and to a table, which does not. */
 final class KafkaGuard {
     private KafkaGuard() {}
 
-    static void define(GuardTaps taps, Settings settings, Login login, Retention retention) {
-        DataStream<ExceptionRow> exceptions = GuardJob.exceptions(taps.define(guard(settings, retention)));
+    static void define(
+            GuardTaps taps, DataStream<RecallNote> recalls, Settings settings, Login login, Retention retention) {
+        DataStream<ExceptionRow> exceptions = GuardJob.exceptions(taps.define(recalls, guard(settings, retention)));
         exceptions
                 .sinkTo(KafkaSinks.transactionalExceptions(settings))
                 .uid("exceptions-topic")
@@ -37,12 +38,9 @@ final class KafkaGuard {
     }
 
     private static GuardSettings guard(Settings settings, Retention retention) {
-        Thresholds thresholds = Thresholds.STANDARD.without(without(settings.get(Options.GUARD_WITHOUT)));
-        return new GuardSettings(
-                network(settings.get(Options.GUARD_NETWORK)),
-                thresholds,
-                settings.get(Options.GUARD_SIGHTINGS_MAX),
-                retention);
+        NetworkSource network = network(settings.get(Options.GUARD_NETWORK));
+        Thresholds thresholds = thresholds(settings);
+        return new GuardSettings(network, thresholds, settings.get(Options.GUARD_SIGHTINGS_MAX), retention);
     }
 
     private static NetworkSource network(String folder) {
@@ -56,15 +54,17 @@ final class KafkaGuard {
         return NetworkSource.folder(Path.of(folder));
     }
 
-    private static Set<Kind> without(String words) {
-        Set<Kind> kinds = new HashSet<>();
-        for (String word : words.split(",")) {
-            if (!word.isBlank()) {
-                kinds.add(Kind.of(word.strip())
-                        .orElseThrow(() -> new InvalidSetting("The setting " + Options.GUARD_WITHOUT.key() + " names '"
-                                + word.strip() + "', which is no kind of exception.")));
-            }
+    private static Thresholds thresholds(Settings settings) {
+        String folder = settings.get(Options.GUARD_NETWORK);
+        try {
+            return ThresholdSettings.read(
+                    settings.get(Options.GUARD_WITHOUT),
+                    settings.get(Options.GUARD_THRESHOLDS),
+                    folder == null || folder.isEmpty() ? null : Path.of(folder));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting("The rules of the guard cannot be set: " + e.getMessage());
+        } catch (IOException e) {
+            throw new InvalidSetting("The file thresholds.csv in " + folder + " cannot be read.");
         }
-        return kinds;
     }
 }

@@ -12,6 +12,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.RawRecord;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,6 +62,7 @@ public final class KafkaLedger {
             status.add(heard.getSideOutput(IngestOperator.STATUS));
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
+        DataStream<RecallNote> recalls = KafkaRecalls.define(env, settings, login, letters);
         KafkaForecast forecast = new KafkaForecast(settings, login);
         GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters, forecast));
         LedgerJob.define(events, taps, ledger(settings, login));
@@ -67,7 +70,7 @@ public final class KafkaLedger {
             letters.add(forecast.define(env));
         }
         if (settings.get(Options.GUARD)) {
-            KafkaGuard.define(taps, settings, login, retention(settings));
+            KafkaGuard.define(taps, recalls, settings, login, retention(settings));
         }
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))
@@ -143,9 +146,7 @@ public final class KafkaLedger {
         @Override
         public void events(DataStream<Heard> events) {
             if (settings.get(Options.TRACE)) {
-                events.sinkTo(KafkaSinks.transactionalEvents(settings))
-                        .uid("events-topic")
-                        .name("topic " + settings.get(Options.TOPIC_EVENTS));
+                topic(events, KafkaSinks.transactionalEvents(settings), "events-topic", Options.TOPIC_EVENTS);
             }
         }
 
@@ -161,44 +162,40 @@ public final class KafkaLedger {
 
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
-            changes.sinkTo(KafkaSinks.transactionalPositions(settings))
-                    .uid("positions-topic")
-                    .name("topic " + settings.get(Options.TOPIC_POSITIONS));
+            topic(changes, KafkaSinks.transactionalPositions(settings), "positions-topic", Options.TOPIC_POSITIONS);
         }
 
         @Override
         public void positionTable(DataStream<Total<PositionKey>> rows) {
-            rows.sinkTo(TableSink.upsertPositionsAtLeastOnce(login))
-                    .uid("positions-table")
-                    .name("table inventory_position");
+            table(rows, TableSink.upsertPositionsAtLeastOnce(login), "positions-table", "inventory_position");
         }
 
         @Override
         public void demand(DataStream<Total<DemandKey>> changes) {
-            changes.sinkTo(KafkaSinks.transactionalDemand(settings))
-                    .uid("demand-topic")
-                    .name("topic " + settings.get(Options.TOPIC_DEMAND));
+            topic(changes, KafkaSinks.transactionalDemand(settings), "demand-topic", Options.TOPIC_DEMAND);
         }
 
         @Override
         public void demandTable(DataStream<Total<DemandKey>> rows) {
-            rows.sinkTo(TableSink.upsertDemandAtLeastOnce(login))
-                    .uid("demand-table")
-                    .name("table demand_daily");
+            table(rows, TableSink.upsertDemandAtLeastOnce(login), "demand-table", "demand_daily");
         }
 
         @Override
         public void lots(DataStream<Total<LotKey>> changes) {
-            changes.sinkTo(KafkaSinks.transactionalLots(settings))
-                    .uid("lots-topic")
-                    .name("topic " + settings.get(Options.TOPIC_LOTS));
+            topic(changes, KafkaSinks.transactionalLots(settings), "lots-topic", Options.TOPIC_LOTS);
         }
 
         @Override
         public void lotTable(DataStream<Total<LotKey>> rows) {
-            rows.sinkTo(TableSink.upsertLotsAtLeastOnce(login))
-                    .uid("lots-table")
-                    .name("table lot_expiry");
+            table(rows, TableSink.upsertLotsAtLeastOnce(login), "lots-table", "lot_expiry");
+        }
+
+        private <T> void topic(DataStream<T> stream, Sink<T> sink, String uid, Option<String> topic) {
+            stream.sinkTo(sink).uid(uid).name("topic " + settings.get(topic));
+        }
+
+        private static <T> void table(DataStream<T> stream, Sink<T> sink, String uid, String table) {
+            stream.sinkTo(sink).uid(uid).name("table " + table);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -95,6 +96,9 @@ public final class LedgerJob {
                     .uid(level == levels ? "containers-outermost-" + level : "containers-" + level)
                     .name("containers: level " + level);
             positions.add(containers.getSideOutput(ContainerFunction.POSITIONS));
+            if (level == levels) {
+                sinks.nested(containers.getSideOutput(ContainerFunction.NESTED));
+            }
             lifts = containers;
         }
     }
@@ -104,7 +108,8 @@ public final class LedgerJob {
                 "positions",
                 deltas,
                 JobTypes.POSITION_KEY,
-                new RunningTotals<>(JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals()),
+                new RunningTotals<>(
+                        JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals(), null),
                 JobTypes.POSITION_TOTAL);
         sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
         sinks.positions(totals);
@@ -112,11 +117,13 @@ public final class LedgerJob {
     }
 
     private static void demand(DataStream<Delta<DemandKey>> deltas, LedgerSinks sinks, LedgerSettings settings) {
+        Retention retention = settings.retention();
+        TotalsEnd<DemandKey> end = retention.ends() ? key -> retention.demandEndsAtMillis(key.epochDay()) : null;
         SingleOutputStreamOperator<Total<DemandKey>> totals = totals(
                 "demand",
                 deltas,
                 JobTypes.DEMAND_KEY,
-                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals()),
+                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals(), end),
                 JobTypes.DEMAND_TOTAL);
         sinks.everyDemand(totals.getSideOutput(RunningTotals.everyChange(DEMAND_TABLE, JobTypes.DEMAND_TOTAL)));
         sinks.demand(totals);
@@ -132,7 +139,7 @@ public final class LedgerJob {
                 "lot-expiry",
                 dates,
                 JobTypes.LOT_KEY,
-                new RunningTotals<>(JobTypes.LOT_TOTAL, LOT_TABLE, settings.lots(), settings.totals()),
+                new RunningTotals<>(JobTypes.LOT_TOTAL, LOT_TABLE, settings.lots(), settings.totals(), null),
                 JobTypes.LOT_TOTAL);
         sinks.lots(totals);
         sinks.lotTable(totals.getSideOutput(LOT_TABLE));

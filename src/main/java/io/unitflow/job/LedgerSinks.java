@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
@@ -27,10 +28,16 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
+    /** Goods in more containers than are followed, while they are; for the guard. */
+    default void nested(DataStream<FindingNote> findings) {
+        // The ledger itself has no use for them.
+    }
+
     /** What each object was seen doing, on the task that keeps it: keyed by object without another exchange. */
     default void sightings(DataStream<ObjectNote> seen) {
         // The ledger itself has no use for them.
     }
+
     /** Events that came too late to count in full. */
     void late(DataStream<DeadLetter> events);
 

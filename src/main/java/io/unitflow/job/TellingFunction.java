@@ -15,6 +15,7 @@ import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.job.serde.KeptTelling;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
@@ -62,7 +63,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     static final OutputTag<EventNote> CONFLICTS = new OutputTag<>("conflicts", JobTypes.EVENT_NOTE);
 
     private final Retention retention;
-    private transient ValueState<Telling> telling;
+    private transient ValueState<KeptTelling> telling;
     private transient Counter duplicates;
     private transient Counter conflicts;
     private transient Counter declaredWrong;
@@ -84,8 +85,8 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     @Override
     public void processElement(Heard heard, Context context, Collector<ObjectNote> out) throws Exception {
-        Telling known = telling.value();
-        Telling before = known == null ? Telling.NOTHING : known;
+        KeptTelling known = telling.value();
+        Telling before = known == null ? Telling.NOTHING : known.telling();
         long clock = EventClock.millis(context.timerService().currentWatermark());
         Rejection.Reason lateness = lateness(before, heard.event(), clock);
         if (lateness != null) {
@@ -101,7 +102,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         if (after == before) {
             return;
         }
-        telling.update(after);
+        telling.update(KeptTelling.of(after));
         if (known == null && retention.ends()) {
             context.timerService().registerEventTimeTimer(retention.settledAtMillis(heardAt(heard, clock)));
         }
@@ -173,14 +174,15 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ObjectNote> out) throws Exception {
-        Telling known = telling.value();
-        if (known == null) {
+        KeptTelling kept = telling.value();
+        if (kept == null) {
             return;
         }
+        Telling known = kept.telling();
         if (known.settled()) {
             telling.clear();
         } else {
-            telling.update(known.settle());
+            telling.update(KeptTelling.of(known.settle()));
             long rest = retention.forgetSeconds() - retention.lateSeconds();
             context.timerService().registerEventTimeTimer(timestamp + rest * 1_000);
         }

@@ -70,6 +70,17 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
         });
     }
 
+    /**
+     * Reads {@code thresholds.csv}, if there is one; rows that are no such thing become remarks.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static List<GuardThreshold> readThresholds(Path folder, Consumer<Remark> remarks) throws IOException {
+        List<GuardThreshold> rows = new ArrayList<>();
+        GuardThreshold.FILE.forEach(folder, remarks, (row, fields, line) -> rows.add(row));
+        return rows;
+    }
+
     /** What becomes of a row of opening stock. */
     public interface Taker {
         /** Takes one row and its line, from 1. */

@@ -210,4 +210,33 @@ class ObjectRulesTest {
                 .isEqualTo(guard.of(UNIT, all).claims());
         assertThat(guard.of(UNIT, all.folded(Long.MIN_VALUE, 0)).claims()).isEmpty();
     }
+
+    @Test
+    void whatIsSetForItsProductOrItsLaneCountsForAUnit() {
+        Scene late = Scene.of(made(0), shipped(1, PLANT, PHARMACY), object(100, "storing", PHARMACY));
+        Thresholds lane = special(null, "overdue", "off");
+        Thresholds both = lane.with(new Thresholds.Scope(Scene.GTIN, PLANT, PHARMACY), "overdue", "on");
+        Thresholds product = Thresholds.STANDARD.with(new Thresholds.Scope(Scene.GTIN, null, null), "overdue", "off");
+        Thresholds other =
+                Thresholds.STANDARD.with(new Thresholds.Scope("09521000000021", null, null), "overdue", "off");
+
+        assertThat(late.claims(lane)).isEmpty();
+        assertThat(late.claims(product)).isEmpty();
+        assertThat(late.claims(both)).containsExactly("overdue " + PHARMACY + " 73 closed");
+        assertThat(late.claims(other)).containsExactly("overdue " + PHARMACY + " 73 closed");
+    }
+
+    @Test
+    void aRuleThatIsOffMayBeOnForOneProduct() {
+        Thresholds on = Thresholds.STANDARD
+                .without(Set.of(Kind.DUPLICATE_COMMISSIONING))
+                .with(new Thresholds.Scope(Scene.GTIN, null, null), "duplicate_commissioning", "on");
+
+        assertThat(Scene.of(made(0), made(2)).claims(on))
+                .containsExactly("duplicate_commissioning " + PLANT + " 2 open");
+    }
+
+    private static Thresholds special(String gtin, String name, String value) {
+        return Thresholds.STANDARD.with(new Thresholds.Scope(gtin, PLANT, PHARMACY), name, value);
+    }
 }

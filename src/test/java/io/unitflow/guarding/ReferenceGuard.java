@@ -120,9 +120,11 @@ public final class ReferenceGuard {
         guard.events.forEach(guard::apply);
         guard.sightings.forEach(guard::lookAt);
         guard.lookAtStock(ReferenceLedger.positions(told));
+        guard.lookAtShelves(ReferenceLedger.positions(told), ReferenceLedger.demand(told));
         guard.lookAtSites();
         guard.lookAtNames();
         guard.lookAtConflicts(told);
+        guard.lookAtNesting();
         return List.copyOf(guard.rows);
     }
 
@@ -290,16 +292,26 @@ public final class ReferenceGuard {
             if (isSgtin(object)) {
                 gtins.add(gtin(object));
             }
-            things.forEach((key, thing) -> {
-                boolean now = object.equals(thing.container) && !thing.loose;
-                if (isContainer(object) && isUnit(key) && (now || object.equals(heldBefore.get(key)))) {
-                    gtins.add(gtin(key));
-                }
-            });
+            if (range != null && isContainer(object)) {
+                collectInside(object, heldBefore, 0, gtins);
+            }
             if (range != null && gtins.stream().anyMatch(gtin -> spoils(range, gtin))) {
                 row("temperature", object, things.get(object).site, event.eventTime(), "open");
             }
         }
+    }
+
+    private void collectInside(String container, Map<String, String> heldBefore, int depth, Set<String> gtins) {
+        things.forEach((key, thing) -> {
+            boolean now = container.equals(thing.container) && !thing.loose;
+            if (now || container.equals(heldBefore.get(key))) {
+                if (isUnit(key)) {
+                    gtins.add(gtin(key));
+                } else if (depth < 4) {
+                    collectInside(key, heldBefore, depth + 1, gtins);
+                }
+            }
+        });
     }
 
     private static boolean opens(EpcisEvent event, String container) {
@@ -575,6 +587,77 @@ public final class ReferenceGuard {
         }
     }
 
+    /** Day by day: what would be sold from that day on, at the rate of the four weeks before. */
+    private void lookAtShelves(List<String> positions, List<String> demand) {
+        Map<String, TreeMap<LocalDate, Double>> sold = new HashMap<>();
+        for (String row : demand) {
+            String[] columns = row.split(",", -1);
+            sold.computeIfAbsent(columns[0] + "," + columns[1], shelf -> new TreeMap<>())
+                    .put(LocalDate.parse(columns[2]), Double.parseDouble(columns[3]));
+        }
+        sold.forEach((shelf, days) -> {
+            LocalDate today = clock.atZone(ZoneOffset.UTC).toLocalDate();
+            for (LocalDate day = days.lastKey(); !day.isAfter(today); day = day.plusDays(1)) {
+                sellOut(shelf, day, days, positions);
+            }
+            lots(shelf, positions).forEach((lot, quantity) -> {
+                LocalDate expiry = expiries.get(shelf.split(",")[0] + "," + lot);
+                if (expiry.isBefore(today) && quantity >= 1) {
+                    unsold(shelf, lot);
+                }
+            });
+        });
+    }
+
+    private void sellOut(String shelf, LocalDate day, TreeMap<LocalDate, Double> days, List<String> positions) {
+        double sum = 0;
+        for (int back = 0; back < 28; back++) {
+            sum += days.getOrDefault(day.minusDays(back), 0.0);
+        }
+        long known = days.firstKey().until(day, java.time.temporal.ChronoUnit.DAYS) + 1;
+        double rate = Math.max(0, sum) / Math.min(28, Math.max(7, known));
+        Map<String, Double> lots = lots(shelf, positions);
+        String gtin = shelf.split(",")[0];
+        List<String> firstToExpire = lots.keySet().stream()
+                .sorted(Comparator.comparing((String lot) -> expiries.get(gtin + "," + lot))
+                        .thenComparing(lot -> lot))
+                .toList();
+        LocalDate until = day.plusDays(400);
+        for (LocalDate next = day; next.isBefore(until); next = next.plusDays(1)) {
+            double more = rate;
+            for (String lot : firstToExpire) {
+                if (!expiries.get(gtin + "," + lot).isBefore(next)) {
+                    double taken = Math.min(more, lots.get(lot));
+                    lots.merge(lot, -taken, Double::sum);
+                    more -= taken;
+                }
+            }
+        }
+        lots.forEach((lot, left) -> {
+            if (left >= 1 - 1e-9 && !expiries.get(gtin + "," + lot).isBefore(day)) {
+                unsold(shelf, lot);
+            }
+        });
+    }
+
+    private void unsold(String shelf, String lot) {
+        String[] columns = shelf.split(",", -1);
+        row("expires_unsold", "01/" + columns[0] + (lot.isEmpty() ? "" : "/10/" + lot), columns[1], null, "open");
+    }
+
+    /** Lots on the shelf that expire one day, and how much of them can be sold. */
+    private Map<String, Double> lots(String shelf, List<String> positions) {
+        Map<String, Double> lots = new TreeMap<>();
+        for (String position : positions) {
+            String[] columns = position.split(",", -1);
+            boolean here = shelf.equals(columns[0] + "," + columns[2]) && columns[3].equals("on_hand");
+            if (here && !columns[4].startsWith("-") && expiries.containsKey(columns[0] + "," + columns[1])) {
+                lots.put(columns[1], Double.parseDouble(columns[4]));
+            }
+        }
+        return lots;
+    }
+
     private void lookAtSites() {
         for (Site site : network.sites().values()) {
             List<Instant> times = events.stream()
@@ -639,6 +722,20 @@ public final class ReferenceGuard {
             if (last != null && !expiries.get(lot).equals(known)) {
                 String subject = "01/" + lot.replace(",", "/10/");
                 row("data_quality", subject, "", last.eventTime(), "open");
+            }
+        });
+    }
+
+    /** Five containers around a unit are followed; the fifth should then be in no other. */
+    private void lookAtNesting() {
+        things.keySet().stream().filter(this::isUnit).forEach(unit -> {
+            String outer = unit;
+            for (int level = 0; level < 5 && outer != null; level++) {
+                Thing thing = things.get(outer);
+                outer = thing.loose ? null : thing.container;
+            }
+            if (outer != null && things.get(outer).container != null) {
+                row("data_quality", outer, things.get(outer).site, null, "open");
             }
         });
     }

@@ -1,18 +1,24 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Kind;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RecallNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,7 +32,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * <pre>
  * events ────────► spread ─┬─ by site ──► sites ───────────────────────────► findings
  *                          └─ by lot ──► lots ─────────────────────────────► findings
- * positions ────────────────── by lot ──► lots
+ * positions ────────────────── by lot ──► lots ─┐
+ * demand ──────────── by GTIN and site ──► shelves ────────────────────────► findings
  *                          └─ by name ──► names ───────────────────────────► findings
  * sightings ─────► objects ─┬──────────────────────────────────────────────► findings
  *                           ├─ by lot ────────► lots ──────────────────────► findings
@@ -37,6 +44,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * Objects are watched on the task where the ledger keeps them, so that sightings need no second exchange.
  */
 public final class GuardJob {
+    /** Containers in containers, as deep as the ledger follows them. */
+    private static final int LEVELS = 5;
+
     private static final long SECONDS_A_DAY = 86_400;
 
     private GuardJob() {}
@@ -54,14 +64,20 @@ public final class GuardJob {
      *
      * @param events events in force, each once
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
+     * @param nested goods in more containers than the ledger follows
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
+     * @param demand each day's sales as they change
+     * @param recalls recalls told while the job runs, or null where none are
      */
     public static Outcome define(
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
+            DataStream<FindingNote> nested,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
+            DataStream<Total<DemandKey>> demand,
+            DataStream<RecallNote> recalls,
             GuardSettings settings) {
         SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
                 .uid("guard-spread")
@@ -72,12 +88,13 @@ public final class GuardJob {
                 .uid("guard-objects")
                 .name("guard: objects");
         DataStream<GuardNote> stock = positions
-                .<GuardNote>map(StockNote::new)
+                .<GuardNote>map(total -> new StockNote(total.key(), total.quantity()))
                 .returns(JobTypes.GUARD_NOTE)
                 .uid("guard-stock")
                 .name("guard: positions");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
+        SingleOutputStreamOperator<FindingNote> lots = watched(recalled(ofLots, recalls), new LotGuardFunction(settings), "lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), Types.STRING)
                         .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)
@@ -92,21 +109,29 @@ public final class GuardJob {
                         .process(new NameGuardFunction(), JobTypes.FINDING_NOTE)
                         .uid("guard-names")
                         .name("guard: names"),
-                conflicts
-                        .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
-                        .returns(JobTypes.FINDING_NOTE)
-                        .uid("guard-conflicts")
-                        .name("guard: events under one ID"),
-                watched(ofLots, new LotGuardFunction(settings), "lots"),
+                lots,
+                shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
                 watched(
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
                         new GtinGuardFunction(),
                         "gtins"),
                 watched(
-                        combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers"),
+                        combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
+                                .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings)),
                         new ContainerGuardFunction(settings),
                         "containers"));
+        if (settings.thresholds().on(Kind.DATA_QUALITY)) {
+            findings = findings.union(conflicts(conflicts), nested);
+        }
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
+    }
+
+    private static DataStream<FindingNote> conflicts(DataStream<EventNote> conflicts) {
+        return conflicts
+                .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
+                .returns(JobTypes.FINDING_NOTE)
+                .uid("guard-conflicts")
+                .name("guard: events under one ID");
     }
 
     /** The lives of findings, as they change. */
@@ -132,12 +157,61 @@ public final class GuardJob {
                 .uid("guard-end");
     }
 
+    /** What containers hold through others, one operator a level: nothing loops. */
+    private static DataStream<GuardNote> lifted(DataStream<GuardNote> notes, GuardSettings settings) {
+        DataStream<GuardNote> combined = combined(notes, "lifts");
+        DataStream<GuardNote> outer = combined.filter(note -> !((FactNote) note).isOfStay())
+                .uid("guard-lifts-outer")
+                .name("guard: containers in containers");
+        DataStream<GuardNote> below = combined;
+        DataStream<GuardNote> all = null;
+        for (int level = 1; level < LEVELS; level++) {
+            below = below.keyBy(GuardNote::about, Types.STRING)
+                    .process(new LiftFunction(settings), JobTypes.GUARD_NOTE)
+                    .uid("guard-lifts-" + level)
+                    .name("guard: held through level " + level);
+            all = all == null ? below : all.union(below);
+            below = below.union(outer);
+        }
+        return all;
+    }
+
+    /** What lots hear, and with it the recalls that cover each. */
+    private static DataStream<GuardNote> recalled(DataStream<GuardNote> ofLots, DataStream<RecallNote> recalls) {
+        if (recalls == null) {
+            return ofLots;
+        }
+        DataStream<String> lots = ofLots.flatMap(new LotNames())
+                .returns(Types.STRING)
+                .uid("guard-lot-names")
+                .name("guard: names of lots");
+        return ofLots.union(recalls.keyBy(note -> note.order().recall().gtin(), Types.STRING)
+                .connect(lots.keyBy(Gs1Key::gtin, Types.STRING))
+                .process(new RecallScopeFunction(), JobTypes.GUARD_NOTE)
+                .uid("guard-recalls")
+                .name("guard: recalls of lots"));
+    }
+
     private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {
         return notes.transform("guard combined: " + name, JobTypes.GUARD_NOTE, new Combining<>(new FactSums()))
                 .uid("guard-" + name + "-combined");
     }
 
-    private static DataStream<FindingNote> watched(
+    private static DataStream<FindingNote> shelves(
+            DataStream<ShelfNote> stock, DataStream<Total<DemandKey>> demand, GuardSettings settings) {
+        DataStream<ShelfNote> sales = demand.<ShelfNote>map(total -> new ShelfNote.OfSales(
+                        total.key().gtin(), total.key().site(), total.key().epochDay(), total.quantity()))
+                .returns(JobTypes.SHELF_NOTE)
+                .uid("guard-sales")
+                .name("guard: sales of a day");
+        return stock.union(sales)
+                .keyBy(ShelfNote::about, Types.STRING)
+                .process(new ShelfGuardFunction(settings), JobTypes.FINDING_NOTE)
+                .uid("guard-shelves")
+                .name("guard: shelves");
+    }
+
+    private static SingleOutputStreamOperator<FindingNote> watched(
             DataStream<GuardNote> notes, KeyedProcessFunction<String, GuardNote, FindingNote> function, String name) {
         return notes.keyBy(GuardNote::about, Types.STRING)
                 .process(function, JobTypes.FINDING_NOTE)

@@ -1,29 +1,34 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.LotRules;
+import io.unitflow.guarding.ShelfLot;
+import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Told;
+import io.unitflow.guarding.ToldRecall;
+import io.unitflow.guarding.UnsoldRule;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.LotRecallNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
-import io.unitflow.ledger.StockState;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -33,24 +38,32 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Watches over lots, keyed by lot: what was sold of it, and where it lies.
  *
  * <p>State: what the latest 64 events said of its expiry (about 60 bytes each), its sales until they are forgotten (about 120 bytes
  * each), its positions (about 60 bytes a
- * site and state), and what was told. At most one timer a lot.
+ * site and state), what was told, and its recalls (about 200 bytes each). At most one timer a lot.
  */
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
 
+    static final OutputTag<ShelfNote> TO_SHELVES = new OutputTag<>("to-shelves", JobTypes.SHELF_NOTE);
+
+    /** Under which the finding about the expiry itself is kept. */
+    private static final String EXPIRY = "expiry";
+
     private final GuardSettings settings;
     private transient LotRules rules;
+    private transient boolean unsold;
     private transient ValueState<Expiries> expiries;
     private transient MapState<Fact, Integer> sales;
-    private transient MapState<PositionKey, BigDecimal> stock;
+    private transient MapState<String, LotAtSite> sites;
     private transient MapState<String, List<Finding>> told;
     private transient ValueState<Long> timer;
+    private transient ValueState<List<ToldRecall>> recalls;
 
     LotGuardFunction(GuardSettings settings) {
         this.settings = settings;
@@ -58,31 +71,59 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     @Override
     public void open(OpenContext context) throws IOException {
-        rules = new LotRules(settings.surroundings());
+        Surroundings around = settings.surroundings();
+        rules = new LotRules(around);
+        unsold = new UnsoldRule(around).isOn();
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
-        stock = state.getMapState(new MapStateDescriptor<>("stock", JobTypes.POSITION_KEY, Types.BIG_DEC));
+        sites = state.getMapState(new MapStateDescriptor<>("sites", Types.STRING, JobTypes.LOT_AT_SITE));
         told = state.getMapState(new MapStateDescriptor<>("told", Types.STRING, JobTypes.FINDINGS));
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
+        recalls = state.getState(new ValueStateDescriptor<>("recalls", JobTypes.TOLD_RECALLS));
     }
 
     @Override
     public void processElement(GuardNote note, Context context, Collector<FindingNote> out) throws Exception {
         if (note instanceof StockNote position) {
-            stocked(position.total().key(), position.total().quantity(), context, out);
+            stocked(position.position(), position.quantity(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Sale sale) {
-            count(sales, sale, fact.count());
+            boolean holds = count(sale, fact.count());
             awaitEnd(sale, context);
-            sold(sale, expiry(sale.gtin(), sale.lot()), context, out);
+            sold(sale, holds, said(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Expiry expiry) {
-            LocalDate before = expiry(expiry.gtin(), expiry.lot());
-            say(expiry, fact.count());
-            tell("expiry", rules.ofExpiry(expiry.gtin(), expiry.lot(), said()), context, out);
-            if (!Objects.equals(before, expiry(expiry.gtin(), expiry.lot()))) {
-                sales(context, out);
-                sites(context, out);
-            }
+            said(expiry, fact.count(), context, out);
+        } else if (note instanceof LotRecallNote recall) {
+            recalled(recall.told(), context, out);
+        }
+    }
+
+    private void recalled(ToldRecall told, Context context, Collector<FindingNote> out) throws Exception {
+        List<ToldRecall> now = new ArrayList<>(recalls());
+        now.removeIf(known -> known.recall().recallId().equals(told.recall().recallId()));
+        now.add(told);
+        recalls.update(now);
+        sales(context, out);
+        sites(context, out);
+    }
+
+    private List<ToldRecall> recalls() throws IOException {
+        return list(recalls.value());
+    }
+
+    private void said(Fact.Expiry expiry, int count, Context context, Collector<FindingNote> out) throws Exception {
+        Expiries before = said();
+        Expiries after = before.tell(expiry, count);
+        if (after.said().isEmpty()) {
+            expiries.clear();
+        } else {
+            expiries.update(after);
+        }
+        List<Finding> findings = rules.ofExpiry(expiry.gtin(), expiry.lot(), after);
+        tell(findings, list(told.get(EXPIRY)), EXPIRY, context, out);
+        if (!Objects.equals(before.latest(), after.latest())) {
+            sales(context, out);
+            sites(context, out);
         }
     }
 
@@ -90,38 +131,82 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
         timer.clear();
         forget(context);
+        shelve(context);
         sites(context, out);
     }
 
-    private void stocked(PositionKey key, BigDecimal quantity, Context context, Collector<FindingNote> out)
-            throws Exception {
-        if (quantity.signum() == 0) {
-            stock.remove(key);
-        } else {
-            stock.put(key, quantity);
-        }
-        site(key.gtin(), key.lot(), key.site(), expiry(key.gtin(), key.lot()), context, out);
-    }
-
-    private void sales(Context context, Collector<FindingNote> out) throws Exception {
-        for (Fact fact : list(sales.keys())) {
-            Fact.Sale sale = (Fact.Sale) fact;
-            sold(sale, expiry(sale.gtin(), sale.lot()), context, out);
-        }
-    }
-
-    private void sites(Context context, Collector<FindingNote> out) throws Exception {
-        Set<String> sites = new HashSet<>();
-        for (PositionKey key : list(stock.keys())) {
-            if (sites.add(key.site())) {
-                site(key.gtin(), key.lot(), key.site(), expiry(key.gtin(), key.lot()), context, out);
+    /** Shelves are told at midnight what a day has changed: nothing there is looked at more often. */
+    private void shelve(Context context) throws Exception {
+        String gtin = Gs1Key.gtin(context.getCurrentKey());
+        String lot = Gs1Key.lot(context.getCurrentKey());
+        LocalDate expiry = rules.expiry(gtin, lot, said());
+        for (Map.Entry<String, LotAtSite> site : list(sites.entries())) {
+            ShelfLot now = site.getValue().onShelf(expiry);
+            if (unsold && !Objects.equals(now, site.getValue().shelf())) {
+                context.output(TO_SHELVES, new ShelfNote.OfLot(gtin, site.getKey(), lot, now));
+                sites.put(site.getKey(), site.getValue().shelved(now));
             }
         }
     }
 
-    private void sold(Fact.Sale sale, LocalDate expiry, Context context, Collector<FindingNote> out) throws Exception {
-        List<Finding> findings = sales.contains(sale) ? rules.ofSale(sale, expiry) : List.of();
-        tell(about(sale), findings, context, out);
+    private void stocked(PositionKey key, BigDecimal quantity, Context context, Collector<FindingNote> out)
+            throws Exception {
+        LotAtSite known = sites.get(key.site());
+        LotAtSite now = (known == null ? LotAtSite.NONE : known).with(key.state(), quantity);
+        LocalDate expiry = rules.expiry(key.gtin(), key.lot(), said());
+        site(key.gtin(), key.lot(), key.site(), now, expiry, context, out);
+    }
+
+    private void sales(Context context, Collector<FindingNote> out) throws Exception {
+        Expiries said = said();
+        for (Fact fact : list(sales.keys())) {
+            sold((Fact.Sale) fact, true, said, context, out);
+        }
+    }
+
+    private void sites(Context context, Collector<FindingNote> out) throws Exception {
+        String key = context.getCurrentKey();
+        String gtin = Gs1Key.gtin(key);
+        String lot = Gs1Key.lot(key);
+        LocalDate expiry = rules.expiry(gtin, lot, said());
+        for (Map.Entry<String, LotAtSite> site : list(sites.entries())) {
+            site(gtin, lot, site.getKey(), site.getValue(), expiry, context, out);
+        }
+    }
+
+    private void site(
+            String gtin,
+            String lot,
+            String site,
+            LotAtSite known,
+            LocalDate expiry,
+            Context context,
+            Collector<FindingNote> out)
+            throws Exception {
+        List<Finding> findings = rules.ofStock(gtin, lot, site, known.quantities(), expiry, recalls());
+        LotAtSite now = known.told(tell(findings, known.told(), context, out));
+        ShelfLot shelf = now.onShelf(expiry);
+        if (unsold && !Objects.equals(shelf, now.shelf())) {
+            if (Deadlines.isOver(clock(context))) {
+                now = now.shelved(shelf);
+                context.output(TO_SHELVES, new ShelfNote.OfLot(gtin, site, lot, shelf));
+            } else {
+                wakeAt(Deadlines.midnightAfter(clock(context)), context);
+            }
+        }
+        if (now.isEmpty()) {
+            sites.remove(site);
+        } else {
+            sites.put(site, now);
+        }
+    }
+
+    private void sold(Fact.Sale sale, boolean holds, Expiries said, Context context, Collector<FindingNote> out)
+            throws Exception {
+        LocalDate expiry = rules.expiry(sale.gtin(), sale.lot(), said);
+        List<Finding> findings = holds ? rules.ofSale(sale, expiry, recalls()) : List.of();
+        String about = about(sale);
+        tell(findings, list(told.get(about)), about, context, out);
     }
 
     private static String about(Fact.Sale sale) {
@@ -130,8 +215,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     /** What was found of a sale stays as it is when the sale is forgotten. */
     private void forget(Context context) throws Exception {
-        long clock = EventClock.millis(context.timerService().currentWatermark());
-        long horizon = settings.retention().forgottenBefore(clock);
+        long horizon = settings.retention().forgottenBefore(clock(context));
         for (Fact fact : list(sales.keys())) {
             Fact.Sale sale = (Fact.Sale) fact;
             if (sale.at().seconds() < horizon) {
@@ -149,23 +233,27 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         }
     }
 
-    private void site(
-            String gtin, String lot, String site, LocalDate expiry, Context context, Collector<FindingNote> out)
+    private void tell(
+            List<Finding> findings, List<Finding> before, String about, Context context, Collector<FindingNote> out)
             throws Exception {
-        Map<StockState, BigDecimal> here = new EnumMap<>(StockState.class);
-        for (StockState state : StockState.values()) {
-            BigDecimal quantity = stock.get(new PositionKey(gtin, lot, site, state));
-            if (quantity != null) {
-                here.put(state, quantity);
-            }
+        List<Finding> due = tell(findings, before, context, out);
+        if (due.equals(before)) {
+            return;
         }
-        tell("site " + site, rules.ofStock(gtin, lot, site, here, expiry), context, out);
+        if (due.isEmpty()) {
+            told.remove(about);
+        } else {
+            told.put(about, due);
+        }
     }
 
-    private void tell(String about, List<Finding> findings, Context context, Collector<FindingNote> out)
-            throws Exception {
-        List<Finding> known = told.get(about);
-        List<Finding> before = known == null ? List.of() : known;
+    /** Tells what changes, and awaits what is not due yet; gives what is. */
+    private List<Finding> tell(
+            List<Finding> findings, List<Finding> before, Context context, Collector<FindingNote> out)
+            throws IOException {
+        if (findings.isEmpty() && before.isEmpty()) {
+            return before;
+        }
         Instant clock = Clocks.at(context.timerService().currentWatermark());
         List<Finding> due = Told.due(findings, before, Function.identity(), clock);
         Told.difference(
@@ -173,15 +261,11 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
                 due,
                 Finding::id,
                 (finding, withdrawn) -> out.collect(new FindingNote(finding, context.getCurrentKey(), withdrawn)));
-        if (due.isEmpty()) {
-            told.remove(about);
-        } else {
-            told.put(about, due);
-        }
         Instant next = Told.next(findings, due, Function.identity());
         if (next != null) {
-            wakeAt(Clocks.timer(next), context);
+            wakeAt(Deadlines.millis(next), context);
         }
+        return due;
     }
 
     /** Keeps the earliest timer only: what is due later is found again when it fires. */
@@ -196,8 +280,8 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         }
     }
 
-    private LocalDate expiry(String gtin, String lot) throws Exception {
-        return rules.expiry(gtin, lot, said());
+    private static long clock(Context context) {
+        return EventClock.millis(context.timerService().currentWatermark());
     }
 
     private Expiries said() throws IOException {
@@ -205,23 +289,20 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         return said == null ? Expiries.NONE : said;
     }
 
-    private void say(Fact.Expiry expiry, int count) throws IOException {
-        Expiries now = said().tell(expiry, count);
-        if (now.said().isEmpty()) {
-            expiries.clear();
-        } else {
-            expiries.update(now);
-        }
-    }
-
-    private static void count(MapState<Fact, Integer> counts, Fact fact, int more) throws Exception {
-        Integer known = counts.get(fact);
+    /** Whether the sale still holds when it was told so many times more. */
+    private boolean count(Fact.Sale sale, int more) throws Exception {
+        Integer known = sales.get(sale);
         int count = (known == null ? 0 : known) + more;
         if (count <= 0) {
-            counts.remove(fact);
+            sales.remove(sale);
         } else {
-            counts.put(fact, count);
+            sales.put(sale, count);
         }
+        return count > 0;
+    }
+
+    private static <T> List<T> list(List<T> known) {
+        return known == null ? List.of() : known;
     }
 
     private static <T> List<T> list(Iterable<T> all) {

@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.SilenceRule;
 import io.unitflow.guarding.SiteHours;
@@ -127,15 +128,23 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
 
     private void wakeAt(Instant next, Context context) throws IOException {
         Long set = timer.value();
+        if (next == null) {
+            if (set != null) {
+                context.timerService().deleteEventTimeTimer(set);
+                timer.clear();
+            }
+            return;
+        }
+        long at = Deadlines.millis(next);
+        if (set != null && set <= at) {
+            // Every event puts the deadline off: it is looked at again when the earlier one passes.
+            return;
+        }
         if (set != null) {
             context.timerService().deleteEventTimeTimer(set);
-            timer.clear();
         }
-        if (next != null) {
-            long at = Clocks.timer(next);
-            context.timerService().registerEventTimeTimer(at);
-            timer.update(at);
-        }
+        context.timerService().registerEventTimeTimer(at);
+        timer.update(at);
     }
 
     /** Silences among events that are settled were told; only the last of these events still matters. */

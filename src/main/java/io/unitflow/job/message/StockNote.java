@@ -1,6 +1,7 @@
 package io.unitflow.job.message;
 
 import io.unitflow.ledger.PositionKey;
+import java.math.BigDecimal;
 
-/** A position as it now stands. */
-public record StockNote(Total<PositionKey> total) implements GuardNote {}
+/** A position as it now stands; of a quantity of zero there is none any more. */
+public record StockNote(PositionKey position, BigDecimal quantity) implements GuardNote {}

@@ -3,6 +3,7 @@ package io.unitflow.job.postgres;
 import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.HeaderNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -57,6 +58,11 @@ public final class TableSink<T> implements Sink<T> {
     /** When lots expire; a lot of which nobody says it has no row. */
     public static TableSink<Total<LotKey>> upsertLotsAtLeastOnce(Login login) {
         return new TableSink<>(login, new LotTable());
+    }
+
+    /** Recalls; those that were withdrawn keep their rows. */
+    public static TableSink<RecallNote> upsertRecallsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new RecallTable());
     }
 
     /** What documents' headers say of sites and products. */

@@ -25,6 +25,9 @@ final class Codecs {
         BY_NAME.put("moments", new Versioned<>(1, GuardCodecs.MOMENTS));
         BY_NAME.put("instant", EventCodecs.INSTANT);
         BY_NAME.put("expiries", new Versioned<>(1, GuardCodecs.EXPIRIES));
+        BY_NAME.put("lot-at-site", new Versioned<>(1, GuardCodecs.LOT_AT_SITE));
+        BY_NAME.put("shelf-note", GuardNoteCodecs.SHELF_NOTE);
+        BY_NAME.put("shelf-lot", new Versioned<>(1, GuardCodecs.SHELF_LOT));
         BY_NAME.put("site-hours", new Versioned<>(1, GuardCodecs.SITE_HOURS));
         BY_NAME.put("fact", new Versioned<>(1, FactCodec.FACT));
         BY_NAME.put("object-file", new Versioned<>(1, GuardCodecs.OBJECT_FILE));
@@ -43,13 +46,15 @@ final class Codecs {
         BY_NAME.put("class-key", LedgerCodecs.CLASS);
         BY_NAME.put("moment", LedgerCodecs.MOMENT);
         BY_NAME.put("batch", LedgerCodecs.BATCH);
-        BY_NAME.put("telling", new Versioned<>(1, EventCodecs.TELLING));
+        BY_NAME.put("telling", new Versioned<>(1, KeptTelling.CODEC));
         BY_NAME.put("object-history", new Versioned<>(1, LedgerCodecs.HISTORY));
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("shell", new Versioned<>(1, LedgerCodecs.SHELL));
         BY_NAME.put("settled-moves", new Versioned<>(1, LedgerCodecs.SETTLED_MOVES));
         BY_NAME.put("class-balance", new Versioned<>(1, LedgerCodecs.CLASS_BALANCE));
         BY_NAME.put("header-note", MessageCodecs.HEADER_NOTE);
+        BY_NAME.put("told-recalls", new Versioned<>(1, RecallCodecs.TOLD_RECALLS));
+        BY_NAME.put("recall-note", new Versioned<>(1, RecallCodecs.RECALL_NOTE));
         BY_NAME.put("lot-note", MessageCodecs.LOT_NOTE);
         BY_NAME.put("lot-delta", MessageCodecs.delta(LedgerCodecs.LOT));
         BY_NAME.put("lot-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.LOT)));

@@ -20,6 +20,8 @@ final class FactCodec implements Codec<Fact> {
     private static final int STAY = 4;
     private static final int OPENED = 5;
     private static final int READING = 6;
+    private static final int HELD = 7;
+    private static final int INSIDE = 8;
 
     private FactCodec() {}
 
@@ -57,10 +59,13 @@ final class FactCodec implements Codec<Fact> {
             moment(emptied.at(), out);
         } else if (fact instanceof Fact.Stay stay) {
             out.writeByte(STAY);
-            text(stay.container(), out);
-            moment(stay.from(), out);
-            Wire.optional(stay.to(), LedgerCodecs.MOMENT, out);
-            text(stay.gtin(), out);
+            interval(stay.container(), stay.from(), stay.to(), stay.gtin(), out);
+        } else if (fact instanceof Fact.Held held) {
+            out.writeByte(HELD);
+            interval(held.container(), held.from(), held.to(), held.gtin(), out);
+        } else if (fact instanceof Fact.Inside inside) {
+            out.writeByte(INSIDE);
+            interval(inside.container(), inside.from(), inside.to(), inside.outer(), out);
         } else if (fact instanceof Fact.Opened opened) {
             out.writeByte(OPENED);
             text(opened.container(), out);
@@ -75,6 +80,14 @@ final class FactCodec implements Codec<Fact> {
         }
     }
 
+    private static void interval(String container, Moment from, Moment to, String what, DataOutputView out)
+            throws IOException {
+        text(container, out);
+        moment(from, out);
+        Wire.optional(to, LedgerCodecs.MOMENT, out);
+        text(what, out);
+    }
+
     @Override
     public Fact read(DataInputView in) throws IOException {
         int kind = in.readByte();
@@ -84,6 +97,8 @@ final class FactCodec implements Codec<Fact> {
             case EXPIRY -> new Fact.Expiry(text(in), text(in), moment(in), GuardCodecs.DATE.read(in));
             case EMPTIED -> new Fact.Emptied(text(in), moment(in));
             case STAY -> new Fact.Stay(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
+            case HELD -> new Fact.Held(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
+            case INSIDE -> new Fact.Inside(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
             case OPENED -> new Fact.Opened(text(in), moment(in), text(in));
             case READING -> new Fact.Reading(text(in), moment(in), text(in), GuardCodecs.TEMPERATURE.read(in));
             default -> throw new IOException("No fact is of kind " + kind + ".");

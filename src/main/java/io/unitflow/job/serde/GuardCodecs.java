@@ -5,13 +5,16 @@ import static io.unitflow.job.serde.Wire.text;
 
 import io.unitflow.guarding.Claim;
 import io.unitflow.guarding.ContainerFile;
+import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.Misnomers;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
+import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Shipment;
 import io.unitflow.guarding.Sighting;
 import io.unitflow.guarding.Sightings;
@@ -24,9 +27,11 @@ import io.unitflow.guarding.Watch;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.StockState;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** The codecs of the guard's own values. Enums are written by ordinal: new words go to the end. */
 final class GuardCodecs {
     private static final Step[] STEPS = Step.values();
+    private static final StockState[] STATES = StockState.values();
     private static final Kind[] KINDS = Kind.values();
 
     /** Writes a value's fields. */
@@ -210,22 +216,21 @@ final class GuardCodecs {
                         });
             });
 
+    /** The end of the story is folded again when it is read: sightings are few. */
     static final Codec<ObjectFile> OBJECT_FILE = new Form<>(
             (value, out) -> {
                 SIGHTINGS.write(value.sightings(), out);
-                Wire.optional(value.end().last() == null ? null : value.end(), WATCH, out);
                 Wire.list(value.told(), CLAIM, out);
-                out.writeBoolean(value.timer() != Long.MAX_VALUE);
-                if (value.timer() != Long.MAX_VALUE) {
+                out.writeBoolean(value.timer() != Deadlines.NONE);
+                if (value.timer() != Deadlines.NONE) {
                     number(value.timer(), out);
                 }
             },
             in -> {
                 Sightings sightings = SIGHTINGS.read(in);
-                Watch end = Wire.optional(WATCH, in);
                 List<Claim> told = Wire.list(CLAIM, in);
-                long timer = in.readBoolean() ? number(in) : Long.MAX_VALUE;
-                return new ObjectFile(sightings, end == null ? Watch.UNSEEN : end, told, timer);
+                long timer = in.readBoolean() ? number(in) : Deadlines.NONE;
+                return new ObjectFile(sightings, sightings.end(), told, timer);
             });
 
     static final Codec<ContainerFile> CONTAINER_FILE = new Form<>(
@@ -247,21 +252,44 @@ final class GuardCodecs {
                 return new ContainerFile(facts, Wire.list(CLAIM, in), Wire.list(FINDING, in));
             });
 
-    static final Codec<Expiries> EXPIRIES = new Form<>(
+    private static final Codec<Expiries.Statement> STATEMENT = new Form<>(
             (value, out) -> {
-                number(value.said().size(), out);
-                for (Map.Entry<Fact.Expiry, Integer> said : value.said().entrySet()) {
-                    FactCodec.FACT.write(said.getKey(), out);
-                    number(said.getValue(), out);
-                }
+                FactCodec.FACT.write(value.expiry(), out);
+                number(value.times(), out);
             },
             in -> {
-                Map<Fact.Expiry, Integer> said = new LinkedHashMap<>();
-                for (long left = number(in); left > 0; left--) {
-                    Fact fact = FactCodec.FACT.read(in);
-                    said.put((Fact.Expiry) fact, (int) number(in));
+                Fact fact = FactCodec.FACT.read(in);
+                return new Expiries.Statement((Fact.Expiry) fact, (int) number(in));
+            });
+
+    static final Codec<Expiries> EXPIRIES = new Form<>(
+            (value, out) -> Wire.list(value.said(), STATEMENT, out), in -> new Expiries(Wire.list(STATEMENT, in)));
+
+    static final Codec<ShelfLot> SHELF_LOT = new Form<>(
+            (value, out) -> {
+                Wire.decimal(value.quantity(), out);
+                number(value.expires().toEpochDay(), out);
+            },
+            in -> new ShelfLot(Wire.decimal(in), LocalDate.ofEpochDay(number(in))));
+
+    static final Codec<LotAtSite> LOT_AT_SITE = new Form<>(
+            (value, out) -> {
+                number(value.quantities().size(), out);
+                for (Map.Entry<StockState, BigDecimal> quantity :
+                        value.quantities().entrySet()) {
+                    out.writeByte(quantity.getKey().ordinal());
+                    Wire.decimal(quantity.getValue(), out);
                 }
-                return new Expiries(said);
+                Wire.list(value.told(), FINDING, out);
+                Wire.optional(value.shelf(), SHELF_LOT, out);
+            },
+            in -> {
+                Map<StockState, BigDecimal> quantities = new EnumMap<>(StockState.class);
+                for (long left = number(in); left > 0; left--) {
+                    StockState state = STATES[in.readByte()];
+                    quantities.put(state, Wire.decimal(in));
+                }
+                return new LotAtSite(quantities, Wire.list(FINDING, in), Wire.optional(SHELF_LOT, in));
             });
 
     static final Codec<SiteHours> SITE_HOURS =

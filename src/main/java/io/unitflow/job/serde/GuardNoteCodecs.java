@@ -12,11 +12,11 @@ import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.LotRecallNote;
 import io.unitflow.job.message.NameNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
-import io.unitflow.job.message.Total;
-import io.unitflow.ledger.PositionKey;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -26,7 +26,7 @@ final class GuardNoteCodecs {
     private static final int FACT = 0;
     private static final int CLAIM = 1;
     private static final int STOCK = 2;
-    private static final Codec<Total<PositionKey>> TOTAL = MessageCodecs.total(LedgerCodecs.POSITION);
+    private static final int RECALL = 3;
 
     static final Codec<GuardNote> GUARD_NOTE = new Codec<>() {
         @Override
@@ -39,9 +39,14 @@ final class GuardNoteCodecs {
                 out.writeByte(CLAIM);
                 GuardCodecs.CLAIM.write(claim.claim(), out);
                 out.writeBoolean(claim.withdrawn());
+            } else if (note instanceof LotRecallNote recall) {
+                out.writeByte(RECALL);
+                text(recall.lot(), out);
+                RecallCodecs.TOLD.write(recall.told(), out);
             } else if (note instanceof StockNote stock) {
                 out.writeByte(STOCK);
-                TOTAL.write(stock.total(), out);
+                LedgerCodecs.POSITION.write(stock.position(), out);
+                Wire.decimal(stock.quantity(), out);
             }
         }
 
@@ -50,8 +55,35 @@ final class GuardNoteCodecs {
             return switch (in.readByte()) {
                 case FACT -> new FactNote(FactCodec.FACT.read(in), (int) number(in));
                 case CLAIM -> new ClaimNote(GuardCodecs.CLAIM.read(in), in.readBoolean());
-                default -> new StockNote(TOTAL.read(in));
+                case RECALL -> new LotRecallNote(text(in), RecallCodecs.TOLD.read(in));
+                default -> new StockNote(LedgerCodecs.POSITION.read(in), Wire.decimal(in));
             };
+        }
+    };
+
+    static final Codec<ShelfNote> SHELF_NOTE = new Codec<>() {
+        @Override
+        public void write(ShelfNote note, DataOutputView out) throws IOException {
+            out.writeBoolean(note instanceof ShelfNote.OfLot);
+            text(note.gtin(), out);
+            text(note.site(), out);
+            if (note instanceof ShelfNote.OfLot lot) {
+                text(lot.lot(), out);
+                Wire.optional(lot.now(), GuardCodecs.SHELF_LOT, out);
+            } else if (note instanceof ShelfNote.OfSales sales) {
+                number(sales.epochDay(), out);
+                Wire.decimal(sales.quantity(), out);
+            }
+        }
+
+        @Override
+        public ShelfNote read(DataInputView in) throws IOException {
+            boolean ofLot = in.readBoolean();
+            String gtin = text(in);
+            String site = text(in);
+            return ofLot
+                    ? new ShelfNote.OfLot(gtin, site, text(in), Wire.optional(GuardCodecs.SHELF_LOT, in))
+                    : new ShelfNote.OfSales(gtin, site, number(in), Wire.decimal(in));
         }
     };
 

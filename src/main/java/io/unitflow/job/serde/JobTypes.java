@@ -10,8 +10,10 @@ import io.unitflow.guarding.ContainerFile;
 import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.Misnomers;
 import io.unitflow.guarding.ObjectFile;
+import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.SiteHours;
 import io.unitflow.guarding.Sources;
 import io.unitflow.job.message.ClassNote;
@@ -31,7 +33,10 @@ import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RawRecord;
+import io.unitflow.guarding.ToldRecall;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
@@ -48,7 +53,6 @@ import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
-import io.unitflow.ledger.Telling;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -72,6 +76,9 @@ public final class JobTypes {
     public static final TypeInformation<Instant> INSTANT = new CodecType<>("instant", Instant.class);
     public static final TypeInformation<Finding> FINDING = new CodecType<>("finding", Finding.class);
     public static final TypeInformation<List<Finding>> FINDINGS = generic("findings", List.class);
+    public static final TypeInformation<LotAtSite> LOT_AT_SITE = new CodecType<>("lot-at-site", LotAtSite.class);
+    public static final TypeInformation<ShelfNote> SHELF_NOTE = new CodecType<>("shelf-note", ShelfNote.class);
+    public static final TypeInformation<ShelfLot> SHELF_LOT = new CodecType<>("shelf-lot", ShelfLot.class);
     public static final TypeInformation<Expiries> EXPIRIES = new CodecType<>("expiries", Expiries.class);
     public static final TypeInformation<SiteHours> SITE_HOURS = new CodecType<>("site-hours", SiteHours.class);
     public static final TypeInformation<Fact> FACT = new CodecType<>("fact", Fact.class);
@@ -94,7 +101,7 @@ public final class JobTypes {
     public static final TypeInformation<ClassKey> CLASS_KEY = new CodecType<>("class-key", ClassKey.class);
     public static final TypeInformation<Moment> MOMENT = new CodecType<>("moment", Moment.class);
     public static final TypeInformation<Batch> BATCH = new CodecType<>("batch", Batch.class);
-    public static final TypeInformation<Telling> TELLING = new CodecType<>("telling", Telling.class);
+    public static final TypeInformation<KeptTelling> TELLING = new CodecType<>("telling", KeptTelling.class);
     public static final TypeInformation<ObjectHistory> HISTORY = new CodecType<>("object-history", ObjectHistory.class);
     public static final TypeInformation<Shell> SHELL = new CodecType<>("shell", Shell.class);
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
@@ -118,6 +125,9 @@ public final class JobTypes {
     public static final TypeInformation<Track> FORECAST_TRACK = new CodecType<>("forecast-track", Track.class);
     public static final TypeInformation<Place> FORECAST_PLACE = new CodecType<>("forecast-place", Place.class);
     public static final TypeInformation<Issue> FORECAST_ISSUE = new CodecType<>("forecast-issue", Issue.class);
+
+    public static final TypeInformation<List<ToldRecall>> TOLD_RECALLS = generic("told-recalls", List.class);
+    public static final TypeInformation<RecallNote> RECALL_NOTE = new CodecType<>("recall-note", RecallNote.class);
 
     private JobTypes() {}
 

@@ -4,6 +4,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Telling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -92,6 +93,9 @@ final class AnyValue {
         }
         if (raw.isEnum()) {
             return raw.getEnumConstants()[random.nextInt(raw.getEnumConstants().length)];
+        }
+        if (raw == KeptTelling.class) {
+            return KeptTelling.of((Telling) of(Telling.class, key));
         }
         return raw.isRecord() ? record(raw, key) : raw == ObjectHistory.class ? history() : plain(raw);
     }

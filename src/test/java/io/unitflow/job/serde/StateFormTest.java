@@ -102,7 +102,7 @@ class StateFormTest {
 
     private static Map<String, Object> values() {
         Map<String, Object> values = new TreeMap<>();
-        values.put("telling", new Telling(event(), true, false));
+        values.put("telling", KeptTelling.of(new Telling(event(), true, false)));
         values.put("object-history", new ObjectHistory(register(), AT, List.of(packed(), listed())));
         values.put("class-move", new ClassMove(AT, true, new BigDecimal("-12.50")));
         values.put("class-balance", new ClassBalance(AT, new BigDecimal("12345678901234567890123.4")));

@@ -1,0 +1,70 @@
+package io.unitflow.guarding;
+
+import io.unitflow.ledger.Moment;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a container holds is held by what it is in: for as long as both are so. A pure function of facts, which are counted, so that
+ * they may come and be taken back in any order.
+ */
+public final class Lifting {
+    private Lifting() {}
+
+    /** What the containers hold that this one was in, because it held it; how often. */
+    public static Map<Fact.Held, Integer> of(Map<Fact.OfContainer, Integer> facts) {
+        Map<Fact.Held, Integer> held = new HashMap<>();
+        for (Fact.OfContainer outer : facts.keySet()) {
+            if (outer instanceof Fact.Inside inside && facts.get(outer) > 0) {
+                facts.forEach((fact, count) -> lift(fact, count, inside, facts, held));
+            }
+        }
+        return held;
+    }
+
+    private static void lift(
+            Fact.OfContainer fact,
+            int count,
+            Fact.Inside inside,
+            Map<Fact.OfContainer, Integer> facts,
+            Map<Fact.Held, Integer> held) {
+        if (fact instanceof Fact.Stay stay) {
+            lift(stay.gtin(), stay.from(), stay.to(), count, inside, facts, held);
+        } else if (fact instanceof Fact.Held deeper) {
+            lift(deeper.gtin(), deeper.from(), deeper.to(), count, inside, facts, held);
+        }
+    }
+
+    private static void lift(
+            String gtin,
+            Moment since,
+            Moment until,
+            int count,
+            Fact.Inside inside,
+            Map<Fact.OfContainer, Integer> facts,
+            Map<Fact.Held, Integer> held) {
+        Moment from = since.precedes(inside.from()) ? inside.from() : since;
+        Moment to = earlier(earlier(until, emptied(since, facts)), inside.to());
+        if (to == null || !to.precedes(from)) {
+            held.merge(new Fact.Held(inside.outer(), from, to, gtin), count, Integer::sum);
+        }
+    }
+
+    /** When what was inside since then was emptied out, or null. */
+    private static Moment emptied(Moment since, Map<Fact.OfContainer, Integer> facts) {
+        Moment first = null;
+        for (Fact.OfContainer fact : facts.keySet()) {
+            if (fact instanceof Fact.Emptied emptied && since.precedes(emptied.at())) {
+                first = earlier(first, emptied.at());
+            }
+        }
+        return first;
+    }
+
+    private static Moment earlier(Moment one, Moment other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.precedes(one) ? other : one;
+    }
+}
