@@ -85,14 +85,15 @@ public final class VerifyBench {
                 index.close();
             }
         };
-        try (WebServer page = WebServer.start(
-                WebOptions.defaults(), database, () -> JobStatus.running(Instant.EPOCH), tracing)) {
+        try (WebServer page =
+                WebServer.start(WebOptions.defaults(), database, () -> JobStatus.running(Instant.EPOCH), tracing)) {
             SteadyLoad load = new SteadyLoad(rate, number -> question(page.address(), units, number));
             load.run(WARM_UP_SECONDS);
             Stopwatch watch = new Stopwatch();
             SteadyLoad.Latencies latencies = load.run(seconds);
             watch.stop();
-            out.println("| asked a second | answered | refused | p50 ms | p99 ms | slowest ms | CPU seconds a second |");
+            out.println(
+                    "| asked a second | answered | refused | p50 ms | p99 ms | slowest ms | CPU seconds a second |");
             out.println("|--:|--:|--:|--:|--:|--:|--:|");
             out.printf(
                     Locale.ROOT,

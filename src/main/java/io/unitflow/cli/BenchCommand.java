@@ -197,8 +197,9 @@ final class BenchCommand implements Runnable {
             @Option(
                             names = "--folder",
                             paramLabel = "DIR",
-                            description = "Where index and database are made; removed in the end. Default: the temporary"
-                                    + " folder.")
+                            description =
+                                    "Where index and database are made; removed in the end. Default: the temporary"
+                                            + " folder.")
                     Path folder)
             throws Exception {
         if (rate < 1 || seconds < 1) {

@@ -85,8 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         Path network = Files.createDirectories(options.data().resolve("network"));
         run.simulation().network().writeTo(network);
         Settings given = forecasting(network).with(Options.GUARD_NETWORK, network);
-        try (DemoDeployment deployment =
-                        DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
+        try (DemoDeployment deployment = DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
             NetworkLoading.load(network, deployment.database());
             Settings running = deployment.settings();

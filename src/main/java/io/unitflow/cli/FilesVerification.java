@@ -54,12 +54,14 @@ final class FilesVerification {
                     files.size(), index.progress().events(), read.refused());
             if (folder != null) {
                 NetworkFolder.readOpening(
-                        folder, remark -> System.err.println(remark), (stock, line) -> index.add(OpeningEvents.event(stock)));
+                        folder,
+                        remark -> System.err.println(remark),
+                        (stock, line) -> index.add(OpeningEvents.event(stock)));
                 index.commit("", Map.of());
             }
             Tracer tracer = new Tracer(index, LEVELS);
-            Verifier verifier =
-                    new Verifier(tracer, (unit, lot) -> known(unit, lot, tracer), Clock.fixed(now(read), ZoneOffset.UTC));
+            Verifier verifier = new Verifier(
+                    tracer, (unit, lot) -> known(unit, lot, tracer), Clock.fixed(now(read), ZoneOffset.UTC));
             return JSON.readTree(TraceBody.of(Answer.of(verifier.verify(question))));
         } finally {
             TemporaryFolder.remove(temporary);

@@ -30,7 +30,8 @@ final class Pages {
     /** The page of a job in this process. */
     static WebServer start(Settings settings, DataSource database, LocalJob job) {
         WebOptions options = options(settings).withFlinkUi(job.flinkAddress());
-        return start(options, database, () -> new JobStatus(job.state(), job.since(), null), services(settings, database));
+        return start(
+                options, database, () -> new JobStatus(job.state(), job.since(), null), services(settings, database));
     }
 
     /** The page of a job that runs elsewhere; whether it runs is asked of Flink, where the settings say how. */

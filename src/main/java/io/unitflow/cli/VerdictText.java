@@ -22,18 +22,20 @@ final class VerdictText {
         String verdict = answer.path("verified").asBoolean() ? "verified" : "NOT VERIFIED";
         out.println(more.isEmpty() ? verdict : verdict + ": " + String.join(", ", more));
         answer.path("explanations").forEach(sentence -> out.println("  " + sentence.asText()));
-        line("unit", "01/" + answer.path("gtin").asText() + "/21/"
-                + answer.path("serial").asText());
+        line(
+                "unit",
+                "01/" + answer.path("gtin").asText() + "/21/"
+                        + answer.path("serial").asText());
         line("lot", answer.path("recorded_lot").asText("not on record"));
         line("expiry", answer.path("recorded_expiry").asText("not on record"));
         JsonNode now = answer.path("now");
         line("now", now.path("status").asText("never seen") + at(now.path("site")));
-        answer.path("exceptions")
-                .forEach(e -> line("exception", e.path("kind").asText() + at(e.path("site"))));
+        answer.path("exceptions").forEach(e -> line("exception", e.path("kind").asText() + at(e.path("site"))));
         answer.path("history")
                 .forEach(e -> line(
                         e.path("time").asText(),
-                        e.path("step").asText("–") + at(e.path("site"))
+                        e.path("step").asText("–")
+                                + at(e.path("site"))
                                 + (e.path("declared_wrong").asBoolean() ? "  (declared wrong)" : "")));
     }
 

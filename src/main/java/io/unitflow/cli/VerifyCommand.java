@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unitflow.gs1.ProductIdentifier;
 import io.unitflow.verification.Question;
 import io.unitflow.verification.UnclearQuestion;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,7 +40,8 @@ final class VerifyCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "CODE",
-            description = "What is on the pack: a Digital Link, an element string such as (01)…(21)…(17)…(10)…, an EPC URN.")
+            description =
+                    "What is on the pack: a Digital Link, an element string such as (01)…(21)…(17)…(10)…, an EPC URN.")
     private String code;
 
     @Option(names = "--gtin", paramLabel = "GTIN", description = "The pack's GTIN.")

@@ -35,9 +35,11 @@ public final class Options {
     public static final Option<String> TOPIC_EXCEPTIONS =
             Option.text("topics.exceptions", "guard.exceptions", "Compacted topic that exceptions are written to.");
     public static final Option<String> TOPIC_RECALLS = Option.text(
-            "topics.recalls", "master.recalls", "Compacted topic that recalls are read from, and written to by the page.");
-    public static final Option<String> TOPIC_VERIFICATION_REQUESTS = Option.text(
-            "topics.verification-requests", "verification.requests", "Topic of questions about packs.");
+            "topics.recalls",
+            "master.recalls",
+            "Compacted topic that recalls are read from, and written to by the page.");
+    public static final Option<String> TOPIC_VERIFICATION_REQUESTS =
+            Option.text("topics.verification-requests", "verification.requests", "Topic of questions about packs.");
     public static final Option<String> TOPIC_VERIFICATION_RESPONSES = Option.text(
             "topics.verification-responses",
             "verification.responses",

@@ -48,8 +48,7 @@ final class Recalls {
     /** Whether a site has heard of the lot's recall by now, and got round to it. */
     boolean holdsBack(Lot lot, Site site) {
         LocalDate since = recalled.get(lot);
-        return since != null
-                && !since.plusDays(1 + site.index() % SLOWEST_DAYS).isAfter(world.day());
+        return since != null && !since.plusDays(1 + site.index() % SLOWEST_DAYS).isAfter(world.day());
     }
 
     /** What was announced since this was last asked. */

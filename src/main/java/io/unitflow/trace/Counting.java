@@ -65,10 +65,11 @@ final class Counting {
         while (last > 0 && steps.get(last - 1).register().mode() == Mode.GONE) {
             last--;
         }
-        EpcisEvent event = details.computeIfAbsent(
-                steps.get(last).event().event().number(), view::detail);
+        EpcisEvent event =
+                details.computeIfAbsent(steps.get(last).event().event().number(), view::detail);
         Instant time = event.eventTime();
-        LocalDate date = time.atOffset(ZoneOffset.ofTotalSeconds(event.offsetSeconds())).toLocalDate();
+        LocalDate date =
+                time.atOffset(ZoneOffset.ofTotalSeconds(event.offsetSeconds())).toLocalDate();
         return new LeavingKey(where.site(), event.bizStep(), date);
     }
 
@@ -78,8 +79,7 @@ final class Counting {
                 complete,
                 sorted(places, (key, count) -> new Census.Place(key.site(), key.state(), key.disposition(), count)),
                 sorted(leavings, (key, count) -> new Census.Leaving(key.site(), key.step(), key.date(), count)),
-                sorted(containers, (key, count) ->
-                                new Census.Packed(key.container(), key.site(), key.state(), count))
+                sorted(containers, (key, count) -> new Census.Packed(key.container(), key.site(), key.state(), count))
                         .stream()
                         .limit(Census.CONTAINERS_MAX)
                         .toList(),

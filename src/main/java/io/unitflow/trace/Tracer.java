@@ -116,8 +116,8 @@ public final class Tracer {
                 EpcisEvent event = sighting.event().declaredWrong()
                         ? null
                         : view.detail(sighting.event().number());
-                boolean makes = event != null
-                        && (event.type() == EventType.OBJECT || event.type() == EventType.TRANSFORMATION);
+                boolean makes =
+                        event != null && (event.type() == EventType.OBJECT || event.type() == EventType.TRANSFORMATION);
                 if (makes && event.expires() != null) {
                     expiry = expiry.plus(new ExpiryClaim(sighting.at(), LocalDate.parse(event.expires())));
                 }

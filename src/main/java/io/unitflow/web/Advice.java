@@ -5,10 +5,15 @@ import java.util.Map;
 /** The next sensible thing to do about each kind of exception, in one sentence. */
 final class Advice {
     private static final Map<String, String> BY_KIND = Map.ofEntries(
-            Map.entry("duplicate_commissioning", "Quarantine every pack with this serial and ask the plant which is genuine."),
-            Map.entry("never_commissioned", "Quarantine the pack and ask its manufacturer whether the serial was ever issued."),
+            Map.entry(
+                    "duplicate_commissioning",
+                    "Quarantine every pack with this serial and ask the plant which is genuine."),
+            Map.entry(
+                    "never_commissioned",
+                    "Quarantine the pack and ask its manufacturer whether the serial was ever issued."),
             Map.entry("seen_after_gone", "Quarantine the pack: it, or the one that was sold, may be a copy."),
-            Map.entry("sold_again", "Hold the second sale's source for questioning: one of the two packs may be a copy."),
+            Map.entry(
+                    "sold_again", "Hold the second sale's source for questioning: one of the two packs may be a copy."),
             Map.entry("impossible_travel", "Quarantine the pack at both places and compare them: one may be a copy."),
             Map.entry("wrong_market", "Stop sales of this product there and ask who supplied it."),
             Map.entry("off_route", "Ask the receiver to hold the goods and the shipper where they were to go."),
@@ -20,7 +25,8 @@ final class Advice {
             Map.entry("expired_in_stock", "Move the stock to quarantine and return or destroy it."),
             Map.entry("recalled_in_stock", "Move the stock to quarantine and return it."),
             Map.entry("recalled_in_transit", "Tell the receiver to quarantine the goods when they arrive."),
-            Map.entry("negative_stock", "Count the stock there: something was shipped that nobody reported as received."),
+            Map.entry(
+                    "negative_stock", "Count the stock there: something was shipped that nobody reported as received."),
             Map.entry("silent_site", "Ask the site whether its reporting still runs."),
             Map.entry("expires_unsold", "Move the surplus to where it will be sold in time."),
             Map.entry("short_received", "Count the delivery again and claim what is missing."),

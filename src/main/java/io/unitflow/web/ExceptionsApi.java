@@ -18,8 +18,19 @@ import java.util.function.Predicate;
 /** {@code /api/v1/exceptions}: what is wrong, page by page, and what people do about it. */
 final class ExceptionsApi {
     private static final String[] KNOWN = {
-        "kind", "state", "severity", "gtin", "site", "region", "partner", "subject", "assigned", "acknowledged", "limit",
-        "after", "format"
+        "kind",
+        "state",
+        "severity",
+        "gtin",
+        "site",
+        "region",
+        "partner",
+        "subject",
+        "assigned",
+        "acknowledged",
+        "limit",
+        "after",
+        "format"
     };
     private static final int ROWS_USUAL = 100;
     private static final int NAME_MAX = 200;
@@ -121,7 +132,8 @@ final class ExceptionsApi {
 
     private static boolean isOf(Site site, String partner) {
         return site.site().startsWith(partner)
-                || site.name() != null && site.name().toLowerCase(Locale.ROOT).contains(partner.toLowerCase(Locale.ROOT));
+                || site.name() != null
+                        && site.name().toLowerCase(Locale.ROOT).contains(partner.toLowerCase(Locale.ROOT));
     }
 
     private static Row row(ResultSet row, Network network) throws SQLException {

@@ -127,7 +127,16 @@ final class Live implements AutoCloseable {
         }
         Summary summary = summary(now, sources, inventory);
         trend.add(summary);
-        return new Reading(before.number() + 1, now, inventory, network, revision, sources, demand, summary, concerns(before.concerns()));
+        return new Reading(
+                before.number() + 1,
+                now,
+                inventory,
+                network,
+                revision,
+                sources,
+                demand,
+                summary,
+                concerns(before.concerns()));
     }
 
     private Network network(Network before) throws SQLException {

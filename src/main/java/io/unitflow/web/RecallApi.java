@@ -87,7 +87,9 @@ final class RecallApi {
             throw new Problem(503, e.getMessage());
         }
         String id = order.recall().recallId();
-        ctx.status(202).header("Location", "/api/v1/recalls/" + Links.encoded(id)).json(new Told(id, order.withdrawn()));
+        ctx.status(202)
+                .header("Location", "/api/v1/recalls/" + Links.encoded(id))
+                .json(new Told(id, order.withdrawn()));
     }
 
     /** What was told; the tables show it within a second. */

@@ -73,7 +73,8 @@ public final class Webhook implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw new InvalidSetting("The setting " + Options.WEBHOOK.key() + " is no http or https address: " + text + ".");
+        throw new InvalidSetting(
+                "The setting " + Options.WEBHOOK.key() + " is no http or https address: " + text + ".");
     }
 
     private void run() {
@@ -97,7 +98,8 @@ public final class Webhook implements AutoCloseable {
                 return;
             }
             consumer.commitSync(Map.of(
-                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
+                    new TopicPartition(record.topic(), record.partition()),
+                    new OffsetAndMetadata(record.offset() + 1)));
         }
         lastTrouble = null;
     }

@@ -54,7 +54,8 @@ class VerifyCommandTest {
 
     @Test
     void stockOfGoLiveIsKnown() {
-        assertThat(verify("--gtin", GTIN, "--serial", "OLD", "--lot", "A1").code()).isZero();
+        assertThat(verify("--gtin", GTIN, "--serial", "OLD", "--lot", "A1").code())
+                .isZero();
     }
 
     @Test
@@ -79,7 +80,13 @@ class VerifyCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--gtin 123 --serial 1", "--gtin 04098765000102", "--gtin 04098765000102 --serial 1 --expiry x"})
+    @ValueSource(
+            strings = {
+                "",
+                "--gtin 123 --serial 1",
+                "--gtin 04098765000102",
+                "--gtin 04098765000102 --serial 1 --expiry x"
+            })
     void whatCannotBeUnderstoodIsRefused(String options) {
         CliRun run = verify(options.isEmpty() ? new String[0] : options.split(" "));
 
@@ -89,8 +96,8 @@ class VerifyCommandTest {
 
     private CliRun verify(String... options) {
         String[] fixed = {"verify", "--input", input, "--network", network.toString()};
-        String[] all = Stream.concat(Arrays.stream(fixed), Arrays.stream(options))
-                .toArray(String[]::new);
+        String[] all =
+                Stream.concat(Arrays.stream(fixed), Arrays.stream(options)).toArray(String[]::new);
         return CliRun.of(all);
     }
 }

@@ -39,7 +39,8 @@ class RecallsIT {
             try (LocalJob job = LocalJob.start(deployment.settings(), 0)) {
                 await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
                 deployment.send(Options.TOPIC_SHIPMENTS, made("1", "A"));
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(SELLABLE)).contains("A,1"));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(SELLABLE))
+                        .contains("A,1"));
 
                 deployment.send(Options.TOPIC_RECALLS, bytes("R0"), bytes("{\"recall_id\": \"R0\", \"gtin\": \"1\"}"));
                 desk.tell(new RecallOrder(recall("drill", null), true, false));
@@ -52,8 +53,8 @@ class RecallsIT {
                     assertThat(refused(deployment)).isEqualTo("gtin is not a GTIN of 8, 12, 13 or 14 digits.");
                 });
                 deployment.send(Options.TOPIC_SHIPMENTS, made("2", "B"));
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(deployment.rows(EXCEPTIONS)).contains(B + "open"));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(EXCEPTIONS))
+                        .contains(B + "open"));
             }
             try (LocalJob job = LocalJob.start(deployment.settings(), 0)) {
                 await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));

@@ -53,15 +53,18 @@ class LotRulesTest {
 
     @Test
     void aRecallCoversSalesFromItsStartByLotOrBySerial() {
-        assertThat(kinds(rules.ofSale(sale("A", "1", 0, RECALLED), null, List.of()))).containsExactly(Kind.RECALLED_SOLD);
+        assertThat(kinds(rules.ofSale(sale("A", "1", 0, RECALLED), null, List.of())))
+                .containsExactly(Kind.RECALLED_SOLD);
         assertThat(kinds(rules.ofSale(sale("A", "1", 0, RECALLED.minusMillis(1)), null, List.of())))
                 .isEmpty();
-        assertThat(kinds(rules.ofSale(sale("B", "7", 0, RECALLED), null, List.of()))).containsExactly(Kind.RECALLED_SOLD);
+        assertThat(kinds(rules.ofSale(sale("B", "7", 0, RECALLED), null, List.of())))
+                .containsExactly(Kind.RECALLED_SOLD);
     }
 
     @Test
     void stockIsToldFromTheDayAfterItsExpiryAndFromTheStartOfARecall() {
-        List<Finding> found = rules.ofStock(GTIN, "A", SITE, Map.of(StockState.UNSELLABLE, BigDecimal.ONE), EXPIRY, List.of());
+        List<Finding> found =
+                rules.ofStock(GTIN, "A", SITE, Map.of(StockState.UNSELLABLE, BigDecimal.ONE), EXPIRY, List.of());
 
         assertThat(kinds(found)).containsExactly(Kind.WRONG_MARKET, Kind.EXPIRED_IN_STOCK, Kind.RECALLED_IN_STOCK);
         assertThat(found.get(1).due()).isEqualTo("2026-03-06T00:00:00Z");
@@ -73,8 +76,10 @@ class LotRulesTest {
     void goodsOnTheWayAreOnlyRecalledAndARecallBySerialIsAboutUnits() {
         Map<StockState, BigDecimal> coming = Map.of(StockState.IN_TRANSIT, BigDecimal.TEN);
 
-        assertThat(kinds(rules.ofStock(GTIN, "A", SITE, coming, EXPIRY, List.of()))).containsExactly(Kind.RECALLED_IN_TRANSIT);
-        assertThat(kinds(rules.ofStock(GTIN, "B", SITE, coming, null, List.of()))).isEmpty();
+        assertThat(kinds(rules.ofStock(GTIN, "A", SITE, coming, EXPIRY, List.of())))
+                .containsExactly(Kind.RECALLED_IN_TRANSIT);
+        assertThat(kinds(rules.ofStock(GTIN, "B", SITE, coming, null, List.of())))
+                .isEmpty();
     }
 
     @Test

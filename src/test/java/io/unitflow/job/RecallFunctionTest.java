@@ -31,11 +31,9 @@ class RecallFunctionTest {
             harness.processElement(new StreamRecord<>(note("B", 3)));
             harness.processElement(new StreamRecord<>(withdrawal(4)));
             assertThat(harness.extractOutputValues())
-                    .extracting(told -> told.order().recall().lot(), told -> told.order().withdrawn())
-                    .containsExactly(
-                            tuple("A", false),
-                            tuple("B", false),
-                            tuple("B", true));
+                    .extracting(told -> told.order().recall().lot(), told -> told.order()
+                            .withdrawn())
+                    .containsExactly(tuple("A", false), tuple("B", false), tuple("B", true));
         }
     }
 
@@ -50,8 +48,7 @@ class RecallFunctionTest {
             harness.getSideOutput(RecallFunction.TO_PRODUCTS)
                     .forEach(told -> heard.add(told.getValue().order().recall().gtin() + " "
                             + told.getValue().order().withdrawn()));
-            assertThat(heard)
-                    .containsExactly("04098765000102 false", "04098765000102 true", "04098765000119 false");
+            assertThat(heard).containsExactly("04098765000102 false", "04098765000102 true", "04098765000119 false");
         }
     }
 
@@ -75,8 +72,7 @@ class RecallFunctionTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, RecallNote, RecallNote> harness() throws Exception {
-        return ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-                new RecallFunction(), RecallNote::id, Types.STRING);
+        return ProcessFunctionTestHarnesses.forKeyedProcessFunction(new RecallFunction(), RecallNote::id, Types.STRING);
     }
 
     private static RecallNote note(String lot, long toldAt) {

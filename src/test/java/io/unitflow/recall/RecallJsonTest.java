@@ -25,9 +25,8 @@ class RecallJsonTest {
 
     @Test
     void whatOthersWriteIsReadAsItIsMeant() throws MalformedRecall {
-        RecallOrder order = read(
-                "{\"recall_id\": \"R1\", \"gtin\": \"4098765000102\", \"lot\": \"\", \"serial\": null,"
-                        + " \"from\": \"2026-03-01T06:00:00+01:00\", \"owner\": {\"name\": \"x\"}}");
+        RecallOrder order = read("{\"recall_id\": \"R1\", \"gtin\": \"4098765000102\", \"lot\": \"\", \"serial\": null,"
+                + " \"from\": \"2026-03-01T06:00:00+01:00\", \"owner\": {\"name\": \"x\"}}");
 
         assertThat(order).isEqualTo(RecallOrder.of(new Recall("R1", "04098765000102", null, null, FROM, null)));
     }

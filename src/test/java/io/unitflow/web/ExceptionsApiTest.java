@@ -84,7 +84,9 @@ class ExceptionsApiTest {
         do {
             JsonNode page = served.json("/api/v1/exceptions?kind=negative_stock&limit=3" + after);
             all.addAll(ids(page.path("rows")));
-            after = page.path("next").isNull() ? null : "&after=" + page.path("next").asText();
+            after = page.path("next").isNull()
+                    ? null
+                    : "&after=" + page.path("next").asText();
         } while (after != null);
 
         assertThat(all).containsExactly("p6", "p5", "p4", "p3", "p2", "p1", "p0");
@@ -95,9 +97,11 @@ class ExceptionsApiTest {
         act("{\"id\": \"a\", \"who\": \"Ines\", \"action\": \"acknowledge\"}");
         act("{\"id\": \"a\", \"who\": \"Ines\", \"action\": \"assign\", \"assignee\": \"Max\"}");
         act("{\"id\": \"a\", \"who\": \"Max\", \"action\": \"acknowledge\"}");
-        act("{\"id\": \"a\", \"who\": \"Max\", \"action\": \"decide\", \"decision\": \"illegitimate\", \"note\": \"copy\"}");
+        act(
+                "{\"id\": \"a\", \"who\": \"Max\", \"action\": \"decide\", \"decision\": \"illegitimate\", \"note\": \"copy\"}");
 
-        JsonNode row = served.json("/api/v1/exceptions?acknowledged=true").path("rows").path(0);
+        JsonNode row =
+                served.json("/api/v1/exceptions?acknowledged=true").path("rows").path(0);
         assertThat(row.path("acknowledged_by").asText()).isEqualTo("Ines");
         assertThat(row.path("assigned_to").asText()).isEqualTo("Max");
         assertThat(row.path("decision").asText()).isEqualTo("illegitimate");
@@ -151,7 +155,14 @@ class ExceptionsApiTest {
     }
 
     private static void exception(
-            String id, String kind, String severity, String subject, String gtin, String site, String state, int second) {
+            String id,
+            String kind,
+            String severity,
+            String subject,
+            String gtin,
+            String site,
+            String state,
+            int second) {
         tables.execute(
                 "INSERT INTO exception VALUES (?, ?, ?, ?, ?, ?, ?, now(), null, null, ARRAY['urn:uuid:1', 'urn:uuid:2'],"
                         + " timestamptz '2026-03-01 00:00:00Z' + make_interval(secs => ?))",

@@ -85,14 +85,15 @@ class RecallApiTest {
 
     @Test
     void a_recall_is_told_and_withdrawn() {
-        assertThat(served.post("/api/v1/recalls", "application/json", BODY).statusCode()).isEqualTo(202);
+        assertThat(served.post("/api/v1/recalls", "application/json", BODY).statusCode())
+                .isEqualTo(202);
         recall("R1", "A1", "", false);
         assertThat(served.delete("/api/v1/recalls/R1").statusCode()).isEqualTo(202);
 
         assertThat(TOLD)
                 .containsExactly(
-                        RecallOrder.of(new Recall(
-                                "R1", GTIN, "A1", null, Instant.parse("2026-05-01T00:00:00Z"), "glass")),
+                        RecallOrder.of(
+                                new Recall("R1", GTIN, "A1", null, Instant.parse("2026-05-01T00:00:00Z"), "glass")),
                         RecallOrder.withdrawal("R1"));
         assertThat(served.delete("/api/v1/recalls/R2").statusCode()).isEqualTo(404);
     }
@@ -100,14 +101,19 @@ class RecallApiTest {
     @Test
     void only_the_page_itself_and_programs_may_write() {
         String own = served.address().getAuthority();
-        for (String[] foreign :
-                List.of(new String[] {"Origin", "https://evil.example"}, new String[] {"Sec-Fetch-Site", "cross-site"})) {
-            assertThat(served.post("/api/v1/recalls", "application/json", BODY, foreign).statusCode()).isEqualTo(403);
-            assertThat(served.delete("/api/v1/recalls/R1", foreign).statusCode()).isEqualTo(403);
+        for (String[] foreign : List.of(
+                new String[] {"Origin", "https://evil.example"}, new String[] {"Sec-Fetch-Site", "cross-site"})) {
+            assertThat(served.post("/api/v1/recalls", "application/json", BODY, foreign)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(served.delete("/api/v1/recalls/R1", foreign).statusCode())
+                    .isEqualTo(403);
         }
-        assertThat(served.post("/api/v1/recalls", "text/plain", BODY).statusCode()).isEqualTo(415);
+        assertThat(served.post("/api/v1/recalls", "text/plain", BODY).statusCode())
+                .isEqualTo(415);
         assertThat(TOLD).isEmpty();
-        assertThat(served.post("/api/v1/recalls", "application/json", BODY, "Origin", "http://" + own).statusCode())
+        assertThat(served.post("/api/v1/recalls", "application/json", BODY, "Origin", "http://" + own)
+                        .statusCode())
                 .isEqualTo(202);
     }
 
@@ -118,7 +124,8 @@ class RecallApiTest {
         assertThat(Served.parse(malformed.body()).path("detail").asText()).isEqualTo("gtin is not given.");
 
         away = true;
-        assertThat(served.post("/api/v1/recalls", "application/json", BODY).statusCode()).isEqualTo(503);
+        assertThat(served.post("/api/v1/recalls", "application/json", BODY).statusCode())
+                .isEqualTo(503);
     }
 
     @Test
@@ -143,7 +150,11 @@ class RecallApiTest {
                 .containsExactly(40, 10, 30, 0);
         assertThat(scope.path("units").path("units").asInt()).isEqualTo(2);
         assertThat(scope.path("units").path("complete").asBoolean()).isTrue();
-        assertThat(scope.path("units").path("containers").path(0).path("container").asText())
+        assertThat(scope.path("units")
+                        .path("containers")
+                        .path(0)
+                        .path("container")
+                        .asText())
                 .isEqualTo(PALLET);
         JsonNode sale = scope.path("sales").path(0);
         assertThat(sale.path("step").asText()).isEqualTo("dispensing");
@@ -152,7 +163,11 @@ class RecallApiTest {
 
         tables.position(GTIN, "A1", PHARMACY, "in_transit", 0);
         tables.position(GTIN, "A1", PHARMACY, "on_hand", 0);
-        assertThat(served.json("/api/v1/recalls").path("rows").path(0).path("state").asText())
+        assertThat(served.json("/api/v1/recalls")
+                        .path("rows")
+                        .path(0)
+                        .path("state")
+                        .asText())
                 .isEqualTo("done");
     }
 
@@ -181,7 +196,8 @@ class RecallApiTest {
         recall("drill", "", "", true);
         recall("other-unit", LOT, "S9", false);
         tables.execute(
-                "INSERT INTO recall VALUES ('later', ?, '', '', now() + interval '1 hour', null, false, false, now())", GTIN);
+                "INSERT INTO recall VALUES ('later', ?, '', '', now() + interval '1 hour', null, false, false, now())",
+                GTIN);
         assertThat(sellable()).containsExactly(LOT + ",60", "B2,5");
 
         recall("R1", LOT, "", false);

@@ -94,7 +94,8 @@ public final class GuardJob {
                 .name("guard: positions");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
-        SingleOutputStreamOperator<FindingNote> lots = watched(recalled(ofLots, recalls), new LotGuardFunction(settings), "lots");
+        SingleOutputStreamOperator<FindingNote> lots =
+                watched(recalled(ofLots, recalls), new LotGuardFunction(settings), "lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), Types.STRING)
                         .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)

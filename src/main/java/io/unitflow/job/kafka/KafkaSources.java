@@ -5,8 +5,8 @@ import io.unitflow.config.Settings;
 import io.unitflow.job.message.RawRecord;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 
 /** Sources of raw records; a first start reads each topic from its beginning, a later one goes on from its checkpoint. */
 public final class KafkaSources {

@@ -26,8 +26,7 @@ final class RecallCodecs {
 
         @Override
         public Recall read(DataInputView in) throws IOException {
-            return new Recall(
-                    text(in), text(in), text(in), text(in), Wire.optional(EventCodecs.INSTANT, in), text(in));
+            return new Recall(text(in), text(in), text(in), text(in), Wire.optional(EventCodecs.INSTANT, in), text(in));
         }
     };
 

@@ -48,8 +48,8 @@ class VerificationTopicsTest {
         AtomicInteger failures = new AtomicInteger(1);
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
                 TraceIndex index = TracedGoods.index(folder.resolve("trace"))) {
-            Settings settings = Settings.load(
-                    null, Map.of(), Map.of(Options.KAFKA_SERVERS.key(), kafka.bootstrapServers()));
+            Settings settings =
+                    Settings.load(null, Map.of(), Map.of(Options.KAFKA_SERVERS.key(), kafka.bootstrapServers()));
             Topics.ensure(settings);
             Verifier verifier = new Verifier(
                     new Tracer(index, 5),
@@ -68,15 +68,20 @@ class VerificationTopicsTest {
                 assertThat(first).isNotNull();
                 assertThat(answer(answers, "q1").path("verified").asBoolean()).isTrue();
                 assertThat(answer(answers, "q1").path("history")).hasSizeGreaterThan(3);
-                assertThat(answer(answers, "q2").path("verificationFailureReason").asText())
+                assertThat(answer(answers, "q2")
+                                .path("verificationFailureReason")
+                                .asText())
                         .isEqualTo("No_match_GTIN_Serial");
-                assertThat(answers).anyMatch(answer -> answer.path("error").asText().equals("The request is no JSON object."));
+                assertThat(answers)
+                        .anyMatch(answer -> answer.path("error").asText().equals("The request is no JSON object."));
             }
             send(settings, "{\"id\": \"q3\", \"gtin\": \"" + GTIN + "\", \"serial\": \"S1\"}");
             try (VerificationTopics second = VerificationTopics.start(settings, verifier)) {
                 List<JsonNode> answers = answers(settings, 4);
                 assertThat(second).isNotNull();
-                assertThat(answer(answers, "q3").path("verificationFailureReason").asText())
+                assertThat(answer(answers, "q3")
+                                .path("verificationFailureReason")
+                                .asText())
                         .isEqualTo("Not_for_re-distribution");
             }
         }
