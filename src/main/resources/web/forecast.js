@@ -11,11 +11,23 @@ const title = document.getElementById('forecast-title');
 const note = document.getElementById('forecast-note');
 const facts = document.getElementById('forecast-facts');
 const table = document.querySelector('#forecast-table table');
+const past = document.querySelector('#forecast-past table');
 const picture = document.getElementById('forecast-chart');
 let asked = 0;
+let shown = [];
 
 addEventListener('hashchange', follow);
 follow();
+
+/** Names may come later than the forecast that they belong to. */
+export function onFrame() {
+  if (!panel.hidden) name();
+}
+
+function name() {
+  const [gtin, place] = shown;
+  write(title, `Demand of ${products.get(gtin)?.name ?? gtin} at ${sites.get(place)?.name ?? place}`);
+}
 
 /** Where the forecast of a product at a site is shown. */
 export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
@@ -24,10 +36,11 @@ function follow() {
   const [gtin, place] = location.hash.startsWith(MARK) ? decodeURIComponent(location.hash.slice(MARK.length)).split('@') : [];
   panel.hidden = !gtin;
   if (!gtin) return;
-  write(title, `Demand of ${products.get(gtin)?.name ?? gtin} at ${sites.get(place)?.name ?? place}`);
+  shown = [gtin, place];
+  name();
   write(note, 'Looking…');
   facts.replaceChildren();
-  table.tBodies[0].replaceChildren();
+  for (const rows of [table, past]) rows.tBodies[0].replaceChildren();
   panel.dataset.shown = '';
   load(gtin, place);
   panel.scrollIntoView({ block: 'start' });
@@ -49,7 +62,6 @@ async function load(gtin, place) {
 }
 
 async function show(row, forecast) {
-  write(title, `Demand of ${products.get(row.gtin)?.name ?? row.gtin} at ${sites.get(row.place)?.name ?? row.place}`);
   write(note, `${row.demand_class} demand, forecast by ${row.method}, after ${date(row.last_day)}`);
   facts.replaceChildren(...factsOf(row, forecast));
   drawTable(row, forecast);
@@ -100,12 +112,15 @@ function fact(name, text) {
 function drawTable(row, forecast) {
   const { ahead } = daysOf(row, forecast);
   const lines = ahead.map((day, i) => [date(day), forecast.days[i][0], forecast.days[i][1], forecast.days[i][7], forecast.sums[i][0], forecast.sums[i][7]]);
-  table.tBodies[0].replaceChildren(...lines.map(([day, ...numbers]) => {
-    const line = document.createElement('tr');
-    const head = document.createElement('th');
-    head.scope = 'row';
-    head.textContent = day;
-    line.append(head, ...numbers.map((value) => Object.assign(document.createElement('td'), { className: 'n', textContent: figure(value) })));
-    return line;
-  }));
+  table.tBodies[0].replaceChildren(...lines.map(lineOf));
+  past.tBodies[0].replaceChildren(...(forecast.recent ?? []).map(([day, ...numbers]) => lineOf([date(day), ...numbers])));
+}
+
+function lineOf([day, ...numbers]) {
+  const line = document.createElement('tr');
+  const head = document.createElement('th');
+  head.scope = 'row';
+  head.textContent = day;
+  line.append(head, ...numbers.map((value) => Object.assign(document.createElement('td'), { className: 'n', textContent: figure(value) })));
+  return line;
 }

@@ -74,6 +74,9 @@ class ForecastPageIT {
             assertThat(page.locator("#forecast-table tbody tr")).hasCount(5);
             assertThat(page.locator("#forecast-table tbody tr").first()).containsText("Mar 11");
 
+            page.locator("#forecast-past summary").click();
+            assertThat(page.locator("#forecast-past tbody tr")).hasText("Feb 20208332221");
+
             page.navigate(server.address() + "#forecast=04098765000119@" + SITE);
             assertThat(page.locator("#forecast-note")).containsText("There is no forecast");
             page.locator("#forecast .head a").click();
