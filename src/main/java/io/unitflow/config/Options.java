@@ -3,7 +3,7 @@ package io.unitflow.config;
 import java.time.Duration;
 import java.util.List;
 
-/** All settings. Beside these, {@code kafka.*} goes to the Kafka clients and {@code flink.*} to Flink, as they name them. */
+/** All settings. Beside these, {@code kafka.*} goes to the Kafka clients, {@code flink.*} to Flink and {@code history.catalog.*} to Iceberg's catalog. */
 public final class Options {
     public static final Option<String> KAFKA_SERVERS =
             Option.text("kafka.bootstrap.servers", "localhost:9092", "Kafka brokers, host:port, comma-separated.");
@@ -155,6 +155,19 @@ public final class Options {
     public static final Option<Integer> TRACE_MEMORY = Option.count(
             "trace.memory-mb", 192, 32, "Memory that the index of events may use beside the heap, megabytes.");
 
+    public static final Option<Boolean> HISTORY = Option.flag(
+            "history.enabled", true, "Whether the job writes history tables, where there is a place for them.");
+    public static final Option<String> HISTORY_WAREHOUSE = Option.text(
+            "history.warehouse",
+            null,
+            "Folder or URI that the Iceberg tables of history lie in; history.catalog.* is passed to their catalog.");
+    public static final Option<Duration> HISTORY_UPKEEP = Option.duration(
+            "history.upkeep-interval", "5 min", "Time between two rounds of merging small files; 0 s: never.");
+    public static final Option<Duration> HISTORY_SNAPSHOTS = Option.duration(
+            "history.snapshots-kept", "1 d", "How far back readers can travel in time; older snapshots are forgotten.");
+    public static final Option<Duration> HISTORY_RETENTION =
+            Option.duration("history.retention", "0 s", "How long events and daily numbers are kept; 0 s: for ever.");
+
     private Options() {}
 
     /** Every setting, in the order in which they are documented. */
@@ -211,6 +224,11 @@ public final class Options {
                 SOURCE_SILENT,
                 TRACE,
                 TRACE_DIRECTORY,
-                TRACE_MEMORY);
+                TRACE_MEMORY,
+                HISTORY,
+                HISTORY_WAREHOUSE,
+                HISTORY_UPKEEP,
+                HISTORY_SNAPSHOTS,
+                HISTORY_RETENTION);
     }
 }

@@ -111,7 +111,7 @@ final class JsonEvents {
     }
 
     private boolean isElse(String name, EventDraft draft) {
-        if (isBody(name) || isHeader(name) || isDocument(draft.typeName)) {
+        if (isOfDocument(name) || isDocument(draft.typeName)) {
             kind = Kind.DOCUMENT;
         } else if (draft.typeName == null && draft.timeText == null && SaleLine.isOwnField(name)) {
             kind = Kind.SALE;
@@ -120,11 +120,17 @@ final class JsonEvents {
     }
 
     static boolean isDocument(String type) {
-        return "EPCISDocument".equals(type) || "EPCISQueryDocument".equals(type);
+        // Asked for every field of every event: most are told apart by a letter.
+        return type != null
+                && type.startsWith("EPCIS")
+                && (type.equals("EPCISDocument") || type.equals("EPCISQueryDocument"));
     }
 
-    private static boolean isHeader(String name) {
-        return name.equals("epcisHeader") || name.equals("EPCISHeader");
+    private static boolean isOfDocument(String name) {
+        return switch (name) {
+            case "epcisBody", "eventList", "queryResults", "resultsBody", "epcisHeader", "EPCISHeader" -> true;
+            default -> false;
+        };
     }
 
     static boolean isType(String name) {

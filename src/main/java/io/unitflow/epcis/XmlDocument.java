@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -169,10 +168,14 @@ final class XmlDocument {
         }
     }
 
-    /** @param element of a vocabulary, or null where it was too large */
+    /** @param element of a vocabulary, or null where it was beyond a limit */
     private void masterData(Element element) {
+        if (element == null) {
+            out.deviation(position, "An element of the header's master data is beyond all measure.");
+            return;
+        }
         MasterData.Draft draft = new MasterData.Draft();
-        for (Element field : element == null ? List.<Element>of() : element.children()) {
+        for (Element field : element.children()) {
             if (field.name().equals("id")) {
                 draft.id(field.value());
             } else if (field.name().equals("attribute")) {

@@ -1,6 +1,7 @@
 package io.unitflow.guarding;
 
 import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Retention;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,17 @@ public record Finding(
     /** The same of so many units. */
     Finding of(long units) {
         return new Finding(kind, subject, site, about, time, due, closed, evidence, BigDecimal.valueOf(units));
+    }
+
+    /** Whether nothing later in time can change it: it was so at one moment, or has ended. Its events may still be withdrawn. */
+    public boolean isOver() {
+        return closed != null || (time != null && due == null);
+    }
+
+    /** Whether it was over so long ago that nobody remembers it. */
+    public boolean isForgotten(Retention retention, long clockMillis) {
+        Instant over = closed == null ? time : closed;
+        return over != null && over.getEpochSecond() < retention.forgottenBefore(clockMillis);
     }
 
     /** The same for the same cause, in every run. */

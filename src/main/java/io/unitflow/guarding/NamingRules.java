@@ -4,6 +4,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.QuantityElement;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.EventMeaning;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,14 @@ import java.util.Set;
 /** What is wrong with the names in an event: sites and products that master data do not know, keys with a wrong check digit. */
 public final class NamingRules {
     private static final int GTIN_LENGTH = 17;
+    /** "01/", a GTIN-14 and "/21/". */
+    private static final int PRODUCT_LENGTH = 21;
+
+    /** So many names that nothing is wrong with are remembered. */
+    private static final int RIGHT_MAX = 100_000;
 
     private final Surroundings around;
+    private final Set<String> right = new HashSet<>();
     private final boolean sites;
     private final boolean products;
     private final boolean digits;
@@ -52,24 +59,50 @@ public final class NamingRules {
     private void things(List<String> objects, Set<Misnomer> wrong) {
         String last = "";
         for (String object : objects) {
-            boolean unit = Gs1Key.isUnit(object);
-            if (!unit || !object.regionMatches(0, last, 0, GTIN_LENGTH)) {
-                thing(unit ? object.substring(0, GTIN_LENGTH) : object, wrong);
+            if (object.regionMatches(0, last, 0, PRODUCT_LENGTH)) {
+                continue;
             }
+            boolean unit = Gs1Key.isUnit(object);
+            product(unit ? object.substring(0, GTIN_LENGTH) : object, unit, wrong);
             last = unit ? object : "";
         }
     }
 
+    private void product(String key, boolean unit, Set<Misnomer> wrong) {
+        if (!unit) {
+            thing(key, wrong);
+        } else if (!right.contains(key)) {
+            Set<Misnomer> found = new LinkedHashSet<>();
+            thing(key, found);
+            wrong.addAll(found);
+            if (found.isEmpty()) {
+                remember(key);
+            }
+        }
+    }
+
     private void site(String gln, Set<Misnomer> wrong) {
-        if (gln == null) {
+        if (gln == null || right.contains(gln)) {
             return;
         }
         String subject = Gs1Key.place(gln);
+        boolean fine = true;
         if (sites && around.network().site(gln).isEmpty()) {
             wrong.add(new Misnomer(Kind.UNKNOWN_MASTER_DATA, subject, gln));
+            fine = false;
         }
         if (digits && !Gs1Key.checkDigitsRight(subject)) {
             wrong.add(new Misnomer(Kind.DATA_QUALITY, subject, gln));
+            fine = false;
+        }
+        if (fine) {
+            remember(gln);
+        }
+    }
+
+    private void remember(String name) {
+        if (right.size() < RIGHT_MAX) {
+            right.add(name);
         }
     }
 

@@ -20,14 +20,14 @@ public final class ObjectRules {
             new TemperatureOfUnit());
 
     private final Surroundings around;
-    private final List<ObjectRule> rules;
+    private final ObjectRule[] rules;
 
     /** The rules that are switched on. */
     public ObjectRules(Surroundings around) {
         this.around = around;
         this.rules = ALL.stream()
                 .filter(rule -> around.thresholds().anywhere(rule.kind()))
-                .toList();
+                .toArray(ObjectRule[]::new);
     }
 
     /** All that the rules find in the story. */

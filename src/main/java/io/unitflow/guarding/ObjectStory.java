@@ -1,13 +1,14 @@
 package io.unitflow.guarding;
 
 import io.unitflow.gs1.Gs1Key;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Everything known of one object, in the order of events. */
 final class ObjectStory {
+    private static final Passage[] NONE = {};
+
     private final String object;
-    private final List<Passage> passages = new ArrayList<>();
+    private final Passage[] passages;
     private final Watch end;
 
     /**
@@ -17,12 +18,15 @@ final class ObjectStory {
      */
     ObjectStory(String object, Watch base, List<Sighting> sightings) {
         this.object = object;
+        Passage[] all = new Passage[sightings.size()];
         Watch before = base;
-        for (Sighting sighting : sightings) {
+        for (int i = 0; i < all.length; i++) {
+            Sighting sighting = sightings.get(i);
             Watch after = before.then(sighting);
-            passages.add(new Passage(before, sighting, after));
+            all[i] = new Passage(before, sighting, after);
             before = after;
         }
+        this.passages = all;
         this.end = before;
     }
 
@@ -30,17 +34,15 @@ final class ObjectStory {
     ObjectStory(String object, Watch end, Passage last) {
         this.object = object;
         this.end = end;
-        if (last != null) {
-            passages.add(last);
-        }
+        this.passages = last == null ? NONE : new Passage[] {last};
     }
 
     String object() {
         return object;
     }
 
-    /** The sightings that are kept apart. */
-    List<Passage> passages() {
+    /** The sightings that are kept apart; an array, as every rule goes over it for every sighting. Never written to. */
+    Passage[] passages() {
         return passages;
     }
 

@@ -19,6 +19,7 @@ public final class Surroundings {
     private final Network network;
     private final Thresholds thresholds;
     private final Map<String, List<Recall>> recalls;
+    private final boolean marketed;
     private final Set<String> customs;
     private final Set<String> temperatureWatched;
 
@@ -31,6 +32,7 @@ public final class Surroundings {
                 .filter(product -> product.temperatureMin() != null || product.temperatureMax() != null)
                 .map(Product::gtin)
                 .collect(Collectors.toUnmodifiableSet());
+        this.marketed = !network.markets().isEmpty();
         this.customs = network.sites().values().stream()
                 .filter(site -> site.type() == SiteType.CUSTOMS)
                 .map(Site::site)
@@ -110,6 +112,9 @@ public final class Surroundings {
 
     /** Whether the product is sold in listed countries only, and the site is known to be in none of them. */
     boolean isWrongMarket(String gtin, String site) {
+        if (!marketed) {
+            return false;
+        }
         Set<String> countries = network.countries(gtin);
         String country = network.site(site).map(Site::country).orElse(null);
         return !countries.isEmpty() && country != null && !countries.contains(country);

@@ -50,7 +50,7 @@ public final class Told {
 
     /** Tells the difference between what was told and what holds now; the key tells what is the same. */
     public static <T> void difference(List<T> told, List<T> now, Function<T, String> key, Changes<T> changes) {
-        if (told.equals(now)) {
+        if ((told.isEmpty() && now.isEmpty()) || told.equals(now)) {
             return;
         }
         Map<String, T> before = new HashMap<>();

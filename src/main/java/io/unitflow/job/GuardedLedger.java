@@ -4,6 +4,7 @@ import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.ToldExceptions;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -16,6 +17,6 @@ public final class GuardedLedger {
             List<DataStream<Heard>> sources, LedgerSinks numbers, LedgerSettings ledger, GuardSettings guard) {
         GuardTaps taps = new GuardTaps(numbers);
         LedgerJob.define(sources, taps, ledger);
-        return GuardJob.exceptions(taps.define(guard));
+        return GuardJob.exceptions(taps.define(guard), ToldExceptions.none(), guard.retention());
     }
 }

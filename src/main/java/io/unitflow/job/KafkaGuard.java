@@ -13,6 +13,7 @@ import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.postgres.Login;
 import io.unitflow.job.postgres.TableSink;
+import io.unitflow.job.postgres.ToldRows;
 import io.unitflow.ledger.Retention;
 import io.unitflow.network.Network;
 import java.io.IOException;
@@ -20,15 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The guard of the endless job: exceptions to a topic, which rolls back with the job, and to a table, which does not. */
+/** The guard of the endless job: exceptions to a topic and a table, both at once: neither waits for a checkpoint. */
 final class KafkaGuard {
     private KafkaGuard() {}
 
     static void define(
             GuardTaps taps, DataStream<RecallNote> recalls, Settings settings, Login login, Retention retention) {
-        DataStream<ExceptionRow> exceptions = GuardJob.exceptions(taps.define(recalls, guard(settings, retention)));
+        DataStream<ExceptionRow> exceptions = GuardJob.exceptions(
+                taps.define(recalls, guard(settings, retention)), new ToldRows(login), retention);
         exceptions
-                .sinkTo(KafkaSinks.transactionalExceptions(settings))
+                .sinkTo(KafkaSinks.exceptionsAtLeastOnce(settings))
                 .uid("exceptions-topic")
                 .name("topic " + settings.get(Options.TOPIC_EXCEPTIONS));
         exceptions

@@ -6,12 +6,17 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /** A pool of connections that could reach its database when it was opened. */
 public final class Database {
+    private static final Pattern HOSTS = Pattern.compile("^jdbc:postgresql://([^/?]+:[^/?]+)");
+    private static final int PORT_MAX = 65_535;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final String REFUSED = "28";
     private static final String NO_SUCH_DATABASE = "3D000";
@@ -61,12 +66,22 @@ public final class Database {
         return properties;
     }
 
+    /** Whether one of the hosts has a number behind its colon that no port can have. */
+    private static boolean namesNoPort(String url) {
+        Matcher hosts = HOSTS.matcher(url);
+        return hosts.find()
+                && Arrays.stream(hosts.group(1).split(","))
+                        .map(host -> host.substring(host.lastIndexOf(':') + 1))
+                        .anyMatch(port ->
+                                port.matches("\\d+") && (port.length() > 5 || Integer.parseInt(port) > PORT_MAX));
+    }
+
     private static void check(String url, Properties properties) {
-        Properties parsed = url == null ? null : Driver.parseURL(url, properties);
+        Properties parsed = url == null || namesNoPort(url) ? null : Driver.parseURL(url, properties);
         if (parsed == null) {
             throw new DatabaseUnreachable(
                     "Not the address of a PostgreSQL database: '" + url
-                            + "' (expected jdbc:postgresql://HOST:PORT/DATABASE).",
+                            + "' (expected jdbc:postgresql://HOST:PORT/DATABASE, the port up to 65535).",
                     null);
         }
         try (Connection connection = new Driver().connect(url, properties)) {

@@ -30,5 +30,9 @@ class StoppedIT {
             assertThat(program.awaitExit(PATIENCE)).as(program.output()).isZero();
             assertThat(program.output()).contains(", wrong 0");
         }
+        try (ChildJvm program = Program.start(folder, demo)) {
+            assertThat(program.awaitExit(PATIENCE)).as(program.output()).isZero();
+            assertThat(program.output()).as("checked once more").contains(", wrong 0");
+        }
     }
 }

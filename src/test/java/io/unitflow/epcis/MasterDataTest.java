@@ -112,6 +112,17 @@ class MasterDataTest {
     }
 
     @Test
+    void anXmlElementNestedBeyondAllMeasureIsPassedOverAndSaidToBe() {
+        String deep = "<x>".repeat(500) + "</x>".repeat(500);
+        Collected read = Collected.message(XML.formatted(Fixtures.xmlEvent("a"))
+                .replace("<children><id>urn:epc:id:sgln:9521321.00000.8</id></children>", deep));
+
+        assertThat(read.ids()).containsExactly("a");
+        assertThat(read.masterData).containsExactly(PRODUCT);
+        assertThat(read.deviations).hasSize(1);
+    }
+
+    @Test
     void aHeaderThatBreaksOffTellsWhatCameBefore() {
         String broken = XML.substring(0, XML.indexOf("urn:epc:idpat"));
 

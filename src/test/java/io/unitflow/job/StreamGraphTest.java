@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.history.Warehouse;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The shape of the jobs as Flink will see it: what a savepoint knows each operator by, and how values travel. */
 class StreamGraphTest {
@@ -68,6 +70,7 @@ class StreamGraphTest {
             "guard-spread",
             "guard-objects",
             "guard-stock",
+            "guard-stock-combined",
             "guard-lots-combined",
             "guard-expiries-combined",
             "guard-gtins-combined",
@@ -108,12 +111,31 @@ class StreamGraphTest {
             "forecasts-table",
             "forecasts-of-sites",
             "accuracy-table");
+    private static final List<String> HISTORY = List.of(
+            "history-rows",
+            "history-events",
+            "history-events: Sink pre-commit aggregator: history-events",
+            "Sink Committer: history-events",
+            "history-unit_events",
+            "history-unit_events: Sink pre-commit aggregator: history-unit_events",
+            "Sink Committer: history-unit_events",
+            "history-positions_daily-rows",
+            "history-positions_daily",
+            "history-positions_daily: Sink pre-commit aggregator: history-positions_daily",
+            "Sink Committer: history-positions_daily",
+            "history-demand_daily-rows",
+            "history-demand_daily",
+            "history-demand_daily: Sink pre-commit aggregator: history-demand_daily",
+            "Sink Committer: history-demand_daily");
     private static final List<String> FILES =
             List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv", "lots-csv");
 
+    @TempDir
+    Path folder;
+
     @Test
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
-        assertThat(uids(kafkaLedger()))
+        assertThat(uids(kafkaLedger(Settings.defaults().with(Options.FORECAST, true))))
                 .containsExactlyInAnyOrderElementsOf(both(both(both(LEDGER, KAFKA), GUARD), FORECASTS));
     }
 
@@ -123,6 +145,15 @@ class StreamGraphTest {
         KafkaLedger.define(env, Settings.defaults());
         assertThat(uids(env.getStreamGraph().getStreamNodes()))
                 .containsExactlyInAnyOrderElementsOf(both(both(LEDGER, KAFKA), GUARD));
+    }
+
+    @Test
+    void historyIsWrittenUnderUidsOfItsOwn() {
+        Settings settings = Settings.defaults().with(Options.HISTORY_WAREHOUSE, folder);
+        Warehouse.prepare(settings);
+
+        assertThat(uids(kafkaLedger(settings)))
+                .containsExactlyInAnyOrderElementsOf(both(both(both(LEDGER, KAFKA), GUARD), HISTORY));
     }
 
     @Test
@@ -195,8 +226,12 @@ class StreamGraphTest {
     }
 
     private static Collection<StreamNode> kafkaLedger() {
+        return kafkaLedger(Settings.defaults());
+    }
+
+    private static Collection<StreamNode> kafkaLedger(Settings settings) {
         StreamExecutionEnvironment env = environment();
-        KafkaLedger.define(env, Settings.defaults().with(Options.FORECAST, true));
+        KafkaLedger.define(env, settings);
         return env.getStreamGraph().getStreamNodes();
     }
 

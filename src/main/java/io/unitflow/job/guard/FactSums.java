@@ -3,9 +3,10 @@ package io.unitflow.job.guard;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.StockNote;
 import io.unitflow.job.operator.Combining;
 
-/** How notes add up: facts are counted, of a claim the last word counts. */
+/** How notes add up: facts are counted, of a claim and of a position the last word counts. */
 final class FactSums implements Combining.Sums<GuardNote> {
     private static final long serialVersionUID = 1L;
 
@@ -13,6 +14,9 @@ final class FactSums implements Combining.Sums<GuardNote> {
     public Object key(GuardNote note) {
         if (note instanceof FactNote fact) {
             return fact.fact();
+        }
+        if (note instanceof StockNote stock) {
+            return stock.position();
         }
         return note instanceof ClaimNote claim ? claim.claim().key() : note;
     }

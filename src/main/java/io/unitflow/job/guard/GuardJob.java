@@ -15,11 +15,13 @@ import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
+import io.unitflow.job.message.ToldExceptions;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.operator.Combining;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -44,6 +46,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  * Objects are watched on the task where the ledger keeps them, so that sightings need no second exchange.
  */
 public final class GuardJob {
+    /** Stock that comes and goes within this time is looked at once. */
+    private static final long STOCK_WAIT_MILLIS = 300;
+
     /** Containers in containers, as deep as the ledger follows them. */
     private static final int LEVELS = 5;
 
@@ -91,7 +96,12 @@ public final class GuardJob {
                 .<GuardNote>map(total -> new StockNote(total.key(), total.quantity()))
                 .returns(JobTypes.GUARD_NOTE)
                 .uid("guard-stock")
-                .name("guard: positions");
+                .name("guard: positions")
+                .transform(
+                        "guard combined: positions",
+                        JobTypes.GUARD_NOTE,
+                        Combining.unhurried(new FactSums(), STOCK_WAIT_MILLIS))
+                .uid("guard-stock-combined");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
         SingleOutputStreamOperator<FindingNote> lots =
@@ -135,13 +145,17 @@ public final class GuardJob {
                 .name("guard: events under one ID");
     }
 
-    /** The lives of findings, as they change. */
-    public static DataStream<ExceptionRow> exceptions(Outcome outcome) {
+    /**
+     * The lives of findings, as they change.
+     *
+     * @param told what earlier runs told
+     * @param retention for how long those that are over are remembered
+     */
+    public static DataStream<ExceptionRow> exceptions(Outcome outcome, ToldExceptions told, Retention retention) {
         return outcome.findings()
                 .keyBy(note -> note.finding().id(), Types.STRING)
-                .process(new ExceptionFunction(), JobTypes.EXCEPTION_ROW)
-                .uid("guard-exceptions")
-                .name("guard: exceptions");
+                .transform("guard: exceptions", JobTypes.EXCEPTION_ROW, new ExceptionOperator(told, retention))
+                .uid("guard-exceptions");
     }
 
     /** The findings that hold when the input has ended, at the time of its newest event. */

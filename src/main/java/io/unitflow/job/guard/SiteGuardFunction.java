@@ -64,9 +64,11 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
     public void processElement(SiteNote note, Context context, Collector<FindingNote> out) throws Exception {
         String site = note.site();
         Moment at = note.at();
-        Moment before = previous(at);
-        Moment after = next(at);
-        boolean changed = note.withdrawn() ? remove(at) : add(site, at);
+        SiteHours known = hours();
+        List<Moment> here = events.get(hour(at));
+        Moment before = previous(at, here, known);
+        Moment after = next(at, here, known);
+        boolean changed = note.withdrawn() ? remove(at, here, known) : add(site, at, here, known);
         forget(context);
         if (!changed) {
             return;
@@ -151,11 +153,12 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
     private void forget(Context context) throws Exception {
         long clock = EventClock.millis(context.timerService().currentWatermark());
         long horizon = settings.retention().settledBefore(clock);
+        if (horizon == Long.MIN_VALUE) {
+            return;
+        }
         SiteHours all = hours();
         SiteHours known = all;
-        while (known.hours().size() > 1
-                && horizon != Long.MIN_VALUE
-                && (known.hours().get(1) + 1) * SECONDS_AN_HOUR < horizon) {
+        while (known.hours().size() > 1 && (known.hours().get(1) + 1) * SECONDS_AN_HOUR < horizon) {
             events.remove(known.hours().get(0));
             known = known.without(known.hours().get(0));
         }
@@ -164,9 +167,8 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         }
     }
 
-    private boolean add(String site, Moment at) throws Exception {
+    private boolean add(String site, Moment at, List<Moment> known, SiteHours hoursKnown) throws Exception {
         long hour = hour(at);
-        List<Moment> known = events.get(hour);
         List<Moment> hourly = new ArrayList<>(known == null ? List.of() : known);
         int place = Collections.binarySearch(hourly, at);
         if (place >= 0) {
@@ -179,14 +181,13 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         }
         events.put(hour, hourly);
         if (known == null) {
-            hours.update(hours().with(hour));
+            hours.update(hoursKnown.with(hour));
         }
         return true;
     }
 
-    private boolean remove(Moment at) throws Exception {
+    private boolean remove(Moment at, List<Moment> known, SiteHours hoursKnown) throws Exception {
         long hour = hour(at);
-        List<Moment> known = events.get(hour);
         if (known == null || !known.contains(at)) {
             return false;
         }
@@ -194,21 +195,20 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         hourly.remove(at);
         if (hourly.isEmpty()) {
             events.remove(hour);
-            hours.update(hours().without(hour));
+            hours.update(hoursKnown.without(hour));
         } else {
             events.put(hour, hourly);
         }
         return true;
     }
 
-    private Moment previous(Moment at) throws Exception {
-        List<Moment> hourly = events.get(hour(at));
+    private Moment previous(Moment at, List<Moment> hourly, SiteHours known) throws Exception {
         for (int i = hourly == null ? -1 : hourly.size() - 1; i >= 0; i--) {
             if (hourly.get(i).precedes(at)) {
                 return hourly.get(i);
             }
         }
-        Long before = hours().before(hour(at));
+        Long before = known.before(hour(at));
         if (before == null) {
             return null;
         }
@@ -216,14 +216,16 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         return earlier.get(earlier.size() - 1);
     }
 
-    private Moment next(Moment at) throws Exception {
-        List<Moment> hourly = events.get(hour(at));
-        for (int i = 0; hourly != null && i < hourly.size(); i++) {
-            if (at.precedes(hourly.get(i))) {
-                return hourly.get(i);
-            }
+    private Moment next(Moment at, List<Moment> hourly, SiteHours known) throws Exception {
+        // Most events are the newest of their hour.
+        Moment next = null;
+        for (int i = hourly == null ? -1 : hourly.size() - 1; i >= 0 && at.precedes(hourly.get(i)); i--) {
+            next = hourly.get(i);
         }
-        Long after = hours().after(hour(at));
+        if (next != null) {
+            return next;
+        }
+        Long after = known.after(hour(at));
         return after == null ? null : events.get(after).get(0);
     }
 

@@ -21,7 +21,7 @@ import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
 /**
  * Transactional sinks: what a reader with {@code isolation.level=read_committed} sees is exactly what the job's checkpoints
- * hold, once each; new messages appear with each checkpoint.
+ * hold, once each; new messages appear with each checkpoint. Exceptions alone do not wait for one.
  */
 public final class KafkaSinks {
     /** Below the brokers' default limit of 15 minutes, far above a checkpoint and a restart together. */
@@ -55,15 +55,22 @@ public final class KafkaSinks {
                         total -> total.isZero() ? null : Messages.value(total, total.key(), now())));
     }
 
-    /** Exceptions, keyed by their ID, as they now stand. */
-    public static KafkaSink<ExceptionRow> transactionalExceptions(Settings settings) {
-        return transactional(
-                "exceptions",
-                settings,
-                new TopicMessages<>(
+    /**
+     * Exceptions, keyed by their ID, as they now stand. A reader sees each at once, and after a failure perhaps again: the last message
+     * of an ID counts.
+     */
+    public static KafkaSink<ExceptionRow> exceptionsAtLeastOnce(Settings settings) {
+        return KafkaSink.<ExceptionRow>builder()
+                .setKafkaProducerConfig(settings.kafka())
+                .setBootstrapServers(settings.get(Options.KAFKA_SERVERS))
+                .setProperty("enable.idempotence", "true")
+                .setProperty("linger.ms", "5")
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new TopicMessages<>(
                         settings.get(Options.TOPIC_EXCEPTIONS),
                         row -> row.finding().id().getBytes(StandardCharsets.UTF_8),
-                        row -> ExceptionMessages.value(row, now())));
+                        row -> ExceptionMessages.value(row, now())))
+                .build();
     }
 
     /** Forecasts, a tombstone where there is none any more. */

@@ -17,6 +17,7 @@ public final class Combining<T> extends AbstractStreamOperator<T>
         implements OneInputStreamOperator<T, T>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
     private static final int KEYS_MAX = 2_000;
+    private static final int UNHURRIED_KEYS_MAX = 50_000;
     private static final long WAIT_MILLIS_MAX = 20;
 
     /** How changes add up. */
@@ -32,12 +33,27 @@ public final class Combining<T> extends AbstractStreamOperator<T>
     }
 
     private final Sums<T> sums;
+    private final long waitMillis;
+    private final int keysMax;
+    private final boolean keepsPace;
     private transient Map<Object, T> held;
     private transient boolean scheduled;
 
     /** Adds up as the sums say. */
     public Combining(Sums<T> sums) {
+        this(sums, WAIT_MILLIS_MAX, KEYS_MAX, true);
+    }
+
+    private Combining(Sums<T> sums, long waitMillis, int keysMax, boolean keepsPace) {
         this.sums = sums;
+        this.waitMillis = waitMillis;
+        this.keysMax = keysMax;
+        this.keepsPace = keepsPace;
+    }
+
+    /** Adds up for so long, whatever watermarks say: for those to whom it does not matter that a change comes behind one. */
+    public static <T> Combining<T> unhurried(Sums<T> sums, long waitMillis) {
+        return new Combining<>(sums, waitMillis, UNHURRIED_KEYS_MAX, false);
     }
 
     @Override
@@ -50,11 +66,11 @@ public final class Combining<T> extends AbstractStreamOperator<T>
     public void processElement(StreamRecord<T> element) {
         T change = element.getValue();
         held.merge(sums.key(change), change, sums::plus);
-        if (held.size() >= KEYS_MAX) {
+        if (held.size() >= keysMax) {
             flush();
         } else if (!scheduled) {
             scheduled = true;
-            long at = getProcessingTimeService().getCurrentProcessingTime() + WAIT_MILLIS_MAX;
+            long at = getProcessingTimeService().getCurrentProcessingTime() + waitMillis;
             getProcessingTimeService().registerTimer(at, time -> {
                 scheduled = false;
                 flush();
@@ -64,8 +80,10 @@ public final class Combining<T> extends AbstractStreamOperator<T>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        // A watermark speaks of everything before it.
-        flush();
+        if (keepsPace) {
+            // A watermark speaks of everything before it.
+            flush();
+        }
         super.processWatermark(mark);
     }
 

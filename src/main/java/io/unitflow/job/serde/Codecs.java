@@ -11,6 +11,7 @@ final class Codecs {
         BY_NAME.put("raw-record", MessageCodecs.RAW);
         BY_NAME.put("heard", MessageCodecs.HEARD);
         BY_NAME.put("event-note", MessageCodecs.EVENT_NOTE);
+        BY_NAME.put("history-note", MessageCodecs.HISTORY_NOTE);
         BY_NAME.put("object-note", MessageCodecs.OBJECT_NOTE);
         BY_NAME.put("guard-note", GuardNoteCodecs.GUARD_NOTE);
         BY_NAME.put("exception-row", GuardNoteCodecs.EXCEPTION_ROW);

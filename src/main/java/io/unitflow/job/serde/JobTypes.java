@@ -28,6 +28,7 @@ import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.NameNote;
@@ -62,6 +63,7 @@ public final class JobTypes {
     public static final TypeInformation<RawRecord> RAW_RECORD = new CodecType<>("raw-record", RawRecord.class);
     public static final TypeInformation<Heard> HEARD = new CodecType<>("heard", Heard.class);
     public static final TypeInformation<EventNote> EVENT_NOTE = new CodecType<>("event-note", EventNote.class);
+    public static final TypeInformation<HistoryNote> HISTORY_NOTE = new CodecType<>("history-note", HistoryNote.class);
     public static final TypeInformation<ObjectNote> OBJECT_NOTE = new CodecType<>("object-note", ObjectNote.class);
     public static final TypeInformation<GuardNote> GUARD_NOTE = new CodecType<>("guard-note", GuardNote.class);
     public static final TypeInformation<Sources> SOURCES = new CodecType<>("finding-sources", Sources.class);

@@ -13,6 +13,8 @@ import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.SiteNote;
+import io.unitflow.job.message.ToldExceptions;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.ledger.Containment;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
@@ -125,9 +127,47 @@ class GuardFunctionsTest {
     }
 
     @Test
+    void anExceptionThatIsOverIsForgottenLongAfter() throws Exception {
+        var exceptions = opened(exceptions(ToldExceptions.none()));
+        exceptions.processElement(new FindingNote(finding("e1"), "", false), 0);
+        exceptions.processWatermark(millis(24 * 364));
+        assertThat(exceptions.numKeyedStateEntries()).isEqualTo(1);
+
+        exceptions.processWatermark(millis(24 * 366));
+
+        assertThat(exceptions.numKeyedStateEntries()).isZero();
+        assertThat(exceptions.numEventTimeTimers()).isZero();
+        exceptions.close();
+    }
+
+    @Test
+    void whatAFailedRunToldAndTheRestoredOneDoesNotFindIsRetracted() throws Exception {
+        ToldExceptions told = reader -> {
+            reader.accept(new ExceptionRow(finding("known"), Life.OPEN));
+            reader.accept(new ExceptionRow(finding("false alarm"), Life.OPEN));
+            reader.accept(new ExceptionRow(finding("over"), Life.RETRACTED));
+        };
+        var exceptions = opened(exceptions(told));
+        exceptions.processElement(new FindingNote(finding("known"), "", false), 0);
+        exceptions.setProcessingTime(60_000);
+        assertThat(exceptions.extractOutputValues()).hasSize(1);
+
+        exceptions.processWatermark(EventClock.watermark(true, millis(1)));
+        exceptions.setProcessingTime(120_000);
+
+        assertThat(exceptions.extractOutputValues())
+                .extracting(row -> row.finding().about() + ' ' + row.life().word())
+                .containsExactly("known open", "false alarm retracted");
+        exceptions.close();
+    }
+
+    private static Finding finding(String event) {
+        return new Finding(Kind.SOLD_AGAIN, CASE, PLANT, event, START, null, null, List.of(event), null);
+    }
+
+    @Test
     void anExceptionIsToldOnceHoweverManySourcesFindIt() throws Exception {
-        var exceptions = opened(harness(
-                new ExceptionFunction(), (FindingNote note) -> note.finding().id()));
+        var exceptions = opened(exceptions(ToldExceptions.none()));
         Finding finding = new Finding(Kind.RECALLED_SOLD, CASE, PLANT, "e1", START, null, null, List.of("e1"), null);
 
         exceptions.processElement(new FindingNote(finding, "01/1/10/A", false), 0);
@@ -221,5 +261,11 @@ class GuardFunctionsTest {
 
     private static long millis(int hour) {
         return START.plus(Duration.ofHours(hour)).toEpochMilli();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, FindingNote, ExceptionRow> exceptions(
+            ToldExceptions told) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new ExceptionOperator(told, RETENTION), note -> note.finding().id(), Types.STRING);
     }
 }

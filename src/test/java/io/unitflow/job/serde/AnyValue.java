@@ -1,5 +1,7 @@
 package io.unitflow.job.serde;
 
+import io.unitflow.guarding.ObjectFile;
+import io.unitflow.guarding.Sightings;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
@@ -163,10 +165,19 @@ final class AnyValue {
         try {
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return type.getDeclaredConstructor(types).newInstance(values);
+            return consistent(type.getDeclaredConstructor(types).newInstance(values));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What follows from other parts of a value is not written. */
+    private static Object consistent(Object value) {
+        if (value instanceof ObjectFile file) {
+            Sightings folded = new Sightings(file.sightings().base(), List.of());
+            return new ObjectFile(folded, folded.base(), file.told(), file.timer());
+        }
+        return value;
     }
 
     private Object component(Class<?> owner, RecordComponent component, Type key) {

@@ -16,6 +16,23 @@ import io.unitflow.forecasting.daily.Expected;
 import io.unitflow.forecasting.daily.Judged;
 import io.unitflow.forecasting.daily.Place;
 import io.unitflow.forecasting.daily.Track;
+import io.unitflow.guarding.Claim;
+import io.unitflow.guarding.ContainerFile;
+import io.unitflow.guarding.Expiries;
+import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.LotAtSite;
+import io.unitflow.guarding.Misnomers;
+import io.unitflow.guarding.ObjectFile;
+import io.unitflow.guarding.Particulars;
+import io.unitflow.guarding.ShelfLot;
+import io.unitflow.guarding.Sighting;
+import io.unitflow.guarding.Sightings;
+import io.unitflow.guarding.SiteHours;
+import io.unitflow.guarding.Sources;
+import io.unitflow.guarding.Step;
+import io.unitflow.guarding.Temperature;
 import io.unitflow.job.message.DemandNote;
 import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.Total;
@@ -150,7 +167,65 @@ class StateFormTest {
         values.put("class-key", new ClassKey("09521000000014", "", "9521000000112"));
         values.put("moment", AT);
         values.put("batch", new Batch(AT, new Goods("09521000000014", "LOT-1", false)));
+        values.putAll(guarded());
         return values;
+    }
+
+    /** The guard's. */
+    private static Map<String, Object> guarded() {
+        Finding finding = new Finding(
+                Kind.STUCK_IN_CUSTOMS,
+                "01/09521000000014/21/1",
+                "9521000000112",
+                "urn:uuid:e1",
+                Instant.parse("2026-01-06T00:00:00Z"),
+                Instant.parse("2026-01-06T00:00:00Z"),
+                Instant.parse("2026-01-07T00:00:00Z"),
+                List.of("urn:uuid:e1", "urn:uuid:e2"),
+                new BigDecimal("3"));
+        Claim inside = new Claim(finding, new Claim.StillInside("00/095210000000000012", AT, AT));
+        Fact.Expiry expiry = new Fact.Expiry("09521000000014", "LOT-1", AT, LocalDate.of(2027, 6, 30));
+        Fact.Stay stay = new Fact.Stay("00/095210000000000012", AT, null, "09521000000014");
+        ShelfLot shelf = new ShelfLot(new BigDecimal("12"), LocalDate.of(2027, 6, 30));
+        Sightings sightings = Sightings.NONE
+                .with(new Sighting(
+                        packed(), new Particulars(Step.SHIPPING, 3_600, "2027-06-30", new Temperature(1, 9))))
+                .folded(Long.MAX_VALUE, 0)
+                .with(new Sighting(arrived(), Particulars.NONE));
+        Map<String, Object> values = new TreeMap<>();
+        values.put("finding", finding);
+        values.put("findings", List.of(finding));
+        values.put("finding-sources", new Sources(Map.of("source", finding)));
+        values.put("fact", stay);
+        values.put("expiries", new Expiries(List.of(new Expiries.Statement(expiry, 2))));
+        values.put("misnomers", new Misnomers(List.of(AT)));
+        values.put("moments", List.of(AT));
+        values.put("site-hours", new SiteHours(List.of(-1L, 490_000L)));
+        values.put("shelf-lot", shelf);
+        values.put(
+                "lot-at-site",
+                new LotAtSite(Map.of(StockState.ON_HAND, new BigDecimal("12")), List.of(finding), shelf));
+        values.put("container-file", new ContainerFile(Map.of(stay, 20), List.of(inside), List.of(finding)));
+        values.put(
+                "object-file",
+                new ObjectFile(
+                        sightings, sightings.end(), List.of(new Claim(finding, null), inside), 1_767_225_600_000L));
+        return values;
+    }
+
+    private static Observation arrived() {
+        return new Observation(
+                new Moment(1_767_312_000L, 0, "urn:uuid:e2"),
+                Movement.HERE,
+                "9521000000129",
+                null,
+                null,
+                null,
+                Containment.UNSAID,
+                null,
+                Observation.ALONE,
+                false,
+                false);
     }
 
     private static Register register() {
