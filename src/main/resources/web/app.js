@@ -1,5 +1,6 @@
 // Puts the page together: one stream of frames, and everybody who shows a part of them.
 
+import * as forecast from './forecast.js';
 import './theme.js';
 import * as exceptions from './exceptions.js';
 import * as recalls from './recalls.js';
@@ -17,6 +18,7 @@ listen((frame) => {
   status.onFrame(frame);
   totals.onFrame(frame);
   stock.onFrame(frame);
+  forecast.onFrame();
   exceptions.onFrame(frame);
   recalls.onFrame(frame);
   demand = frame.demand ?? demand;

@@ -1,5 +1,6 @@
 // Stock from region to site to product, as a table whose rows stay where they are while their numbers change.
 
+import { link } from './forecast.js';
 import { moment, number, write } from './format.js';
 import { look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
 
@@ -125,7 +126,12 @@ function makeRow(line) {
   row.dataset.key = line.key;
   const head = document.createElement('th');
   head.scope = 'row';
-  const name = document.createElement(line.level < 2 ? 'button' : 'span');
+  const [, site, gtin] = line.key.split(':');
+  const name = document.createElement(line.level < 2 ? 'button' : gtin && site ? 'a' : 'span');
+  if (name.tagName === 'A') {
+    name.href = link(gtin, site);
+    name.title = 'What demand is expected';
+  }
   if (line.level < 2) {
     name.type = 'button';
     name.className = 'toggle';

@@ -169,6 +169,7 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/summary", ctx -> summary(ctx, live));
         routes.get("/api/v1/positions", positions::get);
         routes.get("/api/v1/demand", demand::get);
+        routes.get("/api/v1/forecasts", new ForecastApi(live)::get);
         routes.get("/api/v1/sites", network::sites);
         routes.get("/api/v1/products", network::products);
         ExceptionsApi exceptions = new ExceptionsApi(live);

@@ -60,6 +60,8 @@ final class Deployment {
                 Options.TOPIC_DEMAND,
                 Options.TOPIC_LOTS,
                 Options.TOPIC_EVENTS,
+                Options.TOPIC_FORECASTS,
+                Options.TOPIC_PAST_DEMAND,
                 Options.TOPIC_RECALLS,
                 Options.TOPIC_EXCEPTIONS,
                 Options.TOPIC_DEAD_LETTERS)) {

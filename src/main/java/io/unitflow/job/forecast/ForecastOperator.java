@@ -44,6 +44,9 @@ final class ForecastOperator extends AbstractStreamOperator<Issue>
     private static final String HISTORIES = "histories";
     private static final long WAIT_MILLIS = 500;
     private static final long PORTION_MILLIS = 20;
+    /** After each portion as many times its length is left to others: forecasts take a quarter of a task's time at most. */
+    private static final long RESTS = 3;
+
     private static final long LOOK_MILLIS = 100;
     private static final long REFRESH_MILLIS = 60_000;
     /** Sites close a day within 26 hours of each other: while some are at one day, others are at the next. */
@@ -158,15 +161,15 @@ final class ForecastOperator extends AbstractStreamOperator<Issue>
     }
 
     private void portion() throws Exception {
-        long end = now() + PORTION_MILLIS;
-        for (Iterator<String> all = waiting.iterator(); all.hasNext() && now() < end; ) {
+        long start = now();
+        for (Iterator<String> all = waiting.iterator(); all.hasNext() && now() < start + PORTION_MILLIS; ) {
             String gtin = all.next();
             all.remove();
             setCurrentKey(gtin);
             forecast(gtin);
         }
         if (!waiting.isEmpty()) {
-            schedule(1);
+            schedule(Math.max(1, RESTS * (now() - start)));
         }
     }
 

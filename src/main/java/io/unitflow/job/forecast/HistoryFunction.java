@@ -83,8 +83,12 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
             }
         }
         if (midnight.value() == null) {
-            // What the clock says is only known once the job has caught up: then this timer is due at once.
-            wakeAt(Math.max(EventClock.CAUGHT_UP, context.timerService().currentWatermark() + 1), context);
+            if (context.timerService().currentWatermark() >= EventClock.CAUGHT_UP) {
+                close(context);
+            } else {
+                // What the clock says is only known once the job has caught up: then this timer is due at once.
+                wakeAt(EventClock.CAUGHT_UP, context);
+            }
         }
     }
 
@@ -118,9 +122,14 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
         }
     }
 
-    private void close(OnTimerContext context) throws Exception {
+    private void close(Context context) throws Exception {
         long clock = EventClock.millis(context.timerService().currentWatermark());
         if (clock == Long.MAX_VALUE) {
+            return;
+        }
+        if (clock <= EventClock.CAUGHT_UP) {
+            // The job has caught up with nothing: the time is not known yet.
+            wakeAt(EventClock.CAUGHT_UP + 1, context);
             return;
         }
         network.refresh();
@@ -134,7 +143,7 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
      * Days that pass faster than forecasts should be made are told every second, fourth, eighth … of them, counted so that all sites
      * tell the same days; the newest in any case, once no more days pass.
      */
-    private void closed(long day, OnTimerContext context) throws Exception {
+    private void closed(long day, Context context) throws Exception {
         Long last = newest.value();
         if (last != null && day <= last) {
             return;
@@ -147,10 +156,9 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
         long told = Math.floorDiv(day, every) * every;
         if (last == null || told > last) {
             target.update(told);
-            // Sites close at the same moment, but not all of them have to tell in it.
-            tellAt(
-                    now + Math.floorMod(context.getCurrentKey().hashCode(), Math.max(1, settings.settleMillis() / 2)),
-                    context);
+            // Totals come a moment after the clock that closes them. Sites close together, but need not tell together.
+            long half = Math.max(1, settings.settleMillis() / 2);
+            tellAt(now + half + Math.floorMod(context.getCurrentKey().hashCode(), half), context);
         } else if (set == null || set > now + settings.settleMillis()) {
             target.update(day);
             tellAt(now + QUIET_PACES * settings.paceMillis(), context);
@@ -177,6 +185,11 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
         Map<String, DemandBook> after = folded(before, day);
         tellChanges(context.getCurrentKey(), before, closed, after, day, out);
         settled.update(day);
+        Long last = newest.value();
+        if (last != null && last > day) {
+            target.update(last);
+            tellAt(context.timerService().currentProcessingTime() + QUIET_PACES * settings.paceMillis(), context);
+        }
     }
 
     private Map<String, DemandBook> folded(Map<String, DemandBook> before, long day) throws Exception {

@@ -94,6 +94,31 @@ class HistoryFunctionTest {
     }
 
     @Test
+    void aClockThatDoesNotKnowTheTimeClosesNoDay() throws Exception {
+        tell(sold(GTIN, BERLIN, "2026-02-01", 2));
+        histories.processWatermark(EventClock.watermark(true, EventClock.UNKNOWN));
+        pass(100);
+        histories.processWatermark(millis("2026-02-02T12:00:00Z"));
+        pass(SETTLE);
+        assertThat(told()).containsExactly(BERLIN + " to 2026-02-01 [2.0]");
+    }
+
+    @Test
+    void whatComesJustAfterTheClockThatClosesItIsInTime() throws Exception {
+        histories.processWatermark(millis("2026-02-02T12:00:00Z"));
+        tell(sold(GTIN, BERLIN, "2026-02-01", 2));
+        pass(SETTLE);
+        assertThat(told()).containsExactly(BERLIN + " to 2026-02-01 [2.0]");
+
+        pass(60_000);
+        histories.processWatermark(millis("2026-02-03T12:00:00Z"));
+        pass(10);
+        tell(sold(GTIN, BERLIN, "2026-02-02", 3));
+        pass(SETTLE);
+        assertThat(told()).containsExactly(BERLIN + " to 2026-02-02 [2.0, 3.0]");
+    }
+
+    @Test
     void aCorrectionOfAClosedDayIsToldOnceWithAllOthersOfItsTime() throws Exception {
         tell(sold(GTIN, BERLIN, "2026-02-01", 2));
         clock("2026-02-03T12:00:00Z");
