@@ -39,8 +39,7 @@ final class PricedTakers {
                 && ways.keySet().stream()
                         .allMatch(giver -> problem.losses().get(giver).most() <= MOST_UNITS);
         if (usable) {
-            ways.forEach((giver, list) ->
-                    givers.add(choice(problem.losses().get(giver), list, most)));
+            ways.forEach((giver, list) -> givers.add(choice(problem.losses().get(giver), list, most)));
         }
     }
 

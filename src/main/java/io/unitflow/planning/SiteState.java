@@ -40,18 +40,22 @@ final class SiteState {
     }
 
     OrderDecision decision() {
-        double position = ahead.position();
-        return new OrderDecision(need.supply().limits().allowed(rule.wish(position), position), rule, position);
+        FirstOrder order = new FirstOrder(need, ahead, rule);
+        return new OrderDecision(order.best(), rule, order.position());
+    }
+
+    private double byRule() {
+        return new FirstOrder(need, ahead, rule).byRule();
     }
 
     /** Money over the coming steps when the rule is followed. */
     double cost() {
-        return ahead.cost(decision().quantity(), rule);
+        return ahead.cost(byRule(), rule);
     }
 
     /** What is to be expected when the rule is followed. */
     Outlook outlook() {
-        return ahead.outlook(decision().quantity(), rule);
+        return ahead.outlook(byRule(), rule);
     }
 
     /** What an order is worth, up to that many units, if there are none to be had for a while after it. */
