@@ -40,22 +40,18 @@ final class SiteState {
     }
 
     OrderDecision decision() {
-        FirstOrder order = new FirstOrder(need, ahead, rule);
-        return new OrderDecision(order.best(), rule, order.position());
-    }
-
-    private double byRule() {
-        return new FirstOrder(need, ahead, rule).byRule();
+        double position = ahead.position();
+        return new OrderDecision(need.supply().limits().allowed(rule.wish(position), position), rule, position);
     }
 
     /** Money over the coming steps when the rule is followed. */
     double cost() {
-        return ahead.cost(byRule(), rule);
+        return ahead.cost(decision().quantity(), rule);
     }
 
     /** What is to be expected when the rule is followed. */
     Outlook outlook() {
-        return ahead.outlook(byRule(), rule);
+        return ahead.outlook(decision().quantity(), rule);
     }
 
     /** What an order is worth, up to that many units, if there are none to be had for a while after it. */
