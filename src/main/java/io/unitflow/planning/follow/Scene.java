@@ -40,12 +40,6 @@ record Scene(
     private static final double YEARS_OF_FAILURE = 0.25;
     private static final double PART_CONFIRMED = 1.0 / 3;
 
-    /**
-     * Lost sales are held for dearer than told: a rule that is cheapest by forecasts holds too little where these are surer
-     * than they should be (Smith and Winkler 2006). Costs hardly change with it; service does.
-     */
-    private static final double CAUTION = 1.2;
-
     static Scene of(JsonNode message) {
         List<Item> items = new ArrayList<>();
         List<String> regions = new ArrayList<>();
@@ -62,7 +56,7 @@ record Scene(
         JsonNode costs = message.path("costs");
         Prices prices = new Prices(
                 Fields.number(costs, "holding"),
-                CAUTION * Fields.number(costs, "shortage"),
+                Fields.number(costs, "shortage"),
                 Fields.number(costs, "waste"),
                 Fields.number(costs, "order"),
                 Fields.number(costs, "transferUnit"),
