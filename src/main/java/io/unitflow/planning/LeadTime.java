@@ -80,6 +80,17 @@ public final class LeadTime {
         return weights.isEmpty() ? fixed(1) : new LeadTime(weights);
     }
 
+    /** So many steps longer, for goods that then go on. */
+    public LeadTime later(int more) {
+        SortedMap<Integer, Double> weights = new TreeMap<>();
+        double before = 0;
+        for (int i = 0; i < steps.length; i++) {
+            weights.put(steps[i] + more, cumulative[i] - before);
+            before = cumulative[i];
+        }
+        return new LeadTime(weights);
+    }
+
     /** The smallest number of steps in which so large a part of the deliveries has arrived. */
     public int quantile(double probability) {
         int i = 0;

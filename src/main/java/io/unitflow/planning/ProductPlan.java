@@ -8,8 +8,9 @@ import java.util.List;
  * @param orders for each site, in the order asked
  * @param moves what goes from site to site
  * @param gap how much better other transfers could be, as a part of what these bring
+ * @param costGap the same as a part of what all sites are expected to cost over the look-ahead
  */
-public record ProductPlan(List<OrderDecision> orders, List<Move> moves, double gap) {
+public record ProductPlan(List<OrderDecision> orders, List<Move> moves, double gap, double costGap) {
     /** The lists are copied. */
     public ProductPlan {
         orders = List.copyOf(orders);

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Decides about one product: first what sites move among each other, then what they order, and who gets how much of too little. */
 public final class ProductPlanner {
+    /** So many sites are worth the trouble of sharing the work among cores. */
+    private static final int MANY = 64;
+
     private ProductPlanner() {}
 
     /** The plan for these sites and the lanes between them, with as much supply as wanted. */
@@ -19,10 +22,9 @@ public final class ProductPlanner {
      * @param available units that the supplier is expected to have for all of them together
      */
     public static ProductPlan plan(List<SiteNeed> sites, List<TransferLane> lanes, double available) {
-        List<SiteState> states = new ArrayList<>();
-        for (SiteNeed need : sites) {
-            states.add(SiteState.of(need));
-        }
+        List<SiteState> states = new ArrayList<>((sites.size() >= MANY ? sites.parallelStream() : sites.stream())
+                .map(SiteState::of)
+                .toList());
         Transfers transfers = lanes.isEmpty() ? Transfers.NONE : new TransferSearch(states, lanes).best();
         for (Move move : transfers.moves()) {
             SiteState giver = states.get(move.lane().from());
@@ -32,7 +34,7 @@ public final class ProductPlanner {
                     move.lane().to(),
                     taker.with(taker.stock().expecting(move.lots(), move.lane().transit())));
         }
-        return new ProductPlan(orders(states, available), transfers.moves(), transfers.gap());
+        return new ProductPlan(orders(states, available), transfers.moves(), transfers.gap(), transfers.costGap());
     }
 
     private static List<OrderDecision> orders(List<SiteState> states, double available) {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Finds what to move between sites: what a site loses by giving and gains by getting is read from its look-ahead, expiry,
@@ -20,8 +22,12 @@ final class TransferSearch {
     /** Parts of what a taker wants for which it is told how the age of goods matters. */
     private static final double[] SIZES = {0.12, 0.25, 0.5};
 
+    /** So many sites are worth the trouble of sharing the work. */
+    private static final int MANY = 64;
+
+    private static final Curve NOTHING = Curve.loss(new double[0], new double[0]);
+
     private final List<SiteState> sites;
-    private final List<TransferLane> lanes;
     private final List<List<TransferLane>> out;
     private final List<List<TransferLane>> in;
     private final double[] costs;
@@ -30,16 +36,14 @@ final class TransferSearch {
 
     TransferSearch(List<SiteState> sites, List<TransferLane> lanes) {
         this.sites = sites;
-        this.lanes = lanes;
         costs = new double[sites.size()];
-        Arrays.fill(costs, Double.NaN);
         wanted = new double[sites.size()];
         sites.forEach(site -> ages.add(new HashMap<>()));
-        out = indexed(TransferLane::from);
-        in = indexed(TransferLane::to);
+        out = indexed(lanes, TransferLane::from);
+        in = indexed(lanes, TransferLane::to);
     }
 
-    private List<List<TransferLane>> indexed(ToIntFunction<TransferLane> end) {
+    private List<List<TransferLane>> indexed(List<TransferLane> lanes, ToIntFunction<TransferLane> end) {
         List<List<TransferLane>> index = new ArrayList<>();
         sites.forEach(site -> index.add(new ArrayList<>()));
         lanes.forEach(lane -> index.get(end.applyAsInt(lane)).add(lane));
@@ -47,38 +51,37 @@ final class TransferSearch {
     }
 
     Transfers best() {
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = wanted(i);
-        }
-        List<TransferLane> open =
-                lanes.stream().filter(lane -> wanted[lane.to()] >= 1).toList();
-        Curve[] losses = new Curve[wanted.length];
+        each(i -> wanted[i] = wanted(i));
         Curve[] gains = new Curve[wanted.length];
-        List<Arc> arcs = new ArrayList<>();
-        List<TransferLane> ways = new ArrayList<>();
-        for (TransferLane lane : open) {
-            loss(losses, lane);
-            gain(gains, lane);
-            if (losses[lane.from()].pieces() > 0 && gains[lane.to()].pieces() > 0) {
-                arcs.add(new Arc(lane.from(), lane.to(), lane.perUnit(), lane.perShipment()));
-                ways.add(lane);
-            }
-        }
-        Curve nothing = Curve.loss(new double[0], new double[0]);
-        TransferProblem problem = new TransferProblem(orElse(losses, nothing), orElse(gains, nothing), List.of());
-        List<Arc> honest = new ArrayList<>();
-        for (int i = 0; i < arcs.size(); i++) {
-            if (problem.best(arcs.get(i)) > 0) {
-                honest.add(shortLived(arcs.get(i), ways.get(i), gains));
-            }
-        }
-        return moves(TransferSolver.solve(new TransferProblem(problem.losses(), problem.gains(), honest)));
+        each(i -> gains[i] = in.get(i).isEmpty() || wanted[i] < 1 ? NOTHING : gains(i));
+        Curve[] losses = new Curve[wanted.length];
+        each(i -> losses[i] = loss(i, gains));
+        TransferProblem curves = new TransferProblem(List.of(losses), List.of(gains), List.of());
+        List<List<Arc>> arcs = new ArrayList<>();
+        sites.forEach(site -> arcs.add(List.of()));
+        each(i -> arcs.set(i, arcs(i, curves)));
+        List<Arc> all = arcs.stream().flatMap(List::stream).toList();
+        TransferSolution solved = TransferSolver.solve(new TransferProblem(List.of(losses), List.of(gains), all));
+        double cost = Arrays.stream(costs).sum() - solved.benefit();
+        return new Transfers(moves(solved), solved.gap(), cost > 0 ? solved.gap() * solved.benefit() / cost : 0);
     }
 
-    private static List<Curve> orElse(Curve[] curves, Curve nothing) {
-        return Arrays.stream(curves)
-                .map(curve -> curve == null ? nothing : curve)
-                .toList();
+    /** Sites know nothing of each other here, so that many are done on all cores. */
+    private void each(IntConsumer work) {
+        IntStream indices = IntStream.range(0, wanted.length);
+        (wanted.length >= MANY ? indices.parallel() : indices).forEach(work);
+    }
+
+    /** The ways to a taker that could bring something. */
+    private List<Arc> arcs(int to, TransferProblem curves) {
+        List<Arc> arcs = new ArrayList<>();
+        for (TransferLane lane : in.get(to)) {
+            Arc arc = new Arc(lane.from(), to, lane.perUnit(), lane.perShipment());
+            if (curves.best(arc) > 0) {
+                arcs.add(shortLived(arc, lane, curves.gains().get(to)));
+            }
+        }
+        return arcs;
     }
 
     /** Units beyond which nobody would want to get any; none where no loss is in sight. */
@@ -98,59 +101,60 @@ final class TransferSearch {
                 Math.max(0, sums[(int) (0.95 * sums.length)] - state.stock().units()));
     }
 
-    private double cost(int i) {
-        if (Double.isNaN(costs[i])) {
-            costs[i] = sites.get(i).cost();
+    /** What a site loses by giving, as far as anybody it can give to may gain more than that. */
+    private Curve loss(int from, Curve[] gains) {
+        double worth = Double.NEGATIVE_INFINITY;
+        double asked = 0;
+        for (TransferLane lane : out.get(from)) {
+            Curve gain = gains[lane.to()];
+            if (gain.pieces() > 0) {
+                asked += wanted[lane.to()];
+                worth = Math.max(worth, gain.slope(0) - lane.perUnit());
+            }
         }
-        return costs[i];
-    }
-
-    private void loss(Curve[] losses, TransferLane lane) {
-        int from = lane.from();
-        if (losses[from] != null) {
-            return;
+        if (asked < 1) {
+            return NOTHING;
         }
+        int transit = out.get(from).get(0).transit();
         Stock stock = sites.get(from).stock();
-        double asked =
-                out.get(from).stream().mapToDouble(other -> wanted[other.to()]).sum();
-        double most = Math.floor(Math.min(asked, units(stock.soonest(Double.MAX_VALUE, lane.transit()))));
-        double[] units = steps(GIVEN, most);
+        double[] units = steps(GIVEN, Math.floor(Math.min(asked, units(stock.soonest(Double.MAX_VALUE, transit)))));
         double[] money = new double[units.length];
         for (int i = 0; i < units.length; i++) {
-            Stock left = stock.without(stock.soonest(units[i], lane.transit()));
-            money[i] = sites.get(from).with(left).cost() - cost(from);
+            Stock left = stock.without(stock.soonest(units[i], transit));
+            money[i] = sites.get(from).with(left).cost() - costs[from];
+            double before = i == 0 ? 0 : money[i - 1];
+            if (money[i] - before > worth * (units[i] - (i == 0 ? 0 : units[i - 1]))) {
+                return Curve.loss(Arrays.copyOf(units, i + 1), Arrays.copyOf(money, i + 1));
+            }
         }
-        losses[from] = Curve.loss(units, money);
+        return Curve.loss(units, money);
     }
 
-    private void gain(Curve[] gains, TransferLane lane) {
-        int to = lane.to();
-        if (gains[to] != null) {
-            return;
-        }
+    private Curve gains(int to) {
         int longest = longest(to);
-        double[] units = longest <= lane.transit() ? new double[0] : steps(TAKEN, wanted[to]);
+        int transit = in.get(to).get(0).transit();
+        double[] units = longest <= transit ? new double[0] : steps(TAKEN, wanted[to]);
         double[] money = new double[units.length];
         for (int i = 0; i < units.length; i++) {
-            money[i] = gain(to, List.of(new Lot(longest, units[i])), lane.transit());
+            money[i] = gain(to, List.of(new Lot(longest, units[i])), transit);
         }
-        gains[to] = Curve.gain(units, money);
+        return Curve.gain(units, money);
     }
 
     private double gain(int to, List<Lot> lots, int transit) {
         SiteState state = sites.get(to);
-        return cost(to) - state.with(state.stock().expecting(lots, transit)).cost();
+        return costs[to] - state.with(state.stock().expecting(lots, transit)).cost();
     }
 
     /** What comes this way may not live as long as the gain assumed: the difference is a cost of the way. */
-    private Arc shortLived(Arc arc, TransferLane lane, Curve[] gains) {
+    private Arc shortLived(Arc arc, TransferLane lane, Curve gain) {
         Stock stock = sites.get(lane.from()).stock();
         double units = Math.min(wanted[lane.to()], units(stock.soonest(Double.MAX_VALUE, lane.transit())));
         List<Lot> typical = stock.soonest(Math.max(1, Math.floor(units / 2)), lane.transit());
         double penalty = 0;
         int size = size(units(typical) / wanted[lane.to()]);
         for (Lot lot : typical) {
-            penalty += lot.quantity() * lostByAge(lane, gains[lane.to()], lot.life(), size);
+            penalty += lot.quantity() * lostByAge(lane, gain, lot.life(), size);
         }
         return new Arc(arc.giver(), arc.taker(), arc.perUnit() + penalty / units(typical), arc.perShipment());
     }
@@ -192,7 +196,7 @@ final class TransferSearch {
                 .toArray();
     }
 
-    private Transfers moves(TransferSolution solution) {
+    private List<Move> moves(TransferSolution solution) {
         List<Move> moves = new ArrayList<>();
         Stock[] left = sites.stream().map(SiteState::stock).toArray(Stock[]::new);
         for (TransferSolution.Flow flow : solution.flows()) {
@@ -207,6 +211,6 @@ final class TransferSearch {
                 moves.add(new Move(lane, lots));
             }
         }
-        return new Transfers(moves, solution.gap());
+        return moves;
     }
 }

@@ -25,9 +25,10 @@ public final class TransferSolver {
         List<Flow> flows = new ArrayList<>();
         double benefit = 0;
         double missing = 0;
-        for (List<Arc> part : Components.of(worthwhile)) {
-            TransferSolution solved =
-                    part.size() == 1 ? alone(problem, part.get(0)) : new FixedCharges(problem, part).solve();
+        List<TransferSolution> parts = Components.of(worthwhile).parallelStream()
+                .map(part -> part.size() == 1 ? alone(problem, part.get(0)) : new FixedCharges(problem, part).solve())
+                .toList();
+        for (TransferSolution solved : parts) {
             flows.addAll(solved.flows());
             benefit += solved.benefit();
             missing += solved.benefit() * solved.gap();

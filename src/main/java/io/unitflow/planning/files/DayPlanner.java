@@ -67,6 +67,34 @@ final class DayPlanner {
         ProductPlan plan =
                 ProductPlanner.plan(sites.stream().map(Planned::need).toList(), lanes, available(gtin, sites, goods));
         report.product(today, sites, plan);
+        centres(gtin, sites, goods, demand, report);
+    }
+
+    /** What those order from whom others order, from the sites' suppliers up to where the goods are made. */
+    private void centres(
+            String gtin,
+            List<Planned> sites,
+            Map<String, Goods> goods,
+            Map<String, SortedMap<LocalDate, Double>> demand,
+            PlanReport report) {
+        Echelons echelons = new Echelons(network, terms, gtin);
+        sites.forEach(site -> echelons.add(site.place().site(), site.terms().supplier()));
+        for (Echelons.Echelon echelon : echelons.centres()) {
+            Place place = new Place(gtin, echelon.centre());
+            Terms.Of of = echelon.terms(goods);
+            Series sold =
+                    new Series(gtin + " " + place.site(), gtin, Inputs.daily(echelon.demand(demand), today), null);
+            Forecast forecast = Forecaster.standard()
+                    .forecast(List.of(sold), Frequency.DAILY, FORECAST_DAYS)
+                    .get(0);
+            Stock stock = echelon.stock(goods, order -> arrival(order.ordered(), order.due(), of));
+            SiteNeed need = new SiteNeed(place.site(), stock, paths(place, forecast, of), of.supply(), of.prices());
+            Goods there = goods.getOrDefault(place.site(), new Goods());
+            report.centre(
+                    today,
+                    new Planned(place, there, of, forecast, need),
+                    ProductPlanner.plan(List.of(need), List.of()));
+        }
     }
 
     private List<Planned> sites(

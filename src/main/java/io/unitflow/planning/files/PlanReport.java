@@ -56,6 +56,13 @@ final class PlanReport {
         transfers(today, sites, plan, ignored);
     }
 
+    /** A site that only passes goods on: what its sites lack is theirs to tell, so it only orders. */
+    void centre(LocalDate today, DayPlanner.Planned centre, ProductPlan plan) {
+        SiteNeed need = centre.need();
+        Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
+        orders(today, List.of(centre), plan, List.of(ahead.outlook(0, NEVER)));
+    }
+
     private void orders(LocalDate today, List<DayPlanner.Planned> sites, ProductPlan plan, List<Outlook> ignored) {
         for (int i = 0; i < sites.size(); i++) {
             DayPlanner.Planned site = sites.get(i);

@@ -47,8 +47,7 @@ final class Terms {
     record Of(String supplier, Supply supply, Prices prices, Policy policy) {}
 
     Of of(Place place) {
-        Policy policy = network.policy(place.gtin(), place.site())
-                .orElse(new Policy(place.gtin(), place.site(), null, null, null, null, null, null));
+        Policy policy = network.policy(place.gtin(), place.site()).orElse(silent(place));
         Optional<Lane> lane = supplyLane(place, policy);
         LeadTime leadTime = lane.map(this::leadTime).orElse(LeadTime.fixed((int) LEAD_TIME_DAYS));
         String supplier = policy.supplier() != null
@@ -69,6 +68,17 @@ final class Terms {
                 Scarcity.NONE,
                 Disruptions.NONE);
         return new Of(supplier, supply, prices(product, lane), policy);
+    }
+
+    /** Who supplies a site with a product; empty: nobody does. */
+    Optional<String> supplier(Place place) {
+        Optional<Policy> policy = network.policy(place.gtin(), place.site());
+        return policy.map(Policy::supplier)
+                .or(() -> supplyLane(place, policy.orElse(silent(place))).map(Lane::from));
+    }
+
+    private static Policy silent(Place place) {
+        return new Policy(place.gtin(), place.site(), null, null, null, null, null, null);
     }
 
     private Optional<Lane> supplyLane(Place place, Policy policy) {

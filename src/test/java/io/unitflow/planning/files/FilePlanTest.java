@@ -87,6 +87,44 @@ class FilePlanTest {
     }
 
     @Test
+    void aCentreOrdersByWhatItsSitesSellAndHave() throws IOException {
+        String plant = "4000001000999";
+        write(
+                "net/sites.csv",
+                "site,region,type",
+                plant + ",north,plant",
+                CENTRE + ",north,",
+                RICH + ",north,",
+                POOR + ",north,");
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                plant + "," + CENTRE + ",supply,10,0,20",
+                CENTRE + "," + RICH + ",supply,5,0,20",
+                CENTRE + "," + POOR + ",supply,5,0,20");
+        positions(PILL + ",L2," + CENTRE + ",on_hand,40");
+        plan();
+        double empty = orderedFrom(plant);
+        // Some 13 units a day are sold below it, and goods need 15 days to get there.
+        assertThat(empty).isBetween(150.0, 600.0);
+        positions(PILL + ",L2," + CENTRE + ",on_hand,40", PILL + ",L2," + RICH + ",on_hand,100");
+        plan();
+        // Sales that are lost before anything can arrive are not made up for, so that not all 100 come off.
+        assertThat(orderedFrom(plant)).isBetween(empty - 130, empty - 30);
+        positions(PILL + ",L2," + CENTRE + ",on_hand,40", PILL + ",L2," + RICH + ",on_hand,900");
+        plan();
+        assertThat(orderedFrom(plant)).isZero();
+        assertThat(read("shortages.csv")).noneMatch(row -> row.contains("," + CENTRE + ","));
+    }
+
+    private double orderedFrom(String site) throws IOException {
+        return read("recommendations.csv").stream()
+                .filter(row -> row.contains(",order,") && row.contains("," + site + "," + CENTRE + ","))
+                .mapToDouble(row -> Double.parseDouble(row.split(",")[6]))
+                .sum();
+    }
+
+    @Test
     void theSameFilesGiveTheSameBytes() throws IOException {
         positions(PILL + ",L1," + RICH + ",on_hand,200");
         plan();
