@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String LEDGER = "io.unitflow.ledger..";
     private static final String GUARDING = "io.unitflow.guarding..";
     private static final String HISTORY = "io.unitflow.history..";
+    private static final String SQL = "io.unitflow.sql..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String PLANNING = "io.unitflow.planning..";
@@ -85,6 +86,11 @@ class ArchitectureTest {
     @Test
     void historyStandsOnEventsAndSettings() {
         standsOn(HISTORY, EPCIS, GS1, CONFIG);
+    }
+
+    @Test
+    void sqlStandsOnHistoryAndSettings() {
+        standsOn(SQL, HISTORY, CONFIG);
     }
 
     @Test
@@ -189,7 +195,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheJobAndWhatStartsItKnowTheEngine() {
-        keepsTo(FLINK, JOB, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
+        keepsTo(FLINK, JOB, SQL, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
     }
 
     @Test

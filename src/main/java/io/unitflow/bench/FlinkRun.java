@@ -24,7 +24,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class FlinkRun {
     private static final long POLL_MILLIS = 5;
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
     private final Workload workload;
+    private final Duration interval;
     private final Configuration configuration;
     private final Profile profile;
 
@@ -33,6 +36,12 @@ final class FlinkRun {
      * @param profile covers the measured part
      */
     FlinkRun(Workload workload, String backend, Profile profile) {
+        this(workload, backend, profile, NEVER);
+    }
+
+    /** @param checkpoints time between checkpoints while measuring */
+    FlinkRun(Workload workload, String backend, Profile profile, Duration checkpoints) {
+        this.interval = checkpoints;
         this.workload = workload;
         this.profile = profile;
         this.configuration = LocalCluster.bounded(Machine.cores());
@@ -46,7 +55,7 @@ final class FlinkRun {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         dataflow.accept(env);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
