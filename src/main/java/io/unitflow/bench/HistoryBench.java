@@ -7,7 +7,6 @@ import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Upkeep;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.history.HistorySinks;
-import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
@@ -67,7 +66,7 @@ public final class HistoryBench {
             Settings settings =
                     Settings.defaults().with(Options.HISTORY_WAREHOUSE, folder).with(Options.HISTORY_UPKEEP, "0 s");
             out.printf("%nbench history%nMachine: %s%n%n", Machine.describe());
-            write(settings);
+            write(settings, folder.resolve("checkpoints"));
             size(settings);
             read(settings);
         } finally {
@@ -78,20 +77,21 @@ public final class HistoryBench {
         }
     }
 
-    private void write(Settings settings) throws Exception {
+    private void write(Settings settings, Path checkpoints) throws Exception {
         Warehouse.prepare(settings);
         long cases = Math.max(1, unitEvents / UnitLives.ROWS_A_CASE);
         Configuration configuration = LocalCluster.bounded(Machine.cores());
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(configuration);
         HistorySinks sinks = HistorySinks.of(settings);
         sinks.events(env.fromSequence(0, cases - 1)
-                .<HistoryNote>flatMap(new UnitLives(cases))
-                .returns(JobTypes.HISTORY_NOTE)
+                .flatMap(new UnitLives(cases), JobTypes.HISTORY_NOTE)
                 .uid("lives"));
         sinks.demand(env.fromSequence(0, (long) YEAR * UnitLives.SITES * UnitLives.PRODUCTS - 1)
-                .map(new Sales())
-                .returns(JobTypes.DEMAND_TOTAL)
+                .map(new Sales(), JobTypes.DEMAND_TOTAL)
                 .uid("sales"));
         Stopwatch watch = new Stopwatch();
         env.execute("history");

@@ -10,13 +10,16 @@ import io.unitflow.epcis.EventReader;
 import io.unitflow.epcis.Feed;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.history.Compaction;
+import io.unitflow.history.Days;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Touched;
 import io.unitflow.history.Upkeep;
 import io.unitflow.history.Warehouse;
+import io.unitflow.launch.LocalCluster;
 import io.unitflow.ledger.Telling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +159,27 @@ class HistoryTest {
         assertThat(Upkeep.once(history, Clock.systemUTC(), new Compaction.Limits(2, 150_000, 24 << 20)))
                 .as("nothing is left to do")
                 .isZero();
+    }
+
+    @Test
+    @Order(FIRST_OF_THE_LAST + 1)
+    void aReplayEndsInTheSameNumbersAndTheSameHistory() throws Exception {
+        Path output = folder.resolve("replayed");
+        Settings fresh = HistoryRows.in(output.resolve("history"));
+        Warehouse.prepare(fresh);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(2));
+        Replay.define(env, history, Days.of(history, null, null), output, fresh);
+        env.execute("replay test");
+
+        List<String> positions = Files.readAllLines(output.resolve("positions.csv"));
+        assertThat(positions.subList(1, positions.size())).isEqualTo(HistoryRows.stock(history));
+        assertThat(HistoryRows.stock(fresh)).isEqualTo(HistoryRows.stock(history));
+        for (HistoryTable table : List.of(HistoryTable.EVENTS, HistoryTable.UNIT_EVENTS)) {
+            String[] columns = table == HistoryTable.EVENTS
+                    ? new String[] {"event_id", "declared_wrong", "epcis"}
+                    : new String[] {"event_id", "unit", "role", "quantity", "declared_wrong"};
+            assertThat(HistoryRows.of(fresh, table, columns)).isEqualTo(HistoryRows.of(history, table, columns));
+        }
     }
 
     @Test
