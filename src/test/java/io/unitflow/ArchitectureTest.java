@@ -92,6 +92,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void sqlStandsOnHistoryAndSettings() {
+        standsOn(SQL, HISTORY, CONFIG);
+    }
+
+    @Test
     void settingsStandOnNothing() {
         standsOn(CONFIG);
     }

@@ -1,15 +1,22 @@
 package io.unitflow.bench;
 
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
 import io.unitflow.guarding.Thresholds;
+import io.unitflow.history.Warehouse;
 import io.unitflow.job.GuardedLedger;
 import io.unitflow.job.LedgerJob;
 import io.unitflow.job.LedgerSettings;
 import io.unitflow.job.TotalsSettings;
 import io.unitflow.job.guard.GuardSettings;
+import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Written;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Retention;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,6 +48,26 @@ enum Contender {
             return new FlinkRun(workload, "hashmap", profile).measure(what, Contender::defineGuarded);
         }
     },
+    JOB_WITH_CHECKPOINTS {
+        @Override
+        Measurement measure(String what, Workload workload, Profile profile) throws Exception {
+            return new FlinkRun(workload, "hashmap", profile, CHECKPOINTS).measure(what, Contender::defineJob);
+        }
+    },
+    JOB_WITH_HISTORY {
+        @Override
+        Measurement measure(String what, Workload workload, Profile profile) throws Exception {
+            Path folder = Files.createTempDirectory("unitflow-bench-history-");
+            try {
+                Settings settings = Settings.defaults().with(Options.HISTORY_WAREHOUSE, folder);
+                Warehouse.prepare(settings);
+                return new FlinkRun(workload, "hashmap", profile, CHECKPOINTS)
+                        .measure(what, env -> defineWithHistory(env, settings));
+            } finally {
+                Folders.delete(folder);
+            }
+        }
+    },
     FLINK_SQL {
         @Override
         Measurement measure(String what, Workload workload, Profile profile) throws Exception {
@@ -60,6 +87,7 @@ enum Contender {
         }
     };
 
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
     private static final long FLUSH_MILLIS = 50;
     private static final int OBSERVATIONS_MAX = 1_000;
     private static final int SIGHTINGS_MAX = 200;
@@ -78,6 +106,15 @@ enum Contender {
                 .uid("ingest")
                 .name("ingest");
         LedgerJob.define(List.of(heard), new Discarding(), settings(retention));
+    }
+
+    /** The same with every row of history. */
+    private static void defineWithHistory(StreamExecutionEnvironment env, Settings settings) {
+        DataStream<Heard> heard = Parsing.source(env)
+                .flatMap(new Parsing(), JobTypes.HEARD)
+                .uid("ingest")
+                .name("ingest");
+        LedgerJob.define(List.of(heard), new DiscardingButHistory(HistorySinks.of(settings)), settings());
     }
 
     /** The same with every rule of the guard, exceptions to nowhere. */

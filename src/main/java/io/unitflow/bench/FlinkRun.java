@@ -34,7 +34,10 @@ final class FlinkRun {
     /** Asking the engine costs it some time itself. */
     private static final int POLLS_A_STATUS = 200;
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
     private final Workload workload;
+    private final Duration interval;
     private final Configuration configuration;
     private final Profile profile;
 
@@ -43,6 +46,12 @@ final class FlinkRun {
      * @param profile covers the measured part
      */
     FlinkRun(Workload workload, String backend, Profile profile) {
+        this(workload, backend, profile, NEVER);
+    }
+
+    /** @param checkpoints time between checkpoints while measuring */
+    FlinkRun(Workload workload, String backend, Profile profile, Duration checkpoints) {
+        this.interval = checkpoints;
         this.workload = workload;
         this.profile = profile;
         this.configuration = LocalCluster.bounded(Machine.cores());
@@ -102,7 +111,7 @@ final class FlinkRun {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
         configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 1);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         dataflow.accept(env);

@@ -2,6 +2,7 @@ package io.unitflow.cli;
 
 import io.unitflow.bench.ForecastBench;
 import io.unitflow.bench.GuardBench;
+import io.unitflow.bench.HistoryBench;
 import io.unitflow.bench.LatencyBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
@@ -207,6 +208,36 @@ final class BenchCommand implements Runnable {
         }
         Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
         new VerifyBench(units, rate, seconds, memoryMb, parent, out()).run();
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "History: its size, a unit's life and a year of sales out of it, and what writing it costs the job.")
+    int history(
+            @Option(
+                            names = "--unit-events",
+                            paramLabel = "N",
+                            defaultValue = "10000000",
+                            description = "Rows of unit_events. Default: ${DEFAULT-VALUE}.")
+                    long unitEvents,
+            @Option(
+                            names = "--moved",
+                            paramLabel = "N",
+                            defaultValue = "400000",
+                            description = "Units made, and sold on, while the cost is measured; 0: not. "
+                                    + "Default: ${DEFAULT-VALUE}.")
+                    long moved,
+            @Option(
+                            names = "--memory",
+                            paramLabel = "SIZE",
+                            defaultValue = "6g",
+                            description =
+                                    "Heap of each process that the cost is measured in. Default: ${DEFAULT-VALUE}.")
+                    String memory)
+            throws Exception {
+        new HistoryBench(unitEvents, moved, memory, out()).run();
         return 0;
     }
 

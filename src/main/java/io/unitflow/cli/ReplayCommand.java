@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
             "part of it, in what these events by themselves amount to. Needs no server and changes nothing that is there."
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
+
     @Option(names = "--from", paramLabel = "DATE", description = "First day (UTC). Default: the first in history.")
     private LocalDate from;
 
@@ -79,14 +81,28 @@ final class ReplayCommand implements Callable<Integer> {
                 .with(Options.HISTORY_WAREHOUSE, folder.resolve("history"))
                 .with(Options.HISTORY_UPKEEP, "0 s");
         Warehouse.prepare(target);
-        Configuration configuration = LocalCluster.bounded(parallelism);
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(configuration);
-        Replay.define(env, source, days, folder, target);
-        env.execute("unitflow replay");
+        Path checkpoints = Files.createTempDirectory("unitflow-replay-");
+        try {
+            StreamExecutionEnvironment env =
+                    StreamExecutionEnvironment.createLocalEnvironment(configuration(checkpoints));
+            Replay.define(env, source, days, folder, target);
+            env.execute("unitflow replay");
+        } finally {
+            TemporaryFolder.remove(checkpoints);
+        }
         System.err.printf(
                 "%d days read, %s to %s; results in %s%n", days.size(), days.get(0), days.get(days.size() - 1), folder);
         return 0;
+    }
+
+    /** Rows are committed, and what they need in memory let go, with each checkpoint. */
+    private Configuration configuration(Path checkpoints) {
+        Configuration configuration = LocalCluster.bounded(parallelism);
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, BETWEEN_CHECKPOINTS);
+        return configuration;
     }
 
     private Settings source() throws IOException {

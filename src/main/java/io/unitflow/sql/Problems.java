@@ -39,7 +39,7 @@ final class Problems {
     private static String sentence(String message) {
         String first = message.lines().findFirst().orElse("").strip();
         String bare = REST.matcher(first).replaceFirst(first.startsWith("Encountered") ? "Unexpected" : "");
-        String text = bare.isBlank() ? first : bare.strip();
+        String text = (bare.isBlank() ? first : bare.strip()).replaceFirst(" at line \\d+, column \\d+", "");
         return text.endsWith(".") ? text : text + ".";
     }
 }

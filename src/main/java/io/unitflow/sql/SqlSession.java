@@ -173,8 +173,11 @@ public final class SqlSession implements AutoCloseable {
             List<String> columns = result.getResolvedSchema().getColumns().stream()
                     .map(Column::getName)
                     .toList();
-            try (CloseableIterator<Row> rows = result.collect()) {
+            CloseableIterator<Row> rows = result.collect();
+            try {
                 new Rows(columns, endless, out).write(rows, format);
+            } finally {
+                rows.close();
             }
         }
     }

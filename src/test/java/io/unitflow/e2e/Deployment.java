@@ -52,6 +52,8 @@ final class Deployment {
         values.put("job.parallelism", "2");
         values.put("job.checkpoint-interval", "1 s");
         values.put("job.checkpoint-directory", folder.resolve("checkpoints").toString());
+        values.put("history.warehouse", folder.resolve("history").toString());
+        values.put("history.upkeep-interval", "3 s");
         for (Option<String> topic : List.of(
                 Options.TOPIC_SHIPMENTS,
                 Options.TOPIC_DISPENSES,

@@ -3,16 +3,22 @@ package io.unitflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
 import io.unitflow.demo.DemoOptions;
 import io.unitflow.demo.DemoRun;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.job.HistoryRows;
 import io.unitflow.support.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,12 +68,39 @@ class KilledAndRestartedIT {
         assertThat(world.check(deployment.settings(), deployment.database()).wrong())
                 .isEmpty();
 
+        awaitHistory();
+
         program.kill();
         removeCheckpoints();
         Set<String> seen = watchReplay();
         assertThat(world.check(deployment.settings(), deployment.database()).wrong())
                 .isEmpty();
         assertThat(seen).as("a table that was right stays as it is").hasSize(1);
+        awaitHistory();
+    }
+
+    /** What history holds, read as anybody would: every event once, and row for row what the tables hold. */
+    private void awaitHistory() throws IOException {
+        Settings settings = deployment.settings();
+        List<String> stock =
+                deployment.rows("SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position");
+        List<String> demand = deployment.rows("SELECT gtin, site, date, trim_scale(quantity) FROM demand_daily");
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            assertThat(HistoryRows.stock(settings)).containsExactlyInAnyOrderElementsOf(stock);
+            assertThat(HistoryRows.of(settings, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
+                    .containsExactlyInAnyOrderElementsOf(demand);
+        });
+        List<String> told = deployment.committed(Options.TOPIC_EVENTS).stream()
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id"))
+                .doesNotHaveDuplicates()
+                .isSubsetOf(told)
+                .hasSizeGreaterThan(told.size() * 9 / 10);
+        assertThat(HistoryRows.of(settings, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role"))
+                .doesNotHaveDuplicates();
     }
 
     private ChildJvm start() {

@@ -3,6 +3,8 @@ package io.unitflow.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unitflow.history.HistoryTable;
+import io.unitflow.job.HistoryRows;
 import io.unitflow.support.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,7 +49,8 @@ class JobJarOnClusterIT {
                         "io.unitflow.job.JobMain",
                         List.of(
                                 "kafka.bootstrap.servers=" + kafka.bootstrapServers(),
-                                "postgres.url=" + TestPostgres.url("job_jar")))) {
+                                "postgres.url=" + TestPostgres.url("job_jar"),
+                                "history.warehouse=" + folder.resolve("history")))) {
             await().atMost(Duration.ofSeconds(90)).until(() -> cluster.get("/jobs/overview")
                     .at("/jobs/0/state")
                     .asText()
@@ -58,6 +61,13 @@ class JobJarOnClusterIT {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             TestPostgres.rows(database(), "SELECT gtin, site, date, quantity FROM demand_daily"))
                     .containsExactly("04000001000015,4000001000005,2026-03-01,2"));
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(HistoryRows.of(
+                            HistoryRows.in(folder.resolve("history")),
+                            HistoryTable.UNIT_EVENTS,
+                            "unit",
+                            "quantity",
+                            "biz_step"))
+                    .containsExactly("01/04000001000015,2,retail_selling"));
         }
     }
 

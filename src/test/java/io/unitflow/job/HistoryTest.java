@@ -2,23 +2,37 @@ package io.unitflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventConsumer;
 import io.unitflow.epcis.EventReader;
 import io.unitflow.epcis.Feed;
 import io.unitflow.epcis.Rejection;
+import io.unitflow.history.Compaction;
+import io.unitflow.history.Days;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Touched;
+import io.unitflow.history.Upkeep;
+import io.unitflow.history.Warehouse;
+import io.unitflow.launch.LocalCluster;
 import io.unitflow.ledger.Telling;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HistoryTest {
     private static final List<EpcisEvent> TOLD = SimulatedEvents.of(7, 2);
+
+    private static final int FIRST_OF_THE_LAST = Integer.MAX_VALUE - 10;
 
     @TempDir
     static Path folder;
@@ -102,7 +118,7 @@ class HistoryTest {
     }
 
     @Test
-    @Order(Integer.MAX_VALUE)
+    @Order(FIRST_OF_THE_LAST)
     void aRunWithoutStateOverWhatIsThereDoublesNothing() throws Exception {
         List<String> events = HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong", "epcis");
         List<String> units = HistoryRows.of(history, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role");
@@ -119,6 +135,86 @@ class HistoryTest {
         assertThat(HistoryRows.stock(history)).isEqualTo(stock);
         assertThat(HistoryRows.of(history, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
                 .isEqualTo(demand);
+    }
+
+    @Test
+    @Order(FIRST_OF_THE_LAST + 1)
+    void mergedFilesHoldTheSameRowsSortedAndWithoutDeletes() throws Exception {
+        List<String> events = HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong", "epcis");
+        List<String> units = HistoryRows.of(history, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role", "quantity");
+        List<String> stock = HistoryRows.of(history, HistoryTable.POSITIONS_DAILY, "date", "gtin", "lot", "site");
+        int before = files(HistoryTable.UNIT_EVENTS);
+
+        int replaced = Upkeep.once(history, Clock.systemUTC(), new Compaction.Limits(2, 150_000, 24 << 20));
+
+        assertThat(replaced).isGreaterThan(before / 2);
+        assertThat(files(HistoryTable.UNIT_EVENTS)).isLessThan(before);
+        assertThat(deletes(HistoryTable.UNIT_EVENTS)).isZero();
+        assertThat(HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong", "epcis"))
+                .isEqualTo(events);
+        assertThat(HistoryRows.of(history, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role", "quantity"))
+                .isEqualTo(units);
+        assertThat(HistoryRows.of(history, HistoryTable.POSITIONS_DAILY, "date", "gtin", "lot", "site"))
+                .isEqualTo(stock);
+        assertThat(Upkeep.once(history, Clock.systemUTC(), new Compaction.Limits(2, 150_000, 24 << 20)))
+                .as("nothing is left to do")
+                .isZero();
+    }
+
+    @Test
+    @Order(FIRST_OF_THE_LAST + 1)
+    void aReplayEndsInTheSameNumbersAndTheSameHistory() throws Exception {
+        Path output = folder.resolve("replayed");
+        Settings fresh = HistoryRows.in(output.resolve("history"));
+        Warehouse.prepare(fresh);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(2));
+        Replay.define(env, history, Days.of(history, null, null), output, fresh);
+        env.execute("replay test");
+
+        List<String> positions = Files.readAllLines(output.resolve("positions.csv"));
+        assertThat(positions.subList(1, positions.size())).isEqualTo(HistoryRows.stock(history));
+        assertThat(HistoryRows.stock(fresh)).isEqualTo(HistoryRows.stock(history));
+        for (HistoryTable table : List.of(HistoryTable.EVENTS, HistoryTable.UNIT_EVENTS)) {
+            String[] columns = table == HistoryTable.EVENTS
+                    ? new String[] {"event_id", "declared_wrong", "epcis"}
+                    : new String[] {"event_id", "unit", "role", "quantity", "declared_wrong"};
+            assertThat(HistoryRows.of(fresh, table, columns)).isEqualTo(HistoryRows.of(history, table, columns));
+        }
+    }
+
+    @Test
+    @Order(FIRST_OF_THE_LAST + 2)
+    void daysBeforeTheRetentionGoAndNoOther() throws Exception {
+        List<String> all = HistoryRows.of(history, HistoryTable.EVENTS, "event_time", "event_id");
+        List<String> recent =
+                all.stream().filter(row -> row.compareTo("2026-01-05") >= 0).toList();
+        assertThat(recent.size()).isLessThan(all.size()).isPositive();
+
+        Upkeep.once(
+                history.with(Options.HISTORY_RETENTION, "31 d"),
+                Clock.fixed(Instant.parse("2026-02-05T10:00:00Z"), ZoneOffset.UTC),
+                Compaction.Limits.STANDARD);
+
+        assertThat(HistoryRows.of(history, HistoryTable.EVENTS, "event_time", "event_id"))
+                .isEqualTo(recent);
+    }
+
+    private static int files(HistoryTable which) throws IOException {
+        return tasks(which).size();
+    }
+
+    private static long deletes(HistoryTable which) throws IOException {
+        return tasks(which).stream().mapToLong(task -> task.deletes().size()).sum();
+    }
+
+    private static List<FileScanTask> tasks(HistoryTable which) throws IOException {
+        List<FileScanTask> tasks = new ArrayList<>();
+        try (Warehouse warehouse = Warehouse.open(history);
+                CloseableIterable<FileScanTask> files =
+                        warehouse.table(which).newScan().planFiles()) {
+            files.forEach(tasks::add);
+        }
+        return tasks;
     }
 
     private static EpcisEvent withoutVerdict(EpcisEvent event) {

@@ -165,10 +165,7 @@ class SqlFilesTest {
                 .hasMessageStartingWith("Line 3, column 8: ")
                 .hasMessageContaining("unti");
         assertThatThrownBy(() -> rows(session, "SELECT *\n  FORM events"))
-                .hasMessageStartingWith("Line 2, column 3: ")
-                .hasMessageContaining("FORM")
-                .message()
-                .doesNotContain("\n");
+                .hasMessage("Line 2, column 8: Unexpected \"events\".");
         assertThatThrownBy(() -> rows(session, "SELECT * FROM nowhere"))
                 .hasMessageStartingWith("Line 1, column 15: ")
                 .hasMessageContaining("nowhere");

@@ -1,0 +1,200 @@
+package io.unitflow.bench;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.history.Compaction;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.history.Upkeep;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.history.HistorySinks;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.launch.LocalCluster;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.Stamp;
+import io.unitflow.sql.Format;
+import io.unitflow.sql.SqlSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** History: what it takes on disk, how fast a unit's life and a year of sales come out of it, and what it costs the job. */
+public final class HistoryBench {
+    private static final int YEAR = 365;
+    private static final int ROUNDS = 3;
+    private static final String LIFE =
+            "SELECT event_time, biz_step, site, parent, event_id FROM unit_events WHERE unit = '%s' ORDER BY event_time";
+    private static final String SALES =
+            "SELECT site, gtin, `date`, SUM(quantity) AS sold FROM demand_daily GROUP BY site, gtin, `date`";
+    private static final String SALES_TOTAL = "SELECT `date`, gtin, SUM(quantity) AS sold, COUNT(*) AS sites"
+            + " FROM demand_daily GROUP BY `date`, gtin ORDER BY `date`, gtin";
+
+    private final long unitEvents;
+    private final long moved;
+    private final String memory;
+    private final PrintWriter out;
+
+    /**
+     * @param unitEvents rows of {@code unit_events}
+     * @param moved units that the cost is measured with; 0: it is not
+     * @param memory heap of the processes that it is measured in
+     */
+    public HistoryBench(long unitEvents, long moved, String memory, PrintWriter out) {
+        this.unitEvents = unitEvents;
+        this.moved = moved;
+        this.memory = memory;
+        this.out = out;
+    }
+
+    /** Measures and prints. */
+    public void run() throws Exception {
+        Path folder = Files.createTempDirectory("unitflow-bench-history-");
+        try {
+            Settings settings =
+                    Settings.defaults().with(Options.HISTORY_WAREHOUSE, folder).with(Options.HISTORY_UPKEEP, "0 s");
+            out.printf("%nbench history%nMachine: %s%n%n", Machine.describe());
+            write(settings, folder.resolve("checkpoints"));
+            size(settings);
+            read(settings);
+        } finally {
+            Folders.delete(folder);
+        }
+        if (moved > 0) {
+            cost();
+        }
+    }
+
+    private void write(Settings settings, Path checkpoints) throws Exception {
+        Warehouse.prepare(settings);
+        long cases = Math.max(1, unitEvents / UnitLives.ROWS_A_CASE);
+        Configuration configuration = LocalCluster.bounded(Machine.cores());
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(configuration);
+        HistorySinks sinks = HistorySinks.of(settings);
+        sinks.events(env.fromSequence(0, cases - 1)
+                .flatMap(new UnitLives(cases), JobTypes.HISTORY_NOTE)
+                .uid("lives"));
+        sinks.demand(env.fromSequence(0, (long) YEAR * UnitLives.SITES * UnitLives.PRODUCTS - 1)
+                .map(new Sales(), JobTypes.DEMAND_TOTAL)
+                .uid("sales"));
+        Stopwatch watch = new Stopwatch();
+        env.execute("history");
+        watch.stop();
+        out.printf(
+                Locale.ROOT,
+                "written: %d rows of unit_events in %.1f s%n",
+                cases * UnitLives.ROWS_A_CASE,
+                watch.seconds());
+        watch = new Stopwatch();
+        int replaced = Upkeep.once(settings, Clock.systemUTC(), Compaction.Limits.STANDARD);
+        watch.stop();
+        out.printf(Locale.ROOT, "upkeep: %d files merged in %.1f s%n", replaced, watch.seconds());
+    }
+
+    private void size(Settings settings) throws IOException {
+        long all = 0;
+        try (Warehouse warehouse = Warehouse.open(settings)) {
+            for (HistoryTable which : HistoryTable.values()) {
+                long bytes = 0;
+                long rows = 0;
+                int files = 0;
+                org.apache.iceberg.Table table = warehouse.table(which);
+                try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+                    for (FileScanTask task : tasks) {
+                        bytes += task.file().fileSizeInBytes();
+                        rows += task.file().recordCount();
+                        files++;
+                    }
+                }
+                all += which == HistoryTable.EVENTS || which == HistoryTable.UNIT_EVENTS ? bytes : 0;
+                out.printf("%-16s %,d rows, %,d files, %,d bytes%n", which.word(), rows, files, bytes);
+            }
+        }
+        out.printf(
+                Locale.ROOT,
+                "events and unit_events: %.1f bytes a unit event, %.2f GB for 10,000,000%n",
+                (double) all / unitEvents,
+                (double) all / unitEvents / 100);
+    }
+
+    private void read(Settings settings) {
+        try (SqlSession session = new SqlSession(settings, Map.of(), false)) {
+            ask(session, "SELECT COUNT(*) FROM unit_events WHERE unit = 'nobody'");
+            long cases = Math.max(1, unitEvents / UnitLives.ROWS_A_CASE);
+            for (int i = 0; i < ROUNDS; i++) {
+                time(session, "a unit's life", String.format(LIFE, UnitLives.unit(cases * (i + 1) / (ROUNDS + 2), 7)));
+            }
+            time(session, "a year of daily sales, by product", SALES_TOTAL);
+            time(session, "a year of daily sales, every row", SALES);
+        }
+    }
+
+    private void time(SqlSession session, String what, String sql) {
+        Stopwatch watch = new Stopwatch();
+        long rows = ask(session, sql);
+        watch.stop();
+        out.printf(
+                Locale.ROOT,
+                "%s: %d rows in %.2f s (%.2f s of processor)%n",
+                what,
+                rows,
+                watch.seconds(),
+                watch.cpuSeconds());
+        out.flush();
+    }
+
+    private static long ask(SqlSession session, String sql) {
+        StringWriter rows = new StringWriter();
+        session.run(sql, Format.CSV, new PrintWriter(rows));
+        return rows.toString().lines().count() - 1;
+    }
+
+    private void cost() throws IOException, InterruptedException {
+        Table table = new Table(out);
+        table.header("what history costs the job, checkpoints every 5 s");
+        Measurement alone = measure(Contender.JOB_WITH_CHECKPOINTS, "ledger alone");
+        table.limit(alone);
+        Measurement kept = measure(Contender.JOB_WITH_HISTORY, "ledger and history");
+        table.row(kept);
+        out.printf(
+                Locale.ROOT,
+                "%nWriting history costs %.0f %% of the ledger's throughput by the clock, %.0f %% in processor time.%n",
+                100 * (1 - kept.perSecond() / alone.perSecond()),
+                100 * (1 - kept.perCpuSecond() / alone.perCpuSecond()));
+        out.flush();
+    }
+
+    private Measurement measure(Contender contender, String what) throws IOException, InterruptedException {
+        return Child.run(new Task(contender, what, false, moved / 4, moved, false), memory, out);
+    }
+
+    /** Demand of every product at every site on every day of a year. */
+    private static final class Sales implements MapFunction<Long, Total<DemandKey>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Total<DemandKey> map(Long number) {
+            long pair = number % ((long) UnitLives.SITES * UnitLives.PRODUCTS);
+            long day =
+                    UnitLives.FIRST.getEpochSecond() / 86_400 + number / ((long) UnitLives.SITES * UnitLives.PRODUCTS);
+            DemandKey key = new DemandKey(UnitLives.gtin(pair / UnitLives.SITES), UnitLives.site(pair), day);
+            return new Total<>(key, BigDecimal.valueOf(1 + number % 17), new Stamp(day * 86_400_000, day * 86_400_000));
+        }
+    }
+}
