@@ -1,6 +1,8 @@
 // Puts the page together: one stream of frames, and everybody who shows a part of them.
 
 import './theme.js';
+import * as exceptions from './exceptions.js';
+import * as recalls from './recalls.js';
 import * as status from './status.js';
 import * as stock from './stock.js';
 import { listen } from './stream.js';
@@ -15,6 +17,8 @@ listen((frame) => {
   status.onFrame(frame);
   totals.onFrame(frame);
   stock.onFrame(frame);
+  exceptions.onFrame(frame);
+  recalls.onFrame(frame);
   demand = frame.demand ?? demand;
   if (charts) {
     if (frame.first || frame.sites.length) charts.showSites(stock.sites.values());

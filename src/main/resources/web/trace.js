@@ -67,10 +67,31 @@ async function load(key, after) {
   }
 }
 
+/** Whether the pack may be sold, as far as its GTIN and serial say. */
+async function verdict(key) {
+  try {
+    const answer = await fetch(`/api/v1/verify?${new URLSearchParams({ id: key })}`, { headers: { Accept: 'application/json' } });
+    if (!answer.ok || shown === null || document.getElementById('trace-verdict')) return;
+    const body = await answer.json();
+    const term = document.createElement('dt');
+    term.textContent = 'verdict';
+    const said = document.createElement('dd');
+    said.id = 'trace-verdict';
+    const words = [body.verified ? 'verified' : body.verification_failure_reason, ...body.additional_info];
+    said.textContent = `${words.join(', ')}. ${body.explanations.join(' ')}`;
+    const line = document.createElement('div');
+    line.append(term, said);
+    facts.prepend(line);
+  } catch {
+    // The trace itself says whether the server answers.
+  }
+}
+
 function show(trace, first) {
   next = trace.next;
   more.hidden = !next;
   if (first) {
+    if (trace.kind === 'unit') verdict(trace.key);
     write(title, `Trace of ${trace.kind} ${trace.key}`);
     write(note, freshness(trace));
     facts.replaceChildren(...factsOf(trace));

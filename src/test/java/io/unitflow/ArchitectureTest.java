@@ -31,6 +31,8 @@ class ArchitectureTest {
     private static final String EPCIS = "io.unitflow.epcis..";
     private static final String LEDGER = "io.unitflow.ledger..";
     private static final String GUARDING = "io.unitflow.guarding..";
+    private static final String HISTORY = "io.unitflow.history..";
+    private static final String SQL = "io.unitflow.sql..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String PLANNING = "io.unitflow.planning..";
@@ -42,6 +44,8 @@ class ArchitectureTest {
     private static final String TRACE = "io.unitflow.trace..";
     private static final String TRACE_FEED = "io.unitflow.trace.feed..";
     private static final String TRACE_STORE = "io.unitflow.trace.store..";
+    private static final String VERIFICATION = "io.unitflow.verification..";
+    private static final String RECALL = "io.unitflow.recall";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
@@ -78,7 +82,12 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING);
+        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL, HISTORY);
+    }
+
+    @Test
+    void historyStandsOnEventsAndSettings() {
+        standsOn(HISTORY, EPCIS, GS1, CONFIG);
     }
 
     @Test
@@ -113,8 +122,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePageKnowsTheDatabaseAndAsksForTraces() {
-        standsOn(WEB, "io.unitflow.trace");
+    void thePageKnowsTheDatabaseAndAsksForTracesAndVerdicts() {
+        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, NETWORK, GS1);
     }
 
     @Test
@@ -122,6 +131,23 @@ class ArchitectureTest {
         standsOn("io.unitflow.trace", LEDGER, EPCIS, GS1);
         standsOn(TRACE_STORE, "io.unitflow.trace", LEDGER, EPCIS, GS1);
         standsOn(TRACE_FEED, TRACE, EPCIS, CONFIG);
+    }
+
+    @Test
+    void verdictsStandOnTracesAndMasterDataAndOnlyTheirFeedOnSettings() {
+        standsOn("io.unitflow.verification", "io.unitflow.trace", NETWORK, GS1);
+        standsOn("io.unitflow.verification.feed", VERIFICATION, NETWORK, CONFIG, GS1);
+    }
+
+    @Test
+    void recallsStandOnMasterDataAndOnlyTheirFeedOnSettings() {
+        standsOn(RECALL, NETWORK);
+        standsOn("io.unitflow.recall.feed", RECALL, NETWORK, CONFIG);
+    }
+
+    @Test
+    void theWebhookStandsOnSettings() {
+        standsOn("io.unitflow.webhook", CONFIG);
     }
 
     @Test
@@ -136,7 +162,7 @@ class ArchitectureTest {
 
     @Test
     void theJobIsStartedByWhatKnowsItAndTheEngine() {
-        standsOn(LAUNCH, JOB, EMBEDDED, CONFIG);
+        standsOn(LAUNCH, JOB, EMBEDDED, CONFIG, HISTORY);
     }
 
     @Test
@@ -167,7 +193,10 @@ class ArchitectureTest {
             LEDGER,
             GUARDING,
             COUNTING,
+            HISTORY,
             "io.unitflow.trace",
+            "io.unitflow.verification",
+            RECALL,
             TRACE_STORE,
             NETWORK,
             PLANNING,
@@ -182,13 +211,25 @@ class ArchitectureTest {
 
     @Test
     void onlyTheJobAndWhatStartsItKnowTheEngine() {
-        keepsTo(FLINK, JOB, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
+        keepsTo(FLINK, JOB, SQL, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
     }
 
     @Test
     void onlyTheJobAndWhatStartsItKnowTheBroker() {
         for (String broker : KAFKA) {
-            keepsTo(broker, JOB, DEAD_LETTER, TRACE_FEED, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
+            keepsTo(
+                    broker,
+                    JOB,
+                    DEAD_LETTER,
+                    TRACE_FEED,
+                    "io.unitflow.verification.feed",
+                    "io.unitflow.recall.feed",
+                    "io.unitflow.webhook",
+                    EMBEDDED,
+                    LAUNCH,
+                    DEMO,
+                    BENCH,
+                    CLI);
         }
     }
 

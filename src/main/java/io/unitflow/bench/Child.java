@@ -22,6 +22,9 @@ final class Child {
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-XX:+UseParallelGC",
+                // As Flink starts its own processes: a heap that grows while measuring costs a full collection each
+                // time.
+                "-Xms" + memory,
                 "-Xmx" + memory,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -44,7 +44,13 @@ enum Contender {
     FLINK_SQL {
         @Override
         Measurement measure(String what, Workload workload, Profile profile) throws Exception {
-            return new FlinkRun(workload, "hashmap", profile).measure(what, SqlPeer::define);
+            return new FlinkRun(workload, "hashmap", profile).measure(what, SqlPeer::defineOnJson);
+        }
+    },
+    FLINK_SQL_ON_ROWS {
+        @Override
+        Measurement measure(String what, Workload workload, Profile profile) throws Exception {
+            return new FlinkRun(workload, "hashmap", profile).measure(what, SqlPeer::defineOnRows);
         }
     },
     KAFKA_STREAMS {
@@ -62,11 +68,16 @@ enum Contender {
 
     /** The job as it runs on Kafka, with records from memory and results to nowhere. */
     private static void defineJob(StreamExecutionEnvironment env) {
+        defineJob(env, Retention.FOREVER);
+    }
+
+    /** The same with an end to what it remembers. */
+    static void defineJob(StreamExecutionEnvironment env, Retention retention) {
         DataStream<Heard> heard = Parsing.source(env)
                 .flatMap(new Parsing(), JobTypes.HEARD)
                 .uid("ingest")
                 .name("ingest");
-        LedgerJob.define(List.of(heard), new Discarding(), settings());
+        LedgerJob.define(List.of(heard), new Discarding(), settings(retention));
     }
 
     /** The same with every rule of the guard, exceptions to nowhere. */
@@ -77,16 +88,16 @@ enum Contender {
                 .name("ingest");
         GuardSettings guard =
                 new GuardSettings(GuardedNetwork::of, Thresholds.STANDARD, SIGHTINGS_MAX, Retention.FOREVER);
-        GuardedLedger.define(List.of(heard), new Discarding(), settings(), guard)
+        GuardedLedger.define(List.of(heard), new Discarding(), settings(Retention.FOREVER), guard)
                 .sinkTo(new DiscardingSink<>())
                 .uid("exceptions-nowhere");
     }
 
-    private static LedgerSettings settings() {
+    private static LedgerSettings settings(Retention retention) {
         return new LedgerSettings(
                 LedgerSettings.DEFAULT_LEVELS,
                 OBSERVATIONS_MAX,
-                Retention.FOREVER,
+                retention,
                 new TotalsSettings(FLUSH_MILLIS, 0),
                 Written.nowhere(),
                 Written.nowhere(),

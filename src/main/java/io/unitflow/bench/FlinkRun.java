@@ -1,9 +1,12 @@
 package io.unitflow.bench;
 
 import io.unitflow.launch.LocalCluster;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
@@ -13,6 +16,11 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -23,6 +31,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 final class FlinkRun {
     private static final long POLL_MILLIS = 5;
+    /** Asking the engine costs it some time itself. */
+    private static final int POLLS_A_STATUS = 200;
 
     private final Workload workload;
     private final Configuration configuration;
@@ -41,12 +51,59 @@ final class FlinkRun {
     }
 
     Measurement measure(String what, Consumer<StreamExecutionEnvironment> dataflow) throws Exception {
+        return run(dataflow, SavepointRestoreSettings.none(), (cluster, job) -> measure(what, cluster, job));
+    }
+
+    /**
+     * The state when event time has come this far, and then further, as savepoints.
+     *
+     * @param clocks epoch milliseconds, ascending
+     * @param folder where the savepoints are left
+     */
+    List<Path> savepoints(Consumer<StreamExecutionEnvironment> dataflow, List<Long> clocks, Path folder)
+            throws Exception {
+        return run(dataflow, SavepointRestoreSettings.none(), (cluster, job) -> {
+            pass(cluster, job, workload.size());
+            List<Path> savepoints = new ArrayList<>();
+            for (long clock : clocks) {
+                Gate.advance(clock);
+                // The watermark is behind the barrier of this one; what its timers rewrite is in the savepoint.
+                checkpoint(cluster, job);
+                String place = cluster.triggerSavepoint(
+                                job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+                        .get(10, TimeUnit.MINUTES);
+                savepoints.add(Path.of(URI.create(place)));
+            }
+            Gate.end();
+            return savepoints;
+        });
+    }
+
+    /** The bytes of files of a job that goes on from a savepoint and reads nothing more. */
+    long bytesAtRest(Consumer<StreamExecutionEnvironment> dataflow, Path savepoint) throws Exception {
+        Gate.close();
+        return run(dataflow, SavepointRestoreSettings.forPath(savepoint.toUri().toString()), (cluster, job) -> {
+            awaitRestored(cluster, job);
+            long bytes = checkpoint(cluster, job);
+            Gate.end();
+            return bytes;
+        });
+    }
+
+    private interface Running<T> {
+        T use(MiniCluster cluster, JobID job) throws Exception;
+    }
+
+    private <T> T run(
+            Consumer<StreamExecutionEnvironment> dataflow, SavepointRestoreSettings from, Running<T> measuring)
+            throws Exception {
         Shared.set(workload);
         Path checkpoints = Files.createTempDirectory("unitflow-bench-");
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 1);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         dataflow.accept(env);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
@@ -56,16 +113,19 @@ final class FlinkRun {
                 .build());
         try {
             cluster.start();
-            JobID job =
-                    cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
-            return measure(what, cluster, job, checkpoints);
+            JobGraph graph = env.getStreamGraph().getJobGraph();
+            graph.setSavepointRestoreSettings(from);
+            JobID job = cluster.submitJob(graph).get().getJobID();
+            T measured = measuring.use(cluster, job);
+            cluster.requestJobResult(job).get(1, TimeUnit.MINUTES);
+            return measured;
         } finally {
             cluster.closeAsync().join();
             Folders.delete(checkpoints);
         }
     }
 
-    private Measurement measure(String what, MiniCluster cluster, JobID job, Path checkpoints) throws Exception {
+    private Measurement measure(String what, MiniCluster cluster, JobID job) throws Exception {
         pass(cluster, job, workload.stockedRecords());
         checkpoint(cluster, job);
         Gate.open(workload.size());
@@ -77,10 +137,8 @@ final class FlinkRun {
         watch.stop();
         profile.stop();
         long events = Gate.read() - startRecords;
-        checkpoint(cluster, job);
-        long bytes = Folders.size(checkpoints);
+        long bytes = checkpoint(cluster, job);
         Gate.end();
-        cluster.requestJobResult(job).get(1, TimeUnit.MINUTES);
         return new Measurement(
                 what, events, workload.units(), Machine.cores(), watch.seconds(), watch.cpuSeconds(), bytes);
     }
@@ -91,8 +149,11 @@ final class FlinkRun {
     }
 
     private static void await(MiniCluster cluster, JobID job, long records) throws Exception {
-        while (Gate.read() < records) {
+        for (int polls = 1; Gate.read() < records; polls++) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            if (polls % POLLS_A_STATUS != 0) {
+                continue;
+            }
             JobStatus status = cluster.getJobStatus(job).get();
             if (status.isGloballyTerminalState()) {
                 cluster.requestJobResult(job).get().toJobExecutionResult(FlinkRun.class.getClassLoader());
@@ -101,8 +162,30 @@ final class FlinkRun {
         }
     }
 
-    /** Completes when everything that was read before has had all its effects. */
-    private static void checkpoint(MiniCluster cluster, JobID job) throws Exception {
+    /** A checkpoint is refused until every task runs. */
+    private static void awaitRestored(MiniCluster cluster, JobID job) throws Exception {
+        while (cluster.getJobStatus(job).get() != JobStatus.RUNNING || !allRun(cluster, job)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS * POLLS_A_STATUS / 10);
+        }
+    }
+
+    private static boolean allRun(MiniCluster cluster, JobID job) throws Exception {
+        for (AccessExecutionVertex task : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Completes when everything that was read before has had all its effects; the bytes that it would be restored from. */
+    private static long checkpoint(MiniCluster cluster, JobID job) throws Exception {
         cluster.triggerCheckpoint(job, CheckpointType.FULL).get(10, TimeUnit.MINUTES);
+        return cluster.getExecutionGraph(job)
+                .get()
+                .getCheckpointStatsSnapshot()
+                .getHistory()
+                .getLatestCompletedCheckpoint()
+                .getStateSize();
     }
 }

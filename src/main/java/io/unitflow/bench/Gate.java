@@ -12,6 +12,7 @@ final class Gate {
     private static final Object LOCK = new Object();
     private static long limit;
     private static boolean ended;
+    private static long clock = Long.MIN_VALUE;
     private static CompletableFuture<Void> opened = new CompletableFuture<>();
     private static final List<Progress> READERS = new ArrayList<>();
 
@@ -43,6 +44,31 @@ final class Gate {
         }
     }
 
+    /** Lets sources say that event time has come this far, epoch milliseconds. */
+    static void advance(long newClock) {
+        synchronized (LOCK) {
+            clock = newClock;
+            opened.complete(null);
+            opened = new CompletableFuture<>();
+        }
+    }
+
+    static long clock() {
+        synchronized (LOCK) {
+            return clock;
+        }
+    }
+
+    /** For a next run in this process: nothing may be read, and no time is known. */
+    static void close() {
+        synchronized (LOCK) {
+            limit = 0;
+            clock = Long.MIN_VALUE;
+            ended = false;
+            READERS.clear();
+        }
+    }
+
     /** Lets sources end where they are. */
     static void end() {
         synchronized (LOCK) {
@@ -63,10 +89,10 @@ final class Gate {
         }
     }
 
-    /** Completes when there may be more than before this index. */
-    static CompletableFuture<Void> beyond(long index) {
+    /** Completes when there may be more than before this index, or a later time than this. */
+    static CompletableFuture<Void> beyond(long index, long told) {
         synchronized (LOCK) {
-            return ended || index < limit ? CompletableFuture.completedFuture(null) : opened;
+            return ended || index < limit || told < clock ? CompletableFuture.completedFuture(null) : opened;
         }
     }
 

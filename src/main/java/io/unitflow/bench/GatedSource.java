@@ -2,6 +2,7 @@ package io.unitflow.bench;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -29,6 +30,7 @@ final class GatedSource extends NumberSequenceSource {
         private final Gate.Progress progress = Gate.register();
         private long limit;
         private long next;
+        private long clock = Long.MIN_VALUE;
 
         Reader(int subtask, int stride) {
             this.stride = stride;
@@ -40,6 +42,7 @@ final class GatedSource extends NumberSequenceSource {
             if (next >= limit) {
                 limit = Gate.limit();
                 if (next >= limit) {
+                    tellTime(output);
                     return Gate.hasEnded() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
                 }
             }
@@ -52,9 +55,18 @@ final class GatedSource extends NumberSequenceSource {
             return InputStatus.MORE_AVAILABLE;
         }
 
+        /** Behind everything that may be read: only then is it sure that it has come so far. */
+        private void tellTime(ReaderOutput<Long> output) {
+            long now = Gate.clock();
+            if (now > clock) {
+                clock = now;
+                output.emitWatermark(new Watermark(now));
+            }
+        }
+
         @Override
         public CompletableFuture<Void> isAvailable() {
-            return Gate.beyond(next);
+            return Gate.beyond(next, clock);
         }
 
         @Override

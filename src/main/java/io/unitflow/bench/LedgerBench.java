@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 
 /** The job beside its limit, its peers, itself with ten times the stock, and itself on disk. */
 public final class LedgerBench {
-    private static final int MORE_STOCK = 10;
+    /** Times the units that the other rows have in state at their very end. */
+    private static final int MORE_UNITS = 10;
 
     private final long stocked;
     private final long moved;
@@ -32,12 +33,20 @@ public final class LedgerBench {
         row(table, out, new Task(Contender.PLAIN, "limit: plain threads", false, stocked, moved, false));
         row(table, out, new Task(Contender.JOB_ON_HEAP, "job, heap", false, stocked, moved, false));
         row(table, out, new Task(Contender.JOB_ON_ROCKSDB, "job, RocksDB", false, stocked, moved, false));
+        row(table, out, new Task(Contender.FLINK_SQL, "peer: Flink SQL", false, stocked, moved, false));
         row(
                 table,
                 out,
-                new Task(Contender.JOB_ON_HEAP, "job, heap, 10 × stock", false, stocked * MORE_STOCK, moved, false));
-        row(table, out, new Task(Contender.FLINK_SQL, "peer: Flink SQL", false, stocked, moved, false));
+                new Task(
+                        Contender.FLINK_SQL_ON_ROWS,
+                        "peer: Flink SQL behind our reader",
+                        false,
+                        stocked,
+                        moved,
+                        false));
         row(table, out, new Task(Contender.KAFKA_STREAMS, "peer: Kafka Streams", false, stocked, moved, false));
+        long more = MORE_UNITS * (stocked + moved);
+        row(table, out, new Task(Contender.JOB_ON_HEAP, "job, heap, 10 × units", false, more, moved, false));
         if (profiled) {
             out.printf("%nWhere the job's time goes (heap), sampled every 10 ms:%n");
             row(table, out, new Task(Contender.JOB_ON_HEAP, "job, heap, profiled", false, stocked, moved, true));

@@ -24,7 +24,8 @@ final class Parsing extends RichFlatMapFunction<Long, Heard> {
 
     @Override
     public void open(OpenContext context) {
-        reading = new Reading(event -> out.collect(new Heard(event, 0, Origin.NONE)));
+        reading = new Reading(
+                event -> out.collect(new Heard(event, event.eventTime().toEpochMilli(), Origin.NONE)));
     }
 
     @Override

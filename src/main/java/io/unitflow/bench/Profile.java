@@ -42,6 +42,7 @@ final class Profile {
 
     private final boolean wanted;
     private Recording recording;
+    private Map<String, Long> threadsBefore = Map.of();
     private final List<String> lines = new ArrayList<>();
 
     /** @param wanted whether to sample at all */
@@ -54,23 +55,33 @@ final class Profile {
             recording = new Recording();
             recording.enable(SAMPLE).withPeriod(Duration.ofMillis(10));
             recording.start();
+            threadsBefore = ThreadTimes.now();
         }
     }
 
     void stop() throws IOException {
         if (wanted) {
+            Map<String, Long> threads = ThreadTimes.now();
             Path file = Files.createTempFile("unitflow-", ".jfr");
             recording.stop();
             recording.dump(file);
             recording.close();
             summarise(RecordingFile.readAllEvents(file));
             Files.delete(file);
+            summarise(threads);
         }
     }
 
     /** The summary, ready to be printed; empty where none was wanted. */
     List<String> lines() {
         return lines;
+    }
+
+    private void summarise(Map<String, Long> threadsAfter) {
+        Map<String, Integer> spent = new TreeMap<>();
+        threadsAfter.forEach((name, time) -> spent.put(name, (int) (time - threadsBefore.getOrDefault(name, 0L))));
+        int all = spent.values().stream().mapToInt(Integer::intValue).sum();
+        print(String.format(Locale.ROOT, "processor time, of %.2f s", all / 100.0), spent, all);
     }
 
     private void summarise(List<RecordedEvent> events) {

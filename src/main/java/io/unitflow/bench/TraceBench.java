@@ -84,7 +84,13 @@ public final class TraceBench {
         }
     }
 
-    private void build(TraceIndex index) {
+    /** Some of the units of the index that was built, at random. */
+    String[] samples() {
+        return Arrays.copyOf(units, (int) Math.min(SAMPLES, unitsSeen));
+    }
+
+    /** Fills an index and tells what that took. */
+    void build(TraceIndex index) {
         Stopwatch watch = new Stopwatch();
         long lag = Math.max(1, unitEvents / 1_000 / 5);
         long story = 0;

@@ -2,14 +2,18 @@ package io.unitflow.cli;
 
 import io.unitflow.bench.ForecastBench;
 import io.unitflow.bench.GuardBench;
+import io.unitflow.bench.LatencyBench;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
 import io.unitflow.bench.PlanBench;
+import io.unitflow.bench.StateBench;
 import io.unitflow.bench.TraceBench;
+import io.unitflow.bench.VerifyBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +92,55 @@ final class BenchCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "What a unit takes on RocksDB's disk, inside retention and after it.")
+    int state(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "400000",
+                            description = "Units made; half of them are moved and sold on. Default: ${DEFAULT-VALUE}.")
+                    long units)
+            throws Exception {
+        new StateBench(units).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "From a record in Kafka to the row in PostgreSQL, at a given rate.")
+    int latency(
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            defaultValue = "10000",
+                            description = "Events a second. Default: ${DEFAULT-VALUE}.")
+                    int rate,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "S",
+                            defaultValue = "30",
+                            description = "Seconds before probes count. Default: ${DEFAULT-VALUE}.")
+                    int warmUp,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "30",
+                            description = "Seconds in which probes count. Default: ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(
+                            names = "--backend",
+                            paramLabel = "NAME",
+                            defaultValue = "hashmap",
+                            description = "State of the job: hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
+                    String backend,
+            @Option(names = "--guard", description = "Look for exceptions, too.") boolean guard)
+            throws Exception {
+        new LatencyBench(rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), backend, guard).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "The index of events: its size, the rate at which it is built, and one unit's trace.")
     int trace(
             @Option(
@@ -110,6 +163,50 @@ final class BenchCommand implements Runnable {
             throws Exception {
         Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
         new TraceBench(units, memoryMb, parent, out()).run();
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Verification of packs over HTTP at a steady rate, beside an index of so many units.")
+    int verify(
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "300000",
+                            description = "How often events name an object, all together. Default: ${DEFAULT-VALUE}.")
+                    long units,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "Questions a second. Default: ${DEFAULT-VALUE}.")
+                    int rate,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "30",
+                            description = "How long. Default: ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(
+                            names = "--memory-mb",
+                            paramLabel = "N",
+                            defaultValue = "192",
+                            description = "Memory of the index beside the heap. Default: ${DEFAULT-VALUE}.")
+                    int memoryMb,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "DIR",
+                            description =
+                                    "Where index and database are made; removed in the end. Default: the temporary"
+                                            + " folder.")
+                    Path folder)
+            throws Exception {
+        if (rate < 1 || seconds < 1) {
+            throw new UnusableInputException("--rate and --seconds have to be at least 1.");
+        }
+        Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+        new VerifyBench(units, rate, seconds, memoryMb, parent, out()).run();
         return 0;
     }
 

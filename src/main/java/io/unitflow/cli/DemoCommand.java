@@ -11,6 +11,8 @@ import io.unitflow.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,11 +82,11 @@ final class DemoCommand implements Callable<Integer> {
     private int run(DemoOptions options, StopSignal stop) throws Exception {
         System.err.println("Starting Kafka, PostgreSQL, Flink and the job …");
         DemoRun run = new DemoRun(options);
-        try (DemoDeployment deployment =
-                        DemoDeployment.start(options.data(), settings.settings(), Pages.freePort(FLINK_PORT));
+        Path network = Files.createDirectories(options.data().resolve("network"));
+        run.simulation().network().writeTo(network);
+        Settings given = forecasting(network).with(Options.GUARD_NETWORK, network);
+        try (DemoDeployment deployment = DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
-            Path network = options.data().resolve("network");
-            run.simulation().network().writeTo(Files.createDirectories(network));
             NetworkLoading.load(network, deployment.database());
             Settings running = deployment.settings();
             tellAddresses(page, deployment, options.data());
@@ -96,6 +98,18 @@ final class DemoCommand implements Callable<Integer> {
             }
             return check || days > 0 ? finish(run, deployment) : 0;
         }
+    }
+
+    /** A demo forecasts, at the pace of its quick days, unless it is told not to. */
+    private Settings forecasting(Path network) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                Options.FORECAST.key(), "true",
+                Options.FORECAST_NETWORK.key(), network.toAbsolutePath().toString(),
+                Options.FORECAST_PACE.key(), "10 s",
+                Options.FORECAST_CORRECTIONS.key(), "30 s"));
+        Settings given = settings.settings();
+        values.keySet().removeAll(given.given().keySet());
+        return given.with(values);
     }
 
     private int finish(DemoRun run, DemoDeployment deployment) throws Exception {

@@ -29,7 +29,7 @@ final class FilesSource implements TraceSource {
         folder = Files.createTempDirectory("unitflow-trace");
         index = TraceIndex.open(folder, MEMORY_MB);
         tracer = new Tracer(index, LedgerSettings.DEFAULT_LEVELS);
-        long refused = EventFiles.index(files, index);
+        long refused = EventFiles.index(files, index).refused();
         System.err.printf(
                 "%d files read, %d events, %d refused%n",
                 files.size(), index.progress().events(), refused);

@@ -5,16 +5,13 @@ import io.unitflow.job.BoundedGuard;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.NetworkSource;
 import io.unitflow.job.guard.ThresholdSettings;
-import io.unitflow.launch.LocalCluster;
-import io.unitflow.network.NetworkFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code guard}: exceptions from files. */
@@ -35,19 +32,8 @@ final class GuardCommand implements Callable<Integer> {
             description = "Folder with sites.csv, lanes.csv, markets.csv, recalls.csv and so on; each may be missing.")
     private Path network;
 
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "PATH",
-            description = "A file, or a folder with all below it.")
-    private Path input;
-
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made if missing.")
-    private Path output;
+    @Mixin
+    private FilesJob job;
 
     @Option(
             names = "--without",
@@ -66,29 +52,19 @@ final class GuardCommand implements Callable<Integer> {
             })
     private List<String> thresholds = List.of();
 
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description = "Tasks side by side. Default: one a core of this machine, four at most.")
-    private int parallelism = LocalCluster.defaultParallelism();
-
     @Override
     public Integer call() throws Exception {
-        List<Path> files = Inputs.eventFiles(input);
-        if (parallelism < 1) {
-            throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
-        }
-        checkNetwork();
+        List<Path> files = job.files();
+        NetworkLoading.read(network);
         Thresholds set = thresholds();
-        Path folder = folder(output);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
+        Path folder = job.output();
+        StreamExecutionEnvironment env = job.environment();
         GuardSettings settings = GuardSettings.bounded(NetworkSource.folder(network), set);
-        BoundedGuard.define(env, input, files, network, folder, settings);
+        BoundedGuard.define(env, job.input(), files, network, folder, settings);
         env.execute("unitflow guard");
         System.err.printf(
                 "%d files read, %d exceptions, %d rejects; results in %s%n",
-                files.size(), lines(folder, "exceptions.csv") - 1, lines(folder, "rejected.jsonl"), folder);
+                files.size(), job.lines("exceptions.csv") - 1, job.lines("rejected.jsonl"), folder);
         return 0;
     }
 
@@ -99,29 +75,6 @@ final class GuardCommand implements Callable<Integer> {
             throw new UnusableInputException("The rules cannot be set: " + e.getMessage());
         } catch (IOException e) {
             throw new UnusableInputException("The file thresholds.csv in " + network + " cannot be read.");
-        }
-    }
-
-    private void checkNetwork() {
-        try {
-            NetworkFolder.read(network).remarks().forEach(remark -> LoggerFactory.getLogger(GuardCommand.class)
-                    .warn("{}", remark));
-        } catch (IOException e) {
-            throw new UnusableInputException("The network folder " + network + " cannot be read.");
-        }
-    }
-
-    private static long lines(Path folder, String file) throws IOException {
-        try (var lines = Files.lines(folder.resolve(file))) {
-            return lines.count();
-        }
-    }
-
-    private static Path folder(Path path) {
-        try {
-            return Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new UnusableInputException("The output folder " + path + " cannot be made: " + e.getMessage() + ".");
         }
     }
 }

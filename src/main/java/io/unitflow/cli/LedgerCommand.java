@@ -1,14 +1,13 @@
 package io.unitflow.cli;
 
 import io.unitflow.job.BoundedLedger;
-import io.unitflow.launch.LocalCluster;
 import io.unitflow.network.Network;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ledger}: positions and demand from files. */
@@ -24,12 +23,8 @@ import picocli.CommandLine.Option;
             "(gtin,lot,expires,events_say,files_say), where files are the network's lots.csv."
         })
 final class LedgerCommand implements Callable<Integer> {
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "PATH",
-            description = "A file, or a folder with all below it.")
-    private Path input;
+    @Mixin
+    private FilesJob job;
 
     @Option(
             names = "--network",
@@ -37,43 +32,23 @@ final class LedgerCommand implements Callable<Integer> {
             description = "Folder of master data; its opening.csv is the stock at go-live. Default: none.")
     private Path network;
 
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made if missing.")
-    private Path output;
-
     @Option(names = "--lots", description = "Also write when lots expire.")
     private boolean lots;
 
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            description = "Tasks side by side. Default: one a core of this machine, four at most.")
-    private int parallelism = LocalCluster.defaultParallelism();
-
     @Override
     public Integer call() throws Exception {
-        List<Path> files = Inputs.eventFiles(input);
-        if (parallelism < 1) {
-            throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
-        }
+        List<Path> files = job.files();
         Network known = network == null ? Network.UNKNOWN : NetworkLoading.read(network);
-        Path folder = Inputs.outputFolder(output);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
-        BoundedLedger.define(env, input, files, network, folder, lots);
+        Path folder = job.output();
+        StreamExecutionEnvironment env = job.environment();
+        BoundedLedger.define(env, job.input(), files, network, folder, lots);
         env.execute("unitflow ledger");
         if (lots) {
             long otherwise = LotsFile.complete(folder.resolve("lots.csv"), known.lots());
             System.err.printf("%d lots expire otherwise than the network says; events count%n", otherwise);
         }
-        long rejected;
-        try (var lines = Files.lines(folder.resolve("rejected.jsonl"))) {
-            rejected = lines.count();
-        }
-        System.err.printf("%d files read, %d rejects; results in %s%n", files.size(), rejected, folder);
+        System.err.printf(
+                "%d files read, %d rejects; results in %s%n", files.size(), job.lines("rejected.jsonl"), folder);
         return 0;
     }
 }

@@ -14,8 +14,11 @@ import javax.sql.DataSource;
 final class NetworkLoading {
     private NetworkLoading() {}
 
-    static void load(Path folder, DataSource database) throws IOException, SQLException {
-        MasterDataTables.replace(database, read(folder));
+    /** Loads a folder into the tables, and gives what it says. */
+    static Network load(Path folder, DataSource database) throws IOException, SQLException {
+        Network network = read(folder);
+        MasterDataTables.replace(database, network);
+        return network;
     }
 
     /** What a folder of master data says; what it says wrongly is told. */

@@ -2,6 +2,7 @@ package io.unitflow.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unitflow.verification.Question;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,6 +41,25 @@ final class PageSource implements TraceSource {
             }
         }
         return ask(query + after(after));
+    }
+
+    /** The answer to a question about a pack. */
+    JsonNode verify(Question question) throws IOException {
+        StringBuilder query = new StringBuilder("api/v1/verify?gtin=")
+                .append(question.gtin())
+                .append("&serial=")
+                .append(encoded(question.serial()));
+        if (question.lot() != null) {
+            query.append("&lot=").append(encoded(question.lot()));
+        }
+        if (question.expires() != null) {
+            query.append("&expiry=").append(question.expires());
+        }
+        JsonNode answer = ask(query.toString());
+        if (answer == null) {
+            throw new UnusableInputException("The page at " + page + " does not verify packs.");
+        }
+        return answer;
     }
 
     private static String after(String after) {

@@ -4,13 +4,21 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
+import io.unitflow.recall.feed.RecallTopic;
+import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.trace.feed.FollowedIndex;
+import io.unitflow.verification.Verifier;
+import io.unitflow.verification.feed.VerificationTopics;
 import io.unitflow.web.Health;
 import io.unitflow.web.JobStatus;
+import io.unitflow.web.Services;
+import io.unitflow.web.TableKnowledge;
 import io.unitflow.web.WebOptions;
 import io.unitflow.web.WebServer;
+import io.unitflow.webhook.Webhook;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -22,7 +30,8 @@ final class Pages {
     /** The page of a job in this process. */
     static WebServer start(Settings settings, DataSource database, LocalJob job) {
         WebOptions options = options(settings).withFlinkUi(job.flinkAddress());
-        return start(options, database, () -> new JobStatus(job.state(), job.since(), null), tracing(settings));
+        return start(
+                options, database, () -> new JobStatus(job.state(), job.since(), null), services(settings, database));
     }
 
     /** The page of a job that runs elsewhere; whether it runs is asked of Flink, where the settings say how. */
@@ -30,21 +39,57 @@ final class Pages {
         String flink = settings.get(Options.FLINK_URL);
         if (flink == null) {
             JobStatus unwatched = new JobStatus(JobStatus.RUNNING, null, "Not watched: web.flink-url is not set.");
-            return start(options(settings), database, () -> unwatched, tracing(settings));
+            return start(options(settings), database, () -> unwatched, services(settings, database));
         }
         URI address = URI.create(flink);
         FlinkWatch watch = new FlinkWatch(address, Duration.ofSeconds(2));
-        return start(options(settings).withFlinkUi(address), database, watch::status, tracing(settings));
+        return start(options(settings).withFlinkUi(address), database, watch::status, services(settings, database));
     }
 
     /** The page, on the port that the options name or, where that is taken, on a free one. */
-    private static WebServer start(WebOptions options, DataSource database, Health health, Tracing tracing) {
+    private static WebServer start(WebOptions options, DataSource database, Health health, Services services) {
         int port = freePort(options.port());
-        return WebServer.start(options.listeningOn(options.host(), port), database, health, tracing);
+        return WebServer.start(options.listeningOn(options.host(), port), database, health, services);
     }
 
-    private static Tracing tracing(Settings settings) {
-        return settings.get(Options.TRACE) ? FollowedIndex.start(settings) : null;
+    private static Services services(Settings settings, DataSource database) {
+        Webhook webhook = Webhook.start(settings);
+        RecallTopic recalls = new RecallTopic(settings);
+        if (webhook == null) {
+            return new Services(tracing(settings, database), recalls);
+        }
+        List<Services.Counter> counters = List.of(
+                new Services.Counter(
+                        "unitflow_webhook_delivered_total", "Exceptions that the webhook took.", webhook::delivered),
+                new Services.Counter(
+                        "unitflow_webhook_refused_total", "Exceptions that the webhook refused.", webhook::refused),
+                new Services.Counter(
+                        "unitflow_webhook_repeated_total",
+                        "Times that an exception was sent to the webhook again.",
+                        webhook::repeated));
+        return new Services(tracing(settings, database), recalls, counters, List.of(webhook::close));
+    }
+
+    /** The index of events, and the answers to questions by topic, which end with it. */
+    private static Tracing tracing(Settings settings, DataSource database) {
+        if (!settings.get(Options.TRACE)) {
+            return null;
+        }
+        FollowedIndex index = FollowedIndex.start(settings);
+        Verifier verifier = new Verifier(index.tracer(), new TableKnowledge(database), Clock.systemUTC());
+        VerificationTopics topics = VerificationTopics.start(settings, verifier);
+        return new Tracing() {
+            @Override
+            public Tracer tracer() {
+                return index.tracer();
+            }
+
+            @Override
+            public void close() {
+                topics.close();
+                index.close();
+            }
+        };
     }
 
     static WebOptions options(Settings settings) {

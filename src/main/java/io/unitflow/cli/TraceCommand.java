@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.unitflow.config.Options;
-import io.unitflow.config.Settings;
-import io.unitflow.launch.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,7 +40,7 @@ final class TraceCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private SettingsOptions settings;
+    private PageOptions page;
 
     @Parameters(
             index = "0",
@@ -59,9 +55,6 @@ final class TraceCommand implements Callable<Integer> {
             description =
                     "List the units behind a position, or several, instead; an empty lot is one that is not known.")
     private String position;
-
-    @Option(names = "--url", paramLabel = "URL", description = "Address of a running page.")
-    private URI url;
 
     @Option(
             names = "--input",
@@ -112,20 +105,7 @@ final class TraceCommand implements Callable<Integer> {
         if (input != null) {
             return new FilesSource(input);
         }
-        return new PageSource(url != null ? url : page());
-    }
-
-    private URI page() throws IOException {
-        if (settings.data() != null) {
-            URI page = DataFolder.page(settings.data());
-            if (page == null) {
-                throw new UnusableInputException("No page runs on the data folder " + settings.data()
-                        + "; start one with unitflow demo, run or serve.");
-            }
-            return page;
-        }
-        Settings given = settings.settings();
-        return URI.create("http://" + given.get(Options.WEB_HOST) + ":" + given.get(Options.WEB_PORT) + "/");
+        return new PageSource(page.address());
     }
 
     private int trace(TraceSource source, PrintWriter out) throws IOException {

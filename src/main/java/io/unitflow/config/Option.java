@@ -15,6 +15,7 @@ import java.util.function.Function;
  */
 public record Option<T>(
         String key, String type, String fallback, Function<String, T> parser, String description, boolean secret) {
+    private static final int PORT_MAX = 65_535;
 
     static Option<String> text(String key, String fallback, String description) {
         return new Option<>(key, "text", fallback, Function.identity(), description, false);
@@ -26,18 +27,32 @@ public record Option<T>(
 
     static Option<Integer> count(String key, int fallback, int least, String description) {
         Function<String, Integer> parser = value -> {
-            int number;
-            try {
-                number = Integer.parseInt(value.strip());
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("a whole number is needed", e);
-            }
+            int number = number(value);
             if (number < least) {
                 throw new IllegalArgumentException("at least " + least + " is needed");
             }
             return number;
         };
         return new Option<>(key, "whole number", Integer.toString(fallback), parser, description, false);
+    }
+
+    private static int number(String value) {
+        try {
+            return Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a whole number is needed", e);
+        }
+    }
+
+    static Option<Integer> port(String key, int fallback, String description) {
+        Function<String, Integer> parser = value -> {
+            int number = number(value);
+            if (number < 0 || number > PORT_MAX) {
+                throw new IllegalArgumentException("a port is a number from 0 to " + PORT_MAX);
+            }
+            return number;
+        };
+        return new Option<>(key, "port", Integer.toString(fallback), parser, description, false);
     }
 
     static Option<Boolean> flag(String key, boolean fallback, String description) {

@@ -42,6 +42,7 @@ public final class DemoRun {
         simulation = new Simulation(new SimulationOptions(state.seed(), state.firstDay(), state.complete()));
         for (int day = 0; day < state.days(); day++) {
             simulation.nextDay();
+            simulation.recalls();
         }
     }
 
@@ -62,6 +63,7 @@ public final class DemoRun {
             for (int day = 1; !stopped.getAsBoolean() && (options.days() == 0 || day <= options.days()); day++) {
                 LocalDate date = simulation.day();
                 List<Report> reports = simulation.nextDay();
+                feed.send(simulation.recalls(), 0, stopped);
                 feed.send(reports, seconds, stopped);
                 if (!stopped.getAsBoolean()) {
                     state = state.nextDay();

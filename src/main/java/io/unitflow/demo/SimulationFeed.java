@@ -28,7 +28,8 @@ final class SimulationFeed implements AutoCloseable {
         topics = Map.of(
                 "shipments", settings.get(Options.TOPIC_SHIPMENTS),
                 "dispenses", settings.get(Options.TOPIC_DISPENSES),
-                "sales", settings.get(Options.TOPIC_SALES));
+                "sales", settings.get(Options.TOPIC_SALES),
+                "recalls", settings.get(Options.TOPIC_RECALLS));
     }
 
     /**

@@ -30,7 +30,7 @@ final class EventDraft {
     private String deviation;
 
     /** Checks the event and hands it, or its rejection, to {@code out}. */
-    void finish(Source source, EventConsumer out) {
+    void finish(Refusable source, EventConsumer out) {
         EventType type = type(typeName);
         Action known = action(type);
         Reason reason = reason(type, known);

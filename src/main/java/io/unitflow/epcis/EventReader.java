@@ -73,7 +73,8 @@ public final class EventReader {
         JsonObjects objects = new JsonObjects(JSON_EVENTS.get(), feed, out);
         boolean lines = feed.saleStep() != null && value[from] != '{' && value[from] != '[';
         if (value[from] == '<') {
-            XmlDocument.read(new ByteArrayInputStream(value, from, length), out, limit);
+            XmlDocument.Reopening reopening = () -> new ByteArrayInputStream(value, from, length);
+            XmlDocument.read(reopening.open(), reopening, out, limit);
         } else if (lines && isBinary(value)) {
             String message = "The message is neither JSON nor XML nor text.";
             out.rejected(new Source(0, value, 0, value.length).rejection(Reason.MALFORMED, message));
@@ -117,7 +118,7 @@ public final class EventReader {
             switch (extension(file)) {
                 case "json", "jsonld" -> jsonFile(file, in, new JsonObjects(JSON_EVENTS.get(), feed, out), limit);
                 case "jsonl" -> jsonLines(in, new JsonObjects(JSON_EVENTS.get(), feed, out), limit);
-                case "xml" -> XmlDocument.read(in, out, limit);
+                case "xml" -> XmlDocument.read(in, () -> open(file), out, limit);
                 case "csv" -> csv(in, feed, out, limit);
                 default ->
                     out.rejected(Source.at(0)

@@ -22,6 +22,9 @@ final class JsonDocument {
     private final JsonObjects objects;
     private Namespaces namespaces = new Namespaces();
     private boolean contextSeen;
+    /** Whether it cannot be one event, so that nothing of it but its events has to be kept. */
+    private boolean document;
+
     private boolean bodySeen;
     private boolean eventsSeen;
     /** Name of something in the body that could have held events, had it been known. */
@@ -42,6 +45,7 @@ final class JsonDocument {
         for (int c = scanner.peek(); c >= 0; c = scanner.peek()) {
             namespaces = new Namespaces();
             contextSeen = false;
+            document = false;
             bodySeen = false;
             eventsSeen = false;
             unknownList = null;
@@ -72,7 +76,9 @@ final class JsonDocument {
             return events();
         }
         Status status = first == '{' ? container(new JsonHeader(scanner, namespaces)) : Status.BROKEN;
-        if (status == Status.OK && !bodySeen) {
+        if (status == Status.OK && !bodySeen && document) {
+            refuse(Reason.NOT_EPCIS, "A document that holds no events where they belong.", start);
+        } else if (status == Status.OK && !bodySeen) {
             event(start);
         } else if (status == Status.OK && !eventsSeen) {
             noEvents(start);
@@ -111,7 +117,13 @@ final class JsonDocument {
                 return Status.OK;
             }
             if (JsonVocabulary.isHeader(name)) {
-                return header();
+                isDocument(!name.equals("vocabularyList"));
+                return new JsonVocabulary(scanner, objects, position).read();
+            }
+            if (!bodySeen && JsonEvents.isType(name)) {
+                Status status = header.type();
+                isDocument(header.isDocument());
+                return status;
             }
             if (bodySeen && (scanner.peek() == '[' || scanner.peek() == '{')) {
                 unknownList = name;
@@ -133,23 +145,11 @@ final class JsonDocument {
         return ++depth > DEEPEST_BODY ? Status.BROKEN : container(new JsonHeader(scanner, namespaces));
     }
 
-    /** Takes master data out of a header that is no larger than an event may be. */
-    private Status header() throws IOException {
-        scanner.peek();
-        boolean marks = !scanner.isMarked();
-        if (marks) {
-            scanner.mark();
-        }
-        long start = scanner.position();
-        Status status = scanner.value();
-        if (status == Status.OK && scanner.keeps(start)) {
-            int length = (int) (scanner.position() - start);
-            objects.header(scanner.buffer(), scanner.index(start), length, position);
-        }
-        if (marks) {
+    private void isDocument(boolean is) {
+        if (is && !bodySeen && !document) {
+            document = true;
             scanner.unmark();
         }
-        return status;
     }
 
     /** Looks ahead, once, for a context that the document puts behind its events. */

@@ -104,19 +104,31 @@ final class JsonEvents {
         if (json.nextToken() != null) {
             throw new JsonParseException(json, "something follows the object");
         }
-        if (mayBeElse && ("EPCISDocument".equals(draft.typeName) || "EPCISQueryDocument".equals(draft.typeName))) {
+        if (mayBeElse && isDocument(draft.typeName)) {
             kind = Kind.DOCUMENT;
         }
         return draft;
     }
 
     private boolean isElse(String name, EventDraft draft) {
-        if (isBody(name)) {
+        if (isBody(name) || isHeader(name) || isDocument(draft.typeName)) {
             kind = Kind.DOCUMENT;
         } else if (draft.typeName == null && draft.timeText == null && SaleLine.isOwnField(name)) {
             kind = Kind.SALE;
         }
         return kind != Kind.EVENT;
+    }
+
+    static boolean isDocument(String type) {
+        return "EPCISDocument".equals(type) || "EPCISQueryDocument".equals(type);
+    }
+
+    private static boolean isHeader(String name) {
+        return name.equals("epcisHeader") || name.equals("EPCISHeader");
+    }
+
+    static boolean isType(String name) {
+        return name.equals("type") || name.equals("@type") || name.equals("isA");
     }
 
     static boolean isBody(String name) {

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 
 /** Goes through the members of an object that may hold the events, and takes what they need to be understood. */
 final class JsonHeader {
+    /** The longest name, context or list of ignored fields that is looked at; real ones have a few thousand bytes. */
+    private static final int LONGEST = 1 << 20;
+
     private final JsonScanner scanner;
     private final Namespaces namespaces;
     private String name = "";
+    private boolean document;
 
     JsonHeader(JsonScanner scanner, Namespaces namespaces) {
         this.scanner = scanner;
@@ -48,7 +52,7 @@ final class JsonHeader {
         scanner.peek();
         boolean marks = !scanner.isMarked();
         if (marks) {
-            scanner.mark();
+            scanner.mark(LONGEST);
         }
         long start = scanner.position();
         Status status = scanner.key();
@@ -67,6 +71,21 @@ final class JsonHeader {
         return new String(bytes, from + 1, end - from - 1, StandardCharsets.UTF_8);
     }
 
+    /** Walks over the value, and remembers whether it says that the object is a document of events. */
+    Status type() throws IOException {
+        boolean text = scanner.peek() == '"';
+        long start = scanner.position();
+        Status status = scanner.value();
+        boolean kept = text && status == Status.OK && scanner.keeps(start);
+        document = kept && JsonEvents.isDocument(quoted(scanner.buffer(), scanner.index(start)));
+        return status;
+    }
+
+    /** Whether the last type was that of a document. */
+    boolean isDocument() {
+        return document;
+    }
+
     /** Takes the value if it is a context or a list of fields to ignore; false, and nothing taken, if it is neither. */
     boolean takeIfDeclaration() throws IOException {
         boolean context = name.equals("@context");
@@ -76,7 +95,7 @@ final class JsonHeader {
         scanner.peek();
         boolean marks = !scanner.isMarked();
         if (marks) {
-            scanner.mark();
+            scanner.mark(LONGEST);
         }
         long start = scanner.position();
         if (scanner.value() == Status.OK && scanner.keeps(start)) {

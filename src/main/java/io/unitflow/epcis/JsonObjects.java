@@ -78,10 +78,10 @@ final class JsonObjects {
         }
     }
 
-    /** Hands on what a header says of places, parties and products. */
-    void header(byte[] bytes, int from, int length, long position) {
+    /** Hands on what an element of a header says of a place, party or product. */
+    void element(byte[] bytes, int from, int length, long position) {
         try {
-            JsonVocabulary.read(bytes, from, length, out);
+            JsonVocabulary.element(bytes, from, length, out);
         } catch (IOException e) {
             deviates(position, "The header's master data cannot be read: " + JsonEvents.message(e));
         }

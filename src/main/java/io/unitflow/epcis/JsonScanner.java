@@ -31,12 +31,14 @@ final class JsonScanner implements Closeable {
     private int end;
     private long base;
     private long mark = NO_MARK;
+    private int keepMax;
     private final boolean[] objects = new boolean[JsonEvents.DEEPEST];
 
     /** Scans {@code bytes[from, from + length)} in place. */
     JsonScanner(byte[] bytes, int from, int length, int limit) {
         this.in = null;
         this.limit = limit;
+        this.keepMax = limit;
         this.buffer = bytes;
         this.at = from;
         this.end = from + length;
@@ -46,6 +48,7 @@ final class JsonScanner implements Closeable {
     JsonScanner(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
+        this.keepMax = limit;
         this.buffer = new byte[Math.min(FIRST_BUFFER, limit)];
     }
 
@@ -63,7 +66,7 @@ final class JsonScanner implements Closeable {
 
     /** Whether everything from {@code start} to here is still kept, and within the limit. */
     boolean keeps(long start) {
-        boolean kept = in == null ? position() - start <= limit : mark <= start;
+        boolean kept = in == null ? position() - start <= keepMax : mark <= start;
         return kept && start >= base;
     }
 
@@ -82,11 +85,18 @@ final class JsonScanner implements Closeable {
 
     /** Keeps everything from here on, until {@link #unmark}. */
     void mark() {
+        mark(limit);
+    }
+
+    /** The same, but of a value that is of no use when it is longer than {@code max} bytes. */
+    void mark(int max) {
         mark = base + at;
+        keepMax = Math.min(limit, max);
     }
 
     void unmark() {
         mark = NO_MARK;
+        keepMax = limit;
     }
 
     /** Goes back (or on) to a position that is still kept. */
@@ -133,7 +143,7 @@ final class JsonScanner implements Closeable {
         if (in == null) {
             return false;
         }
-        if (mark != NO_MARK && end - index(mark) >= limit) {
+        if (mark != NO_MARK && end - index(mark) >= keepMax) {
             mark = NO_MARK;
         }
         int keep = mark == NO_MARK ? at : index(mark);

@@ -9,13 +9,14 @@ import java.util.Arrays;
  * @param position its index in the document, or its line, from 0
  * @param bytes what holds it, or null
  */
-record Source(long position, byte[] bytes, int from, int length) {
+record Source(long position, byte[] bytes, int from, int length) implements Refusable {
     /** An event without bytes of its own. */
     static Source at(long position) {
         return new Source(position, null, 0, 0);
     }
 
-    Rejection rejection(Reason reason, String message) {
+    @Override
+    public Rejection rejection(Reason reason, String message) {
         byte[] original = bytes == null ? null : Arrays.copyOfRange(bytes, from, from + length);
         return new Rejection(position, reason, message, original);
     }

@@ -12,33 +12,44 @@ import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
 
 /**
- * Reads EPCIS XML of every version in one pass, an event at a time: documents, query results and single events. A document
- * that breaks off counts up to the break. DTDs and external entities are never looked at.
+ * Reads EPCIS XML of every version in one pass, an event at a time: documents, query results and single events. An event that is
+ * refused costs no other. A document that is not well-formed counts up to its fault: what XML means behind one is nobody's guess.
+ * DTDs and external entities are never looked at.
  */
 final class XmlDocument {
-    private static final int DEEPEST = 100;
+    /** Opens the same input once more, from its start. */
+    interface Reopening {
+        InputStream open() throws IOException;
+    }
+
+    /** Beyond it the whole document is refused; a single event has the tighter limit of {@link XmlElements}. */
+    private static final int DEEPEST = 100_000;
+
     private static final WstxInputFactory XML = factory();
 
-    private final XMLStreamReader xml;
+    private final XMLStreamReader2 xml;
     private final EventConsumer out;
     private final XmlElements elements;
+    private final XmlOriginals originals;
     private final Set<String> ignored = new HashSet<>();
     private String root;
     private int listDepth;
     private int depth;
     private long position;
 
-    private XmlDocument(XMLStreamReader xml, EventConsumer out, int limit) {
+    private XmlDocument(XMLStreamReader2 xml, XmlOriginals originals, EventConsumer out, int limit) {
         this.xml = xml;
         this.out = out;
         this.elements = new XmlElements(xml, limit);
+        this.originals = originals;
     }
 
     private static WstxInputFactory factory() {
@@ -54,27 +65,37 @@ final class XmlDocument {
     /**
      * Reads to the end of the document, or to where it breaks.
      *
+     * @param reopening finds the bytes of events that are refused
      * @throws IOException where the stream itself fails
      */
-    static void read(InputStream in, EventConsumer out, int limit) throws IOException {
-        PushbackInputStream content = new PushbackInputStream(in);
-        int first = content.read();
-        while (first >= 0 && first <= ' ') {
-            first = content.read();
-        }
-        if (first < 0) {
+    static void read(InputStream in, Reopening reopening, EventConsumer out, int limit) throws IOException {
+        InputStream content = content(in);
+        if (content == null) {
             return;
         }
-        content.unread(first);
         XmlDocument document = null;
-        try {
-            XMLStreamReader xml = XML.createXMLStreamReader(content);
-            document = new XmlDocument(xml, out, limit);
+        try (XmlOriginals originals = new XmlOriginals(reopening, limit)) {
+            XMLStreamReader2 xml = (XMLStreamReader2) XML.createXMLStreamReader(content);
+            document = new XmlDocument(xml, originals, out, limit);
             document.read();
             xml.close();
         } catch (XMLStreamException e) {
             refuse(e, document == null ? 0 : document.position, out);
         }
+    }
+
+    /** What follows the white space that partners put before a document, or null where nothing does. */
+    static InputStream content(InputStream in) throws IOException {
+        PushbackInputStream content = new PushbackInputStream(in);
+        int first = content.read();
+        while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+            first = content.read();
+        }
+        if (first < 0) {
+            return null;
+        }
+        content.unread(first);
+        return content;
     }
 
     private static void refuse(XMLStreamException e, long position, EventConsumer out) throws IOException {
@@ -86,8 +107,15 @@ final class XmlDocument {
         Source source = Source.at(position);
         out.rejected(
                 e instanceof WstxEOFException
-                        ? source.rejection(Reason.TRUNCATED, "The XML ends in the middle.")
-                        : source.rejection(Reason.MALFORMED, "The XML is broken."));
+                        ? source.rejection(Reason.TRUNCATED, "The XML ends in the middle" + place(e) + ".")
+                        : source.rejection(Reason.MALFORMED, "The XML is broken" + place(e) + "."));
+    }
+
+    private static String place(XMLStreamException e) {
+        Location at = e.getLocation();
+        return at == null || at.getLineNumber() < 1
+                ? ""
+                : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
     }
 
     private void read() throws XMLStreamException {
@@ -157,11 +185,11 @@ final class XmlDocument {
     }
 
     private void event(String type) throws XMLStreamException {
-        Source source = Source.at(position);
+        Read source = new Read(position, xml.getLocationInfo().getStartingCharOffset());
         Element event = elements.read();
         position++;
         if (event == null) {
-            out.rejected(source.rejection(Reason.TOO_LARGE, "The event is larger than the limit."));
+            out.rejected(source.rejection(elements.failure(), "The event is larger or nested deeper than the limit."));
             return;
         }
         EventDraft draft = new EventDraft();
@@ -171,8 +199,29 @@ final class XmlDocument {
     }
 
     private void unknown(String name) throws XMLStreamException {
-        Source source = Source.at(position++);
+        Read source = new Read(position++, xml.getLocationInfo().getStartingCharOffset());
         elements.skip();
         out.rejected(source.rejection(Reason.UNKNOWN_TYPE, "EPCIS has no event type " + EventDraft.shown(name) + "."));
+    }
+
+    /** The element that the reader has just left, should it be refused. */
+    private final class Read implements Refusable {
+        private final long position;
+        private final long from;
+
+        Read(long position, long from) {
+            this.position = position;
+            this.from = from;
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public Rejection rejection(Reason reason, String message) {
+            return new Rejection(position, reason, message, originals.element(xml, from));
+        }
     }
 }

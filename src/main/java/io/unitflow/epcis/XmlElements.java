@@ -1,5 +1,6 @@
 package io.unitflow.epcis;
 
+import io.unitflow.epcis.Rejection.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
@@ -13,9 +14,15 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlElements {
     private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
+    private static final int DEEPEST = 100;
+    /** Characters of {@code <></>}. */
+    private static final int TAGS = 5;
+
     private final XMLStreamReader xml;
     private final int limit;
     private long size;
+    private int depth;
+    private Reason failure;
     /** Within an unqualified {@code extension}, the standard's own fields are unqualified and every other is a user's. */
     private boolean foreign;
 
@@ -41,11 +48,18 @@ final class XmlElements {
     /**
      * Reads from a start tag to its end tag.
      *
-     * @return null where it is larger than the limit; it is passed over then
+     * @return null where it is beyond a limit, {@link #failure} says which; it is passed over then
      */
     Element read() throws XMLStreamException {
         size = 0;
+        depth = 0;
+        failure = null;
         return element();
+    }
+
+    /** Why the last element could not be read, or null. */
+    Reason failure() {
+        return failure;
     }
 
     /** Passes over the element whose start tag is current. */
@@ -73,7 +87,7 @@ final class XmlElements {
         return new Element(namespace, name, value, Elements.together(children));
     }
 
-    /** Adds what is inside to {@code children}, wrappers unwrapped; the stripped text, or null where it is too large. */
+    /** Adds what is inside to {@code children}, wrappers unwrapped; the stripped text, or null where it is beyond a limit. */
     private String content(List<Element> children) throws XMLStreamException {
         attributes(children);
         StringBuilder text = new StringBuilder();
@@ -88,6 +102,7 @@ final class XmlElements {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     size += xml.getTextLength();
                     if (size > limit) {
+                        failure = Reason.TOO_LARGE;
                         skip();
                         return null;
                     }
@@ -103,8 +118,20 @@ final class XmlElements {
         }
     }
 
-    /** False where the child, and so its parent, is too large; the reader stands behind the child then. */
+    /** False where the child, and so its parent, is beyond a limit; the reader stands behind the child then. */
     private boolean child(List<Element> children) throws XMLStreamException {
+        if (depth == DEEPEST || size > limit) {
+            failure = depth == DEEPEST ? Reason.MALFORMED : Reason.TOO_LARGE;
+            skip();
+            return false;
+        }
+        depth++;
+        boolean read = inner(children);
+        depth--;
+        return read;
+    }
+
+    private boolean inner(List<Element> children) throws XMLStreamException {
         if (isWrapper(xml)) {
             boolean outer = foreign;
             foreign = xml.getLocalName().equals("extension") && isUnqualified();
@@ -117,7 +144,7 @@ final class XmlElements {
     }
 
     private void attributes(List<Element> children) {
-        size += 2L * xml.getLocalName().length();
+        size += 2L * xml.getLocalName().length() + TAGS;
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String uri = xml.getAttributeNamespace(i);
             String value = xml.getAttributeValue(i);

@@ -33,6 +33,30 @@ final class DigitalLink {
         return null;
     }
 
+    /** The value of an application identifier in the path or the query of a link, decoded, or null where it has none. */
+    static String attribute(String link, String ai) {
+        int fragment = link.indexOf('#');
+        String whole = fragment < 0 ? link : link.substring(0, fragment);
+        int query = whole.indexOf('?');
+        for (String part :
+                query < 0 ? new String[0] : whole.substring(query + 1).split("[&;]")) {
+            if (part.startsWith(ai + "=") && part.length() > ai.length() + 1) {
+                return decoded(part.substring(ai.length() + 1));
+            }
+        }
+        String[] path = (query < 0 ? whole : whole.substring(0, query)).split("/");
+        for (int i = path.length - 2; i > 0; i--) {
+            if (path[i].equals(ai)) {
+                return decoded(path[i + 1]);
+            }
+        }
+        return null;
+    }
+
+    private static String decoded(String text) {
+        return Percent.decode(text.toCharArray(), 0, text.length());
+    }
+
     /** Where the path starts, or -1 where this is no web address. */
     private static int path(char[] text, int from, int to) {
         int authority;

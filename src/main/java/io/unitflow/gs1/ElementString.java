@@ -1,7 +1,9 @@
 package io.unitflow.gs1;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the GS1 key out of an element string, as a scanner gives it ({@code ]d2}, group separators) or as people write it, with
@@ -52,6 +54,18 @@ public final class ElementString {
         }
         List<Field> fields = scanned.startsWith("(") ? bracketed(scanned) : plain(scanned);
         return fields == null ? null : path(fields);
+    }
+
+    /** Every element by its application identifier, the first of each; null where the text is no element string. */
+    static Map<String, String> fields(String text) {
+        String scanned = text.startsWith("]") && text.length() > 3 ? text.substring(3) : text;
+        List<Field> fields = scanned.startsWith("(") ? bracketed(scanned) : plain(scanned);
+        if (fields == null) {
+            return null;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        fields.forEach(field -> values.putIfAbsent(field.ai(), field.value()));
+        return values;
     }
 
     private static boolean isTradeItem(String digits) {

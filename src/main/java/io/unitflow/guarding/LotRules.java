@@ -48,22 +48,27 @@ public final class LotRules {
                 null));
     }
 
-    /** What a sale gives, if the lot expires then (null: nobody knows). */
-    public List<Finding> ofSale(Fact.Sale sale, LocalDate expiry) {
+    /**
+     * What a sale gives.
+     *
+     * @param expiry when the lot expires, or null where nobody knows
+     * @param told recalls that were told since the start
+     */
+    public List<Finding> ofSale(Fact.Sale sale, LocalDate expiry, List<ToldRecall> told) {
         List<Finding> findings = new ArrayList<>();
         if (isOn(sale.gtin(), Kind.EXPIRED_SOLD) && expiry != null && sale.epochDay() > expiry.toEpochDay()) {
             findings.add(Finding.at(sale.at(), Kind.EXPIRED_SOLD, sale.unit(), sale.site()));
         }
-        if (isOn(sale.gtin(), Kind.RECALLED_SOLD) && isRecalled(sale)) {
+        if (isOn(sale.gtin(), Kind.RECALLED_SOLD) && isRecalled(sale, told)) {
             findings.add(Finding.at(sale.at(), Kind.RECALLED_SOLD, sale.unit(), sale.site()));
         }
         return findings;
     }
 
-    private boolean isRecalled(Fact.Sale sale) {
+    private boolean isRecalled(Fact.Sale sale, List<ToldRecall> told) {
         String serial = Gs1Key.serial(sale.unit());
         Instant at = Times.of(sale.at());
-        return around.recalls(sale.gtin()).stream()
+        return recalls(sale.gtin(), told).stream()
                 .anyMatch(recall -> covers(recall, sale.lot())
                         && (isEmpty(recall.serial()) || recall.serial().equals(serial))
                         && (recall.from() == null || !at.isBefore(recall.from())));
@@ -74,9 +79,15 @@ public final class LotRules {
      *
      * @param quantities by state; none is zero
      * @param expiry when the lot expires, or null
+     * @param told recalls that were told since the start
      */
     public List<Finding> ofStock(
-            String gtin, String lot, String site, Map<StockState, BigDecimal> quantities, LocalDate expiry) {
+            String gtin,
+            String lot,
+            String site,
+            Map<StockState, BigDecimal> quantities,
+            LocalDate expiry,
+            List<ToldRecall> told) {
         List<Finding> findings = new ArrayList<>();
         String subject = Gs1Key.classOf(gtin, lot);
         BigDecimal here = positive(quantities, AT_SITES);
@@ -87,7 +98,7 @@ public final class LotRules {
         if (here.signum() > 0 && expiry != null) {
             findings.add(Finding.whileSo(Kind.EXPIRED_IN_STOCK, subject, site, Times.after(expiry), here));
         }
-        Instant recalled = recalledFrom(gtin, lot);
+        Instant recalled = recalledFrom(gtin, lot, told);
         if (here.signum() > 0 && recalled != null) {
             findings.add(Finding.whileSo(Kind.RECALLED_IN_STOCK, subject, site, recalled, here));
         }
@@ -103,15 +114,31 @@ public final class LotRules {
     }
 
     /** When the first recall of the whole lot begins, or null if there is none. */
-    private Instant recalledFrom(String gtin, String lot) {
+    private Instant recalledFrom(String gtin, String lot, List<ToldRecall> told) {
         Instant first = null;
-        for (Recall recall : around.recalls(gtin)) {
+        for (Recall recall : recalls(gtin, told)) {
             if (covers(recall, lot) && isEmpty(recall.serial())) {
                 Instant from = recall.from() == null ? Instant.MIN : recall.from();
                 first = first == null || from.isBefore(first) ? from : first;
             }
         }
         return first;
+    }
+
+    /** The product's recalls: what was told since takes the place of what was known at the start. */
+    private List<Recall> recalls(String gtin, List<ToldRecall> told) {
+        List<Recall> known = around.recalls(gtin);
+        if (told.isEmpty()) {
+            return known;
+        }
+        List<Recall> recalls = new ArrayList<>(known);
+        for (ToldRecall one : told) {
+            recalls.removeIf(recall -> recall.recallId().equals(one.recall().recallId()));
+            if (one.holds()) {
+                recalls.add(one.recall());
+            }
+        }
+        return recalls;
     }
 
     private static boolean covers(Recall recall, String lot) {

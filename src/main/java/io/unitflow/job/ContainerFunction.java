@@ -1,6 +1,9 @@
 package io.unitflow.job;
 
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Nesting;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.serde.JobTypes;
@@ -36,6 +39,8 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
+    /** Goods in more containers than are followed, or in a circle of them; told by the outermost level only. */
+    static final OutputTag<FindingNote> NESTED = new OutputTag<>("nested", JobTypes.FINDING_NOTE);
 
     private final boolean outermost;
     private transient ValueState<Shell> shell;
@@ -58,6 +63,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     public void processElement1(Lift lift, Context context, Collector<Lift> out) throws Exception {
         Batch batch = new Batch(lift.since(), lift.goods());
         Shell container = shell();
+        Finding nested = nested(container.register(), context);
         Long held = contents.get(batch);
         long units = (held == null ? 0 : held) + lift.units();
         if (units == 0) {
@@ -66,6 +72,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         } else {
             contents.put(batch, units);
         }
+        tellNested(nested, nested(container.register(), context), context);
         tell(placement(container.register(), batch), lift.units(), lift.stamp(), context, out);
     }
 
@@ -85,9 +92,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         }
         Register before = known.register();
         Register after = told.register();
-        if (outermost && after != null && after.container() != null && !contents.isEmpty()) {
-            nestedTooDeep.inc();
-        }
+        tellNested(nested(before, context), nested(after, context), context);
         Map<Placement, Long> changes = new LinkedHashMap<>();
         for (Map.Entry<Batch, Long> held : contents.entries()) {
             Placement old = placement(before, held.getKey());
@@ -98,6 +103,29 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
             }
         }
         changes.forEach((placement, units) -> tell(placement, units, note.stamp(), context, out));
+    }
+
+    /** What there is to say of goods in a container that is in one more than is followed; else null. */
+    private Finding nested(Register container, Context context) throws Exception {
+        if (!outermost || container == null || container.container() == null) {
+            return null;
+        }
+        for (Batch batch : contents.keys()) {
+            if (Placement.inside(container, batch.since(), batch.goods(), false) instanceof Placement.InContainer) {
+                return Nesting.of(context.getCurrentKey(), container);
+            }
+        }
+        return null;
+    }
+
+    private void tellNested(Finding before, Finding now, Context context) {
+        if (before != null && (now == null || !now.id().equals(before.id()))) {
+            context.output(NESTED, new FindingNote(before, "", true));
+        }
+        if (now != null && !now.equals(before)) {
+            nestedTooDeep.inc();
+            context.output(NESTED, new FindingNote(now, "", false));
+        }
     }
 
     private Shell shell() throws IOException {

@@ -4,8 +4,11 @@ import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
@@ -17,6 +20,7 @@ final class GuardTaps implements LedgerSinks {
     private final LedgerSinks numbers;
     private DataStream<EventNote> events;
     private DataStream<EventNote> conflicts;
+    private DataStream<FindingNote> nested;
     private DataStream<ObjectNote> sightings;
     private DataStream<Total<PositionKey>> positions;
     private DataStream<Total<DemandKey>> demand;
@@ -28,7 +32,12 @@ final class GuardTaps implements LedgerSinks {
 
     /** Wires the guard to what was taken; the ledger has to be wired before. */
     GuardJob.Outcome define(GuardSettings settings) {
-        return GuardJob.define(events, conflicts, sightings, positions, demand, settings);
+        return define(null, settings);
+    }
+
+    /** As {@link #define(GuardSettings)}, with recalls that are told while the job runs. */
+    GuardJob.Outcome define(DataStream<RecallNote> recalls, GuardSettings settings) {
+        return GuardJob.define(events, conflicts, nested, sightings, positions, demand, recalls, settings);
     }
 
     @Override
@@ -41,6 +50,12 @@ final class GuardTaps implements LedgerSinks {
     public void conflicts(DataStream<EventNote> stream) {
         conflicts = stream;
         numbers.conflicts(stream);
+    }
+
+    @Override
+    public void nested(DataStream<FindingNote> stream) {
+        nested = stream;
+        numbers.nested(stream);
     }
 
     @Override
@@ -94,6 +109,16 @@ final class GuardTaps implements LedgerSinks {
     @Override
     public void lotTable(DataStream<Total<LotKey>> stream) {
         numbers.lotTable(stream);
+    }
+
+    @Override
+    public void closings(DataStream<Total<PositionKey>> stream) {
+        numbers.closings(stream);
+    }
+
+    @Override
+    public void history(DataStream<HistoryNote> stream) {
+        numbers.history(stream);
     }
 
     @Override

@@ -17,6 +17,8 @@ import io.unitflow.job.serde.JobTypes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -40,6 +42,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
 
     private final Feed feed;
     private transient Map<Integer, Progress> progress;
+    private transient PartitionClocks clocks;
     private transient RecentHeaders headersTold;
     private transient long sourceWatermark;
     private transient long toldWatermark;
@@ -49,6 +52,19 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
 
     IngestOperator(Feed feed) {
         this.feed = feed;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        clocks = new PartitionClocks(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        progress.values().forEach(partition -> clocks.told(partition.partition, partition.clock));
+        clocks.save();
     }
 
     @Override
@@ -115,7 +131,8 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     @Override
     public void processElement(StreamRecord<RawRecord> element) {
         RawRecord raw = element.getValue();
-        Progress partition = progress.computeIfAbsent(raw.partition(), number -> new Progress(raw.topic(), number));
+        Progress partition = progress.computeIfAbsent(
+                raw.partition(), number -> new Progress(raw.topic(), number, clocks.of(number)));
         partition.read(raw, now());
         if (raw.value() == null) {
             return;
@@ -233,12 +250,13 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         private long newestEventTime = Long.MIN_VALUE;
         private long ingestedAt;
         private long readAt;
-        private long clock = EventClock.UNKNOWN;
+        private long clock;
         private boolean changed;
 
-        Progress(String topic, int partition) {
+        Progress(String topic, int partition, long clock) {
             this.topic = topic;
             this.partition = partition;
+            this.clock = clock;
         }
 
         void read(RawRecord raw, long now) {

@@ -10,6 +10,7 @@ import io.unitflow.job.guard.NetworkSource;
 import io.unitflow.job.guard.ThresholdSettings;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.postgres.Login;
 import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.postgres.ToldRows;
@@ -24,9 +25,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class KafkaGuard {
     private KafkaGuard() {}
 
-    static void define(GuardTaps taps, Settings settings, Login login, Retention retention) {
+    static void define(
+            GuardTaps taps, DataStream<RecallNote> recalls, Settings settings, Login login, Retention retention) {
         DataStream<ExceptionRow> exceptions =
-                GuardJob.exceptions(taps.define(guard(settings, retention)), new ToldRows(login), retention);
+                GuardJob.exceptions(taps.define(recalls, guard(settings, retention)), new ToldRows(login), retention);
         exceptions
                 .sinkTo(KafkaSinks.exceptionsAtLeastOnce(settings))
                 .uid("exceptions-topic")

@@ -20,8 +20,11 @@ abstract class KeyedTotals<K> {
         this.task = task;
     }
 
-    /** The total of a key that is ours, or null where it is zero. */
+    /** The total of a key that is ours, or null where it is zero or has ended. */
     abstract Total<K> of(K key);
+
+    /** Whether the total of a key is final, and no longer kept. */
+    abstract boolean hasEnded(K key);
 
     /** Whether this subtask keeps the key. */
     boolean keeps(K key) {

@@ -12,6 +12,7 @@ import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -54,6 +55,7 @@ public final class LedgerJob {
         sinks.inForce(tellings.getSideOutput(TellingFunction.IN_FORCE));
         sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
         sinks.late(tellings.getSideOutput(TellingFunction.LATE));
+        sinks.history(tellings.getSideOutput(TellingFunction.HISTORY));
         sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
@@ -95,6 +97,9 @@ public final class LedgerJob {
                     .uid(level == levels ? "containers-outermost-" + level : "containers-" + level)
                     .name("containers: level " + level);
             positions.add(containers.getSideOutput(ContainerFunction.POSITIONS));
+            if (level == levels) {
+                sinks.nested(containers.getSideOutput(ContainerFunction.NESTED));
+            }
             lifts = containers;
         }
     }
@@ -104,19 +109,23 @@ public final class LedgerJob {
                 "positions",
                 deltas,
                 JobTypes.POSITION_KEY,
-                new RunningTotals<>(JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals()),
+                new RunningTotals<>(
+                        JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals(), null),
                 JobTypes.POSITION_TOTAL);
         sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
+        sinks.closings(totals.getSideOutput(RunningTotals.closing(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
     }
 
     private static void demand(DataStream<Delta<DemandKey>> deltas, LedgerSinks sinks, LedgerSettings settings) {
+        Retention retention = settings.retention();
+        TotalsEnd<DemandKey> end = retention.ends() ? key -> retention.demandEndsAtMillis(key.epochDay()) : null;
         SingleOutputStreamOperator<Total<DemandKey>> totals = totals(
                 "demand",
                 deltas,
                 JobTypes.DEMAND_KEY,
-                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals()),
+                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals(), end),
                 JobTypes.DEMAND_TOTAL);
         sinks.everyDemand(totals.getSideOutput(RunningTotals.everyChange(DEMAND_TABLE, JobTypes.DEMAND_TOTAL)));
         sinks.demand(totals);
@@ -132,7 +141,7 @@ public final class LedgerJob {
                 "lot-expiry",
                 dates,
                 JobTypes.LOT_KEY,
-                new RunningTotals<>(JobTypes.LOT_TOTAL, LOT_TABLE, settings.lots(), settings.totals()),
+                new RunningTotals<>(JobTypes.LOT_TOTAL, LOT_TABLE, settings.lots(), settings.totals(), null),
                 JobTypes.LOT_TOTAL);
         sinks.lots(totals);
         sinks.lotTable(totals.getSideOutput(LOT_TABLE));

@@ -66,7 +66,9 @@ final class Outlet<K> {
             return;
         }
         Total<K> total = totals.of(row.key());
-        if (total == null) {
+        if (total == null && totals.hasEnded(row.key())) {
+            right.add(row.key());
+        } else if (total == null) {
             repair(new Total<>(row.key(), BigDecimal.ZERO, row.stamp()));
         } else if (total.quantity().compareTo(row.quantity()) == 0) {
             right.add(row.key());

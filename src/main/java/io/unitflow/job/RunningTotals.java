@@ -7,15 +7,27 @@ import io.unitflow.job.operator.EventClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -29,38 +41,60 @@ import org.apache.flink.util.OutputTag;
  * so stays silent after a start, until the watermark says that the job has read what was read before; then what stands outside
  * is compared with the state, row by row, and put right. Readers never see it go back.
  *
- * <p>State: one {@link Total} a key, about 100 bytes, gone when it is zero.
+ * <p>State: one {@link Total} a key, about 100 bytes, gone when it is zero, or when its end has come and it is final: what was told of
+ * it then stays outside as it is. One timer a key that ends. Each subtask also keeps how far event time had come, so that after a
+ * restart a total that has ended is not begun anew.
  */
 final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
-        implements OneInputStreamOperator<Delta<K>, Total<K>>, BoundedOneInput {
+        implements OneInputStreamOperator<Delta<K>, Total<K>>, BoundedOneInput, Triggerable<K, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final int BATCH_MAX = 20_000;
+    private static final long MILLIS_A_DAY = 86_400_000;
     private static final String STATE = "total";
+    private static final ListStateDescriptor<Long> ENDED = new ListStateDescriptor<>("ended", Types.LONG);
 
     private final TypeInformation<Total<K>> type;
     private final OutputTag<Total<K>> table;
     private final Written<K> written;
     private final TotalsSettings settings;
+    private final TotalsEnd<K> end;
 
     private final OutputTag<Total<K>> everyChange;
 
+    private final OutputTag<Total<K>> closing;
+
     private transient ValueState<Total<K>> state;
     private transient Map<K, Total<K>> changes;
+    private transient Set<K> closed;
     private transient Outlet<K> topicOutlet;
     private transient Outlet<K> tableOutlet;
     private transient boolean restored;
     private transient boolean caughtUp;
     private transient boolean idle;
     private transient long startedAt;
+    private transient ListState<Long> endedState;
+    private transient long ended;
+    private transient boolean timersMissing;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Counter tooLate;
 
-    /** @param written what earlier runs left outside */
+    /**
+     * @param written what earlier runs left outside
+     * @param end when totals are final, or null where they never are
+     */
     RunningTotals(
-            TypeInformation<Total<K>> type, OutputTag<Total<K>> table, Written<K> written, TotalsSettings settings) {
+            TypeInformation<Total<K>> type,
+            OutputTag<Total<K>> table,
+            Written<K> written,
+            TotalsSettings settings,
+            TotalsEnd<K> end) {
         this.type = type;
         this.everyChange = everyChange(table, type);
+        this.closing = closing(table, type);
         this.table = table;
         this.written = written;
         this.settings = settings;
+        this.end = end;
     }
 
     /** Where every change of the state is told, whatever stands outside: for operators that keep what they hear. */
@@ -68,28 +102,69 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         return new OutputTag<>(table.getId() + "-every-change", type);
     }
 
+    /**
+     * As {@link #everyChange}, and also each total as it stood before its newest event was of another day, though nothing was told
+     * between: however fast events are read, each day is closed.
+     */
+    static <K> OutputTag<Total<K>> closing(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
+        return new OutputTag<>(table.getId() + "-closing", type);
+    }
+
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(STATE, type));
         restored = context.isRestored();
+        ended = Long.MIN_VALUE;
+        if (end != null) {
+            endedState = context.getOperatorStateStore().getUnionListState(ENDED);
+            timersMissing = restored;
+            for (long earlier : endedState.get()) {
+                ended = Math.max(ended, earlier);
+                timersMissing = false;
+            }
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (end != null) {
+            endedState.update(List.of(ended));
+        }
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         changes = new HashMap<>();
+        closed = new HashSet<>();
         startedAt = getProcessingTimeService().getCurrentProcessingTime();
         Counter repaired = getMetricGroup().counter("rowsRepaired");
         topicOutlet = new Outlet<>(
                 restored ? null : written.topic(), total -> output.collect(new StreamRecord<>(total)), repaired);
         tableOutlet =
                 new Outlet<>(written.table(), total -> output.collect(table, new StreamRecord<>(total)), repaired);
+        tooLate = getMetricGroup().counter("changesTooLate");
         KeyedTotals<K> totals = totals();
+        openTimers(totals);
         topicOutlet.open(totals);
         tableOutlet.open(totals);
         if (settings.flushMillis() > 0) {
             scheduleFlush();
+        }
+    }
+
+    /** State of a run that knew no end has no timers yet. */
+    private void openTimers(KeyedTotals<K> totals) {
+        if (end != null) {
+            timers = getInternalTimerService("end", VoidNamespaceSerializer.INSTANCE, this);
+            if (timersMissing) {
+                totals.forEachKey(key -> {
+                    setCurrentKey(key);
+                    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end.atMillis(key));
+                });
+            }
         }
     }
 
@@ -105,6 +180,11 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
                     throw new UncheckedIOException(e);
                 }
             }
+
+            @Override
+            boolean hasEnded(K key) {
+                return RunningTotals.this.hasEnded(key);
+            }
         };
     }
 
@@ -119,10 +199,23 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     @Override
     public void processElement(StreamRecord<Delta<K>> element) throws Exception {
         Delta<K> delta = element.getValue();
+        closeDay(changes.get(delta.key()), delta);
         changes.merge(delta.key(), new Total<>(delta.key(), delta.quantity(), delta.stamp()), RunningTotals::sum);
         if (changes.size() >= BATCH_MAX && settings.flushMillis() > 0) {
             flush();
         }
+    }
+
+    private void closeDay(Total<K> held, Delta<K> delta) throws IOException {
+        if (held != null && day(delta.stamp().asOf()) > day(held.stamp().asOf())) {
+            Total<K> told = state.value();
+            output.collect(closing, new StreamRecord<>(told == null ? held : sum(told, held)));
+            closed.add(delta.key());
+        }
+    }
+
+    private static long day(long epochMillis) {
+        return Math.floorDiv(epochMillis, MILLIS_A_DAY);
     }
 
     private static <K> Total<K> sum(Total<K> held, Total<K> more) {
@@ -132,8 +225,34 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        caughtUp |= mark.getTimestamp() >= EventClock.CAUGHT_UP;
+        boolean told = mark.getTimestamp() >= EventClock.CAUGHT_UP;
+        if (told && (!caughtUp || end != null)) {
+            // Before anything ends: what was read so far still counts, and what stands outside is held against all of
+            // it.
+            caughtUp = true;
+            flush();
+        }
+        if (told && !mark.equals(Watermark.MAX_WATERMARK)) {
+            ended = Math.max(ended, mark.getTimestamp());
+        }
         super.processWatermark(mark);
+    }
+
+    private boolean hasEnded(K key) {
+        return end != null && end.atMillis(key) <= ended;
+    }
+
+    /** The total is final; a job that is drained ends before its totals do. */
+    @Override
+    public void onEventTime(InternalTimer<K, VoidNamespace> timer) {
+        if (hasEnded(timer.getKey())) {
+            state.clear();
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<K, VoidNamespace> timer) {
+        throw new IllegalStateException("Totals end in event time only.");
     }
 
     @Override
@@ -157,9 +276,12 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         for (Total<K> change : changes.values()) {
             if (change.quantity().signum() != 0) {
                 apply(change);
+            } else if (closed.contains(change.key())) {
+                reopen(change);
             }
         }
         changes.clear();
+        closed.clear();
         if (hasCaughtUp()) {
             KeyedTotals<K> totals = totals();
             topicOutlet.takeOver(totals);
@@ -167,18 +289,41 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         }
     }
 
+    /** A day was closed in between with a total that changed back. */
+    private void reopen(Total<K> change) throws IOException {
+        setCurrentKey(change.key());
+        Total<K> told = state.value();
+        output.collect(closing, new StreamRecord<>(told == null ? change : sum(told, change)));
+    }
+
     private void apply(Total<K> change) throws Exception {
         setCurrentKey(change.key());
         Total<K> old = state.value();
+        if (old == null && hasEnded(change.key())) {
+            // What was told of it stands outside and is final: a new sum would begin at nothing.
+            tooLate.inc();
+            LOG.warn("{} changes by {} too late to count.", change.key(), change.quantity());
+            return;
+        }
         Total<K> now = old == null ? change : sum(old, change);
+        keep(old, now);
+        output.collect(everyChange, new StreamRecord<>(now));
+        output.collect(closing, new StreamRecord<>(now));
+        topicOutlet.tell(now);
+        tableOutlet.tell(now);
+    }
+
+    private void keep(Total<K> old, Total<K> now) throws IOException {
         if (now.isZero()) {
             state.clear();
         } else {
             state.update(now);
         }
-        output.collect(everyChange, new StreamRecord<>(now));
-        topicOutlet.tell(now);
-        tableOutlet.tell(now);
+        if (end != null && now.isZero()) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, end.atMillis(now.key()));
+        } else if (end != null && old == null) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, end.atMillis(now.key()));
+        }
     }
 
     /** Nothing that was read before is still to be read; or nothing comes at all; or patience has ended. */

@@ -10,11 +10,13 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.job.serde.KeptTelling;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
@@ -54,6 +56,9 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     /** Each event when it is first heard, and again when its verdict changes. */
     static final OutputTag<Heard> EVENTS = new OutputTag<>("events", JobTypes.HEARD);
 
+    /** Each event with its verdict, and before it the one that it takes the place of. */
+    static final OutputTag<HistoryNote> HISTORY = new OutputTag<>("history", JobTypes.HISTORY_NOTE);
+
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
     static final OutputTag<DeadLetter> LATE = new OutputTag<>("late", JobTypes.DEAD_LETTER);
 
@@ -62,7 +67,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     static final OutputTag<EventNote> CONFLICTS = new OutputTag<>("conflicts", JobTypes.EVENT_NOTE);
 
     private final Retention retention;
-    private transient ValueState<Telling> telling;
+    private transient ValueState<KeptTelling> telling;
     private transient Counter duplicates;
     private transient Counter conflicts;
     private transient Counter declaredWrong;
@@ -84,8 +89,8 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     @Override
     public void processElement(Heard heard, Context context, Collector<ObjectNote> out) throws Exception {
-        Telling known = telling.value();
-        Telling before = known == null ? Telling.NOTHING : known;
+        KeptTelling known = telling.value();
+        Telling before = known == null ? Telling.NOTHING : known.telling();
         long clock = EventClock.millis(context.timerService().currentWatermark());
         Rejection.Reason lateness = lateness(before, heard.event(), clock);
         if (lateness != null) {
@@ -101,12 +106,25 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         if (after == before) {
             return;
         }
-        telling.update(after);
+        telling.update(KeptTelling.of(after));
         if (known == null && retention.ends()) {
             context.timerService().registerEventTimeTimer(retention.settledAtMillis(heardAt(heard, clock)));
         }
         context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
+        tellHistory(before, after, heard, context);
         tell(before.inForce(), after.inForce(), heard, context, out);
+    }
+
+    /** A declaration whose event has not come is no event yet. */
+    private static void tellHistory(Telling before, Telling after, Heard heard, Context context) {
+        String source = heard.origin().source();
+        if (before.event() != null) {
+            context.output(HISTORY, new HistoryNote(before.event(), true, heard.ingestedAt(), source));
+        }
+        if (after.event() != null) {
+            EpcisEvent event = Verdict.of(after, heard.event());
+            context.output(HISTORY, new HistoryNote(event, false, heard.ingestedAt(), source));
+        }
     }
 
     private static void tell(EpcisEvent old, EpcisEvent now, Heard heard, Context context, Collector<ObjectNote> out) {
@@ -173,14 +191,15 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ObjectNote> out) throws Exception {
-        Telling known = telling.value();
-        if (known == null) {
+        KeptTelling kept = telling.value();
+        if (kept == null) {
             return;
         }
+        Telling known = kept.telling();
         if (known.settled()) {
             telling.clear();
         } else {
-            telling.update(known.settle());
+            telling.update(KeptTelling.of(known.settle()));
             long rest = retention.forgetSeconds() - retention.lateSeconds();
             context.timerService().registerEventTimeTimer(timestamp + rest * 1_000);
         }

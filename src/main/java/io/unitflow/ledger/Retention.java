@@ -13,6 +13,10 @@ public record Retention(long lateSeconds, long forgetSeconds) implements Seriali
     /** Nothing is ever too late. */
     public static final Retention FOREVER = new Retention(Long.MAX_VALUE, Long.MAX_VALUE);
 
+    private static final long SECONDS_A_DAY = 86_400;
+    /** A local date has ended everywhere on earth, and a day has passed. */
+    private static final long DAYS_AROUND = 3;
+
     public Retention {
         if (lateSeconds <= 0 || forgetSeconds < lateSeconds) {
             throw new IllegalArgumentException(
@@ -43,6 +47,14 @@ public record Retention(long lateSeconds, long forgetSeconds) implements Seriali
     /** When what happened then is forgotten, epoch milliseconds of event time. */
     public long forgottenAtMillis(long epochSeconds) {
         return after(epochSeconds, forgetSeconds);
+    }
+
+    /**
+     * When the demand of a local date is final, epoch milliseconds of event time: its last event is forgotten, and so is the last
+     * one that may have come late and been corrected after that.
+     */
+    public long demandEndsAtMillis(long epochDay) {
+        return ends() ? after((epochDay + DAYS_AROUND) * SECONDS_A_DAY, forgetSeconds + lateSeconds) : Long.MAX_VALUE;
     }
 
     private static long before(long clockMillis, long seconds) {

@@ -18,4 +18,23 @@ public record Recall(String recallId, String gtin, String lot, String serial, In
     public String key() {
         return recallId;
     }
+
+    /**
+     * Whether a unit of the product is meant.
+     *
+     * @param ofLot its lot, empty if not known: then only a recall of all lots covers it
+     * @param ofSerial its serial
+     */
+    public boolean covers(String ofLot, String ofSerial) {
+        return (isAny(lot) || lot.equals(ofLot)) && (isAny(serial) || serial.equals(ofSerial));
+    }
+
+    /** Whether it holds at this instant; without a beginning it always did. */
+    public boolean hasBegun(Instant at) {
+        return from == null || !at.isBefore(from);
+    }
+
+    private static boolean isAny(String text) {
+        return text == null || text.isEmpty();
+    }
 }

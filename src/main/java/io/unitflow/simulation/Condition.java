@@ -5,6 +5,7 @@ enum Condition {
     GOOD(null),
     DAMAGED("damaged"),
     EXPIRED("expired"),
+    RECALLED("recalled"),
     RETURNED("returned");
 
     private final String disposition;

@@ -30,6 +30,7 @@ final class Day {
     }
 
     void pass() {
+        world.recalls().morning();
         receiving.day();
         world.network().sites().forEach(this::pass);
         counterfeits.day();

@@ -3,8 +3,9 @@ package io.unitflow.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Sets apart what has expired, destroys what has been set apart for days, and counts shelves now and then. */
+/** Sets apart what has expired or was recalled, destroys what has been set apart for days, and counts shelves now and then. */
 final class Housekeeping {
     private static final int HELD_DAYS = 5;
     private static final int COUNTED_UNITS = 20;
@@ -21,15 +22,17 @@ final class Housekeeping {
     void morning(Site site) {
         world.chronicle().open(site, world.day(), 8);
         for (Product product : world.network().products()) {
-            expire(site, world.warehouse(site).shelf(product));
+            Shelf shelf = world.warehouse(site).shelf(product);
+            setApart(site, shelf, lot -> lot.expiredOn(world.day()), Condition.EXPIRED);
+            setApart(site, shelf, lot -> world.recalls().holdsBack(lot, site), Condition.RECALLED);
         }
         expireBulk(site);
     }
 
-    private void expire(Site site, Shelf shelf) {
-        List<Item> expired = shelf.removeIf(lot -> lot.expiredOn(world.day()));
-        for (int i = 0; i < expired.size(); i += Size.EVENT_SERIALS) {
-            setApart(site, expired.subList(i, Math.min(expired.size(), i + Size.EVENT_SERIALS)), Condition.EXPIRED);
+    private void setApart(Site site, Shelf shelf, Predicate<Lot> wrong, Condition condition) {
+        List<Item> taken = shelf.removeIf(wrong);
+        for (int i = 0; i < taken.size(); i += Size.EVENT_SERIALS) {
+            setApart(site, taken.subList(i, Math.min(taken.size(), i + Size.EVENT_SERIALS)), condition);
         }
     }
 

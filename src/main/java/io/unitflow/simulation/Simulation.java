@@ -55,6 +55,11 @@ public final class Simulation {
         return day.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 
+    /** The recalls that manufacturers announced since this was last asked, as JSON. */
+    public List<Report> recalls() {
+        return world.recalls().take();
+    }
+
     /**
      * Everything that is still held back, in order of arrival; after it, all that will ever be told of the days
      * simulated has been told.

@@ -19,6 +19,7 @@ final class World {
     private final Warehouse[] warehouses;
     private final Partner[] partners;
     private final List<Shipment> underWay = new ArrayList<>();
+    private final Recalls recalls;
     private LocalDate day;
 
     World(Network network, SimulationOptions options) {
@@ -33,6 +34,11 @@ final class World {
                 .toArray(Warehouse[]::new);
         this.partners = network.sites().stream().map(Partner::of).toArray(Partner[]::new);
         this.day = options.firstDay();
+        this.recalls = new Recalls(this);
+    }
+
+    Recalls recalls() {
+        return recalls;
     }
 
     Network network() {

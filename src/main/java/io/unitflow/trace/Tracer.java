@@ -1,6 +1,13 @@
 package io.unitflow.trace;
 
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventType;
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.LotExpiry;
+import io.unitflow.ledger.Movement;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +21,8 @@ public final class Tracer {
     public static final int CONTENTS_MAX = 1_000;
     /** How many units are looked at for one page of those behind a position. */
     static final int LOOKED_MAX = 20_000;
+    /** How many units of a product, and events of each, are looked at to see whether its units are made here. */
+    private static final int MADE_LOOKED_MAX = 20;
 
     private final EventMemory memory;
     private final int levels;
@@ -73,6 +82,75 @@ public final class Tracer {
             }
             String next = units.hasNext() ? Objects.requireNonNull(Gs1Key.serial(last)) : null;
             return new UnitsPage(rows, looked, next, view.freshness());
+        }
+    }
+
+    /** Whether events tell of some unit of the product that it was made: of the first {@value #MADE_LOOKED_MAX} that they name. */
+    public boolean isMadeUnderWatch(String gtin) {
+        try (EventView view = memory.view()) {
+            Iterator<String> units = view.units(gtin, "", null);
+            for (int looked = 0; looked < MADE_LOOKED_MAX && units.hasNext(); looked++) {
+                for (Sighting sighting : view.sightings(units.next(), MADE_LOOKED_MAX)) {
+                    if (!sighting.event().declaredWrong() && isMaking(view, sighting)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean isMaking(EventView view, Sighting sighting) {
+        EpcisEvent event = view.detail(sighting.event().number());
+        boolean output = event.type() == EventType.TRANSFORMATION
+                && sighting.observation() != null
+                && sighting.observation().movement() == Movement.HERE;
+        return output || event.type() == EventType.OBJECT && "commissioning".equals(event.bizStep());
+    }
+
+    /** When a lot expires, as the events that name it say; of the first {@value #LOOKED_MAX} of them. */
+    public LotExpiry expiry(String gtin, String lot) {
+        try (EventView view = memory.view()) {
+            LotExpiry expiry = LotExpiry.UNKNOWN;
+            for (Sighting sighting : view.sightings(Gs1Key.classOf(gtin, lot), LOOKED_MAX)) {
+                EpcisEvent event = sighting.event().declaredWrong()
+                        ? null
+                        : view.detail(sighting.event().number());
+                boolean makes =
+                        event != null && (event.type() == EventType.OBJECT || event.type() == EventType.TRANSFORMATION);
+                if (makes && event.expires() != null) {
+                    expiry = expiry.plus(new ExpiryClaim(sighting.at(), LocalDate.parse(event.expires())));
+                }
+            }
+            return expiry;
+        }
+    }
+
+    /**
+     * Where all units of a product, or of one lot, are, and how those that are gone left.
+     *
+     * @param lot null or empty: all lots
+     * @param serial null or empty: all units
+     * @param within how long this may take; what is not counted by then is left out
+     */
+    public Census census(String gtin, String lot, String serial, Duration within) {
+        long until = System.nanoTime() + within.toNanos();
+        try (EventView view = memory.view()) {
+            Counting counting = new Counting(view, levels);
+            boolean all = lot == null || lot.isEmpty();
+            Iterator<String> units = serial == null || serial.isEmpty()
+                    ? view.units(gtin, all ? "" : lot, null)
+                    : List.of(Gs1Key.unit(gtin, serial)).iterator();
+            boolean inTime = true;
+            while (units.hasNext() && inTime) {
+                String unit = units.next();
+                Whereabouts where = counting.locate(unit);
+                if (!where.equals(Whereabouts.UNKNOWN) && (all || lot.equals(where.lot()))) {
+                    counting.count(unit, where);
+                }
+                inTime = System.nanoTime() < until;
+            }
+            return counting.census(!units.hasNext());
         }
     }
 

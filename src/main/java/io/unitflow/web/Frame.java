@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param demand null when unchanged
  * @param trend the last ten minutes, in the first frame only
  * @param flinkUi the engine's own page, in the first frame only, or null
+ * @param concerns what is wrong, by cause; null when unchanged
  */
 record Frame(
         boolean first,
@@ -31,7 +32,8 @@ record Frame(
         boolean more,
         Demand demand,
         List<Trend.Point> trend,
-        String flinkUi) {
+        String flinkUi,
+        Concerns concerns) {
     private static final int STOCK_MAX = 500;
 
     /** What every frame says, whatever changed. */
@@ -39,7 +41,7 @@ record Frame(
 
     static Frame first(Reading r, Now now, List<Trend.Point> trend, WebOptions options) {
         String flinkUi = options.flinkUi() == null ? null : options.flinkUi().toString();
-        return frame(true, r, now, r.knownSites(), List.of(), false, r.demand(), trend, flinkUi);
+        return frame(true, r, now, r.knownSites(), List.of(), false, r.demand(), trend, flinkUi, r.concerns());
     }
 
     static Frame changes(Reading before, Reading r, Now now) {
@@ -50,7 +52,8 @@ record Frame(
                 .map(pair -> Views.pair(pair, r.network(), r.inventory().at(pair)))
                 .toList();
         Demand demand = r.demand() == before.demand() ? null : r.demand();
-        return frame(false, r, now, sites, stock, changed.size() > STOCK_MAX, demand, null, null);
+        Concerns concerns = r.concerns() == before.concerns() ? null : r.concerns();
+        return frame(false, r, now, sites, stock, changed.size() > STOCK_MAX, demand, null, null, concerns);
     }
 
     private static Frame frame(
@@ -62,7 +65,8 @@ record Frame(
             boolean more,
             Demand demand,
             List<Trend.Point> trend,
-            String flinkUi) {
+            String flinkUi,
+            Concerns concerns) {
         return new Frame(
                 first,
                 now.at(),
@@ -75,6 +79,7 @@ record Frame(
                 more,
                 demand,
                 trend,
-                flinkUi);
+                flinkUi,
+                concerns);
     }
 }

@@ -46,6 +46,7 @@ final class Hub implements AutoCloseable {
                 || newMasterData
                 || told.inventory() != after.inventory()
                 || told.demand() != after.demand()
+                || told.concerns() != after.concerns()
                 || !told.sources().equals(after.sources())
                 || !Objects.equals(toldTrouble, live.trouble());
         if (!news && Duration.between(toldAt, now).compareTo(QUIET_MAX) < 0) {

@@ -26,6 +26,7 @@ final class Live implements AutoCloseable {
     private final StockReader stock;
     private final Pace networkPace = new Pace(2_000);
     private final Pace demandPace = new Pace(1_000);
+    private final Pace concernsPace = new Pace(500);
     private final Rate rate = new Rate(WINDOW);
     private final Delays delays = new Delays(WINDOW);
     private final Trend trend = new Trend();
@@ -36,7 +37,7 @@ final class Live implements AutoCloseable {
     });
 
     private volatile Reading reading =
-            new Reading(0, null, Inventory.EMPTY, Network.EMPTY, 0, List.of(), Demand.NONE, null);
+            new Reading(0, null, Inventory.EMPTY, Network.EMPTY, 0, List.of(), Demand.NONE, null, Concerns.NONE);
     private volatile String trouble = "The tables were not read yet.";
     private volatile Instant lastAttempt;
 
@@ -126,7 +127,16 @@ final class Live implements AutoCloseable {
         }
         Summary summary = summary(now, sources, inventory);
         trend.add(summary);
-        return new Reading(before.number() + 1, now, inventory, network, revision, sources, demand, summary);
+        return new Reading(
+                before.number() + 1,
+                now,
+                inventory,
+                network,
+                revision,
+                sources,
+                demand,
+                summary,
+                concerns(before.concerns()));
     }
 
     private Network network(Network before) throws SQLException {
@@ -136,6 +146,16 @@ final class Live implements AutoCloseable {
         long start = System.nanoTime();
         Network next = Network.read(database);
         networkPace.took(start);
+        return next.equals(before) ? before : next;
+    }
+
+    private Concerns concerns(Concerns before) throws SQLException {
+        if (!concernsPace.due()) {
+            return before;
+        }
+        long start = System.nanoTime();
+        Concerns next = Concerns.read(database);
+        concernsPace.took(start);
         return next.equals(before) ? before : next;
     }
 

@@ -19,11 +19,13 @@ final class MetricsApi {
     private final WebOptions options;
     private final Clock clock;
     private final Tracing tracing;
+    private final List<Services.Counter> counters;
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
 
-    /** @param tracing traces, or null where they are off */
-    MetricsApi(Live live, Hub hub, WebOptions options, Clock clock, Tracing tracing) {
-        this.tracing = tracing;
+    /** @param services what else there are figures of */
+    MetricsApi(Live live, Hub hub, WebOptions options, Clock clock, Services services) {
+        this.tracing = services.tracing();
+        this.counters = services.counters();
         this.live = live;
         this.hub = hub;
         this.options = options;
@@ -65,6 +67,10 @@ final class MetricsApi {
             sample(out, "unitflow_trace_index_events", "", index.events());
             family(out, "unitflow_trace_index_behind_records", "gauge", "Records of the stream not yet in the index.");
             sample(out, "unitflow_trace_index_behind_records", "", index.behind() == null ? "NaN" : index.behind());
+        }
+        for (Services.Counter counter : counters) {
+            family(out, counter.name(), "counter", counter.help());
+            sample(out, counter.name(), "", counter.value().getAsLong());
         }
         ctx.result(out.toString()).contentType("text/plain; version=0.0.4; charset=utf-8");
     }

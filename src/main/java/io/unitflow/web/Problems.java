@@ -63,7 +63,7 @@ final class Problems {
         return switch (status) {
             case 400 -> "The request is malformed.";
             case 404 -> "There is nothing at this address.";
-            case 405 -> "This address can only be read.";
+            case 405 -> "This address does not take that method.";
             case 413 -> "The request is too large.";
             case 500 -> "Something failed here; the log says what.";
             default -> "The request could not be answered.";

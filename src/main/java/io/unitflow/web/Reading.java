@@ -22,7 +22,8 @@ record Reading(
         int revision,
         List<Source> sources,
         Demand demand,
-        Summary summary) {
+        Summary summary,
+        Concerns concerns) {
     /** Every place that is described or has stock, in order. */
     Set<String> knownSites() {
         Set<String> known = new TreeSet<>(network.sites().keySet());

@@ -1,5 +1,7 @@
 package io.unitflow.web;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,7 +13,7 @@ import org.postgresql.PGNotification;
 
 /**
  * Hears from the writer of {@code inventory_position} which pairs it touched. The channel is {@code inventory_position}; a
- * payload is {@code gtin:site} pairs separated by commas, deleted ones included; an empty payload says that anything may have
+ * payload is {@code gtin:site} pairs separated by commas, each part written as in a URL's query, deleted ones included; an empty payload says that anything may have
  * changed. Whatever was missed while the connection was away counts as everything.
  *
  * <p>Holds one connection as long as it lives. Used by one thread.
@@ -64,14 +66,28 @@ final class Touched implements AutoCloseable {
         boolean everything = false;
         for (PGNotification notice : notices == null ? new PGNotification[0] : notices) {
             for (String name : notice.getParameter().split(",")) {
-                int colon = name.indexOf(':');
-                everything |= colon < 0;
-                if (colon >= 0) {
-                    pairs.add(new Pair(name.substring(0, colon), name.substring(colon + 1)));
+                Pair pair = pair(name);
+                everything |= pair == null;
+                if (pair != null) {
+                    pairs.add(pair);
                 }
             }
         }
         return new Since(everything, pairs);
+    }
+
+    /** Null for what cannot be understood. */
+    private static Pair pair(String name) {
+        int colon = name.indexOf(':');
+        try {
+            return colon < 0 ? null : new Pair(decoded(name.substring(0, colon)), decoded(name.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part, StandardCharsets.UTF_8);
     }
 
     /** Gives the connection back; the next question opens another. */

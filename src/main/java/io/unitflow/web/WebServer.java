@@ -6,7 +6,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
+import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
+import io.unitflow.verification.Verifier;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -29,14 +31,14 @@ public final class WebServer implements AutoCloseable {
     private final Javalin app;
     private final Live live;
     private final Hub hub;
-    private final Tracing tracing;
+    private final Services services;
     private final WebOptions options;
 
-    private WebServer(Javalin app, Live live, Hub hub, Tracing tracing, WebOptions options) {
+    private WebServer(Javalin app, Live live, Hub hub, Services services, WebOptions options) {
         this.app = app;
         this.live = live;
         this.hub = hub;
-        this.tracing = tracing;
+        this.services = services;
         this.options = options;
     }
 
@@ -48,7 +50,7 @@ public final class WebServer implements AutoCloseable {
      * @throws io.javalin.util.JavalinException when the address cannot be listened on
      */
     public static WebServer start(WebOptions options, DataSource db, Health health) {
-        return start(options, db, health, null);
+        return start(options, db, health, Services.NONE);
     }
 
     /**
@@ -57,13 +59,24 @@ public final class WebServer implements AutoCloseable {
      * @param tracing ends with the server; null where traces are off
      */
     public static WebServer start(WebOptions options, DataSource db, Health health, Tracing tracing) {
-        return start(options, db, health, tracing, Clock.systemUTC());
+        return start(options, db, health, new Services(tracing, null));
     }
 
-    static WebServer start(WebOptions options, DataSource db, Health health, Tracing tracing, Clock clock) {
+    /**
+     * As {@link #start(WebOptions, DataSource, Health)}, with what else is there.
+     *
+     * @param services end with the server
+     */
+    public static WebServer start(WebOptions options, DataSource db, Health health, Services services) {
+        return start(options, db, health, services, Clock.systemUTC());
+    }
+
+    static WebServer start(WebOptions options, DataSource db, Health health, Services services, Clock clock) {
+        Tracing tracing = services.tracing();
+        Tracer tracer = tracing == null ? null : tracing.tracer();
         Live live = new Live(db, clock);
         Hub hub = new Hub(live, options, health, clock);
-        MetricsApi metrics = new MetricsApi(live, hub, options, clock, tracing);
+        MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
         Javalin app = Javalin.create(config -> {
             limits(config, options);
@@ -76,19 +89,19 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/health/ready", healthApi::ready);
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, hub);
-            traces(config.routes, new TraceApi(tracing == null ? null : tracing.tracer()));
+            traces(config.routes, new TraceApi(tracer));
+            verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
+            recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
         });
         live.start(options.tick(), hub::changed);
         try {
             app.start();
         } catch (RuntimeException e) {
             live.close();
-            if (tracing != null) {
-                tracing.close();
-            }
+            services.close();
             throw e;
         }
-        return new WebServer(app, live, hub, tracing, options);
+        return new WebServer(app, live, hub, services, options);
     }
 
     /** Where the page is. */
@@ -103,9 +116,7 @@ public final class WebServer implements AutoCloseable {
         hub.close();
         app.stop();
         live.close();
-        if (tracing != null) {
-            tracing.close();
-        }
+        services.close();
     }
 
     private static void limits(JavalinConfig config, WebOptions options) {
@@ -160,6 +171,10 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/demand", demand::get);
         routes.get("/api/v1/sites", network::sites);
         routes.get("/api/v1/products", network::products);
+        ExceptionsApi exceptions = new ExceptionsApi(live);
+        routes.get("/api/v1/exceptions", exceptions::get);
+        routes.get("/api/v1/exceptions/actions", exceptions::deeds);
+        routes.post("/api/v1/exceptions/actions", exceptions::act);
         routes.before("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
     }
@@ -168,6 +183,23 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/trace", traces::byParameter);
         routes.get("/api/v1/trace/<id>", traces::byPath);
         routes.get("/api/v1/positions/units", traces::units);
+    }
+
+    private static Verifier verifier(Tracer tracer, DataSource db, Clock clock) {
+        return tracer == null ? null : new Verifier(tracer, new TableKnowledge(db), clock);
+    }
+
+    private static void recalls(RoutesConfig routes, RecallApi recalls) {
+        routes.get("/api/v1/recalls", recalls::all);
+        routes.post("/api/v1/recalls", recalls::tell);
+        routes.get("/api/v1/recalls/<id>", recalls::one);
+        routes.delete("/api/v1/recalls/<id>", recalls::withdraw);
+    }
+
+    private static void verification(RoutesConfig routes, VerifyApi verify) {
+        routes.get("/api/v1/verify", verify::byParameters);
+        routes.post("/api/v1/verify", verify::byBody);
+        routes.get("/01/<item>", verify::byLink);
     }
 
     private static void summary(Context ctx, Live live) {

@@ -77,7 +77,14 @@ class SettingsTest {
                 .isInstanceOf(InvalidSetting.class);
         assertThatThrownBy(() -> Settings.defaults().with(Map.of("web.port", "eighty")))
                 .isInstanceOf(InvalidSetting.class);
-        assertThatThrownBy(() -> Settings.defaults().with(Options.WEB_PORT, -1)).isInstanceOf(InvalidSetting.class);
+        for (int port : new int[] {-1, 65_536, 1_000_000}) {
+            assertThatThrownBy(() -> Settings.defaults().with(Options.WEB_PORT, port))
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessage("The setting web.port has the value '" + port
+                            + "', but a port is a number from 0 to 65535.");
+        }
+        assertThat(Settings.defaults().with(Options.WEB_PORT, 65_535).get(Options.WEB_PORT))
+                .isEqualTo(65_535);
     }
 
     @Test

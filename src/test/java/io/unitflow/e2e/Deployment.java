@@ -60,6 +60,7 @@ final class Deployment {
                 Options.TOPIC_DEMAND,
                 Options.TOPIC_LOTS,
                 Options.TOPIC_EVENTS,
+                Options.TOPIC_RECALLS,
                 Options.TOPIC_DEAD_LETTERS)) {
             values.put(topic.key(), name + "." + topic.fallback());
         }
@@ -104,11 +105,16 @@ final class Deployment {
 
     /** Appends a record and returns its place: topic, partition and offset. */
     String send(Option<String> topic, byte[] value) throws InterruptedException, ExecutionException {
+        return send(topic, null, value);
+    }
+
+    /** Appends a record with a key and returns its place. */
+    String send(Option<String> topic, byte[] key, byte[] value) throws InterruptedException, ExecutionException {
         Properties properties = settings.kafka();
         properties.put("max.request.size", Integer.toString(32 << 20));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var written = producer.send(new ProducerRecord<>(settings.get(topic), value))
+            var written = producer.send(new ProducerRecord<>(settings.get(topic), key, value))
                     .get();
             return written.topic() + "/" + written.partition() + "/" + written.offset();
         }

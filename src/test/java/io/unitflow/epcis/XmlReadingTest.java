@@ -126,18 +126,27 @@ class XmlReadingTest {
     @Test
     void nestingAndSizeHaveTheirLimits() throws IOException {
         String deep = "<x>".repeat(3_000) + "</x>".repeat(3_000);
-        Collected nested = Collected.message(
-                Fixtures.xml12(Fixtures.xmlEvent("a"), Fixtures.xmlEvent("b").replace("<action>", deep + "<action>")));
-        assertThat(nested.ids()).containsExactly("a");
+        Collected nested = Collected.message(Fixtures.xml12(
+                Fixtures.xmlEvent("a"),
+                Fixtures.xmlEvent("b").replace("<action>", deep + "<action>"),
+                Fixtures.xmlEvent("c")));
+        assertThat(nested.ids()).containsExactly("a", "c");
         assertThat(nested.reasons()).containsExactly(Reason.MALFORMED);
+        assertThat(Collected.message("<x>".repeat(1_000_000)).reasons()).containsExactly(Reason.MALFORMED);
 
         String large = "<note><part>" + "x".repeat(5_000) + "</part></note><action>";
-        String document = Fixtures.xml12(
-                Fixtures.xmlEvent("a"), Fixtures.xmlEvent("b").replace("<action>", large), Fixtures.xmlEvent("c"));
+        String many = "<note/>".repeat(1_000) + "<action>";
+        String text = Fixtures.xml12(
+                Fixtures.xmlEvent("a"),
+                Fixtures.xmlEvent("b").replace("<action>", large),
+                Fixtures.xmlEvent("x").replace("<action>", many),
+                Fixtures.xmlEvent("c"));
         Collected sized = new Collected();
-        XmlDocument.read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), sized, 2_000);
+        XmlDocument.Reopening document = () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        XmlDocument.read(document.open(), document, sized, 2_000);
         assertThat(sized.ids()).containsExactly("a", "c");
-        assertThat(sized.reasons()).containsExactly(Reason.TOO_LARGE);
+        assertThat(sized.reasons()).containsExactly(Reason.TOO_LARGE, Reason.TOO_LARGE);
+        assertThat(sized.rejections).extracting(Rejection::original).containsOnlyNulls();
     }
 
     @ParameterizedTest

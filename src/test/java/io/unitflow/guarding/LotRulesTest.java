@@ -45,23 +45,26 @@ class LotRulesTest {
 
     @Test
     void aLotMayBeSoldOnItsLastDay() {
-        assertThat(kinds(rules.ofSale(sale("B", "1", EXPIRY.toEpochDay(), RECALLED), EXPIRY)))
+        assertThat(kinds(rules.ofSale(sale("B", "1", EXPIRY.toEpochDay(), RECALLED), EXPIRY, List.of())))
                 .isEmpty();
-        assertThat(kinds(rules.ofSale(sale("B", "1", EXPIRY.toEpochDay() + 1, RECALLED), EXPIRY)))
+        assertThat(kinds(rules.ofSale(sale("B", "1", EXPIRY.toEpochDay() + 1, RECALLED), EXPIRY, List.of())))
                 .containsExactly(Kind.EXPIRED_SOLD);
     }
 
     @Test
     void aRecallCoversSalesFromItsStartByLotOrBySerial() {
-        assertThat(kinds(rules.ofSale(sale("A", "1", 0, RECALLED), null))).containsExactly(Kind.RECALLED_SOLD);
-        assertThat(kinds(rules.ofSale(sale("A", "1", 0, RECALLED.minusMillis(1)), null)))
+        assertThat(kinds(rules.ofSale(sale("A", "1", 0, RECALLED), null, List.of())))
+                .containsExactly(Kind.RECALLED_SOLD);
+        assertThat(kinds(rules.ofSale(sale("A", "1", 0, RECALLED.minusMillis(1)), null, List.of())))
                 .isEmpty();
-        assertThat(kinds(rules.ofSale(sale("B", "7", 0, RECALLED), null))).containsExactly(Kind.RECALLED_SOLD);
+        assertThat(kinds(rules.ofSale(sale("B", "7", 0, RECALLED), null, List.of())))
+                .containsExactly(Kind.RECALLED_SOLD);
     }
 
     @Test
     void stockIsToldFromTheDayAfterItsExpiryAndFromTheStartOfARecall() {
-        List<Finding> found = rules.ofStock(GTIN, "A", SITE, Map.of(StockState.UNSELLABLE, BigDecimal.ONE), EXPIRY);
+        List<Finding> found =
+                rules.ofStock(GTIN, "A", SITE, Map.of(StockState.UNSELLABLE, BigDecimal.ONE), EXPIRY, List.of());
 
         assertThat(kinds(found)).containsExactly(Kind.WRONG_MARKET, Kind.EXPIRED_IN_STOCK, Kind.RECALLED_IN_STOCK);
         assertThat(found.get(1).due()).isEqualTo("2026-03-06T00:00:00Z");
@@ -73,15 +76,17 @@ class LotRulesTest {
     void goodsOnTheWayAreOnlyRecalledAndARecallBySerialIsAboutUnits() {
         Map<StockState, BigDecimal> coming = Map.of(StockState.IN_TRANSIT, BigDecimal.TEN);
 
-        assertThat(kinds(rules.ofStock(GTIN, "A", SITE, coming, EXPIRY))).containsExactly(Kind.RECALLED_IN_TRANSIT);
-        assertThat(kinds(rules.ofStock(GTIN, "B", SITE, coming, null))).isEmpty();
+        assertThat(kinds(rules.ofStock(GTIN, "A", SITE, coming, EXPIRY, List.of())))
+                .containsExactly(Kind.RECALLED_IN_TRANSIT);
+        assertThat(kinds(rules.ofStock(GTIN, "B", SITE, coming, null, List.of())))
+                .isEmpty();
     }
 
     @Test
     void aPositionBelowZeroIsNegativeStock() {
         Map<StockState, BigDecimal> sold = Map.of(StockState.ON_HAND, new BigDecimal("-2"));
 
-        List<Finding> found = rules.ofStock(GTIN, "A", SITE, sold, EXPIRY);
+        List<Finding> found = rules.ofStock(GTIN, "A", SITE, sold, EXPIRY, List.of());
 
         assertThat(kinds(found)).containsExactly(Kind.NEGATIVE_STOCK);
         assertThat(found.get(0).quantity()).isEqualTo("-2");

@@ -124,6 +124,7 @@ public final class ReferenceGuard {
         guard.lookAtSites();
         guard.lookAtNames();
         guard.lookAtConflicts(told);
+        guard.lookAtNesting();
         return List.copyOf(guard.rows);
     }
 
@@ -721,6 +722,20 @@ public final class ReferenceGuard {
             if (last != null && !expiries.get(lot).equals(known)) {
                 String subject = "01/" + lot.replace(",", "/10/");
                 row("data_quality", subject, "", last.eventTime(), "open");
+            }
+        });
+    }
+
+    /** Five containers around a unit are followed; the fifth should then be in no other. */
+    private void lookAtNesting() {
+        things.keySet().stream().filter(this::isUnit).forEach(unit -> {
+            String outer = unit;
+            for (int level = 0; level < 5 && outer != null; level++) {
+                Thing thing = things.get(outer);
+                outer = thing.loose ? null : thing.container;
+            }
+            if (outer != null && things.get(outer).container != null) {
+                row("data_quality", outer, things.get(outer).site, null, "open");
             }
         });
     }

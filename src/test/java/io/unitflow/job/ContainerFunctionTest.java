@@ -15,7 +15,10 @@ import static io.unitflow.job.Harnesses.side;
 import static io.unitflow.job.Harnesses.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Nesting;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.ledger.Emptying;
@@ -189,6 +192,39 @@ class ContainerFunctionTest {
         register(standing(PHARMACY));
 
         assertThat(positions()).isEqualTo(Map.of(onHand("A", PHARMACY), 2, onHand("A", PLANT), -2));
+    }
+
+    @Test
+    void nestingBeyondTheLimitIsToldWhileGoodsAreInItAndLosesNone() throws Exception {
+        containers.close();
+        containers = containers(true);
+        containers.open();
+        register(packed());
+        assertThat(nested()).isEmpty();
+        put(1, GOODS, at(1));
+        put(2, GOODS, at(2));
+        register(packed());
+        containers = restarted(containers, containers(true));
+        put(-1, GOODS, at(1));
+
+        assertThat(positions()).isEqualTo(Map.of(onHand("A", PLANT), -1));
+        assertThat(nested()).isEmpty();
+        put(-2, GOODS, at(2));
+        put(2, GOODS, at(2));
+        register(standing(PHARMACY));
+
+        Finding told = Nesting.of(CASE, packed());
+        assertThat(nested())
+                .containsExactly(
+                        new FindingNote(told, "", true),
+                        new FindingNote(told, "", false),
+                        new FindingNote(told, "", true));
+        assertThat(told.evidence()).containsExactly(at(3).eventId());
+        assertThat(positions()).containsEntry(onHand("A", PHARMACY), 2);
+    }
+
+    private List<FindingNote> nested() {
+        return side(containers, ContainerFunction.NESTED);
     }
 
     private void put(long units, Goods goods, Moment since) throws Exception {

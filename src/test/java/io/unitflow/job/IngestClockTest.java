@@ -10,6 +10,7 @@ import io.unitflow.job.serde.JobTypes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +26,16 @@ class IngestClockTest {
 
     @BeforeEach
     void start() throws Exception {
-        ingest = new OneInputStreamOperatorTestHarness<>(
-                new IngestOperator(Feed.SALES), JobTypes.RAW_RECORD.createSerializer(null));
-        ingest.setup(JobTypes.HEARD.createSerializer(null));
-        ingest.setProcessingTime(NOW.toEpochMilli());
+        ingest = harness();
         ingest.open();
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, Heard> harness() throws Exception {
+        OneInputStreamOperatorTestHarness<RawRecord, Heard> harness = new OneInputStreamOperatorTestHarness<>(
+                new IngestOperator(Feed.SALES), JobTypes.RAW_RECORD.createSerializer(null));
+        harness.setup(JobTypes.HEARD.createSerializer(null));
+        harness.setProcessingTime(NOW.toEpochMilli());
+        return harness;
     }
 
     @AfterEach
@@ -97,6 +103,26 @@ class IngestClockTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(EventClock.millis(watermark())).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void aRestartSetsNoClockBack() throws Exception {
+        sale(0, NOW);
+        sale(1, NOW.minusSeconds(50));
+        for (int restart = 0; restart < 2; restart++) {
+            OperatorSubtaskState saved = ingest.snapshot(1, 1);
+            ingest.close();
+            ingest = harness();
+            ingest.initializeState(saved);
+            ingest.open();
+        }
+        sale(0, NOW.minus(Duration.ofDays(2_000)));
+        sale(1, NOW.minus(Duration.ofDays(2_000)));
+        ingest.processWatermark(EventClock.CAUGHT_UP);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(EventClock.millis(watermark()))
+                .isEqualTo(NOW.minusSeconds(50).toEpochMilli());
     }
 
     private void sale(int partition, Instant at) throws Exception {

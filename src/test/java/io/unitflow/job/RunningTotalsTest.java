@@ -283,7 +283,7 @@ class RunningTotalsTest {
 
     private static RunningTotals<PositionKey> operator(Left table, Left topic) {
         return new RunningTotals<>(
-                JobTypes.POSITION_TOTAL, LedgerJob.POSITION_TABLE, new Written<>(table, topic), SETTINGS);
+                JobTypes.POSITION_TOTAL, LedgerJob.POSITION_TABLE, new Written<>(table, topic), SETTINGS, null);
     }
 
     private void change(PositionKey key, long units) throws Exception {

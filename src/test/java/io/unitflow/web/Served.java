@@ -35,6 +35,19 @@ final class Served implements AutoCloseable {
                 HttpRequest.newBuilder(server.address().resolve(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> post(String path, String contentType, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> delete(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.address().resolve(path)).DELETE();
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     JsonNode json(String path) {
         return parse(get(path).body());
     }

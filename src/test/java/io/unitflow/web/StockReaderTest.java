@@ -38,6 +38,11 @@ class StockReaderTest {
             tables.announce(List.of(HERE, THERE));
             await().untilAsserted(
                             () -> assertThat(touched.since()).isEqualTo(new Touched.Since(false, Set.of(HERE, THERE))));
+            tables.announce("09521000000014:dock+4%2C+Z%C3%BCrich");
+            await().untilAsserted(() -> assertThat(touched.since())
+                    .isEqualTo(new Touched.Since(false, Set.of(new Pair("09521000000014", "dock 4, Zürich")))));
+            tables.announce("09521000000014:%zz");
+            await().untilAsserted(() -> assertThat(touched.since().everything()).isTrue());
             tables.announce(List.of());
             await().untilAsserted(() -> assertThat(touched.since().everything()).isTrue());
         }

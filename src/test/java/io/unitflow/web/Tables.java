@@ -124,6 +124,11 @@ final class Tables implements AutoCloseable {
     void announce(List<Pair> pairs) {
         String payload = String.join(
                 ",", pairs.stream().map(p -> p.gtin() + ":" + p.site()).toList());
+        announce(payload);
+    }
+
+    /** Tells the page this. */
+    void announce(String payload) {
         execute("SELECT pg_notify('inventory_position', ?)", payload);
     }
 

@@ -1,7 +1,9 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Kind;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ExceptionRow;
@@ -9,6 +11,7 @@ import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
@@ -66,16 +69,20 @@ public final class GuardJob {
      *
      * @param events events in force, each once
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
+     * @param nested goods in more containers than the ledger follows
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
      * @param demand each day's sales as they change
+     * @param recalls recalls told while the job runs, or null where none are
      */
     public static Outcome define(
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
+            DataStream<FindingNote> nested,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
             DataStream<Total<DemandKey>> demand,
+            DataStream<RecallNote> recalls,
             GuardSettings settings) {
         SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
                 .uid("guard-spread")
@@ -97,7 +104,8 @@ public final class GuardJob {
                 .uid("guard-stock-combined");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
-        SingleOutputStreamOperator<FindingNote> lots = watched(ofLots, new LotGuardFunction(settings), "lots");
+        SingleOutputStreamOperator<FindingNote> lots =
+                watched(recalled(ofLots, recalls), new LotGuardFunction(settings), "lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), Types.STRING)
                         .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)
@@ -112,11 +120,6 @@ public final class GuardJob {
                         .process(new NameGuardFunction(), JobTypes.FINDING_NOTE)
                         .uid("guard-names")
                         .name("guard: names"),
-                conflicts
-                        .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
-                        .returns(JobTypes.FINDING_NOTE)
-                        .uid("guard-conflicts")
-                        .name("guard: events under one ID"),
                 lots,
                 shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
                 watched(
@@ -128,7 +131,18 @@ public final class GuardJob {
                                 .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings)),
                         new ContainerGuardFunction(settings),
                         "containers"));
+        if (settings.thresholds().on(Kind.DATA_QUALITY)) {
+            findings = findings.union(conflicts(conflicts), nested);
+        }
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
+    }
+
+    private static DataStream<FindingNote> conflicts(DataStream<EventNote> conflicts) {
+        return conflicts
+                .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
+                .returns(JobTypes.FINDING_NOTE)
+                .uid("guard-conflicts")
+                .name("guard: events under one ID");
     }
 
     /**
@@ -175,6 +189,22 @@ public final class GuardJob {
             below = below.union(outer);
         }
         return all;
+    }
+
+    /** What lots hear, and with it the recalls that cover each. */
+    private static DataStream<GuardNote> recalled(DataStream<GuardNote> ofLots, DataStream<RecallNote> recalls) {
+        if (recalls == null) {
+            return ofLots;
+        }
+        DataStream<String> lots = ofLots.flatMap(new LotNames())
+                .returns(Types.STRING)
+                .uid("guard-lot-names")
+                .name("guard: names of lots");
+        return ofLots.union(recalls.keyBy(note -> note.order().recall().gtin(), Types.STRING)
+                .connect(lots.keyBy(Gs1Key::gtin, Types.STRING))
+                .process(new RecallScopeFunction(), JobTypes.GUARD_NOTE)
+                .uid("guard-recalls")
+                .name("guard: recalls of lots"));
     }
 
     private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {

@@ -10,10 +10,12 @@ import io.unitflow.guarding.LotRules;
 import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Told;
+import io.unitflow.guarding.ToldRecall;
 import io.unitflow.guarding.UnsoldRule;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.LotRecallNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.StockNote;
 import io.unitflow.job.operator.EventClock;
@@ -43,7 +45,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>State: what the latest 64 events said of its expiry (about 60 bytes each), its sales until they are forgotten (about 120 bytes
  * each), its positions (about 60 bytes a
- * site and state), and what was told. At most one timer a lot.
+ * site and state), what was told, and its recalls (about 200 bytes each). At most one timer a lot.
  */
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -61,6 +63,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private transient MapState<String, LotAtSite> sites;
     private transient MapState<String, List<Finding>> told;
     private transient ValueState<Long> timer;
+    private transient ValueState<List<ToldRecall>> recalls;
 
     LotGuardFunction(GuardSettings settings) {
         this.settings = settings;
@@ -77,6 +80,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         sites = state.getMapState(new MapStateDescriptor<>("sites", Types.STRING, JobTypes.LOT_AT_SITE));
         told = state.getMapState(new MapStateDescriptor<>("told", Types.STRING, JobTypes.FINDINGS));
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
+        recalls = state.getState(new ValueStateDescriptor<>("recalls", JobTypes.TOLD_RECALLS));
     }
 
     @Override
@@ -89,7 +93,22 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
             sold(sale, holds, said(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Expiry expiry) {
             said(expiry, fact.count(), context, out);
+        } else if (note instanceof LotRecallNote recall) {
+            recalled(recall.told(), context, out);
         }
+    }
+
+    private void recalled(ToldRecall told, Context context, Collector<FindingNote> out) throws Exception {
+        List<ToldRecall> now = new ArrayList<>(recalls());
+        now.removeIf(known -> known.recall().recallId().equals(told.recall().recallId()));
+        now.add(told);
+        recalls.update(now);
+        sales(context, out);
+        sites(context, out);
+    }
+
+    private List<ToldRecall> recalls() throws IOException {
+        return list(recalls.value());
     }
 
     private void said(Fact.Expiry expiry, int count, Context context, Collector<FindingNote> out) throws Exception {
@@ -164,7 +183,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
             Context context,
             Collector<FindingNote> out)
             throws Exception {
-        List<Finding> findings = rules.ofStock(gtin, lot, site, known.quantities(), expiry);
+        List<Finding> findings = rules.ofStock(gtin, lot, site, known.quantities(), expiry, recalls());
         LotAtSite now = known.told(tell(findings, known.told(), context, out));
         ShelfLot shelf = now.onShelf(expiry);
         if (unsold && !Objects.equals(shelf, now.shelf())) {
@@ -185,7 +204,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private void sold(Fact.Sale sale, boolean holds, Expiries said, Context context, Collector<FindingNote> out)
             throws Exception {
         LocalDate expiry = rules.expiry(sale.gtin(), sale.lot(), said);
-        List<Finding> findings = holds ? rules.ofSale(sale, expiry) : List.of();
+        List<Finding> findings = holds ? rules.ofSale(sale, expiry, recalls()) : List.of();
         String about = about(sale);
         tell(findings, list(told.get(about)), about, context, out);
     }

@@ -4,7 +4,7 @@ import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.Fact;
 
 /** What those who watch over containers, lots and GTINs are told. */
-public sealed interface GuardNote permits FactNote, ClaimNote, StockNote {
+public sealed interface GuardNote permits FactNote, ClaimNote, LotRecallNote, StockNote {
 
     /** What it is about: the key of a container or a class, or a GTIN. */
     default String about() {
@@ -13,6 +13,9 @@ public sealed interface GuardNote permits FactNote, ClaimNote, StockNote {
         }
         if (this instanceof ClaimNote note) {
             return note.claim().condition().knower();
+        }
+        if (this instanceof LotRecallNote note) {
+            return note.lot();
         }
         var position = ((StockNote) this).position();
         return Gs1Key.classOf(position.gtin(), position.lot());

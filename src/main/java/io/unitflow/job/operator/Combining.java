@@ -18,7 +18,7 @@ public final class Combining<T> extends AbstractStreamOperator<T>
     private static final long serialVersionUID = 1L;
     private static final int KEYS_MAX = 2_000;
     private static final int UNHURRIED_KEYS_MAX = 50_000;
-    private static final long WAIT_MILLIS_MAX = 5;
+    private static final long WAIT_MILLIS_MAX = 20;
 
     /** How changes add up. */
     public interface Sums<T> extends Serializable {

@@ -1,5 +1,7 @@
 package io.unitflow.job.postgres;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,26 +9,24 @@ import java.util.Set;
 
 /**
  * Tells listeners of the database which products at which sites a batch touches, so that they need not read the whole table.
- * The form: {@code gtin:site} joined by commas; an empty text means "read it all again".
+ * The form: {@code gtin:site} joined by commas, each part written as in a URL's query, as a site may be any text.
  */
 final class Announcements {
     private static final int PAIRS_MAX = 250;
     /** PostgreSQL takes payloads below 8,000 bytes. */
     private static final int CHARS_MAX = 7_900;
 
-    private static final String READ_ALL = "";
-
     private Announcements() {}
 
-    /** The payloads for these pairs, each small enough to be sent. */
+    /** A product at a site, in the form that stands in a payload. */
+    static String pair(String gtin, String site) {
+        return URLEncoder.encode(gtin, StandardCharsets.UTF_8) + ':' + URLEncoder.encode(site, StandardCharsets.UTF_8);
+    }
+
+    /** The payloads for these {@linkplain #pair pairs}, each small enough to be sent. */
     static List<String> of(Iterable<String> touched) {
         Set<String> pairs = new LinkedHashSet<>();
-        for (String pair : touched) {
-            if (!isPlain(pair)) {
-                return List.of(READ_ALL);
-            }
-            pairs.add(pair);
-        }
+        touched.forEach(pairs::add);
         List<String> payloads = new ArrayList<>();
         List<String> next = new ArrayList<>();
         int length = 0;
@@ -43,10 +43,5 @@ final class Announcements {
             payloads.add(String.join(",", next));
         }
         return payloads;
-    }
-
-    /** Whether the pair is made of a GTIN and a GLN, or an empty site: what cannot be mistaken for something else. */
-    private static boolean isPlain(String pair) {
-        return pair.chars().allMatch(c -> c >= '0' && c <= ':');
     }
 }

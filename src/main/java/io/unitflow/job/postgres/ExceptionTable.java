@@ -56,7 +56,7 @@ final class ExceptionTable implements Table<ExceptionRow> {
         return gtin == null ? "" : gtin;
     }
 
-    private static long millis(Instant instant) {
+    static long millis(Instant instant) {
         if (instant == null) {
             return Long.MIN_VALUE;
         }

@@ -30,7 +30,7 @@ final class PositionTable implements Table<Total<PositionKey>> {
 
     @Override
     public String announced(Total<PositionKey> total) {
-        return total.key().gtin() + ":" + total.key().site();
+        return Announcements.pair(total.key().gtin(), total.key().site());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.unitflow.job.postgres;
 
+import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.HeaderNote;
+import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -43,9 +45,24 @@ public final class TableSink<T> implements Sink<T> {
         return new TableSink<>(login, new ExceptionTable());
     }
 
+    /** Forecasts; one that is taken back has no row. */
+    public static TableSink<Issue> upsertForecastsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new ForecastTable());
+    }
+
+    /** How wrong the forecasts of sites were; of one that is taken back there is no row. */
+    public static TableSink<Issue> upsertAccuracyAtLeastOnce(Login login) {
+        return new TableSink<>(login, new AccuracyTable());
+    }
+
     /** When lots expire; a lot of which nobody says it has no row. */
     public static TableSink<Total<LotKey>> upsertLotsAtLeastOnce(Login login) {
         return new TableSink<>(login, new LotTable());
+    }
+
+    /** Recalls; those that were withdrawn keep their rows. */
+    public static TableSink<RecallNote> upsertRecallsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new RecallTable());
     }
 
     /** What documents' headers say of sites and products. */

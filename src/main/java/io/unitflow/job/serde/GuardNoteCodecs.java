@@ -12,6 +12,7 @@ import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.message.LotRecallNote;
 import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
@@ -25,6 +26,7 @@ final class GuardNoteCodecs {
     private static final int FACT = 0;
     private static final int CLAIM = 1;
     private static final int STOCK = 2;
+    private static final int RECALL = 3;
 
     static final Codec<GuardNote> GUARD_NOTE = new Codec<>() {
         @Override
@@ -37,6 +39,10 @@ final class GuardNoteCodecs {
                 out.writeByte(CLAIM);
                 GuardCodecs.CLAIM.write(claim.claim(), out);
                 out.writeBoolean(claim.withdrawn());
+            } else if (note instanceof LotRecallNote recall) {
+                out.writeByte(RECALL);
+                text(recall.lot(), out);
+                RecallCodecs.TOLD.write(recall.told(), out);
             } else if (note instanceof StockNote stock) {
                 out.writeByte(STOCK);
                 LedgerCodecs.POSITION.write(stock.position(), out);
@@ -49,6 +55,7 @@ final class GuardNoteCodecs {
             return switch (in.readByte()) {
                 case FACT -> new FactNote(FactCodec.FACT.read(in), (int) number(in));
                 case CLAIM -> new ClaimNote(GuardCodecs.CLAIM.read(in), in.readBoolean());
+                case RECALL -> new LotRecallNote(text(in), RecallCodecs.TOLD.read(in));
                 default -> new StockNote(LedgerCodecs.POSITION.read(in), Wire.decimal(in));
             };
         }

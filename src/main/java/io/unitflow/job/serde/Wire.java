@@ -12,7 +12,6 @@ import org.apache.flink.core.memory.DataOutputView;
 /** The forms of plain values that every codec shares. */
 final class Wire {
     private static final int BIG = Byte.MIN_VALUE;
-    private static final int LATIN_MAX = 0xFF;
 
     private Wire() {}
 
@@ -20,9 +19,13 @@ final class Wire {
     static void text(String value, DataOutputView out) throws IOException {
         if (value == null) {
             out.writeByte(0);
-        } else if (isLatin(value)) {
-            number(value.length() + 1L, out);
-            out.write(value.getBytes(StandardCharsets.ISO_8859_1));
+            return;
+        }
+        // Copying there and back is quicker than looking at each character: the JVM does it in one go.
+        byte[] latin = value.getBytes(StandardCharsets.ISO_8859_1);
+        if (new String(latin, StandardCharsets.ISO_8859_1).equals(value)) {
+            number(latin.length + 1L, out);
+            out.write(latin);
         } else {
             number(-value.length(), out);
             out.writeChars(value);
@@ -44,15 +47,6 @@ final class Wire {
             chars[i] = in.readChar();
         }
         return new String(chars);
-    }
-
-    private static boolean isLatin(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) > LATIN_MAX) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A long that is mostly small, of either sign: 1 to 10 bytes. */

@@ -7,6 +7,7 @@ import io.unitflow.epcis.Rejection;
 import io.unitflow.trace.store.TraceIndex;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,17 +16,25 @@ public final class EventFiles {
     private EventFiles() {}
 
     /**
-     * Tells an index all events of some files, in whatever order and however often they come.
+     * What was read.
      *
-     * @return how many events were refused
+     * @param refused how many events were refused
+     * @param newest the time of the newest event that was not an error declaration; {@link Instant#EPOCH} where there is none
      */
-    public static long index(List<Path> files, TraceIndex index) throws IOException {
+    public record Read(long refused, Instant newest) {}
+
+    /** Tells an index all events of some files, in whatever order and however often they come. */
+    public static Read index(List<Path> files, TraceIndex index) throws IOException {
         long[] refused = new long[1];
+        Instant[] newest = {Instant.EPOCH};
         for (Path file : files) {
             EventReader.readFile(file, new EventConsumer() {
                 @Override
                 public void event(EpcisEvent event, long position) {
                     index.add(event);
+                    if (event.errorDeclaration() == null && event.eventTime().isAfter(newest[0])) {
+                        newest[0] = event.eventTime();
+                    }
                 }
 
                 @Override
@@ -35,6 +44,6 @@ public final class EventFiles {
             });
         }
         index.commit("", Map.of());
-        return refused[0];
+        return new Read(refused[0], newest[0]);
     }
 }

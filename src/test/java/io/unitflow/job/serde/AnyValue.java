@@ -6,6 +6,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Register;
+import io.unitflow.ledger.Telling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -57,7 +58,10 @@ final class AnyValue {
             "Finding.due",
             "Finding.closed",
             "Finding.quantity",
-            "DayNote.newest");
+            "DayNote.newest",
+            "Issue.adjusted",
+            "Issue.backtest",
+            "Issue.judged");
 
     private static final long[] LONGS = {0, 1, -1, 63, 64, -64, -65, Long.MAX_VALUE, Long.MIN_VALUE};
     private static final int DEPTH = 4;
@@ -91,6 +95,9 @@ final class AnyValue {
         }
         if (raw.isEnum()) {
             return raw.getEnumConstants()[random.nextInt(raw.getEnumConstants().length)];
+        }
+        if (raw == KeptTelling.class) {
+            return KeptTelling.of((Telling) of(Telling.class, key));
         }
         return raw.isRecord() ? record(raw, key) : raw == ObjectHistory.class ? history() : plain(raw);
     }
@@ -126,8 +133,26 @@ final class AnyValue {
             return bytes;
         } else if (type == long[].class) {
             return random.longs(sparse ? 0 : random.nextInt(6)).sorted().toArray();
+        } else if (type == double[].class) {
+            return units();
+        } else if (type == float[].class) {
+            float[] values = new float[sparse ? 0 : random.nextInt(6)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
+            }
+            return values;
         }
         throw new IllegalArgumentException("No value of " + type + " is known.");
+    }
+
+    /** Some whole, some not, some not known. */
+    private double[] units() {
+        double[] units = new double[sparse ? 0 : random.nextInt(6)];
+        for (int i = 0; i < units.length; i++) {
+            int form = random.nextInt(4);
+            units[i] = form == 0 ? Double.NaN : form == 1 ? random.nextGaussian() : random.nextInt(1 << 8 * form);
+        }
+        return units;
     }
 
     private Object record(Class<?> type, Type key) {

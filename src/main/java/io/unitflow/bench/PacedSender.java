@@ -1,0 +1,84 @@
+package io.unitflow.bench;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends the records of a workload at an even rate, and among them probes: each a unit that is made, of a lot of its own. What could
+ * not be sent in time is sent at once afterwards, so that a pause of the receiver does not lessen the load.
+ */
+final class PacedSender implements AutoCloseable {
+    private static final long PACE_MILLIS = 5;
+    private static final long PROBE_MILLIS = 20;
+    /** Beyond the events of any story. */
+    private static final long FIRST_PROBE = 1L << 40;
+
+    private final Workload workload;
+    private final String topic;
+    private final int rate;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private int next;
+    private int probes;
+
+    PacedSender(Workload workload, Settings settings, int rate) {
+        this.workload = workload;
+        this.topic = settings.get(Options.TOPIC_SHIPMENTS);
+        this.rate = rate;
+        Map<String, Object> producing =
+                Map.of("bootstrap.servers", settings.get(Options.KAFKA_SERVERS), "linger.ms", 5, "batch.size", 1 << 17);
+        this.producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends for so long. */
+    void send(Duration duration) throws InterruptedException {
+        long start = System.nanoTime();
+        int first = next;
+        long nextProbe = 0;
+        for (long nanos = 0; nanos < duration.toNanos(); nanos = System.nanoTime() - start) {
+            long due = first + (long) (rate * (nanos / 1e9));
+            while (next < due) {
+                producer.send(new ProducerRecord<>(topic, workload.record(next % workload.size())));
+                next++;
+            }
+            if (nanos >= nextProbe) {
+                probe();
+                nextProbe += TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS);
+            }
+            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+        }
+        producer.flush();
+    }
+
+    private void probe() {
+        byte[] event = new EventText("ObjectEvent", FIRST_PROBE + probes, 0)
+                .step("ADD", "commissioning", "active")
+                .at(100)
+                .list("epcList", List.of(Gs1Names.item(0, 1, FIRST_PROBE + probes)))
+                .made(Probes.lot(probes))
+                .bytes();
+        producer.send(new ProducerRecord<>(topic, event));
+        probes++;
+    }
+
+    /** Records sent so far, probes left out. */
+    int sent() {
+        return next;
+    }
+
+    /** Probes sent so far. */
+    int probes() {
+        return probes;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

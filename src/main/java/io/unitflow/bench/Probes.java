@@ -1,0 +1,94 @@
+package io.unitflow.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** When the row of each probe was committed: the database writes it down itself, at the end of the transaction. */
+final class Probes {
+    private static final String LOT = "PROBE-";
+    private static final long POLL_MILLIS = 100;
+
+    private final DataSource database;
+
+    Probes(DataSource database) {
+        this.database = database;
+    }
+
+    /** The lot of a probe. */
+    static String lot(int number) {
+        return LOT + number;
+    }
+
+    /** Makes the database write down when probes are committed. */
+    void prepare() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE bench_probe (number integer NOT NULL, delay_ms double precision NOT NULL)");
+            statement.execute(
+                    """
+                    CREATE FUNCTION bench_probe() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                      INSERT INTO bench_probe VALUES (substr(NEW.lot, 7)::integer,
+                        extract(epoch FROM clock_timestamp() - NEW.ingested_at) * 1000);
+                      RETURN NULL;
+                    END $$""");
+            // Deferred: it runs when the transaction commits.
+            statement.execute(
+                    """
+                    CREATE CONSTRAINT TRIGGER bench_probe AFTER INSERT ON inventory_position
+                    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.lot LIKE 'PROBE-%')
+                    EXECUTE FUNCTION bench_probe()""");
+        }
+    }
+
+    /** Waits until so many have come. */
+    void await(int probes, Duration patience) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (number("SELECT count(*) FROM bench_probe") < probes) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Probes are missing after " + patience.toSeconds() + " seconds.");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Records that the job has read, probes left out, as it last said. */
+    long recordsRead() throws SQLException {
+        return number("SELECT coalesce(sum(next_offset), 0) FROM source_status")
+                - number("SELECT count(*) FROM bench_probe");
+    }
+
+    /** The delays of some probes, milliseconds. */
+    double[] delays(int from, int to) throws SQLException {
+        List<Double> delays = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT delay_ms FROM bench_probe WHERE number >= ? AND number < ?")) {
+            query.setInt(1, from);
+            query.setInt(2, to);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    delays.add(rows.getDouble(1));
+                }
+            }
+        }
+        return delays.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Recalls to their topic. */
+package io.unitflow.recall.feed;

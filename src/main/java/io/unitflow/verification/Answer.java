@@ -1,0 +1,114 @@
+package io.unitflow.verification;
+
+import io.unitflow.network.Recall;
+import io.unitflow.trace.Freshness;
+import io.unitflow.trace.TraceEvent;
+import io.unitflow.trace.Whereabouts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A verdict as it is written to others, in the words of the GS1 Lightweight Messaging Standard.
+ *
+ * @param gtin GTIN-14 that was asked about
+ * @param serial serial that was asked about
+ * @param lot lot that was asked about, or null: it was not compared
+ * @param expiry expiry that was asked about, or null: it was not compared
+ * @param at when this was answered
+ * @param verified whether the pack is what it says and may be sold again
+ * @param verificationFailureReason why not, or null
+ * @param additionalInfo what else is known, the gravest first
+ * @param explanations one sentence for each of what counted
+ * @param recordedLot the lot on record, or null
+ * @param recordedExpiry the expiry on record, or null
+ * @param now where the unit is
+ * @param recalls recalls in force that cover it
+ * @param exceptions open exceptions that counted
+ * @param history the events behind the verdict, in the order in which they happened
+ * @param index how far the stream of events had been read
+ */
+public record Answer(
+        String gtin,
+        String serial,
+        String lot,
+        LocalDate expiry,
+        Instant at,
+        boolean verified,
+        String verificationFailureReason,
+        List<String> additionalInfo,
+        List<String> explanations,
+        String recordedLot,
+        LocalDate recordedExpiry,
+        Whereabouts now,
+        List<RecallNotice> recalls,
+        List<Concern> exceptions,
+        List<Evidence> history,
+        Freshness index) {
+
+    /**
+     * A recall that covers the unit.
+     *
+     * @param recallId as its owner names it
+     * @param from since when, or null
+     * @param reason why, or null
+     */
+    public record RecallNotice(String recallId, Instant from, String reason) {
+        static RecallNotice of(Recall recall) {
+            return new RecallNotice(recall.recallId(), recall.from(), recall.reason());
+        }
+    }
+
+    /**
+     * An event that touched the unit.
+     *
+     * @param eventId its ID
+     * @param time when it happened
+     * @param step bare CBV business step, or null
+     * @param disposition bare CBV disposition, or null
+     * @param site GLN of where, or null
+     * @param named what it names: the unit, or a container around it
+     * @param declaredWrong whether it does not count
+     */
+    public record Evidence(
+            String eventId,
+            Instant time,
+            String step,
+            String disposition,
+            String site,
+            String named,
+            boolean declaredWrong) {
+        static Evidence of(TraceEvent event) {
+            return new Evidence(
+                    event.eventId(),
+                    event.time(),
+                    event.step(),
+                    event.disposition(),
+                    event.site(),
+                    event.named(),
+                    event.declaredWrong() != null);
+        }
+    }
+
+    /** The verdict in words. */
+    public static Answer of(Verdict verdict) {
+        Question question = verdict.question();
+        return new Answer(
+                question.gtin(),
+                question.serial(),
+                question.lot(),
+                question.expires(),
+                verdict.at(),
+                verdict.verified(),
+                verdict.reason() == null ? null : verdict.reason().word(),
+                verdict.additional().stream().map(AdditionalInfo::word).toList(),
+                verdict.explanations(),
+                verdict.lot(),
+                verdict.expires(),
+                verdict.history().now(),
+                verdict.recalls().stream().map(RecallNotice::of).toList(),
+                verdict.concerns(),
+                verdict.history().events().stream().map(Evidence::of).toList(),
+                verdict.history().index());
+    }
+}

@@ -1,0 +1,49 @@
+package io.unitflow.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.Iterator;
+import java.util.List;
+
+/** The JSON body of one request: an object with known names and texts as values, or the request is refused with 400. */
+final class Bodies {
+    private static final int TEXT_MAX = 1_000;
+
+    private Bodies() {}
+
+    static JsonNode object(Context ctx, String... known) {
+        String type = ctx.contentType();
+        if (type == null || !type.startsWith("application/json")) {
+            throw new Problem(415, "The body has to be application/json.");
+        }
+        JsonNode body;
+        try {
+            body = Json.MAPPER.readTree(ctx.body());
+        } catch (JsonProcessingException e) {
+            throw Problem.badRequest("The body is no JSON.");
+        }
+        if (body == null || !body.isObject()) {
+            throw Problem.badRequest("The body is no JSON object.");
+        }
+        List<String> names = List.of(known);
+        for (Iterator<String> given = body.fieldNames(); given.hasNext(); ) {
+            if (!names.contains(given.next())) {
+                throw Problem.badRequest("The body takes these names only: " + String.join(", ", names) + ".");
+            }
+        }
+        return body;
+    }
+
+    /** A text, or null where it is not given or null. */
+    static String text(JsonNode body, String name) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual() || value.textValue().length() > TEXT_MAX) {
+            throw Problem.badRequest("The value of " + name + " is not a text of at most " + TEXT_MAX + " characters.");
+        }
+        return value.textValue();
+    }
+}

@@ -1,0 +1,246 @@
+package io.unitflow.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** {@code /api/v1/exceptions}: what is wrong, page by page, and what people do about it. */
+final class ExceptionsApi {
+    private static final String[] KNOWN = {
+        "kind",
+        "state",
+        "severity",
+        "gtin",
+        "site",
+        "region",
+        "partner",
+        "subject",
+        "assigned",
+        "acknowledged",
+        "limit",
+        "after",
+        "format"
+    };
+    private static final int ROWS_USUAL = 100;
+    private static final int NAME_MAX = 200;
+
+    private final Live live;
+
+    ExceptionsApi(Live live) {
+        this.live = live;
+    }
+
+    /** One exception, with the names of what it is about, how it stands with people, and what to do next. */
+    record Row(
+            String id,
+            String kind,
+            String severity,
+            String subject,
+            String gtin,
+            String product,
+            String site,
+            String siteName,
+            String region,
+            String state,
+            Instant time,
+            Instant closedAt,
+            BigDecimal quantity,
+            List<String> evidence,
+            Instant firstSeen,
+            Instant updatedAt,
+            Instant acknowledgedAt,
+            String acknowledgedBy,
+            String assignedTo,
+            String decision,
+            String note,
+            String action) {}
+
+    /** What somebody did about an exception. */
+    record Deed(long number, Instant at, String who, String action, String assignee, String decision, String note) {}
+
+    /** Exceptions, the newest first; those that are open unless another state is asked for. */
+    void get(Context ctx) throws SQLException {
+        Params params = Params.of(ctx, KNOWN);
+        String state = params.oneOf("state", "open", "closed", "retracted", "all");
+        String acknowledged = params.oneOf("acknowledged", "true", "false");
+        String[] after = params.after(2);
+        int limit = params.limitOr(ROWS_USUAL);
+        Network network = live.reading().network();
+        List<Row> rows = live.database()
+                .rows(
+                        "exceptions",
+                        row -> row(row, network),
+                        params.text("kind"),
+                        "all".equals(state) ? null : Objects.requireNonNullElse(state, "open"),
+                        params.oneOf("severity", "critical", "major", "minor"),
+                        params.gtin("gtin"),
+                        sites(params),
+                        params.text("subject"),
+                        params.text("assigned"),
+                        acknowledged == null ? null : Boolean.valueOf(acknowledged),
+                        after[0] == null ? null : seen(after[0]),
+                        after[1],
+                        limit);
+        Row last = rows.size() < limit ? null : rows.get(limit - 1);
+        String next = last == null ? null : Params.key(last.firstSeen().toString(), last.id());
+        Rows.answer(
+                ctx,
+                params,
+                Row.class,
+                rows,
+                next,
+                Map.of("groups", live.reading().concerns().groups()));
+    }
+
+    private static Object seen(String text) {
+        try {
+            return Instant.parse(text).atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw Problem.badRequest("The parameter after is not one that this address gave out.");
+        }
+    }
+
+    /** The sites that are asked for, or null for all: one, those of a region, those of a partner by GLN prefix or name. */
+    private String[] sites(Params params) {
+        String site = params.site("site");
+        String region = params.text("region");
+        String partner = params.text("partner");
+        if (region == null && partner == null) {
+            return site == null ? null : new String[] {site};
+        }
+        Reading reading = live.required();
+        Predicate<Site> wanted = known -> (site == null || site.equals(known.site()))
+                && (region == null || region.equals(known.region()))
+                && (partner == null || isOf(known, partner));
+        return reading.knownSites().stream()
+                .map(reading.network()::site)
+                .filter(wanted)
+                .map(Site::site)
+                .toArray(String[]::new);
+    }
+
+    private static boolean isOf(Site site, String partner) {
+        return site.site().startsWith(partner)
+                || site.name() != null
+                        && site.name().toLowerCase(Locale.ROOT).contains(partner.toLowerCase(Locale.ROOT));
+    }
+
+    private static Row row(ResultSet row, Network network) throws SQLException {
+        Site site = network.site(row.getString("site"));
+        BigDecimal quantity = row.getBigDecimal("quantity");
+        return new Row(
+                row.getString("id"),
+                row.getString("kind"),
+                row.getString("severity"),
+                row.getString("subject"),
+                row.getString("gtin"),
+                network.product(row.getString("gtin")).name(),
+                site.site(),
+                site.name(),
+                site.region(),
+                row.getString("state"),
+                Database.instant(row, "time"),
+                Database.instant(row, "closed_at"),
+                quantity == null ? null : Stock.exact(quantity),
+                Arrays.asList((String[]) row.getArray("evidence").getArray()),
+                Database.instant(row, "first_seen"),
+                Database.instant(row, "updated_at"),
+                Database.instant(row, "acknowledged_at"),
+                row.getString("acknowledged_by"),
+                row.getString("assigned_to"),
+                row.getString("decision"),
+                row.getString("note"),
+                Advice.on(row.getString("kind")));
+    }
+
+    /** What was done about one exception, in order. */
+    void deeds(Context ctx) throws SQLException {
+        Params params = Params.of(ctx, "id", "format");
+        String id = ctx.queryParam("id");
+        if (id == null || id.length() > 2 * NAME_MAX) {
+            throw Problem.badRequest("The parameter id is missing: it names an exception.");
+        }
+        List<Deed> deeds = live.database()
+                .rows(
+                        "exception-actions",
+                        row -> new Deed(
+                                row.getLong("number"),
+                                Database.instant(row, "at"),
+                                row.getString("who"),
+                                row.getString("action"),
+                                row.getString("assignee"),
+                                row.getString("decision"),
+                                row.getString("note")),
+                        id);
+        Rows.answer(ctx, params, Deed.class, deeds, null);
+    }
+
+    /** Acknowledges an exception, assigns it, or says what came of it. */
+    void act(Context ctx) throws SQLException {
+        Writes.check(ctx);
+        Params.of(ctx);
+        JsonNode body = Bodies.object(ctx, "id", "who", "action", "assignee", "decision", "note");
+        String action = oneOf(body, "action", List.of("acknowledge", "assign", "decide"));
+        boolean assigns = action.equals("assign");
+        String decision =
+                action.equals("decide") ? oneOf(body, "decision", List.of("cleared", "illegitimate", "open")) : null;
+        String assignee = assigns ? Objects.requireNonNullElse(printable(body, "assignee"), "") : null;
+        String note = printable(body, "note");
+        List<Deed> done = live.database()
+                .rows(
+                        "exception-act",
+                        row -> new Deed(
+                                row.getLong("number"),
+                                Database.instant(row, "at"),
+                                Bodies.text(body, "who"),
+                                action,
+                                assignee,
+                                decision,
+                                note),
+                        required(body, "who"),
+                        action,
+                        assignee,
+                        decision,
+                        note,
+                        required(body, "id"));
+        if (done.isEmpty()) {
+            throw new Problem(404, "There is no exception of that ID.");
+        }
+        ctx.status(201).json(done.get(0));
+    }
+
+    private static String oneOf(JsonNode body, String name, List<String> allowed) {
+        String value = Bodies.text(body, name);
+        if (value == null || !allowed.contains(value)) {
+            throw Problem.badRequest("The value of " + name + " is not one of: " + String.join(", ", allowed) + ".");
+        }
+        return value;
+    }
+
+    private static String required(JsonNode body, String name) {
+        String value = printable(body, name);
+        if (value == null) {
+            throw Problem.badRequest("The value of " + name + " is missing.");
+        }
+        return value;
+    }
+
+    private static String printable(JsonNode body, String name) {
+        String value = Bodies.text(body, name);
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badRequest("The value of " + name + " holds a character that cannot be printed.");
+        }
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

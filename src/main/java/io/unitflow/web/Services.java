@@ -1,0 +1,45 @@
+package io.unitflow.web;
+
+import io.unitflow.recall.RecallDesk;
+import io.unitflow.trace.Tracing;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What stands behind the page beside the database; each ends with the server.
+ *
+ * @param tracing answers traces and verdicts, or null where they are off
+ * @param recalls takes recalls, or null where nobody does
+ * @param counters what else {@code /metrics} tells
+ * @param others what else ends with the server
+ */
+public record Services(Tracing tracing, RecallDesk recalls, List<Counter> counters, List<Runnable> others)
+        implements AutoCloseable {
+    /** Nothing but the database. */
+    public static final Services NONE = new Services(null, null);
+
+    /**
+     * A figure that only grows.
+     *
+     * @param name in the Prometheus text format
+     * @param help one sentence
+     * @param value its value now
+     */
+    public record Counter(String name, String help, LongSupplier value) {}
+
+    /** Without more figures. */
+    public Services(Tracing tracing, RecallDesk recalls) {
+        this(tracing, recalls, List.of(), List.of());
+    }
+
+    @Override
+    public void close() {
+        if (tracing != null) {
+            tracing.close();
+        }
+        if (recalls != null) {
+            recalls.close();
+        }
+        others.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,169 @@
+// What is wrong now, by cause: proof, the next sensible thing to do, who looks after it.
+
+import { moment, number, write } from './format.js';
+
+const PAGE = 50;
+const panel = document.getElementById('exceptions');
+const note = document.getElementById('exceptions-note');
+const groupsList = document.getElementById('exception-groups');
+const rowsList = document.getElementById('exception-rows');
+const more = document.getElementById('exceptions-more');
+const filters = document.getElementById('exception-filters');
+const who = document.getElementById('exceptions-who');
+let groups = [];
+let kind = null;
+let next = null;
+let asked = 0;
+let seen = null;
+
+const words = (kindWord) => kindWord.replaceAll('_', ' ');
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  if (text !== undefined && text !== null) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
+who.value = localStorage.getItem('who') ?? '';
+who.addEventListener('change', () => localStorage.setItem('who', who.value.trim()));
+filters.addEventListener('submit', (event) => { event.preventDefault(); load(false); });
+filters.addEventListener('change', () => load(false));
+more.addEventListener('click', () => load(true));
+
+/** Takes a frame: the groups come with it, the rows of the one that is open are asked for again. */
+export function onFrame(frame) {
+  if (!frame.concerns) return;
+  groups = frame.concerns.groups;
+  const total = groups.reduce((sum, group) => sum + group.open, 0);
+  const fresh = groups.reduce((sum, group) => sum + group.unacknowledged, 0);
+  panel.hidden = total === 0 && !seen;
+  if (total > 0) seen = true;
+  write(note, total === 0 ? 'Nothing is wrong.' : `${number(total)} open, ${number(fresh)} not acknowledged`);
+  showGroups();
+  if (kind && groups.some((group) => group.kind === kind)) load(false);
+  else if (kind) choose(null);
+}
+
+function showGroups() {
+  groupsList.replaceChildren(...groups.map((group) => {
+    const item = element('li');
+    const button = element('button', null, 'quiet group');
+    button.type = 'button';
+    button.dataset.severity = group.severity;
+    button.dataset.kind = group.kind;
+    button.setAttribute('aria-pressed', String(group.kind === kind));
+    button.append(element('b', number(group.open)), ` ${words(group.kind)}`);
+    if (group.unacknowledged) button.append(element('span', ` ${number(group.unacknowledged)} new`, 'note'));
+    button.addEventListener('click', () => choose(group.kind === kind ? null : group.kind));
+    item.append(button);
+    return item;
+  }));
+}
+
+function choose(chosen) {
+  kind = chosen;
+  showGroups();
+  rowsList.replaceChildren();
+  filters.hidden = !kind;
+  more.hidden = true;
+  if (kind) load(false);
+}
+
+async function load(further) {
+  if (!kind) return;
+  const question = ++asked;
+  const query = new URLSearchParams({ kind, limit: PAGE });
+  for (const [name, value] of new FormData(filters)) {
+    if (value.trim()) query.set(name, value.trim());
+  }
+  if (further && next) query.set('after', next);
+  try {
+    const answer = await fetch(`/api/v1/exceptions?${query}`, { headers: { Accept: 'application/json' } });
+    const body = await answer.json();
+    if (question !== asked) return;
+    if (!answer.ok) {
+      write(note, body.detail ?? 'The exceptions could not be read.');
+      return;
+    }
+    next = body.next;
+    more.hidden = !next;
+    const open = new Set([...rowsList.querySelectorAll('details[open]')].map((details) => details.dataset.id));
+    const made = body.rows.map((row) => rowOf(row, open.has(row.id)));
+    if (further) rowsList.append(...made);
+    else if (!rowsList.contains(document.activeElement) || document.activeElement.tagName !== 'INPUT') rowsList.replaceChildren(...made);
+  } catch {
+    if (question === asked) write(note, 'The server does not answer.');
+  }
+}
+
+function rowOf(row, open) {
+  const item = element('li');
+  const details = element('details');
+  details.dataset.id = row.id;
+  details.open = open;
+  const summary = element('summary');
+  const subject = element('a', row.subject);
+  subject.href = `#trace=${encodeURIComponent(row.subject)}`;
+  summary.append(element('span', row.severity, `severity ${row.severity}`), ' ', subject, ' ');
+  if (row.product) summary.append(element('span', row.product, 'note'), ' ');
+  if (row.site) summary.append(element('span', row.site_name ?? row.site), ' ');
+  if (row.quantity !== null) summary.append(element('span', `${number(row.quantity)} units `));
+  summary.append(element('time', moment(row.time ?? row.first_seen), 'note'));
+  if (row.assigned_to) summary.append(' ', element('span', `for ${row.assigned_to}`, 'note'));
+  else if (row.acknowledged_by) summary.append(' ', element('span', `seen by ${row.acknowledged_by}`, 'note'));
+  if (row.decision) summary.append(' ', element('span', row.decision, 'note'));
+  details.append(summary);
+  if (row.action) details.append(element('p', `Next: ${row.action}`));
+  details.append(proof(row), buttons(row));
+  item.append(details);
+  return item;
+}
+
+function proof(row) {
+  const paragraph = element('p', row.evidence.length ? 'Proof: ' : 'It holds as long as the figure says so.', 'note');
+  row.evidence.forEach((id, place) => {
+    paragraph.append(place ? ', ' : '', element('code', id));
+  });
+  return paragraph;
+}
+
+function buttons(row) {
+  const line = element('p', null, 'deeds');
+  const button = (text, deed) => {
+    const made = element('button', text, 'quiet');
+    made.type = 'button';
+    made.addEventListener('click', () => act({ id: row.id, ...deed() }));
+    line.append(made, ' ');
+  };
+  if (!row.acknowledged_at) button('Acknowledge', () => ({ action: 'acknowledge' }));
+  const assignee = element('input');
+  assignee.placeholder = 'Assign to';
+  assignee.setAttribute('aria-label', 'Assign to');
+  assignee.value = row.assigned_to ?? '';
+  line.append(assignee, ' ');
+  button('Assign', () => ({ action: 'assign', assignee: assignee.value }));
+  if (row.decision !== 'cleared') button('Cleared', () => ({ action: 'decide', decision: 'cleared' }));
+  if (row.decision !== 'illegitimate') button('Illegitimate', () => ({ action: 'decide', decision: 'illegitimate' }));
+  return line;
+}
+
+async function act(deed) {
+  const name = who.value.trim();
+  if (!name) {
+    write(note, 'Say who you are first.');
+    who.focus();
+    return;
+  }
+  try {
+    const answer = await fetch('/api/v1/exceptions/actions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ who: name, ...deed }),
+    });
+    if (!answer.ok) write(note, (await answer.json()).detail ?? 'That could not be kept.');
+    document.activeElement?.blur();
+    load(false);
+  } catch {
+    write(note, 'The server does not answer.');
+  }
+}

@@ -1,0 +1,125 @@
+// Recalls: how far each has come, and where what it covers is.
+
+import { date, number, write } from './format.js';
+
+const panel = document.getElementById('recalls');
+const list = document.getElementById('recall-rows');
+const SVG = 'http://www.w3.org/2000/svg';
+let changedAt;
+let open = null;
+
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  if (text !== undefined && text !== null) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
+/** Takes a frame: asks again when a recall changed, or stock did while one is running. */
+export function onFrame(frame) {
+  if (frame.concerns) changedAt = frame.concerns.recalled_at;
+  if (changedAt) load();
+}
+
+let busy = false;
+let loadedAt = 0;
+
+async function load() {
+  if (busy || performance.now() - loadedAt < 1000) return;
+  busy = true;
+  try {
+    const answer = await fetch('/api/v1/recalls', { headers: { Accept: 'application/json' } });
+    if (!answer.ok) return;
+    const { rows } = await answer.json();
+    panel.hidden = rows.length === 0;
+    list.replaceChildren(...rows.map(rowOf));
+    if (open) await showScope(open);
+  } catch {
+    // The next frame asks again.
+  } finally {
+    busy = false;
+    loadedAt = performance.now();
+  }
+}
+
+function rowOf(recall) {
+  const item = element('li');
+  item.dataset.recall = recall.recall_id;
+  const head = element('button', null, 'quiet');
+  head.type = 'button';
+  head.setAttribute('aria-expanded', String(open === recall.recall_id));
+  head.append(element('b', recall.recall_id), ` ${recall.name ?? recall.gtin}`, recall.lot ? ` lot ${recall.lot}` : ' all lots',
+    recall.serial ? ` unit ${recall.serial}` : '', ` · ${recall.state}`);
+  head.addEventListener('click', () => {
+    open = open === recall.recall_id ? null : recall.recall_id;
+    loadedAt = 0;
+    load();
+  });
+  const gone = recall.at_beginning - recall.sellable - recall.in_transit;
+  const bar = element('progress');
+  bar.max = Math.max(1, recall.at_beginning);
+  bar.value = Math.max(0, gone);
+  bar.setAttribute('aria-label', `Recall ${recall.recall_id}: ${number(Math.max(0, gone))} of ${number(recall.at_beginning)} units no longer out there`);
+  const from = recall.from ? `${date(recall.from.slice(0, 10))} · ` : '';
+  const figures = element('p', `${from}${recall.reason ?? 'no reason given'} · out there at first ${number(recall.at_beginning)}, `
+    + `still to be found ${number(recall.sellable)}, under way ${number(recall.in_transit)}, quarantined ${number(recall.quarantined)}, `
+    + `sold or destroyed ${number(recall.left)}`, 'note');
+  const scope = element('div', null, 'scope');
+  item.append(head, bar, figures, scope);
+  return item;
+}
+
+async function showScope(id) {
+  const answer = await fetch(`/api/v1/recalls/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) return;
+  const scope = await answer.json();
+  const item = [...list.children].find((child) => child.dataset.recall === id);
+  item?.querySelector('.scope').replaceChildren(map(scope.places), table(scope.places), sales(scope.sales));
+}
+
+/** Sites by longitude and latitude; red where there is still something to be found. */
+function map(places) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '-180 -90 360 180');
+  svg.setAttribute('class', 'recall-map');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', 'Where goods of this recall are; the same numbers follow as a table.');
+  for (const place of places) {
+    if (place.longitude === null || place.latitude === null) continue;
+    const dot = document.createElementNS(SVG, 'circle');
+    const out = place.on_hand + place.in_transit;
+    dot.setAttribute('cx', place.longitude);
+    dot.setAttribute('cy', -place.latitude);
+    dot.setAttribute('r', 1.5 + Math.min(5, Math.sqrt(out + place.unsellable) / 4));
+    dot.setAttribute('class', out > 0 ? 'out' : 'found');
+    svg.append(dot);
+  }
+  return svg;
+}
+
+function table(places) {
+  const made = element('table');
+  const head = element('tr');
+  for (const name of ['Place', 'Lot', 'At first', 'Still there', 'Under way', 'Quarantined']) head.append(element('th', name));
+  made.append(element('thead'), element('tbody'));
+  made.tHead.append(head);
+  for (const place of places.slice(0, 200)) {
+    const row = element('tr');
+    row.append(element('td', place.name ?? (place.site || 'unknown')), element('td', place.lot || '–'));
+    for (const figure of [place.at_beginning, place.on_hand, place.in_transit, place.unsellable]) {
+      row.append(element('td', number(figure), 'n'));
+    }
+    made.tBodies[0].append(row);
+  }
+  const scroll = element('div', null, 'scroll');
+  scroll.append(made);
+  return scroll;
+}
+
+function sales(rows) {
+  const total = rows.reduce((sum, row) => sum + row.quantity, 0);
+  const places = new Set(rows.map((row) => row.site)).size;
+  const paragraph = element('p', null, 'note');
+  write(paragraph, rows.length ? `${number(total)} units left for good at ${number(places)} places.` : 'Nothing of it was sold.');
+  return paragraph;
+}
