@@ -7,11 +7,13 @@ import io.unitflow.guarding.GuardedWorld;
 import io.unitflow.guarding.Kind;
 import io.unitflow.guarding.Life;
 import io.unitflow.guarding.Particulars;
+import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.ToldExceptions;
 import io.unitflow.job.operator.EventClock;
@@ -21,8 +23,10 @@ import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -124,6 +128,31 @@ class GuardFunctionsTest {
         assertThat(told(sites)).endsWith("silent_site taken back");
         assertThat(sites.numKeyedStateEntries()).isLessThanOrEqualTo(1);
         sites.close();
+    }
+
+    @Test
+    void shelvesAreLookedAtAtMidnightAndForgottenWhenNothingLiesThereAndSalesAreLongAgo() throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<String, ShelfNote, FindingNote> shelves =
+                opened(harness(new ShelfGuardFunction(SETTINGS), ShelfNote::about));
+        String gtin = "09521000000000";
+        long day = START.getEpochSecond() / 86_400;
+        shelves.processWatermark(millis(1));
+        shelves.processElement(new ShelfNote.OfSales(gtin, PHARMACY, day, BigDecimal.ONE), 0);
+        ShelfLot lot = new ShelfLot(BigDecimal.TEN, LocalDate.ofEpochDay(day + 7));
+        shelves.processElement(new ShelfNote.OfLot(gtin, PHARMACY, "A", lot), 0);
+        assertThat(told(shelves)).isEmpty();
+
+        shelves.processWatermark(millis(24));
+        assertThat(told(shelves)).containsExactly("expires_unsold open");
+
+        shelves.processElement(new ShelfNote.OfLot(gtin, PHARMACY, "A", null), 0);
+        shelves.processWatermark(millis(48));
+        assertThat(told(shelves)).containsExactly("expires_unsold open", "expires_unsold taken back");
+
+        shelves.processWatermark(millis(24 * 130));
+        assertThat(shelves.numKeyedStateEntries()).isZero();
+        assertThat(shelves.numEventTimeTimers()).isZero();
+        shelves.close();
     }
 
     @Test
