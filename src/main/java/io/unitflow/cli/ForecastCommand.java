@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code forecast}: demand ahead from a file of demand past. */
 @Command(
@@ -57,6 +59,9 @@ final class ForecastCommand implements Callable<Integer> {
             paramLabel = "SERIES",
             description = "Print why the forecast of one series is what it is, and how wrong it was in the past.")
     private String explained;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
@@ -104,7 +109,8 @@ final class ForecastCommand implements Callable<Integer> {
                 .filter(candidate -> candidate.id().equals(explained))
                 .findFirst()
                 .orElseThrow(() -> new UnusableInputException("The history has no series '" + explained + "'."));
-        System.out.print(ForecastExplanation.of(knowledge, one));
+        spec.commandLine().getOut().print(ForecastExplanation.of(knowledge, one));
+        spec.commandLine().getOut().flush();
     }
 
     private static Frequency unit(String letter) {

@@ -3,14 +3,19 @@ package io.unitflow.forecasting;
 import java.util.Arrays;
 
 /**
- * Two first ideas of a distribution around a given mean: a textbook one with the variance that errors had, and the sums
- * the series itself has had, brought to the mean.
+ * First ideas of a distribution around a given mean, as quantiles: {@link #MODEL} a textbook one with the variance that
+ * errors had; {@link #OWN} the sums the series itself has had, brought to the mean; {@link #PAST} the same as they were;
+ * {@link #USUAL} the textbook one around the mean of all periods, for what was lately more or less to come back.
  *
- * @param model quantiles of the negative binomial or gamma
- * @param own quantiles of the series' own past sums; the model's where there are too few
+ * @param ideas quantiles of each; the model's where the series has too little to say of its own
  * @param density how often there was demand
  */
-record Base(double[] model, double[] own, Density density) {
+record Base(double[][] ideas, Density density) {
+    static final int MODEL = 0;
+    static final int OWN = 1;
+    static final int PAST = 2;
+    static final int USUAL = 3;
+    static final int COUNT = 4;
     /** Past periods that the own sums are taken from, at least. */
     private static final int WINDOW = 104;
 
@@ -18,12 +23,23 @@ record Base(double[] model, double[] own, Density density) {
     /** Periods with demand, for each period summed, that the textbook distribution is worth. */
     private static final double PRIOR = 8;
 
-    static Base of(double[] y, int n, int length, double mean, double variance) {
-        double[] model = CountQuantiles.of(mean, variance);
-        return new Base(model, own(y, n, length, mean, model), Density.of(y, n));
+    /**
+     * The ideas of demand in a span.
+     *
+     * @param y demand freed of its seasons, n periods of it
+     * @param length periods in the span
+     * @param season the factors of the span's periods, in the mean
+     * @param mean the mean expected
+     * @param model quantiles of the textbook distribution around it
+     * @param usual those around the mean of all periods
+     */
+    static Base of(double[] y, int n, int length, double season, double mean, double[] model, double[] usual) {
+        double[][] ideas = {model, model, model, usual};
+        own(y, n, length, season, mean, ideas);
+        return new Base(ideas, Density.of(y, n));
     }
 
-    private static double[] own(double[] y, int n, int length, double mean, double[] model) {
+    private static void own(double[] y, int n, int length, double season, double mean, double[][] ideas) {
         int window = Math.min(n, Math.max(WINDOW, 4 * length));
         double[] sums = new double[Math.max(0, window - length + 1)];
         int count = 0;
@@ -47,15 +63,13 @@ record Base(double[] model, double[] own, Density density) {
             }
         }
         if (count < MIN_SUMS || total <= 0) {
-            return model;
+            return;
         }
         Arrays.sort(sums, 0, count);
-        double[] own = Grid.ofSorted(sums, count, mean * count / total);
+        double[] past = Grid.ofSorted(sums, count, season);
+        double[] own = Grid.mix(past, new double[past.length], 1 - mean * count / total / season);
         double trust = (double) demands / length;
-        return Grid.mix(model, own, trust / (trust + PRIOR));
-    }
-
-    double[] mixed(double shareOfOwn) {
-        return Grid.mix(model, own, shareOfOwn);
+        ideas[OWN] = Grid.mix(ideas[MODEL], own, trust / (trust + PRIOR));
+        ideas[PAST] = Grid.mix(ideas[MODEL], past, trust / (trust + PRIOR));
     }
 }

@@ -74,8 +74,8 @@ public final class Knowledge {
                 backs,
                 combination,
                 variances,
-                Calibration.none(STEP_SHARE),
-                new TreeMap<>(Map.of(1, Calibration.none(SUM_SHARE))));
+                Calibration.none(Blend.first(STEP_SHARE)),
+                new TreeMap<>(Map.of(1, Calibration.none(Blend.first(SUM_SHARE)))));
         return rough.calibrated(samples, tested);
     }
 
@@ -118,28 +118,24 @@ public final class Knowledge {
                 .flatMap(i -> IntStream.of(i * 7 % tested + 1, (i * 7 + tested / 2) % tested + 1)
                         .mapToObj(step -> toCase(samples.get(i), Span.step(step))))
                 .toList();
-        Calibration forSteps = Calibration.learn(STEP_SHARE, single);
+        // Single periods of a panel move together: weights learned from them gained nothing over the usual ones.
+        Calibration forSteps = Calibration.learn(Blend.first(STEP_SHARE), single, tested);
         Map<Integer, Calibration> forSums = new TreeMap<>();
         for (Span span : variances.spans().subList(2, variances.spans().size())) {
-            forSums.put(
-                    span.length(),
-                    Calibration.learn(
-                            SUM_SHARE,
-                            samples.parallelStream()
-                                    .map(sample -> toCase(sample, span))
-                                    .toList()));
+            List<Calibration.Case> cases = samples.parallelStream()
+                    .map(sample -> toCase(sample, span))
+                    .toList();
+            forSums.put(span.length(), Calibration.learn(Blend.learn(SUM_SHARE, cases), cases, tested));
         }
         return new Knowledge(horizon, seasons, backs, combination, variances, forSteps, forSums);
     }
 
     private Calibration.Case toCase(Sample sample, Span span) {
-        double mean = span.sum(sample.profile().ahead(), combination.level(sample));
-        Base base = base(sample.profile().level(), sample.n(), span, sample.spread(), mean);
-        return new Calibration.Case(base, mean, sample.came(span), 1 / (sample.step() * span.length()), sample.back());
-    }
-
-    private Base base(double[] level, int n, Span span, Spread spread, double mean) {
-        return Base.of(level, n, span.length(), mean, variances.of(span, spread, mean));
+        Outlook outlook = Outlook.of(
+                sample.profile(), sample.n(), sample.levels(), combination.level(sample), sample.spread());
+        double weight = 1 / (sample.step() * span.length());
+        Base base = outlook.base(span, variances);
+        return new Calibration.Case(base, outlook.mean(span), sample.came(span), weight, sample.back());
     }
 
     /** How many steps ahead it forecasts. */
@@ -155,25 +151,28 @@ public final class Knowledge {
     private Forecast forecast(History history, String id, int back, int reach) {
         int n = Math.max(0, history.length() - back);
         Profile profile = Profile.of(history, n, -back, reach, seasons.asOf(back));
-        double level = combination.level(Method.levels(profile.level(), n, reach), Density.of(profile.level(), n));
+        double[] levels = Method.levels(profile.level(), n, reach);
+        double level = combination.level(levels, Density.of(profile.level(), n));
         Spread spread = Spread.of(profile.level(), n, variances.spans());
+        Outlook outlook = Outlook.of(profile, n, levels, level, spread);
         boolean whole = history.whole();
         List<Distribution> single = new ArrayList<>();
         List<Distribution> together = new ArrayList<>();
         for (int k = 1; k <= reach; k++) {
-            single.add(distribution(profile, n, Span.step(k), level, spread, whole));
-            together.add(k == 1 ? single.get(0) : distribution(profile, n, Span.sum(k), level, spread, whole));
+            single.add(distribution(outlook, Span.step(k), whole));
+            together.add(k == 1 ? single.get(0) : distribution(outlook, Span.sum(k), whole));
         }
         return new Forecast(id, single, together);
     }
 
-    private Distribution distribution(Profile profile, int n, Span span, double level, Spread spread, boolean whole) {
-        double mean = span.sum(profile.ahead(), level);
-        Calibration calibration = span.length() == 1 ? steps : forSum(span.length());
-        return calibration.apply(base(profile.level(), n, span, spread, mean), mean, whole);
+    private Distribution distribution(Outlook outlook, Span span, boolean whole) {
+        return calibration(span.length()).apply(outlook.base(span, variances), outlook.mean(span), whole);
     }
 
-    private Calibration forSum(int length) {
+    private Calibration calibration(int length) {
+        if (length == 1) {
+            return steps;
+        }
         return sums.entrySet().stream()
                 .filter(entry -> entry.getKey() >= length)
                 .findFirst()
@@ -200,6 +199,21 @@ public final class Knowledge {
         return IntStream.range(0, levels.length)
                 .mapToObj(m -> new Component(Method.values()[m], weights[m], levels[m]))
                 .toList();
+    }
+
+    /**
+     * How a quantile of the first periods together comes about.
+     *
+     * @param steps how many periods, from 1 to {@link #horizon()}
+     * @param level the quantile's probability, strictly between 0 and 1
+     */
+    public Shape shape(Series series, int steps, double level) {
+        History history = History.of(series);
+        int n = history.length();
+        Profile profile = Profile.of(history, n, 0, horizon, seasons.asOf(0));
+        Density density = Density.of(profile.level(), n);
+        double mean = Span.sum(steps).sum(profile.ahead(), combination.level(Method.levels(profile.level(), n, horizon), density));
+        return calibration(steps).shape(density, mean, level);
     }
 
     /** By what all forecasts were multiplied, since those of the whole panel had been too low or too high; 1 for nothing. */

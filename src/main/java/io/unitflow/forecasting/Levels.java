@@ -35,6 +35,15 @@ final class Levels {
         return above < P.length - 1 && Z[above] < z ? above + 1 : above;
     }
 
+    /** The highest level not above a probability, or the lowest. */
+    static int atOrBelow(double p) {
+        int level = 0;
+        while (level + 1 < P.length && P[level + 1] <= p) {
+            level++;
+        }
+        return level;
+    }
+
     static int count() {
         return P.length;
     }

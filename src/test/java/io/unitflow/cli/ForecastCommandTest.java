@@ -71,6 +71,16 @@ class ForecastCommandTest {
         assertThat(run.err().strip()).isEqualTo("The history has no series 'c'.");
     }
 
+    @Test
+    void anExplanationSaysWhereTheQuantilesComeFrom() {
+        CliRun run = forecast("--frequency", "D", "--horizon", "3", "--explain", "a");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("0.95 quantile of the sum")
+                .contains("the series' own past at the forecast's level")
+                .containsPattern("then (left as it is|(raised|lowered) by 0\\.[0-9]{2} deviations)");
+    }
+
     private CliRun forecast(String... options) {
         String[] all = new String[options.length + 5];
         all[0] = "forecast";
