@@ -31,6 +31,8 @@ class ArchitectureTest {
     private static final String EPCIS = "io.unitflow.epcis..";
     private static final String LEDGER = "io.unitflow.ledger..";
     private static final String GUARDING = "io.unitflow.guarding..";
+    private static final String HISTORY = "io.unitflow.history..";
+    private static final String SQL = "io.unitflow.sql..";
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String PLANNING = "io.unitflow.planning..";
@@ -80,7 +82,13 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL);
+        standsOn(
+                JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL, HISTORY);
+    }
+
+    @Test
+    void historyStandsOnEventsAndSettings() {
+        standsOn(HISTORY, EPCIS, GS1, CONFIG);
     }
 
     @Test
@@ -155,7 +163,7 @@ class ArchitectureTest {
 
     @Test
     void theJobIsStartedByWhatKnowsItAndTheEngine() {
-        standsOn(LAUNCH, JOB, EMBEDDED, CONFIG);
+        standsOn(LAUNCH, JOB, EMBEDDED, CONFIG, HISTORY);
     }
 
     @Test
@@ -186,6 +194,7 @@ class ArchitectureTest {
             LEDGER,
             GUARDING,
             COUNTING,
+            HISTORY,
             "io.unitflow.trace",
             "io.unitflow.verification",
             RECALL,
@@ -203,7 +212,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheJobAndWhatStartsItKnowTheEngine() {
-        keepsTo(FLINK, JOB, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
+        keepsTo(FLINK, JOB, SQL, EMBEDDED, LAUNCH, DEMO, BENCH, CLI);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.unitflow.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoRun run = new DemoRun(options);
         Path network = Files.createDirectories(options.data().resolve("network"));
         run.simulation().network().writeTo(network);
-        Settings given = settings.settings().with(Options.GUARD_NETWORK, network);
+        Settings given = forecasting(network).with(Options.GUARD_NETWORK, network);
         try (DemoDeployment deployment =
                         DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
@@ -97,6 +99,18 @@ final class DemoCommand implements Callable<Integer> {
             }
             return check || days > 0 ? finish(run, deployment) : 0;
         }
+    }
+
+    /** A demo forecasts, at the pace of its quick days, unless it is told not to. */
+    private Settings forecasting(Path network) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                Options.FORECAST.key(), "true",
+                Options.FORECAST_NETWORK.key(), network.toAbsolutePath().toString(),
+                Options.FORECAST_PACE.key(), "10 s",
+                Options.FORECAST_CORRECTIONS.key(), "30 s"));
+        Settings given = settings.settings();
+        values.keySet().removeAll(given.given().keySet());
+        return given.with(values);
     }
 
     private int finish(DemoRun run, DemoDeployment deployment) throws Exception {

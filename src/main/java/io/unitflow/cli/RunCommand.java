@@ -1,6 +1,7 @@
 package io.unitflow.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.job.Preparation;
 import io.unitflow.launch.LocalJob;
@@ -42,8 +43,15 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (StopSignal stop = new StopSignal();
                 Deployment deployment = options.own()) {
-            return run(deployment.settings(), stop);
+            return run(withNetwork(deployment.settings()), stop);
         }
+    }
+
+    /** Forecasts know the network that is loaded, unless they are told of another. */
+    private Settings withNetwork(Settings settings) {
+        return network == null || settings.get(Options.FORECAST_NETWORK) != null
+                ? settings
+                : settings.with(Options.FORECAST_NETWORK, network.toAbsolutePath());
     }
 
     private int run(Settings settings, StopSignal stop) throws Exception {

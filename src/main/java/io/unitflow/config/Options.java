@@ -3,7 +3,7 @@ package io.unitflow.config;
 import java.time.Duration;
 import java.util.List;
 
-/** All settings. Beside these, {@code kafka.*} goes to the Kafka clients and {@code flink.*} to Flink, as they name them. */
+/** All settings. Beside these, {@code kafka.*} goes to the Kafka clients, {@code flink.*} to Flink and {@code history.catalog.*} to Iceberg's catalog. */
 public final class Options {
     public static final Option<String> KAFKA_SERVERS =
             Option.text("kafka.bootstrap.servers", "localhost:9092", "Kafka brokers, host:port, comma-separated.");
@@ -42,6 +42,10 @@ public final class Options {
             "topics.verification-responses",
             "verification.responses",
             "Topic that the answers to them are written to, keyed by the question's ID.");
+    public static final Option<String> TOPIC_FORECASTS =
+            Option.text("topics.forecasts", "demand.forecasts", "Compacted topic that forecasts are written to.");
+    public static final Option<String> TOPIC_PAST_DEMAND =
+            Option.text("topics.past-demand", "demand.past", "Compacted topic of demand from before the stream began.");
     public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
             "topics.events-compacted",
             true,
@@ -113,6 +117,23 @@ public final class Options {
             null,
             "Address that the page's process posts each exception to when it opens, closes or is retracted; none: nowhere.");
 
+    public static final Option<Boolean> FORECAST = Option.flag(
+            "forecast.enabled", false, "Whether demand is forecast; a demo does it unless this says otherwise.");
+    public static final Option<String> FORECAST_NETWORK = Option.text(
+            "forecast.network",
+            null,
+            "Folder with the files that describe the network, on every task's machine; read again when they change.");
+    public static final Option<Integer> FORECAST_HORIZON =
+            Option.count("forecast.horizon-days", 28, 1, "How many days ahead demand is forecast; at most 365.");
+    public static final Option<Duration> FORECAST_PACE = Option.duration(
+            "forecast.pace",
+            "1 min",
+            "Days that pass faster than this are not all forecast, but the newest always is.");
+    public static final Option<Duration> FORECAST_CORRECTIONS = Option.duration(
+            "forecast.corrections-after",
+            "15 min",
+            "How long corrections of past days are collected before they change forecasts.");
+
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT = Option.port("web.port", 8080, "Port of the page; 0: any free one.");
@@ -131,6 +152,19 @@ public final class Options {
             "Local folder where the page keeps its index of events; without one it is made anew at each start.");
     public static final Option<Integer> TRACE_MEMORY = Option.count(
             "trace.memory-mb", 192, 32, "Memory that the index of events may use beside the heap, megabytes.");
+
+    public static final Option<Boolean> HISTORY = Option.flag(
+            "history.enabled", true, "Whether the job writes history tables, where there is a place for them.");
+    public static final Option<String> HISTORY_WAREHOUSE = Option.text(
+            "history.warehouse",
+            null,
+            "Folder or URI that the Iceberg tables of history lie in; history.catalog.* is passed to their catalog.");
+    public static final Option<Duration> HISTORY_UPKEEP = Option.duration(
+            "history.upkeep-interval", "5 min", "Time between two rounds of merging small files; 0 s: never.");
+    public static final Option<Duration> HISTORY_SNAPSHOTS = Option.duration(
+            "history.snapshots-kept", "1 d", "How far back readers can travel in time; older snapshots are forgotten.");
+    public static final Option<Duration> HISTORY_RETENTION =
+            Option.duration("history.retention", "0 s", "How long events and daily numbers are kept; 0 s: for ever.");
 
     private Options() {}
 
@@ -152,6 +186,8 @@ public final class Options {
                 TOPIC_RECALLS,
                 TOPIC_VERIFICATION_REQUESTS,
                 TOPIC_VERIFICATION_RESPONSES,
+                TOPIC_FORECASTS,
+                TOPIC_PAST_DEMAND,
                 EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,
@@ -174,6 +210,11 @@ public final class Options {
                 GUARD_THRESHOLDS,
                 GUARD_SIGHTINGS_MAX,
                 WEBHOOK,
+                FORECAST,
+                FORECAST_NETWORK,
+                FORECAST_HORIZON,
+                FORECAST_PACE,
+                FORECAST_CORRECTIONS,
                 WEB_HOST,
                 WEB_PORT,
                 FLINK_URL,
@@ -181,6 +222,11 @@ public final class Options {
                 SOURCE_SILENT,
                 TRACE,
                 TRACE_DIRECTORY,
-                TRACE_MEMORY);
+                TRACE_MEMORY,
+                HISTORY,
+                HISTORY_WAREHOUSE,
+                HISTORY_UPKEEP,
+                HISTORY_SNAPSHOTS,
+                HISTORY_RETENTION);
     }
 }

@@ -17,6 +17,7 @@ public final class Settings implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String KAFKA = "kafka.";
     private static final String FLINK = "flink.";
+    private static final String HISTORY = "history.catalog.";
 
     private final TreeMap<String, String> values;
 
@@ -96,6 +97,11 @@ public final class Settings implements Serializable {
         return under(FLINK);
     }
 
+    /** What the catalog of history is given: the settings under {@code history.catalog.}, without that prefix. */
+    public Map<String, String> history() {
+        return under(HISTORY);
+    }
+
     /** The values that were given, by key; defaults are left out. */
     public Map<String, String> given() {
         return Map.copyOf(values);
@@ -113,7 +119,7 @@ public final class Settings implements Serializable {
 
     private void check() {
         for (String key : values.keySet()) {
-            if (key.startsWith(KAFKA) || key.startsWith(FLINK)) {
+            if (key.startsWith(KAFKA) || key.startsWith(FLINK) || key.startsWith(HISTORY)) {
                 continue;
             }
             Optional<Option<?>> known = Options.all().stream()

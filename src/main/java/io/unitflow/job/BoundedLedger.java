@@ -87,19 +87,18 @@ public final class BoundedLedger {
                 .name("opening: rows into events");
     }
 
-    private static SingleOutputStreamOperator<Heard> events(
-            StreamExecutionEnvironment env, Path input, List<Path> files) {
+    static SingleOutputStreamOperator<Heard> events(StreamExecutionEnvironment env, Path input, List<Path> files) {
         return env.fromData(files.stream().map(Path::toString).toList())
                 .uid("files")
                 .name("files")
                 .rebalance()
                 .process(new FileReading(input.toString()), JobTypes.HEARD)
                 .uid("reading")
-                .name("reading: files into events");
+                .name(KafkaLedger.FILES);
     }
 
     /** Each total is written once, when the input has ended. */
-    private record FileSinks(Path output, boolean withLots) implements LedgerSinks {
+    record FileSinks(Path output, boolean withLots) implements LedgerSinks {
         @Override
         public void late(DataStream<DeadLetter> events) {
             // Nothing is late in an input that ends.

@@ -6,6 +6,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.Total;
@@ -108,6 +109,16 @@ final class GuardTaps implements LedgerSinks {
     @Override
     public void lotTable(DataStream<Total<LotKey>> stream) {
         numbers.lotTable(stream);
+    }
+
+    @Override
+    public void closings(DataStream<Total<PositionKey>> stream) {
+        numbers.closings(stream);
+    }
+
+    @Override
+    public void history(DataStream<HistoryNote> stream) {
+        numbers.history(stream);
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.Feed;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.kafka.WrittenMessages;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SourceStatus;
@@ -25,6 +28,7 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +47,9 @@ public final class KafkaLedger {
     /** The name that the job runs under. */
     public static final String JOB_NAME = "unitflow";
 
+    /** Part of the name of the operator that reads files. */
+    public static final String FILES = "reading: files into events";
+
     /** A partition that has nothing for so long is not waited for. */
     private static final Duration SILENT = Duration.ofSeconds(5);
 
@@ -50,6 +57,17 @@ public final class KafkaLedger {
 
     /** Wires the job; its topics and tables must be there. */
     public static void define(StreamExecutionEnvironment env, Settings settings) {
+        define(env, settings, null, List.of());
+    }
+
+    /**
+     * Wires the job with files of events that it reads beside its topics. Until they have been read, event time stands still, so that
+     * nothing in them comes too late, whatever their order.
+     *
+     * @param input the folder of the files
+     * @param files none: topics only
+     */
+    public static void define(StreamExecutionEnvironment env, Settings settings, Path input, List<Path> files) {
         Login login = Login.of(settings);
         List<DataStream<Heard>> events = new ArrayList<>();
         List<DataStream<DeadLetter>> letters = new ArrayList<>();
@@ -63,8 +81,17 @@ public final class KafkaLedger {
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
         DataStream<RecallNote> recalls = KafkaRecalls.define(env, settings, login, letters);
-        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters));
+        KafkaForecast forecast = new KafkaForecast(settings, login);
+        if (!files.isEmpty()) {
+            SingleOutputStreamOperator<Heard> heard = BoundedLedger.events(env, input, files);
+            events.add(heard);
+            letters.add(heard.getSideOutput(FileReading.REJECTS));
+        }
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters, forecast));
         LedgerJob.define(events, taps, ledger(settings, login));
+        if (settings.get(Options.FORECAST)) {
+            letters.add(forecast.define(env));
+        }
         if (settings.get(Options.GUARD)) {
             KafkaGuard.define(taps, recalls, settings, login, retention(settings));
         }
@@ -132,16 +159,44 @@ public final class KafkaLedger {
     }
 
     /** Topics that roll back with the job, and tables that are put right after it. */
-    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters) implements LedgerSinks {
+    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters, KafkaForecast forecast)
+            implements LedgerSinks {
         @Override
         public void late(DataStream<DeadLetter> events) {
             letters.add(events);
         }
 
         @Override
+        public void history(DataStream<HistoryNote> events) {
+            if (Warehouse.isWanted(settings)) {
+                HistorySinks.of(settings).events(events);
+            }
+        }
+
+        @Override
+        public void closings(DataStream<Total<PositionKey>> changes) {
+            if (Warehouse.isWanted(settings)) {
+                HistorySinks.of(settings).positions(changes);
+            }
+        }
+
+        @Override
         public void events(DataStream<Heard> events) {
             if (settings.get(Options.TRACE)) {
                 topic(events, KafkaSinks.transactionalEvents(settings), "events-topic", Options.TOPIC_EVENTS);
+            }
+        }
+
+        @Override
+        public void everyPosition(DataStream<Total<PositionKey>> changes) {
+            forecast.positions(changes);
+        }
+
+        @Override
+        public void everyDemand(DataStream<Total<DemandKey>> changes) {
+            forecast.demand(changes);
+            if (Warehouse.isWanted(settings)) {
+                HistorySinks.of(settings).demand(changes);
             }
         }
 

@@ -55,6 +55,7 @@ public final class LedgerJob {
         sinks.inForce(tellings.getSideOutput(TellingFunction.IN_FORCE));
         sinks.conflicts(tellings.getSideOutput(TellingFunction.CONFLICTS));
         sinks.late(tellings.getSideOutput(TellingFunction.LATE));
+        sinks.history(tellings.getSideOutput(TellingFunction.HISTORY));
         sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
@@ -112,6 +113,7 @@ public final class LedgerJob {
                         JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals(), null),
                 JobTypes.POSITION_TOTAL);
         sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
+        sinks.closings(totals.getSideOutput(RunningTotals.closing(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
     }

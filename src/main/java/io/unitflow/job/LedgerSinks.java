@@ -4,6 +4,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -37,6 +38,7 @@ public interface LedgerSinks {
     default void sightings(DataStream<ObjectNote> seen) {
         // The ledger itself has no use for them.
     }
+
     /** Events that came too late to count in full. */
     void late(DataStream<DeadLetter> events);
 
@@ -45,14 +47,19 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
-    void positions(DataStream<Total<PositionKey>> changes);
+    /** As {@link #everyPosition}, and each position as it closed a day, however fast days go by. */
+    default void closings(DataStream<Total<PositionKey>> changes) {
+        // The ledger itself has no use for them.
+    }
 
-    void positionTable(DataStream<Total<PositionKey>> rows);
-
-    /** Every change of a day's demand, also while topics and tables of an earlier run stay as they are. */
+    /** As {@link #everyPosition}, of demand. */
     default void everyDemand(DataStream<Total<DemandKey>> changes) {
         // The ledger itself has no use for them.
     }
+
+    void positions(DataStream<Total<PositionKey>> changes);
+
+    void positionTable(DataStream<Total<PositionKey>> rows);
 
     void demand(DataStream<Total<DemandKey>> changes);
 
@@ -63,6 +70,11 @@ public interface LedgerSinks {
 
     /** As {@link #lots}, for a table. */
     default void lotTable(DataStream<Total<LotKey>> rows) {}
+
+    /** Each event once with its verdict, and before it the one that it takes the place of; those of one event ID come in order. */
+    default void history(DataStream<HistoryNote> events) {
+        // The ledger itself has no use for them.
+    }
 
     /**
      * Each event once, and again whenever its verdict changes: one that was declared wrong carries its declaration. Those of one

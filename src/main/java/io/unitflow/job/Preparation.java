@@ -3,11 +3,12 @@ package io.unitflow.job;
 import com.zaxxer.hikari.HikariDataSource;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.history.Warehouse;
 import io.unitflow.job.kafka.Topics;
 import io.unitflow.postgres.Database;
 import io.unitflow.postgres.Migrations;
 
-/** What must be there before the job starts: tables of this version, and topics. */
+/** What must be there before the job starts: tables of this version, topics, and the tables of history. */
 public final class Preparation {
     private Preparation() {}
 
@@ -22,6 +23,7 @@ public final class Preparation {
             Migrations.apply(database);
         }
         Topics.ensure(settings);
+        Warehouse.prepare(settings);
     }
 
     /** The deployment's database. */

@@ -7,8 +7,10 @@ import io.unitflow.job.operator.EventClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -47,6 +49,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         implements OneInputStreamOperator<Delta<K>, Total<K>>, BoundedOneInput, Triggerable<K, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final int BATCH_MAX = 20_000;
+    private static final long MILLIS_A_DAY = 86_400_000;
     private static final String STATE = "total";
     private static final ListStateDescriptor<Long> ENDED = new ListStateDescriptor<>("ended", Types.LONG);
 
@@ -58,8 +61,11 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     private final OutputTag<Total<K>> everyChange;
 
+    private final OutputTag<Total<K>> closing;
+
     private transient ValueState<Total<K>> state;
     private transient Map<K, Total<K>> changes;
+    private transient Set<K> closed;
     private transient Outlet<K> topicOutlet;
     private transient Outlet<K> tableOutlet;
     private transient boolean restored;
@@ -84,6 +90,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
             TotalsEnd<K> end) {
         this.type = type;
         this.everyChange = everyChange(table, type);
+        this.closing = closing(table, type);
         this.table = table;
         this.written = written;
         this.settings = settings;
@@ -93,6 +100,14 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     /** Where every change of the state is told, whatever stands outside: for operators that keep what they hear. */
     static <K> OutputTag<Total<K>> everyChange(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
         return new OutputTag<>(table.getId() + "-every-change", type);
+    }
+
+    /**
+     * As {@link #everyChange}, and also each total as it stood before its newest event was of another day, though nothing was told
+     * between: however fast events are read, each day is closed.
+     */
+    static <K> OutputTag<Total<K>> closing(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
+        return new OutputTag<>(table.getId() + "-closing", type);
     }
 
     @Override
@@ -123,6 +138,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     public void open() throws Exception {
         super.open();
         changes = new HashMap<>();
+        closed = new HashSet<>();
         startedAt = getProcessingTimeService().getCurrentProcessingTime();
         Counter repaired = getMetricGroup().counter("rowsRepaired");
         topicOutlet = new Outlet<>(
@@ -183,10 +199,23 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     @Override
     public void processElement(StreamRecord<Delta<K>> element) throws Exception {
         Delta<K> delta = element.getValue();
+        closeDay(changes.get(delta.key()), delta);
         changes.merge(delta.key(), new Total<>(delta.key(), delta.quantity(), delta.stamp()), RunningTotals::sum);
         if (changes.size() >= BATCH_MAX && settings.flushMillis() > 0) {
             flush();
         }
+    }
+
+    private void closeDay(Total<K> held, Delta<K> delta) throws IOException {
+        if (held != null && day(delta.stamp().asOf()) > day(held.stamp().asOf())) {
+            Total<K> told = state.value();
+            output.collect(closing, new StreamRecord<>(told == null ? held : sum(told, held)));
+            closed.add(delta.key());
+        }
+    }
+
+    private static long day(long epochMillis) {
+        return Math.floorDiv(epochMillis, MILLIS_A_DAY);
     }
 
     private static <K> Total<K> sum(Total<K> held, Total<K> more) {
@@ -247,14 +276,24 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         for (Total<K> change : changes.values()) {
             if (change.quantity().signum() != 0) {
                 apply(change);
+            } else if (closed.contains(change.key())) {
+                reopen(change);
             }
         }
         changes.clear();
+        closed.clear();
         if (hasCaughtUp()) {
             KeyedTotals<K> totals = totals();
             topicOutlet.takeOver(totals);
             tableOutlet.takeOver(totals);
         }
+    }
+
+    /** A day was closed in between with a total that changed back. */
+    private void reopen(Total<K> change) throws IOException {
+        setCurrentKey(change.key());
+        Total<K> told = state.value();
+        output.collect(closing, new StreamRecord<>(told == null ? change : sum(told, change)));
     }
 
     private void apply(Total<K> change) throws Exception {
@@ -269,6 +308,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         Total<K> now = old == null ? change : sum(old, change);
         keep(old, now);
         output.collect(everyChange, new StreamRecord<>(now));
+        output.collect(closing, new StreamRecord<>(now));
         topicOutlet.tell(now);
         tableOutlet.tell(now);
     }

@@ -10,6 +10,7 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Origin;
@@ -54,6 +55,9 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     /** Each event when it is first heard, and again when its verdict changes. */
     static final OutputTag<Heard> EVENTS = new OutputTag<>("events", JobTypes.HEARD);
+
+    /** Each event with its verdict, and before it the one that it takes the place of. */
+    static final OutputTag<HistoryNote> HISTORY = new OutputTag<>("history", JobTypes.HISTORY_NOTE);
 
     static final OutputTag<Delta<DemandKey>> DEMAND = new OutputTag<>("demand", JobTypes.DEMAND_DELTA);
     static final OutputTag<DeadLetter> LATE = new OutputTag<>("late", JobTypes.DEAD_LETTER);
@@ -107,7 +111,20 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
             context.timerService().registerEventTimeTimer(retention.settledAtMillis(heardAt(heard, clock)));
         }
         context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
+        tellHistory(before, after, heard, context);
         tell(before.inForce(), after.inForce(), heard, context, out);
+    }
+
+    /** A declaration whose event has not come is no event yet. */
+    private static void tellHistory(Telling before, Telling after, Heard heard, Context context) {
+        String source = heard.origin().source();
+        if (before.event() != null) {
+            context.output(HISTORY, new HistoryNote(before.event(), true, heard.ingestedAt(), source));
+        }
+        if (after.event() != null) {
+            EpcisEvent event = Verdict.of(after, heard.event());
+            context.output(HISTORY, new HistoryNote(event, false, heard.ingestedAt(), source));
+        }
     }
 
     private static void tell(EpcisEvent old, EpcisEvent now, Heard heard, Context context, Collector<ObjectNote> out) {

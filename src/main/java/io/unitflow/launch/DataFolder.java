@@ -56,7 +56,7 @@ public final class DataFolder implements AutoCloseable {
             EmbeddedPostgres postgres = join(starting);
             Map<String, String> addresses = addresses(data, kafka, postgres);
             write(data, addresses);
-            return new DataFolder(data, base.with(addresses), kafka, postgres);
+            return new DataFolder(data, at(base, addresses), kafka, postgres);
         } catch (RuntimeException | IOException e) {
             starting.thenAccept(EmbeddedPostgres::close);
             if (kafka != null) {
@@ -69,7 +69,7 @@ public final class DataFolder implements AutoCloseable {
     /** The servers of a folder: those of the program that runs in it, else started for as long as this is open. */
     public static DataFolder open(Path data, Settings base) throws IOException {
         Map<String, String> addresses = read(data);
-        return answers(addresses) ? new DataFolder(data, base.with(addresses), null, null) : start(data, base);
+        return answers(addresses) ? new DataFolder(data, at(base, addresses), null, null) : start(data, base);
     }
 
     /** Writes down where the page of a folder is. */
@@ -106,6 +106,15 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The folder's own servers and places; only history may lie elsewhere. */
+    private static Settings at(Settings base, Map<String, String> addresses) {
+        Map<String, String> values = new LinkedHashMap<>(addresses);
+        if (base.given().containsKey(Options.HISTORY_WAREHOUSE.key())) {
+            values.remove(Options.HISTORY_WAREHOUSE.key());
+        }
+        return base.with(values);
+    }
+
     private static Map<String, String> addresses(Path data, EmbeddedKafka kafka, EmbeddedPostgres postgres) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put(Options.KAFKA_SERVERS.key(), kafka.bootstrapServers());
@@ -117,6 +126,9 @@ public final class DataFolder implements AutoCloseable {
         values.put(
                 Options.TRACE_DIRECTORY.key(),
                 data.resolve("trace").toAbsolutePath().toString());
+        values.put(
+                Options.HISTORY_WAREHOUSE.key(),
+                data.resolve("history").toAbsolutePath().toString());
         return values;
     }
 

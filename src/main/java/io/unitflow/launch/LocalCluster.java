@@ -22,6 +22,8 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** The configuration that the job runs with wherever this program starts it; {@code flink.*} settings overrule it. */
 public final class LocalCluster {
+    private static final String BACKFILLED = "backfilled";
+
     private LocalCluster() {}
 
     /**
@@ -63,6 +65,8 @@ public final class LocalCluster {
                 configuration.set(
                         StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString());
                 configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+                // Files that were read to their end are no longer in the job.
+                configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, isBackfilled(directory));
             });
         }
         settings.flink().forEach(configuration::setString);
@@ -115,6 +119,15 @@ public final class LocalCluster {
                     .max(Comparator.comparing(LocalCluster::modified))
                     .map(Path::getParent);
         }
+    }
+
+    /** Notes that the state was made with files that a job without them goes on from. */
+    public static void tellBackfilled(String directory) throws IOException {
+        Files.writeString(Files.createDirectories(Path.of(local(directory))).resolve(BACKFILLED), "");
+    }
+
+    private static boolean isBackfilled(String directory) {
+        return Files.exists(Path.of(local(directory)).resolve(BACKFILLED));
     }
 
     private static FileTime modified(Path file) {

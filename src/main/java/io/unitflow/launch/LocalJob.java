@@ -1,15 +1,23 @@
 package io.unitflow.launch;
 
 import io.unitflow.config.Settings;
+import io.unitflow.history.Warehouse;
 import io.unitflow.job.KafkaLedger;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -26,12 +34,14 @@ public final class LocalJob implements AutoCloseable {
 
     private final MiniCluster cluster;
     private final JobID job;
+    private final boolean commits;
     private JobStatus lastStatus = JobStatus.INITIALIZING;
     private Instant since = Instant.now();
 
-    private LocalJob(MiniCluster cluster, JobID job) {
+    private LocalJob(MiniCluster cluster, JobID job, boolean commits) {
         this.cluster = cluster;
         this.job = job;
+        this.commits = commits;
     }
 
     /**
@@ -40,9 +50,18 @@ public final class LocalJob implements AutoCloseable {
      * @param restPort port of Flink's pages, 0: any free one
      */
     public static LocalJob start(Settings settings, int restPort) throws Exception {
+        return start(settings, restPort, null, List.of());
+    }
+
+    /**
+     * As {@link #start(Settings, int)}, with files of events that are read beside the topics.
+     *
+     * @param input their folder
+     */
+    public static LocalJob start(Settings settings, int restPort, Path input, List<Path> files) throws Exception {
         Configuration configuration = LocalCluster.endless(settings, restPort);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        KafkaLedger.define(env, settings);
+        KafkaLedger.define(env, settings, input, files);
         JobGraph graph = graph(env, configuration);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
@@ -52,7 +71,7 @@ public final class LocalJob implements AutoCloseable {
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).get().getJobID();
-            return new LocalJob(cluster, job);
+            return new LocalJob(cluster, job, Warehouse.isWanted(settings));
         } catch (Exception e) {
             cluster.close();
             throw e;
@@ -105,10 +124,44 @@ public final class LocalJob implements AutoCloseable {
         return lastStatus.isGloballyTerminalState();
     }
 
-    /** Ends the job as it stands after its last checkpoint, from which the next one goes on. */
+    /** Whether everything that the files of the start held has been read. */
+    public boolean hasReadFiles() {
+        AccessExecutionGraph graph = cluster.getExecutionGraph(job).join();
+        for (AccessExecutionJobVertex vertex : graph.getVerticesTopologically()) {
+            if (vertex.getName().contains(KafkaLedger.FILES)) {
+                return vertex.getAggregateState() == ExecutionState.FINISHED;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Takes a checkpoint, and waits until what it holds has been committed everywhere.
+     *
+     * @throws TimeoutException if that takes longer
+     */
+    public void checkpoint(Duration patience) throws ExecutionException, InterruptedException, TimeoutException {
+        // Whoever commits does so before the barrier of the next checkpoint reaches it.
+        for (int i = 0; i < 2; i++) {
+            cluster.triggerCheckpoint(job, CheckpointType.DEFAULT).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tryCheckpoint() throws InterruptedException {
+        try {
+            checkpoint(Duration.ofSeconds(PATIENCE_SECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The last numbers are not committed; the next run does.", e);
+        }
+    }
+
+    /** Ends the job as it stands after its last checkpoint, from which the next one goes on; history holds all until then. */
     @Override
     public void close() {
         try {
+            if (commits && JobStatus.RUNNING.name().equals(state())) {
+                tryCheckpoint();
+            }
             cluster.cancelJob(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

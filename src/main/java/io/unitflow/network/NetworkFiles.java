@@ -7,7 +7,7 @@ final class NetworkFiles {
     static final CsvFile<Site> SITES = new CsvFile<>(
             "sites.csv",
             List.of("site"),
-            List.of("name", "type", "region", "country", "latitude", "longitude", "silent_after_hours"),
+            List.of("name", "type", "region", "country", "latitude", "longitude", "silent_after_hours", "time_zone"),
             NetworkFiles::site);
 
     static final CsvFile<Product> PRODUCTS = new CsvFile<>(
@@ -39,7 +39,8 @@ final class NetworkFiles {
                 row.country("country"),
                 row.between("latitude", -90, 90),
                 row.between("longitude", -180, 180),
-                Row.real(row.positive("silent_after_hours")));
+                Row.real(row.positive("silent_after_hours")),
+                row.zone("time_zone"));
     }
 
     private static Product product(Row row) {

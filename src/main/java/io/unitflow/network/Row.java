@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,16 @@ record Row(Map<String, String> fields) {
             return field == null ? null : OffsetDateTime.parse(field).toInstant();
         } catch (DateTimeException e) {
             throw wrong(column, field, "an instant such as 2026-03-01T06:00:00Z");
+        }
+    }
+
+    /** A time zone such as Europe/Berlin, or an offset such as +01:00. */
+    ZoneId zone(String column) {
+        String field = text(column);
+        try {
+            return field == null ? null : ZoneId.of(field);
+        } catch (DateTimeException e) {
+            throw wrong(column, field, "a time zone such as Europe/Berlin");
         }
     }
 

@@ -22,6 +22,10 @@ final class FixedCharges {
     private static final int NODE_LIMIT = 60;
     private static final int SCALINGS = 3;
     private static final int WAYS_KEPT = 4;
+    private static final int PRICINGS = 60;
+    private static final double LEAST_PACE = 0.02;
+    private static final int PATIENCE = 4;
+    private static final int TRIED_EVERY = 3;
 
     private enum Use {
         FREE,
@@ -34,6 +38,7 @@ final class FixedCharges {
     private final TransferProblem problem;
     private final List<Arc> arcs;
     private final double[] most;
+    private final TransportFlow program;
     private double[] best;
     private double least;
 
@@ -42,6 +47,7 @@ final class FixedCharges {
         this.arcs = arcs;
         most = arcs.stream().mapToDouble(problem::most).toArray();
         best = new double[arcs.size()];
+        program = new TransportFlow(problem, arcs);
     }
 
     TransferSolution solve() {
@@ -51,8 +57,12 @@ final class FixedCharges {
         if (root == null) {
             return TransferSolution.NONE;
         }
+        double[] prices = program.prices();
         scaleSlopes(root.flows());
-        double bound = search(root);
+        double bound = Math.max(root.bound(), price(prices));
+        if (!proven(bound)) {
+            bound = Math.max(bound, search(root));
+        }
         double gap = least < 0 ? Math.max(0, (least - bound) / -least) : 0;
         List<Flow> flows = new ArrayList<>();
         for (int i = 0; i < best.length; i++) {
@@ -61,6 +71,71 @@ final class FixedCharges {
             }
         }
         return new TransferSolution(flows, -least, gap < 1e-6 ? 0 : gap);
+    }
+
+    private boolean proven(double bound) {
+        return least - bound <= GOOD_ENOUGH * -least;
+    }
+
+    /**
+     * Raises what takers pay who want more than they are sent and lowers what the others do (subgradient steps; Held, Wolfe
+     * and Crowder 1974), and tries the shipments that are chosen at these prices.
+     *
+     * @return the highest bound that was met
+     */
+    private double price(double[] prices) {
+        PricedTakers takers = new PricedTakers(problem, arcs, most);
+        double bound = Double.NEGATIVE_INFINITY;
+        if (!takers.usable()) {
+            return bound;
+        }
+        double[] flows = new double[most.length];
+        double[] slope = new double[prices.length];
+        double[] best = prices.clone();
+        double pace = 1;
+        int idle = 0;
+        for (int step = 0; step < PRICINGS && pace > LEAST_PACE; step++) {
+            double found = takers.bound(prices, flows, slope);
+            if (found > bound) {
+                bound = found;
+                System.arraycopy(prices, 0, best, 0, best.length);
+                idle = 0;
+            } else if (++idle == PATIENCE) {
+                System.arraycopy(best, 0, prices, 0, best.length);
+                pace /= 2;
+                idle = 0;
+                continue;
+            }
+            if (step % TRIED_EVERY == 0) {
+                only(flows);
+            }
+            if (proven(bound)) {
+                break;
+            }
+            double squares = 0;
+            for (int taker : takers.takers()) {
+                squares += slope[taker] * slope[taker];
+            }
+            if (squares == 0) {
+                break;
+            }
+            for (int taker : takers.takers()) {
+                prices[taker] += pace * (least - found) / squares * slope[taker];
+            }
+        }
+        only(flows);
+        return bound;
+    }
+
+    /** The best answer that uses no other shipments than these. */
+    private void only(double[] used) {
+        double[] perUnit = new double[most.length];
+        for (int i = 0; i < most.length; i++) {
+            perUnit[i] = used[i] > 0 ? arcs.get(i).perUnit() : Double.POSITIVE_INFINITY;
+        }
+        double[] flows = new double[most.length];
+        program.solve(perUnit, most, flows);
+        keep(flows);
     }
 
     /** The lowest cost that is still possible when the search ends. */
@@ -116,7 +191,7 @@ final class FixedCharges {
             opened += uses[i] == Use.OPEN ? arc.perShipment() : 0;
         }
         double[] flows = new double[most.length];
-        double bound = new TransportProgram(problem, arcs).solve(perUnit, most, flows);
+        double bound = program.solve(perUnit, most, flows);
         if (Double.isNaN(bound)) {
             return null;
         }
@@ -137,7 +212,7 @@ final class FixedCharges {
                         : Double.POSITIVE_INFINITY;
             }
             double[] next = new double[most.length];
-            if (Double.isNaN(new TransportProgram(problem, arcs).solve(perUnit, most, next))) {
+            if (Double.isNaN(program.solve(perUnit, most, next))) {
                 return;
             }
             keep(next);

@@ -109,4 +109,16 @@ public final class LeadTime {
     public int shortest() {
         return steps[0];
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LeadTime that
+                && Arrays.equals(steps, that.steps)
+                && Arrays.equals(cumulative, that.cumulative);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(steps) + Arrays.hashCode(cumulative);
+    }
 }

@@ -30,6 +30,9 @@ public record OrderLimits(
         if (!(wish > 1e-9)) {
             return 0;
         }
+        if (multiple == 1 && minimum <= wish && maximumStock == Double.POSITIVE_INFINITY) {
+            return (long) (wish + 1 - 1e-9);
+        }
         double quantity = Math.ceil(Math.max(wish, minimum) / multiple - 1e-9) * multiple;
         double room = maximumStock - position;
         if (quantity > room) {

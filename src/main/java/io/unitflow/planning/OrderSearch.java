@@ -12,6 +12,8 @@ final class OrderSearch {
     private static final double[] START = {0.25, 0.5, 0.65, 0.75, 0.83, 0.89, 0.94, 0.97, 0.99};
     private static final double[] BATCHES = {0, 0.5, 1.5, 2.2};
     private static final int REFINEMENTS = 3;
+    /** Paths that are enough to find where to begin. */
+    private static final int ROUGH_PATHS = 16;
     /** Steps of a mean demand each by which the rule is raised for the sake of service. */
     private static final int SERVICE_STEPS = 30;
 
@@ -21,6 +23,7 @@ final class OrderSearch {
     private final double[] sums;
     private final double economic;
     private final double mean;
+    private final int every;
 
     OrderSearch(Lookahead ahead, DemandPaths demand, Supply supply, Prices prices) {
         this.ahead = ahead;
@@ -28,6 +31,7 @@ final class OrderSearch {
         position = ahead.position();
         sums = demand.sortedSums(supply.cover());
         mean = demand.mean();
+        every = Math.max(1, demand.size() / ROUGH_PATHS);
         economic = batch(mean, supply, prices);
     }
 
@@ -62,35 +66,33 @@ final class OrderSearch {
     }
 
     private OrderRule cheapest() {
-        double[] reorder = best(economic);
+        double[] reorder = start(economic);
         double batch = economic;
         double cost = reorder[1];
         for (double factor : BATCHES) {
             double other = Math.round(economic * factor);
             if (economic >= 1 || factor == 0) {
-                double at = cost(reorder[0], other);
+                double at = cost(reorder[0], other, every);
                 if (at < cost) {
                     cost = at;
                     batch = other;
                 }
             }
         }
-        if (batch != economic) {
-            double kept = batch;
-            reorder = climb(s -> cost(s, kept), reorder[0], Math.max(1, reorder[0] / 4));
-        }
-        return rule(reorder[0], batch);
+        double kept = batch;
+        return rule(climb(s -> cost(s, kept, 1), reorder[0], reorder[2]), batch);
     }
 
-    private double[] best(double batch) {
+    /** The best of the starting points, its cost, and how far others are from it; by some of the paths. */
+    private double[] start(double batch) {
         double best = 0;
-        double cost = cost(0, batch);
+        double cost = cost(0, batch, every);
         double tried = 0;
         double width = 1;
         for (double quantile : START) {
             double s = Math.ceil(sums[(int) Math.min(sums.length - 1.0, quantile * sums.length)]);
             if (s > tried) {
-                double at = cost(s, batch);
+                double at = cost(s, batch, every);
                 if (at < cost) {
                     cost = at;
                     best = s;
@@ -99,11 +101,11 @@ final class OrderSearch {
                 tried = s;
             }
         }
-        return climb(s -> cost(s, batch), best, width);
+        return new double[] {best, cost, width};
     }
 
     /** Walks down from there in steps that halve. */
-    private static double[] climb(DoubleUnaryOperator cost, double from, double width) {
+    private static double climb(DoubleUnaryOperator cost, double from, double width) {
         double best = from;
         double least = cost.applyAsDouble(from);
         double step = Math.max(1, Math.round(width));
@@ -116,17 +118,20 @@ final class OrderSearch {
                     break;
                 }
             }
+            if (step == 1) {
+                break;
+            }
             step = Math.max(1, Math.round(step / 2));
         }
-        return new double[] {best, least};
+        return best;
     }
 
     private static OrderRule rule(double reorder, double batch) {
         return new OrderRule(reorder, reorder + Math.round(batch));
     }
 
-    private double cost(double reorder, double batch) {
+    private double cost(double reorder, double batch, int every) {
         OrderRule rule = rule(reorder, batch);
-        return ahead.cost(supply.limits().allowed(rule.wish(position), position), rule);
+        return ahead.cost(supply.limits().allowed(rule.wish(position), position), rule, every);
     }
 }

@@ -4,7 +4,9 @@ import io.unitflow.planning.ProductPlan.Move;
 import io.unitflow.planning.TransferProblem.Arc;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
@@ -15,12 +17,16 @@ final class TransferSearch {
     private static final double[] GIVEN = {0.08, 0.17, 0.33, 0.5, 0.75, 1};
     private static final double[] TAKEN = {0.12, 0.25, 0.4, 0.6, 0.8, 1};
 
+    /** Parts of what a taker wants for which it is told how the age of goods matters. */
+    private static final double[] SIZES = {0.12, 0.25, 0.5};
+
     private final List<SiteState> sites;
     private final List<TransferLane> lanes;
     private final List<List<TransferLane>> out;
     private final List<List<TransferLane>> in;
     private final double[] costs;
     private final double[] wanted;
+    private final List<Map<Integer, Double>> ages = new ArrayList<>();
 
     TransferSearch(List<SiteState> sites, List<TransferLane> lanes) {
         this.sites = sites;
@@ -28,6 +34,7 @@ final class TransferSearch {
         costs = new double[sites.size()];
         Arrays.fill(costs, Double.NaN);
         wanted = new double[sites.size()];
+        sites.forEach(site -> ages.add(new HashMap<>()));
         out = indexed(TransferLane::from);
         in = indexed(TransferLane::to);
     }
@@ -121,11 +128,7 @@ final class TransferSearch {
         if (gains[to] != null) {
             return;
         }
-        int longest = in.get(to).stream()
-                .flatMap(other -> sites.get(other.from()).stock().onHand().stream())
-                .mapToInt(Lot::life)
-                .max()
-                .orElse(0);
+        int longest = longest(to);
         double[] units = longest <= lane.transit() ? new double[0] : steps(TAKEN, wanted[to]);
         double[] money = new double[units.length];
         for (int i = 0; i < units.length; i++) {
@@ -143,10 +146,38 @@ final class TransferSearch {
     private Arc shortLived(Arc arc, TransferLane lane, Curve[] gains) {
         Stock stock = sites.get(lane.from()).stock();
         double units = Math.min(wanted[lane.to()], units(stock.soonest(Double.MAX_VALUE, lane.transit())));
-        double typical = Math.max(1, Math.floor(units / 2));
-        double honest = gain(lane.to(), stock.soonest(typical, lane.transit()), lane.transit());
-        double penalty = Math.max(0, gains[lane.to()].at(typical) - honest) / typical;
-        return new Arc(arc.giver(), arc.taker(), arc.perUnit() + penalty, arc.perShipment());
+        List<Lot> typical = stock.soonest(Math.max(1, Math.floor(units / 2)), lane.transit());
+        double penalty = 0;
+        int size = size(units(typical) / wanted[lane.to()]);
+        for (Lot lot : typical) {
+            penalty += lot.quantity() * lostByAge(lane, gains[lane.to()], lot.life(), size);
+        }
+        return new Arc(arc.giver(), arc.taker(), arc.perUnit() + penalty / units(typical), arc.perShipment());
+    }
+
+    private static int size(double part) {
+        int size = 0;
+        while (size < SIZES.length - 1 && part > (SIZES[size] + SIZES[size + 1]) / 2) {
+            size++;
+        }
+        return size;
+    }
+
+    /** Money a unit that goods of that life bring less than the gain assumes, when so many come. */
+    private double lostByAge(TransferLane lane, Curve gain, int life, int size) {
+        return ages.get(lane.to()).computeIfAbsent(life * SIZES.length + size, age -> {
+            double units = Math.max(1, Math.rint(SIZES[size] * wanted[lane.to()]));
+            double old = gain(lane.to(), List.of(new Lot(life, units)), lane.transit());
+            return Math.max(0, gain.at(units) - old) / units;
+        });
+    }
+
+    private int longest(int to) {
+        return in.get(to).stream()
+                .flatMap(lane -> sites.get(lane.from()).stock().onHand().stream())
+                .mapToInt(Lot::life)
+                .max()
+                .orElse(0);
     }
 
     private static double units(List<Lot> lots) {

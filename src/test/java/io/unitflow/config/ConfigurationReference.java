@@ -37,6 +37,11 @@ final class ConfigurationReference {
             that prefix, over what `flink/config.yaml` in the jar says: `flink.state.backend.type=hashmap` keeps state in memory instead
             of on disk, `flink.taskmanager.memory.managed.size=1g` gives it more memory. They are not checked, and have no environment
             variables. On a Flink cluster these, and everything under `job.`, are the cluster's own configuration.
+
+            ## Iceberg's own properties: `history.catalog.*`
+
+            Whatever begins with `history.catalog.` goes to the catalog of the history tables without that prefix, as Iceberg names it:
+            `history.catalog.type` is `hadoop` unless told otherwise ([history.md](history.md)).
             """;
 
     static {
@@ -47,8 +52,10 @@ final class ConfigurationReference {
         GROUPS.put("job", "The job, where this program starts Flink");
         GROUPS.put("ledger", "The ledger");
         GROUPS.put("guard", "The guard");
+        GROUPS.put("forecast", "Forecasts");
         GROUPS.put("web", "The page");
         GROUPS.put("trace", "Traces");
+        GROUPS.put("history", "History");
     }
 
     private ConfigurationReference() {}

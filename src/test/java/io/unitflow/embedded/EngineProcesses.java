@@ -25,7 +25,7 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 final class EngineProcesses {
     /** What a distribution has in its folder {@code lib}, by the names of the jars it is made of. */
     private static final Pattern ENGINE =
-            Pattern.compile("flink-(?!connector-kafka|connector-base|test-utils).*(?<!-tests)\\.jar"
+            Pattern.compile("flink-(?!connector-kafka|connector-base|connector-jdbc|test-utils).*(?<!-tests)\\.jar"
                     + "|(slf4j-api|log4j-(api|core|slf4j2-impl)|kryo|minlog|reflectasm|objenesis|javassist|async-profiler"
                     + "|snakeyaml-engine|RoaringBitmap|frocksdbjni|jsr305|lz4-java|snappy-java"
                     + "|commons-(cli|collections|compress|io|lang3|math3|text|codec))-.*\\.jar");

@@ -2,7 +2,9 @@ package io.unitflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.history.Warehouse;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import org.apache.flink.streaming.api.graph.StreamEdge;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The shape of the jobs as Flink will see it: what a savepoint knows each operator by, and how values travel. */
 class StreamGraphTest {
@@ -91,12 +94,65 @@ class StreamGraphTest {
             "exceptions-topic",
             "exceptions-table",
             "Sink Committer: exceptions-topic");
+    private static final List<String> FORECASTS = List.of(
+            "past-demand",
+            "past-demand-reading",
+            "forecast-demand-of-sites",
+            "forecast-demand",
+            "forecast-stock-on-hand",
+            "forecast-stock",
+            "forecast-histories",
+            "forecast-panel-filter",
+            "forecast-panel",
+            "forecast-products",
+            "forecasts-topic",
+            "Sink Committer: forecasts-topic",
+            "forecasts-table",
+            "forecasts-of-sites",
+            "accuracy-table");
+    private static final List<String> HISTORY = List.of(
+            "history-rows",
+            "history-events",
+            "history-events: Sink pre-commit aggregator: history-events",
+            "Sink Committer: history-events",
+            "history-unit_events",
+            "history-unit_events: Sink pre-commit aggregator: history-unit_events",
+            "Sink Committer: history-unit_events",
+            "history-positions_daily-rows",
+            "history-positions_daily",
+            "history-positions_daily: Sink pre-commit aggregator: history-positions_daily",
+            "Sink Committer: history-positions_daily",
+            "history-demand_daily-rows",
+            "history-demand_daily",
+            "history-demand_daily: Sink pre-commit aggregator: history-demand_daily",
+            "Sink Committer: history-demand_daily");
     private static final List<String> FILES =
             List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv", "lots-csv");
 
+    @TempDir
+    Path folder;
+
     @Test
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
-        assertThat(uids(kafkaLedger())).containsExactlyInAnyOrderElementsOf(both(both(LEDGER, KAFKA), GUARD));
+        assertThat(uids(kafkaLedger(Settings.defaults().with(Options.FORECAST, true))))
+                .containsExactlyInAnyOrderElementsOf(both(both(both(LEDGER, KAFKA), GUARD), FORECASTS));
+    }
+
+    @Test
+    void withoutForecastsTheirOperatorsAreLeftOut() {
+        StreamExecutionEnvironment env = environment();
+        KafkaLedger.define(env, Settings.defaults());
+        assertThat(uids(env.getStreamGraph().getStreamNodes()))
+                .containsExactlyInAnyOrderElementsOf(both(both(LEDGER, KAFKA), GUARD));
+    }
+
+    @Test
+    void historyIsWrittenUnderUidsOfItsOwn() {
+        Settings settings = Settings.defaults().with(Options.HISTORY_WAREHOUSE, folder);
+        Warehouse.prepare(settings);
+
+        assertThat(uids(kafkaLedger(settings)))
+                .containsExactlyInAnyOrderElementsOf(both(both(both(LEDGER, KAFKA), GUARD), HISTORY));
     }
 
     @Test
@@ -169,8 +225,12 @@ class StreamGraphTest {
     }
 
     private static Collection<StreamNode> kafkaLedger() {
+        return kafkaLedger(Settings.defaults());
+    }
+
+    private static Collection<StreamNode> kafkaLedger(Settings settings) {
         StreamExecutionEnvironment env = environment();
-        KafkaLedger.define(env, Settings.defaults());
+        KafkaLedger.define(env, settings);
         return env.getStreamGraph().getStreamNodes();
     }
 

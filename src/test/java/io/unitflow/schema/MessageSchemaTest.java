@@ -39,7 +39,15 @@ class MessageSchemaTest {
              "complete":true,"original":"e30="}""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"inventory-position", "demand-daily", "inventory-lot", "dead-letter", "guard-exception"})
+    @ValueSource(
+            strings = {
+                "inventory-position",
+                "demand-daily",
+                "inventory-lot",
+                "dead-letter",
+                "guard-exception",
+                "demand-forecast"
+            })
     void everySchemaIsValidAndExplainsEveryField(String name) throws Exception {
         JsonNode schema = read(name);
         JsonSchema meta = JsonSchemaFactory.getInstance(VersionFlag.V202012)

@@ -3,6 +3,7 @@ package io.unitflow.job.kafka;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.EventWriter;
+import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.Heard;
@@ -63,6 +64,17 @@ public final class KafkaSinks {
                         settings.get(Options.TOPIC_EXCEPTIONS),
                         row -> row.finding().id().getBytes(StandardCharsets.UTF_8),
                         row -> ExceptionMessages.value(row, now())));
+    }
+
+    /** Forecasts, a tombstone where there is none any more. */
+    public static KafkaSink<Issue> transactionalForecasts(Settings settings) {
+        return transactional(
+                "forecasts",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_FORECASTS),
+                        ForecastMessages::key,
+                        issue -> issue.isGone() ? null : ForecastMessages.value(issue, now())));
     }
 
     /** The expiry of each lot, a tombstone where nobody says it any more. */

@@ -82,6 +82,10 @@ public final class Topics {
                 topic(Options.TOPIC_EXCEPTIONS, compacted, settings),
                 topic(Options.TOPIC_RECALLS, compacted, settings),
                 topic(Options.TOPIC_LOTS, compacted, settings)));
+        if (settings.get(Options.FORECAST)) {
+            wanted.add(topic(Options.TOPIC_FORECASTS, compacted, settings));
+            wanted.add(topic(Options.TOPIC_PAST_DEMAND, compacted, settings));
+        }
         if (settings.get(Options.TRACE)) {
             Map<String, String> events =
                     new HashMap<>(settings.get(Options.EVENTS_COMPACTED) ? compacted : Map.of("retention.ms", "-1"));

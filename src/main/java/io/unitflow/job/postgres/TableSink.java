@@ -1,5 +1,6 @@
 package io.unitflow.job.postgres;
 
+import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.RecallNote;
@@ -42,6 +43,16 @@ public final class TableSink<T> implements Sink<T> {
     /** Exceptions; those that ended keep their rows. */
     public static TableSink<ExceptionRow> upsertExceptionsAtLeastOnce(Login login) {
         return new TableSink<>(login, new ExceptionTable());
+    }
+
+    /** Forecasts; one that is taken back has no row. */
+    public static TableSink<Issue> upsertForecastsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new ForecastTable());
+    }
+
+    /** How wrong the forecasts of sites were; of one that is taken back there is no row. */
+    public static TableSink<Issue> upsertAccuracyAtLeastOnce(Login login) {
+        return new TableSink<>(login, new AccuracyTable());
     }
 
     /** When lots expire; a lot of which nobody says it has no row. */

@@ -11,6 +11,7 @@ final class Codecs {
         BY_NAME.put("raw-record", MessageCodecs.RAW);
         BY_NAME.put("heard", MessageCodecs.HEARD);
         BY_NAME.put("event-note", MessageCodecs.EVENT_NOTE);
+        BY_NAME.put("history-note", MessageCodecs.HISTORY_NOTE);
         BY_NAME.put("object-note", MessageCodecs.OBJECT_NOTE);
         BY_NAME.put("guard-note", GuardNoteCodecs.GUARD_NOTE);
         BY_NAME.put("exception-row", GuardNoteCodecs.EXCEPTION_ROW);
@@ -61,6 +62,14 @@ final class Codecs {
         BY_NAME.put("lot-key", LedgerCodecs.LOT);
         BY_NAME.put("expiry-claim", new Versioned<>(1, LedgerCodecs.EXPIRY_CLAIM));
         BY_NAME.put("lot-expiry", new Versioned<>(1, LedgerCodecs.LOT_EXPIRY));
+        BY_NAME.put("demand-note", ForecastCodecs.DEMAND_NOTE);
+        BY_NAME.put("noted-day", ForecastCodecs.NOTED_DAY);
+        BY_NAME.put("demand-book", new Versioned<>(1, ForecastCodecs.DEMAND_BOOK));
+        BY_NAME.put("daily-history", new Versioned<>(1, ForecastCodecs.HISTORY));
+        BY_NAME.put("forecast-panel", ForecastCodecs.PANEL);
+        BY_NAME.put("forecast-track", new Versioned<>(1, ForecastCodecs.TRACK));
+        BY_NAME.put("forecast-place", ForecastCodecs.PLACE);
+        BY_NAME.put("forecast-issue", ForecastCodecs.ISSUE);
     }
 
     private Codecs() {}

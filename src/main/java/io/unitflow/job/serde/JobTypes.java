@@ -1,5 +1,11 @@
 package io.unitflow.job.serde;
 
+import io.unitflow.forecasting.daily.DailyHistory;
+import io.unitflow.forecasting.daily.DemandBook;
+import io.unitflow.forecasting.daily.Issue;
+import io.unitflow.forecasting.daily.Panel;
+import io.unitflow.forecasting.daily.Place;
+import io.unitflow.forecasting.daily.Track;
 import io.unitflow.guarding.ContainerFile;
 import io.unitflow.guarding.Expiries;
 import io.unitflow.guarding.Fact;
@@ -14,15 +20,18 @@ import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.DemandNote;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.NameNote;
+import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.guarding.ToldRecall;
@@ -54,6 +63,7 @@ public final class JobTypes {
     public static final TypeInformation<RawRecord> RAW_RECORD = new CodecType<>("raw-record", RawRecord.class);
     public static final TypeInformation<Heard> HEARD = new CodecType<>("heard", Heard.class);
     public static final TypeInformation<EventNote> EVENT_NOTE = new CodecType<>("event-note", EventNote.class);
+    public static final TypeInformation<HistoryNote> HISTORY_NOTE = new CodecType<>("history-note", HistoryNote.class);
     public static final TypeInformation<ObjectNote> OBJECT_NOTE = new CodecType<>("object-note", ObjectNote.class);
     public static final TypeInformation<GuardNote> GUARD_NOTE = new CodecType<>("guard-note", GuardNote.class);
     public static final TypeInformation<Sources> SOURCES = new CodecType<>("finding-sources", Sources.class);
@@ -108,6 +118,15 @@ public final class JobTypes {
     public static final TypeInformation<LotKey> LOT_KEY = new CodecType<>("lot-key", LotKey.class);
     public static final TypeInformation<ExpiryClaim> EXPIRY_CLAIM = new CodecType<>("expiry-claim", ExpiryClaim.class);
     public static final TypeInformation<LotExpiry> LOT_EXPIRY = new CodecType<>("lot-expiry", LotExpiry.class);
+    public static final TypeInformation<DemandNote> DEMAND_NOTE = new CodecType<>("demand-note", DemandNote.class);
+    public static final TypeInformation<NotedDay> NOTED_DAY = new CodecType<>("noted-day", NotedDay.class);
+    public static final TypeInformation<DemandBook> DEMAND_BOOK = new CodecType<>("demand-book", DemandBook.class);
+    public static final TypeInformation<DailyHistory> DAILY_HISTORY =
+            new CodecType<>("daily-history", DailyHistory.class);
+    public static final TypeInformation<Panel> FORECAST_PANEL = new CodecType<>("forecast-panel", Panel.class);
+    public static final TypeInformation<Track> FORECAST_TRACK = new CodecType<>("forecast-track", Track.class);
+    public static final TypeInformation<Place> FORECAST_PLACE = new CodecType<>("forecast-place", Place.class);
+    public static final TypeInformation<Issue> FORECAST_ISSUE = new CodecType<>("forecast-issue", Issue.class);
 
     public static final TypeInformation<List<ToldRecall>> TOLD_RECALLS = generic("told-recalls", List.class);
     public static final TypeInformation<RecallNote> RECALL_NOTE = new CodecType<>("recall-note", RecallNote.class);

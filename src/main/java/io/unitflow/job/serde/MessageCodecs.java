@@ -9,6 +9,7 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.ObjectNote;
@@ -93,6 +94,21 @@ final class MessageCodecs {
         @Override
         public EventNote read(DataInputView in) throws IOException {
             return new EventNote(EventCodecs.EVENT.read(in), in.readBoolean());
+        }
+    };
+
+    static final Codec<HistoryNote> HISTORY_NOTE = new Codec<>() {
+        @Override
+        public void write(HistoryNote note, DataOutputView out) throws IOException {
+            EventCodecs.EVENT.write(note.event(), out);
+            out.writeBoolean(note.replaced());
+            out.writeLong(note.ingestedAt());
+            text(note.source(), out);
+        }
+
+        @Override
+        public HistoryNote read(DataInputView in) throws IOException {
+            return new HistoryNote(EventCodecs.EVENT.read(in), in.readBoolean(), in.readLong(), text(in));
         }
     };
 

@@ -56,7 +56,10 @@ final class AnyValue {
             "Finding.due",
             "Finding.closed",
             "Finding.quantity",
-            "DayNote.newest");
+            "DayNote.newest",
+            "Issue.adjusted",
+            "Issue.backtest",
+            "Issue.judged");
 
     private static final long[] LONGS = {0, 1, -1, 63, 64, -64, -65, Long.MAX_VALUE, Long.MIN_VALUE};
     private static final int DEPTH = 4;
@@ -128,8 +131,26 @@ final class AnyValue {
             return bytes;
         } else if (type == long[].class) {
             return random.longs(sparse ? 0 : random.nextInt(6)).sorted().toArray();
+        } else if (type == double[].class) {
+            return units();
+        } else if (type == float[].class) {
+            float[] values = new float[sparse ? 0 : random.nextInt(6)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
+            }
+            return values;
         }
         throw new IllegalArgumentException("No value of " + type + " is known.");
+    }
+
+    /** Some whole, some not, some not known. */
+    private double[] units() {
+        double[] units = new double[sparse ? 0 : random.nextInt(6)];
+        for (int i = 0; i < units.length; i++) {
+            int form = random.nextInt(4);
+            units[i] = form == 0 ? Double.NaN : form == 1 ? random.nextGaussian() : random.nextInt(1 << 8 * form);
+        }
+        return units;
     }
 
     private Object record(Class<?> type, Type key) {

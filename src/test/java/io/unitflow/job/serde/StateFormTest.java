@@ -9,6 +9,15 @@ import io.unitflow.epcis.ErrorDeclaration;
 import io.unitflow.epcis.EventType;
 import io.unitflow.epcis.QuantityElement;
 import io.unitflow.epcis.TypedId;
+import io.unitflow.forecasting.daily.Came;
+import io.unitflow.forecasting.daily.DailyHistory;
+import io.unitflow.forecasting.daily.DemandBook;
+import io.unitflow.forecasting.daily.Expected;
+import io.unitflow.forecasting.daily.Judged;
+import io.unitflow.forecasting.daily.Place;
+import io.unitflow.forecasting.daily.Track;
+import io.unitflow.job.message.DemandNote;
+import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.ClassBalance;
@@ -74,7 +83,10 @@ class StateFormTest {
         for (Map.Entry<String, String> form : forms().entrySet()) {
             Object read = InstantiationUtil.deserializeFromByteArray(
                     new CodecSerializer<>(form.getKey()), HexFormat.of().parseHex(form.getValue()));
-            assertThat(read).usingRecursiveComparison().isEqualTo(values().get(form.getKey()));
+            assertThat(read)
+                    .usingRecursiveComparison()
+                    .withEqualsForType(Double::equals, Double.class)
+                    .isEqualTo(values().get(form.getKey()));
         }
     }
 
@@ -106,6 +118,35 @@ class StateFormTest {
         values.put("lot-expiry", new LotExpiry(claim, 3));
         values.put("lot-key", lot);
         values.put("lot-total", new Total<>(lot, new BigDecimal("740162"), STAMP));
+        values.put("noted-day", new NotedDay("09521000000014", DemandNote.Kind.PAST, 20_454));
+        values.put(
+                "demand-book",
+                new DemandBook(
+                        new long[] {20_453, 20_454},
+                        new double[] {3, 0.5},
+                        new long[] {19_000},
+                        new double[] {1_200},
+                        new long[] {20_452},
+                        12,
+                        true,
+                        Long.MAX_VALUE,
+                        20_454,
+                        Long.MAX_VALUE));
+        values.put(
+                "daily-history",
+                new DailyHistory(
+                        "09521000000014", "9521000000112", 20_454, new double[] {3, Double.NaN, 0, 1.5}, new long[] {
+                            20_453
+                        }));
+        float[] numbers = {7.5f, 1, 7, 15};
+        values.put(
+                "forecast-track",
+                new Track(
+                        List.of(new Expected(20_454, numbers, numbers)),
+                        new Judged(3, 20, 25, 9.5, 4.25, 2),
+                        Judged.NONE,
+                        List.of(new Came(20_426, 7.5, 1, 15, 8, 9))));
+        values.put("forecast-place", new Place(Place.Level.REGION, "north"));
         values.put("class-key", new ClassKey("09521000000014", "", "9521000000112"));
         values.put("moment", AT);
         values.put("batch", new Batch(AT, new Goods("09521000000014", "LOT-1", false)));

@@ -1,0 +1,118 @@
+package io.unitflow.cli;
+
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.history.Days;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.Replay;
+import io.unitflow.launch.LocalCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code replay}: history through the job again. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the events of history through the job again, into fresh tables: positions.csv, demand.csv and lots.csv in the",
+            "output folder, and a history of its own in OUTPUT/history. Over all of history it ends in the live positions; over a",
+            "part of it, in what these events by themselves amount to. Needs no server and changes nothing that is there."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Option(names = "--from", paramLabel = "DATE", description = "First day (UTC). Default: the first in history.")
+    private LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "Last day (UTC). Default: the last in history.")
+    private LocalDate to;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of a demo or of an earlier run: DIR/history.")
+    private Path data;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings. Default: none.")
+    private Path config;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, such as history.warehouse.")
+    private Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to write to; empty or missing.")
+    private Path output;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Tasks side by side. Default: one a core of this machine, four at most.")
+    private int parallelism = LocalCluster.defaultParallelism();
+
+    @Override
+    public Integer call() throws Exception {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new UnusableInputException("--to " + to + " is before --from " + from + ".");
+        }
+        if (parallelism < 1) {
+            throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
+        }
+        Settings source = source();
+        List<LocalDate> days = Days.of(source, from, to == null ? null : to.plusDays(1));
+        if (days.isEmpty()) {
+            throw new UnusableInputException("There are no events in that part of history.");
+        }
+        Path folder = emptyFolder();
+        Settings target = Settings.defaults()
+                .with(Options.HISTORY_WAREHOUSE, folder.resolve("history"))
+                .with(Options.HISTORY_UPKEEP, "0 s");
+        Warehouse.prepare(target);
+        Configuration configuration = LocalCluster.bounded(parallelism);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(configuration);
+        Replay.define(env, source, days, folder, target);
+        env.execute("unitflow replay");
+        System.err.printf(
+                "%d days read, %s to %s; results in %s%n", days.size(), days.get(0), days.get(days.size() - 1), folder);
+        return 0;
+    }
+
+    private Settings source() throws IOException {
+        Settings settings = Settings.load(config, System.getenv(), values);
+        if (data != null) {
+            settings = settings.with(Options.HISTORY_WAREHOUSE, data.resolve("history"));
+        }
+        if (!Warehouse.isWanted(settings)) {
+            throw new UnusableInputException("Say where history is: --data DIR or --set history.warehouse=DIR.");
+        }
+        try (Warehouse warehouse = Warehouse.open(settings)) {
+            if (!warehouse.has(HistoryTable.EVENTS)) {
+                throw new UnusableInputException(
+                        "There is no history at " + settings.get(Options.HISTORY_WAREHOUSE) + ".");
+            }
+        }
+        return settings;
+    }
+
+    private Path emptyFolder() throws IOException {
+        Path folder = Inputs.outputFolder(output);
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new UnusableInputException("The output folder " + output + " is not empty.");
+            }
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,164 @@
+package io.unitflow.history;
+
+import io.unitflow.config.InvalidSetting;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+
+/** Where the tables of history lie, and the catalog that finds them. Opening it changes nothing. */
+public final class Warehouse implements Closeable {
+    /** The name of the catalog, which means something to logs only. */
+    public static final String NAME = "history";
+
+    private static final String TYPE = "type";
+    private static final String HADOOP = "hadoop";
+
+    private final Catalog catalog;
+
+    private Warehouse(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Whether these settings ask for a history. */
+    public static boolean isWanted(Settings settings) {
+        boolean placed = settings.get(Options.HISTORY_WAREHOUSE) != null
+                || settings.history().containsKey(CatalogProperties.WAREHOUSE_LOCATION)
+                || settings.history().containsKey(CatalogProperties.URI);
+        return settings.get(Options.HISTORY) && placed;
+    }
+
+    /**
+     * Opens the catalog that the settings name.
+     *
+     * @throws InvalidSetting with one sentence, if there is no such catalog
+     */
+    public static Warehouse open(Settings settings) {
+        Map<String, String> properties = properties(settings);
+        try {
+            return new Warehouse(CatalogUtil.buildIcebergCatalog(NAME, properties, new Configuration()));
+        } catch (RuntimeException e) {
+            throw unusable(settings, e);
+        }
+    }
+
+    /** What the catalog is given, as Iceberg names it: {@code history.catalog.*}, and the warehouse. */
+    public static Map<String, String> properties(Settings settings) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(TYPE, HADOOP);
+        String warehouse = settings.get(Options.HISTORY_WAREHOUSE);
+        if (warehouse != null) {
+            properties.put(CatalogProperties.WAREHOUSE_LOCATION, location(warehouse));
+        }
+        properties.putAll(settings.history());
+        if (properties.containsKey(CatalogProperties.CATALOG_IMPL)) {
+            properties.remove(TYPE);
+        }
+        return properties;
+    }
+
+    /** The class behind a short name of a catalog; any other name as it is. */
+    public static String implementation(String type) {
+        return switch (type) {
+            case HADOOP -> CatalogUtil.ICEBERG_CATALOG_HADOOP;
+            case "hive" -> CatalogUtil.ICEBERG_CATALOG_HIVE;
+            case "rest" -> CatalogUtil.ICEBERG_CATALOG_REST;
+            case "jdbc" -> CatalogUtil.ICEBERG_CATALOG_JDBC;
+            case "glue" -> CatalogUtil.ICEBERG_CATALOG_GLUE;
+            case "nessie" -> CatalogUtil.ICEBERG_CATALOG_NESSIE;
+            default -> type;
+        };
+    }
+
+    /** A folder as a URI; a URI as it is. */
+    static String location(String warehouse) {
+        return warehouse.contains("://") || warehouse.startsWith("file:")
+                ? warehouse
+                : "file://" + Path.of(warehouse).toAbsolutePath();
+    }
+
+    private static InvalidSetting unusable(Settings settings, RuntimeException e) {
+        return new InvalidSetting("The history at "
+                + properties(settings).getOrDefault(CatalogProperties.WAREHOUSE_LOCATION, "no warehouse")
+                + " cannot be opened: " + e.getMessage());
+    }
+
+    /**
+     * Makes the tables that are missing.
+     *
+     * @throws InvalidSetting with one sentence, if that is not possible
+     */
+    public static void prepare(Settings settings) {
+        if (!isWanted(settings)) {
+            return;
+        }
+        try (Warehouse warehouse = open(settings)) {
+            warehouse.create();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidSetting e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unusable(settings, e);
+        }
+    }
+
+    private void create() {
+        Namespace namespace = Namespace.of(HistoryTable.NAMESPACE);
+        if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
+            namespaces.createNamespace(namespace);
+        }
+        for (HistoryTable table : HistoryTable.values()) {
+            if (!catalog.tableExists(table.identifier())) {
+                create(table);
+            }
+        }
+    }
+
+    private void create(HistoryTable table) {
+        try {
+            catalog.createTable(table.identifier(), table.schema(), table.partitions(), tableProperties());
+        } catch (AlreadyExistsException e) {
+            // Somebody else was faster.
+        }
+    }
+
+    private static Map<String, String> tableProperties() {
+        return Map.of(
+                TableProperties.FORMAT_VERSION, "2",
+                TableProperties.PARQUET_COMPRESSION, "zstd",
+                TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
+                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
+                TableProperties.COMMIT_NUM_RETRIES, "20");
+    }
+
+    /** Whether the table is there. */
+    public boolean has(HistoryTable table) {
+        return catalog.tableExists(table.identifier());
+    }
+
+    /** One of the tables, as it stands now. */
+    public Table table(HistoryTable table) {
+        return catalog.loadTable(table.identifier());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (catalog instanceof Closeable closeable) {
+            closeable.close();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.unitflow.job;
+
+import io.unitflow.config.InvalidSetting;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.forecasting.daily.Place;
+import io.unitflow.job.forecast.ForecastJob;
+import io.unitflow.job.forecast.ForecastSettings;
+import io.unitflow.job.forecast.PastDemand;
+import io.unitflow.job.kafka.KafkaSinks;
+import io.unitflow.job.kafka.KafkaSources;
+import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.DemandNote;
+import io.unitflow.job.message.RawRecord;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.postgres.Login;
+import io.unitflow.job.postgres.TableSink;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.PositionKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The forecasts of the endless job: to a topic, which rolls back with the job, and to tables, which do not. */
+final class KafkaForecast {
+    private static final int HORIZON_MAX = 365;
+    private static final long SETTLE_MILLIS = 2_000;
+
+    private final Settings settings;
+    private final Login login;
+    private DataStream<Total<PositionKey>> positions;
+    private DataStream<Total<DemandKey>> demand;
+
+    KafkaForecast(Settings settings, Login login) {
+        this.settings = settings;
+        this.login = login;
+    }
+
+    /** Where stock is read. */
+    void positions(DataStream<Total<PositionKey>> changes) {
+        positions = changes;
+    }
+
+    /** Where demand is read. */
+    void demand(DataStream<Total<DemandKey>> changes) {
+        demand = changes;
+    }
+
+    /** Wires the forecasts behind the ledger; gives what of the past demand could not be understood. */
+    DataStream<DeadLetter> define(StreamExecutionEnvironment env) {
+        String topic = settings.get(Options.TOPIC_PAST_DEMAND);
+        SingleOutputStreamOperator<DemandNote> past = env.fromSource(
+                        KafkaSources.of(topic, settings), timeless(), "topic " + topic)
+                .uid("past-demand")
+                .process(new PastDemand(), JobTypes.DEMAND_NOTE)
+                .uid("past-demand-reading")
+                .name("reading: " + topic);
+        ForecastJob.Outcome forecasts = ForecastJob.define(demand, positions, past, forecast());
+        forecasts
+                .changes()
+                .sinkTo(KafkaSinks.transactionalForecasts(settings))
+                .uid("forecasts-topic")
+                .name("topic " + settings.get(Options.TOPIC_FORECASTS));
+        forecasts
+                .rows()
+                .sinkTo(TableSink.upsertForecastsAtLeastOnce(login))
+                .uid("forecasts-table")
+                .name("table demand_forecast");
+        forecasts
+                .rows()
+                .filter(issue -> issue.place().level() == Place.Level.SITE)
+                .uid("forecasts-of-sites")
+                .name("forecasts: of sites")
+                .sinkTo(TableSink.upsertAccuracyAtLeastOnce(login))
+                .uid("accuracy-table")
+                .name("table forecast_accuracy");
+        return past.getSideOutput(PastDemand.DEAD_LETTERS);
+    }
+
+    private ForecastSettings forecast() {
+        int horizon = settings.get(Options.FORECAST_HORIZON);
+        if (horizon > HORIZON_MAX) {
+            throw new InvalidSetting("The setting " + Options.FORECAST_HORIZON.key() + " is at most " + HORIZON_MAX
+                    + ", not " + horizon + ".");
+        }
+        String network = settings.get(Options.FORECAST_NETWORK);
+        if (network != null && !Files.isDirectory(Path.of(network))) {
+            throw new InvalidSetting(
+                    "The setting " + Options.FORECAST_NETWORK.key() + " names no folder: " + network + ".");
+        }
+        return ForecastSettings.beside(
+                network,
+                horizon,
+                settings.get(Options.FORECAST_PACE).toMillis(),
+                settings.get(Options.FORECAST_CORRECTIONS).toMillis(),
+                SETTLE_MILLIS);
+    }
+
+    /** The past has no clock: it never holds that of events back. */
+    private static WatermarkStrategy<RawRecord> timeless() {
+        return WatermarkStrategy.forGenerator(context -> new Timeless());
+    }
+
+    private static final class Timeless implements WatermarkGenerator<RawRecord> {
+        @Override
+        public void onEvent(RawRecord record, long timestamp, WatermarkOutput output) {
+            // What happened then moves no clock now.
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(new Watermark(Long.MAX_VALUE));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.unitflow.job.history;
+
+import io.unitflow.config.Settings;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.message.HistoryNote;
+import io.unitflow.job.message.Total;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.PositionKey;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.util.OutputTag;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.DistributionMode;
+import org.apache.iceberg.flink.CatalogLoader;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
+import org.apache.iceberg.flink.TableLoader;
+import org.apache.iceberg.flink.sink.IcebergSink;
+
+/**
+ * The tables of history as sinks that commit exactly once, with the job's checkpoints. After a restart they hold what the restored
+ * checkpoint had written, and nothing else. The tables have to be there.
+ */
+public final class HistorySinks {
+    private final Settings settings;
+    private final CatalogLoader catalog;
+
+    private HistorySinks(Settings settings, CatalogLoader catalog) {
+        this.settings = settings;
+        this.catalog = catalog;
+    }
+
+    /** Sinks into the warehouse that the settings name. */
+    public static HistorySinks of(Settings settings) {
+        Map<String, String> properties = Warehouse.properties(settings);
+        String given = properties.get(CatalogProperties.CATALOG_IMPL);
+        String implementation = given != null ? given : Warehouse.implementation(properties.get("type"));
+        return new HistorySinks(
+                settings, CatalogLoader.custom(Warehouse.NAME, properties, new Configuration(), implementation));
+    }
+
+    /** Events and what they say of each object. */
+    public void events(DataStream<HistoryNote> events) {
+        OutputTag<RowData> units = EventRowsFunction.units(type(HistoryTable.UNIT_EVENTS));
+        SingleOutputStreamOperator<RowData> rows = events.process(
+                        new EventRowsFunction(settings, loader(HistoryTable.EVENTS), units), type(HistoryTable.EVENTS))
+                .uid("history-rows")
+                .name("history: rows of events");
+        append(HistoryTable.EVENTS, rows);
+        append(HistoryTable.UNIT_EVENTS, rows.getSideOutput(units));
+    }
+
+    /** Closing stock. */
+    public void positions(DataStream<Total<PositionKey>> changes) {
+        daily(
+                HistoryTable.POSITIONS_DAILY,
+                changes.keyBy(total -> total.key(), JobTypes.POSITION_KEY)
+                        .transform(
+                                "history: closing stock",
+                                type(HistoryTable.POSITIONS_DAILY),
+                                new DailyRows<>(
+                                        JobTypes.POSITION_TOTAL,
+                                        new DailyRow.OfPositions(),
+                                        loader(HistoryTable.POSITIONS_DAILY))));
+    }
+
+    /** Demand by day. */
+    public void demand(DataStream<Total<DemandKey>> changes) {
+        daily(
+                HistoryTable.DEMAND_DAILY,
+                changes.keyBy(total -> total.key(), JobTypes.DEMAND_KEY)
+                        .transform(
+                                "history: demand",
+                                type(HistoryTable.DEMAND_DAILY),
+                                new DailyRows<>(
+                                        JobTypes.DEMAND_TOTAL,
+                                        new DailyRow.OfDemand(),
+                                        loader(HistoryTable.DEMAND_DAILY))));
+    }
+
+    private void daily(HistoryTable table, SingleOutputStreamOperator<RowData> rows) {
+        append(table, rows.uid("history-" + table.word() + "-rows"));
+    }
+
+    private void append(HistoryTable table, DataStream<RowData> rows) {
+        IcebergSink.forRowData(rows)
+                .tableLoader(loader(table))
+                .equalityFieldColumns(table.key())
+                .distributionMode(DistributionMode.NONE)
+                .uidSuffix("history-" + table.word())
+                .append();
+    }
+
+    private TableLoader loader(HistoryTable table) {
+        return TableLoader.fromCatalog(catalog, table.identifier());
+    }
+
+    private static TypeInformation<RowData> type(HistoryTable table) {
+        return InternalTypeInfo.of(FlinkSchemaUtil.convert(table.schema()));
+    }
+}

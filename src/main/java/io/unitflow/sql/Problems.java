@@ -1,0 +1,45 @@
+package io.unitflow.sql;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What went wrong with a statement, in one sentence with the place in the file. */
+final class Problems {
+    private static final Pattern PLACE = Pattern.compile("(?:at|[Ff]rom) line (\\d+), column (\\d+)");
+    private static final Pattern REST =
+            Pattern.compile("(?s)^(?:SQL (?:validation|parse) failed\\. ?)?(?:From line.*?:\\s*|Encountered)?");
+
+    private Problems() {}
+
+    static SqlProblem of(Throwable problem, Statement statement, boolean history) {
+        Throwable root = problem;
+        Matcher place = PLACE.matcher(message(root));
+        boolean placed = place.find();
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+            Matcher next = PLACE.matcher(message(root));
+            if (next.find()) {
+                place = next;
+                placed = true;
+            }
+        }
+        int line = placed ? Integer.parseInt(place.group(1)) : 1;
+        int column = placed ? Integer.parseInt(place.group(2)) : 1;
+        String said = sentence(message(root));
+        String hint = said.contains("not found") && !history ? " There is no history here." : "";
+        return new SqlProblem("Line " + (statement.line() + line - 1) + ", column "
+                + (line == 1 ? statement.column() + column - 1 : column) + ": " + said + hint);
+    }
+
+    private static String message(Throwable problem) {
+        return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+    }
+
+    /** The first line says what is wrong; what would have been right instead fills pages. */
+    private static String sentence(String message) {
+        String first = message.lines().findFirst().orElse("").strip();
+        String bare = REST.matcher(first).replaceFirst(first.startsWith("Encountered") ? "Unexpected" : "");
+        String text = bare.isBlank() ? first : bare.strip();
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

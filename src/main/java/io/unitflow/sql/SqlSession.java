@@ -1,0 +1,186 @@
+package io.unitflow.sql;
+
+import io.unitflow.config.Settings;
+import io.unitflow.history.Warehouse;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.BatchExecutionOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.ResultKind;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.TableResult;
+import org.apache.flink.table.catalog.CatalogDescriptor;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.types.Row;
+import org.apache.flink.util.CloseableIterator;
+
+/**
+ * A session of Flink SQL in this process that knows the tables of a deployment. It reads; what it writes is what a statement says.
+ * Nothing is connected to before a statement needs it.
+ */
+public final class SqlSession implements AutoCloseable {
+    private static final Pattern SET =
+            Pattern.compile("SET\\s+'([^']+)'\\s*=\\s*'([^']*)'", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern STREAMING =
+            Pattern.compile("SET\\s+'execution.runtime-mode'\\s*=\\s*'streaming'", Pattern.CASE_INSENSITIVE);
+
+    private static final String NETWORK = "128mb";
+
+    private final MiniCluster cluster;
+    private final TableEnvironment tables;
+    private final Settings settings;
+    private final Variables variables;
+    private final boolean streaming;
+    private final boolean history;
+
+    /**
+     * @param values of parameters, by name
+     * @param streaming whether results follow what happens; else they are of now
+     */
+    public SqlSession(Settings settings, Map<String, String> values, boolean streaming) {
+        this.settings = settings;
+        this.variables = new Variables(values);
+        this.streaming = streaming;
+        history = Tables.hasHistory(settings);
+        cluster = cluster();
+        try {
+            tables = environment(cluster, streaming);
+            register(values);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Whether a file asks to follow what happens. */
+    public static boolean isStreaming(String text) {
+        return Script.of(text).stream()
+                .anyMatch(statement -> STREAMING.matcher(statement.text()).find());
+    }
+
+    /** One cluster for all statements: each would else start one of its own. */
+    private static MiniCluster cluster() {
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.BIND_PORT, "0");
+        configuration.set(RestOptions.ADDRESS, "localhost");
+        configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+        configuration.setString("taskmanager.memory.network.max", NETWORK);
+        configuration.setString("taskmanager.memory.network.min", NETWORK);
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(2 * Runtime.getRuntime().availableProcessors())
+                .build());
+        try {
+            cluster.start();
+            return cluster;
+        } catch (Exception e) {
+            throw new IllegalStateException("Flink cannot be started in this process: " + e.getMessage(), e);
+        }
+    }
+
+    private static TableEnvironment environment(MiniCluster cluster, boolean streaming) {
+        URI address = cluster.getRestAddress().join();
+        Configuration configuration = new Configuration();
+        String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, Integer.parseInt(cores));
+        configuration.set(DeploymentOptions.TARGET, "remote");
+        configuration.set(RestOptions.ADDRESS, address.getHost());
+        configuration.set(RestOptions.PORT, address.getPort());
+        configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_MAX_PARALLELISM, Integer.parseInt(cores));
+        configuration.setString("table.local-time-zone", "UTC");
+        configuration.setString("table.exec.iceberg.use-v2-sink", "true");
+        configuration.setString("table.exec.iceberg.infer-source-parallelism.max", cores);
+        EnvironmentSettings.Builder environment =
+                EnvironmentSettings.newInstance().withConfiguration(configuration);
+        return TableEnvironment.create((streaming ? environment.inStreamingMode() : environment.inBatchMode()).build());
+    }
+
+    private void register(Map<String, String> values) {
+        Map<String, String> places = Tables.places(settings);
+        places.putAll(values);
+        Variables where = new Variables(places);
+        if (history) {
+            tables.createCatalog(
+                    Warehouse.NAME,
+                    CatalogDescriptor.of(Warehouse.NAME, Configuration.fromMap(Tables.catalog(settings))));
+            execute(where.in(Tables.file(Tables.HISTORY)));
+        }
+        for (String file : Tables.LIVE) {
+            execute(where.in(Tables.file(file)));
+        }
+    }
+
+    private void execute(String text) {
+        for (Statement statement : Script.of(text)) {
+            tables.executeSql(statement.text());
+        }
+    }
+
+    /**
+     * Refuses parameters that neither this text nor a table knows.
+     *
+     * @throws SqlProblem with one sentence
+     */
+    public void checkParameters(String text) {
+        variables.checkNames(text, Tables.file(Tables.LIVE.get(0)), Tables.file(Tables.LIVE.get(1)));
+    }
+
+    /**
+     * Runs the statements of a text and writes their results.
+     *
+     * @throws SqlProblem with one sentence that tells where, if one cannot be run; those before it have been
+     */
+    public void run(String text, Format format, PrintWriter out) {
+        List<Statement> statements = Script.of(variables.in(text));
+        for (Statement statement : statements) {
+            try {
+                run(statement, format, out);
+            } catch (SqlProblem e) {
+                throw e;
+            } catch (Exception e) {
+                throw Problems.of(e, statement, history);
+            }
+        }
+    }
+
+    private void run(Statement statement, Format format, PrintWriter out) throws Exception {
+        Matcher set = SET.matcher(statement.text());
+        if (set.matches()) {
+            if (!set.group(1).equals("execution.runtime-mode")) {
+                tables.getConfig().set(set.group(1), set.group(2));
+            }
+            return;
+        }
+        TableResult result = tables.executeSql(statement.text());
+        boolean written = result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT
+                && result.getJobClient().isPresent()
+                && statement.text().regionMatches(true, 0, "INSERT", 0, 6);
+        if (written) {
+            result.await();
+        } else if (result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT) {
+            boolean endless = streaming && result.getJobClient().isPresent();
+            List<String> columns = result.getResolvedSchema().getColumns().stream()
+                    .map(Column::getName)
+                    .toList();
+            try (CloseableIterator<Row> rows = result.collect()) {
+                new Rows(columns, endless, out).write(rows, format);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        cluster.closeAsync().join();
+    }
+}

@@ -1,0 +1,148 @@
+package io.unitflow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.config.Settings;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventConsumer;
+import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.Rejection;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.history.Touched;
+import io.unitflow.ledger.Telling;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tables of history after the job, beside the events it was told and a plain model of what they become. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HistoryTest {
+    private static final List<EpcisEvent> TOLD = SimulatedEvents.of(7, 2);
+
+    @TempDir
+    static Path folder;
+
+    private static Settings history;
+
+    @BeforeAll
+    static void aRun() throws Exception {
+        history = HistoryRows.in(folder);
+        run(shuffled(1));
+    }
+
+    @Test
+    void eachEventThatCountsIsOneRowWithItsVerdict() throws Exception {
+
+        List<String> expected = new ArrayList<>();
+        List<String> units = new ArrayList<>();
+        model().forEach((id, telling) -> {
+            if (telling.event() != null) {
+                expected.add(id + "," + telling.declaredWrong());
+                Touched.by(
+                        telling.event(),
+                        (object, role, lot, quantity, uom, parent) -> units.add(
+                                String.join(",", id, object, role.word(), Boolean.toString(telling.declaredWrong()))));
+            }
+        });
+        assertThat(HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong"))
+                .hasSizeGreaterThan(500)
+                .anyMatch(row -> row.endsWith(",true"))
+                .containsExactlyElementsOf(expected.stream().sorted().toList());
+        assertThat(HistoryRows.of(history, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role", "declared_wrong"))
+                .containsExactlyElementsOf(units.stream().sorted().toList());
+    }
+
+    @Test
+    void theTextOfAnEventReadsBackAsTheEventThatCounts() throws Exception {
+        Map<String, Telling> model = model();
+
+        for (var record : HistoryRows.records(history, HistoryTable.EVENTS)) {
+            Telling telling = model.get((String) record.getField("event_id"));
+            List<EpcisEvent> read = new ArrayList<>();
+            EventReader.readMessage(
+                    record.getField("epcis").toString().getBytes(StandardCharsets.UTF_8),
+                    Feed.SHIPMENTS,
+                    new EventConsumer() {
+                        @Override
+                        public void event(EpcisEvent event, long position) {
+                            read.add(event);
+                        }
+
+                        @Override
+                        public void rejected(Rejection rejection) {
+                            throw new AssertionError(rejection.message());
+                        }
+                    });
+            assertThat(read).hasSize(1);
+            assertThat(withoutVerdict(read.get(0))).isEqualTo(withoutVerdict(telling.event()));
+            assertThat(read.get(0).errorDeclaration() != null).isEqualTo(telling.declaredWrong());
+        }
+    }
+
+    @Test
+    void theNewestClosingStockAndDemandAreWhatTheLedgerSays() throws Exception {
+        LedgerRun ledger = LedgerRun.of(TOLD, 2);
+
+        assertThat(HistoryRows.stock(history)).hasSizeGreaterThan(100).isEqualTo(ledger.positions());
+        assertThat(HistoryRows.of(history, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
+                .hasSizeGreaterThan(100)
+                .isEqualTo(ledger.demand());
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aRunWithoutStateOverWhatIsThereDoublesNothing() throws Exception {
+        List<String> events = HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong", "epcis");
+        List<String> units = HistoryRows.of(history, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role");
+        List<String> stock = HistoryRows.stock(history);
+        List<String> demand = HistoryRows.of(history, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity");
+
+        run(shuffled(2));
+
+        assertThat(HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong"))
+                .hasSameSizeAs(events)
+                .doesNotHaveDuplicates();
+        assertThat(HistoryRows.of(history, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role"))
+                .isEqualTo(units);
+        assertThat(HistoryRows.stock(history)).isEqualTo(stock);
+        assertThat(HistoryRows.of(history, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
+                .isEqualTo(demand);
+    }
+
+    private static EpcisEvent withoutVerdict(EpcisEvent event) {
+        return event.toBuilder().errorDeclaration(null).recordTime(null).build();
+    }
+
+    /** What the set of events is, told in the order in which it was made. */
+    private static Map<String, Telling> model() {
+        Map<String, Telling> model = new HashMap<>();
+        for (EpcisEvent event : TOLD) {
+            model.put(
+                    event.eventId(),
+                    model.getOrDefault(event.eventId(), Telling.NOTHING).hear(event));
+        }
+        return model;
+    }
+
+    private static List<EpcisEvent> shuffled(long seed) {
+        List<EpcisEvent> events = new ArrayList<>(TOLD);
+        Collections.shuffle(events, new Random(seed));
+        return events;
+    }
+
+    private static void run(List<EpcisEvent> told) throws Exception {
+        OnlyHistory.write(history, told, 2);
+    }
+}

@@ -1,0 +1,206 @@
+package io.unitflow.sql;
+
+import static io.unitflow.sql.SmallWorld.CUSTOMS;
+import static io.unitflow.sql.SmallWorld.PHARMACY;
+import static io.unitflow.sql.SmallWorld.PLANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every file of {@code sql/queries} and {@code sql/jobs}, as it stands, over a world that is small enough to reckon by hand. */
+class SqlFilesTest {
+    private static final String GTIN = "09521141001011";
+    private static final String PALLET = "00/195211410000001605";
+    private static final Map<String, List<String>> ROWS = new TreeMap<>();
+
+    static {
+        ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0"));
+        ROWS.put("customs_dwell", List.of(CUSTOMS + ",1,60,60,1"));
+        ROWS.put("daily_sales", List.of(GTIN + ",2026-01-12,1,1"));
+        ROWS.put(
+                "declared_wrong",
+                List.of("2026-01-12T13:00:00Z," + PHARMACY + ",dispensing,did_not_occur,2026-01-13T13:00:00Z,24,1,e8"));
+        ROWS.put("diversion_by_market", List.of("wrong_market,IT," + GTIN + ",open,1,1,2026-01-10T10:00"));
+        // The table was given two packs where there is one.
+        ROWS.put("history_and_live", List.of(GTIN + ",L1001," + PHARMACY + ",on_hand,1,2"));
+        ROWS.put("lane_times", List.of(PLANT + "," + PHARMACY + ",1,96,96,96,1"));
+        ROWS.put("lingering_lots", List.of());
+        ROWS.put(
+                "lot_trace",
+                List.of(
+                        "commissioning," + PLANT + ",2026-01-05T08:00:00Z,2026-01-05T08:00:00Z,1,3,3",
+                        "packing," + PLANT + ",2026-01-05T09:00:00Z,2026-01-05T09:00:00Z,1,2,2",
+                        "unpacking," + PHARMACY + ",2026-01-10T11:00:00Z,2026-01-10T11:00:00Z,1,2,2",
+                        "destroying," + PLANT + ",2026-01-11T10:00:00Z,2026-01-11T10:00:00Z,1,1,1",
+                        "dispensing," + PHARMACY + ",2026-01-12T12:00:00Z,2026-01-12T12:00:00Z,1,1,1"));
+        ROWS.put("market_intelligence", List.of("2026-01-11,south," + GTIN + ",Calmol,1,1"));
+        ROWS.put(
+                "partner_data_quality",
+                List.of(
+                        PHARMACY + ",2026-01-11,2,1,8827.5,0,0",
+                        PLANT + ",2026-01-04,3,0,8991,0,0",
+                        PHARMACY + ",2026-01-04,2,0,8877.5,0,0",
+                        CUSTOMS + ",2026-01-04,2,0,8920,0,0",
+                        PLANT + ",2026-01-11,1,0,8854,0,0"));
+        ROWS.put(
+                "recall_scope",
+                List.of(PHARMACY + ",on_hand,1,2026-01-12T13:00:00Z", PHARMACY + ",sold,1,2026-01-12T12:00:00Z"));
+        ROWS.put("sell_through", List.of(GTIN + "," + PHARMACY + ",2026-01-11,1,1,0.5"));
+        ROWS.put(
+                "unit_life",
+                List.of(
+                        "2026-01-05T08:00:00Z,commissioning," + PLANT + ",,active,listed,,itself,e1",
+                        "2026-01-05T09:00:00Z,packing," + PLANT + ",,,child," + PALLET + ",itself,e2",
+                        "2026-01-06T10:00:00Z,shipping," + PLANT + "," + PHARMACY + ",,listed,," + PALLET + ",e3",
+                        "2026-01-07T10:00:00Z,entering_exiting," + CUSTOMS + ",,,listed,," + PALLET + ",e4",
+                        "2026-01-09T22:00:00Z,entering_exiting," + CUSTOMS + ",,,listed,," + PALLET + ",e5",
+                        "2026-01-10T10:00:00Z,receiving," + PHARMACY + ",,,listed,," + PALLET + ",e6",
+                        "2026-01-10T11:00:00Z,unpacking," + PHARMACY + ",,,child," + PALLET + ",itself,e6b",
+                        "2026-01-12T12:00:00Z,dispensing," + PHARMACY + ",,,listed,,itself,e7"));
+        ROWS.put("waste_by_cause", List.of(GTIN + "," + PLANT + ",destroying,destroyed,1,1,2026-01-11T10:00:00Z"));
+        ROWS.put(
+                "what_was_known_when",
+                List.of(
+                        PLANT + ",commissioning,0,3,2027-01-15T08:00:00Z",
+                        PLANT + ",destroying,0,1,2027-01-15T08:00:00Z",
+                        PLANT + ",packing,0,2,2027-01-15T08:00:00Z",
+                        PHARMACY + ",unpacking,0,2,2027-01-15T08:00:00Z"));
+    }
+
+    @TempDir
+    static Path folder;
+
+    private static SmallWorld world;
+    private static SqlSession session;
+
+    @BeforeAll
+    static void make() throws Exception {
+        world = SmallWorld.make(folder);
+        session = new SqlSession(world.settings(), Map.of(), false);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        session.close();
+        world.close();
+    }
+
+    @Test
+    void everyQueryAnswersAsItStands() throws IOException {
+        Map<String, List<String>> said = new TreeMap<>();
+        for (String name : ROWS.keySet()) {
+            said.put(name, rows(session, Files.readString(Path.of("sql", "queries", name + ".sql"))));
+        }
+        assertThat(said).isEqualTo(ROWS);
+    }
+
+    @Test
+    void closingStockOfTheLastDayIsWhatIsLeft() throws IOException {
+        assertThat(rows(session, Files.readString(Path.of("sql", "queries", "closing_stock.sql"))))
+                .filteredOn(row -> row.startsWith("2026-01-12"))
+                .containsExactly("2026-01-12," + PHARMACY + ",on_hand,1");
+        assertThat(rows(session, Files.readString(Path.of("sql", "queries", "turns_and_days_of_supply.sql"))))
+                .singleElement()
+                .asString()
+                .startsWith(GTIN + ",1,")
+                .endsWith(",1");
+    }
+
+    @Test
+    void everyFileIsTried() throws IOException {
+        Set<String> tried = new TreeSet<>(ROWS.keySet());
+        tried.add("closing_stock");
+        tried.add("turns_and_days_of_supply");
+        try (Stream<Path> files = Files.list(Path.of("sql", "queries"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
+                    .containsExactlyInAnyOrderElementsOf(tried);
+        }
+        try (Stream<Path> files = Files.list(Path.of("sql", "jobs"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("rejects_by_reason.sql", "sales_by_hour.sql", "stock_by_site.sql");
+        }
+    }
+
+    @Test
+    void everyJobFollowsItsTopic() throws IOException {
+        try (SqlSession live = new SqlSession(world.settings(), Map.of("bounded", "latest-offset"), true)) {
+            assertThat(left(live, "rejects_by_reason")).containsExactly("sales,MALFORMED,1,no JSON");
+            assertThat(left(live, "sales_by_hour"))
+                    .containsExactly("https://id.gs1.org/414/" + PHARMACY + ",2026-01-12T12,1");
+            assertThat(left(live, "stock_by_site")).containsExactly(PHARMACY + ",1,1");
+        }
+    }
+
+    @Test
+    void aParameterTakesThePlaceOfItsDefault() throws IOException {
+        try (SqlSession other = new SqlSession(world.settings(), Map.of("lot", "L2", "late_hours", "100"), false)) {
+            assertThat(rows(other, Files.readString(Path.of("sql", "queries", "lot_trace.sql"))))
+                    .isEmpty();
+            assertThat(rows(other, Files.readString(Path.of("sql", "queries", "lane_times.sql"))))
+                    .containsExactly(PLANT + "," + PHARMACY + ",1,96,96,96,0");
+        }
+    }
+
+    @Test
+    void whatIsWrongIsToldInOneSentenceWithLineAndColumn() {
+        assertThatThrownBy(() -> rows(session, "SELECT 1;\n\nSELECT unti\nFROM unit_events;"))
+                .isInstanceOf(SqlProblem.class)
+                .hasMessageStartingWith("Line 3, column 8: ")
+                .hasMessageContaining("unti");
+        assertThatThrownBy(() -> rows(session, "SELECT *\n  FORM events"))
+                .hasMessageStartingWith("Line 2, column 3: ")
+                .hasMessageContaining("FORM")
+                .message()
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> rows(session, "SELECT * FROM nowhere"))
+                .hasMessageStartingWith("Line 1, column 15: ")
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void resultsAreATableCsvOrJson() {
+        String sql = "SELECT event_id, quantity, lot FROM unit_events WHERE event_id = 'e9'";
+        assertThat(text(session, sql, Format.JSON))
+                .isEqualToIgnoringWhitespace("[{\"event_id\":\"e9\",\"quantity\":1,\"lot\":null}]");
+        assertThat(text(session, sql, Format.TABLE).lines())
+                .containsExactly("event_id  quantity  lot", "--------  --------  ---", "e9        1", "1 row");
+        assertThat(text(session, sql, Format.CSV)).isEqualTo("event_id,quantity,lot\ne9,1,\n");
+    }
+
+    /** What is left of a changelog. */
+    private static List<String> left(SqlSession live, String job) throws IOException {
+        Map<String, Integer> rows = new HashMap<>();
+        for (String change : rows(live, Files.readString(Path.of("sql", "jobs", job + ".sql")))) {
+            rows.merge(change.substring(3), change.startsWith("+") ? 1 : -1, Integer::sum);
+        }
+        rows.values().removeIf(count -> count == 0);
+        return new ArrayList<>(rows.keySet());
+    }
+
+    private static List<String> rows(SqlSession session, String sql) {
+        return text(session, sql, Format.CSV).lines().skip(1).toList();
+    }
+
+    private static String text(SqlSession session, String sql, Format format) {
+        StringWriter out = new StringWriter();
+        session.run(sql, format, new PrintWriter(out, true));
+        return out.toString();
+    }
+}
