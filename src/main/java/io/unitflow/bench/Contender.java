@@ -114,7 +114,8 @@ enum Contender {
                 .flatMap(new Parsing(), JobTypes.HEARD)
                 .uid("ingest")
                 .name("ingest");
-        LedgerJob.define(List.of(heard), new DiscardingButHistory(HistorySinks.of(settings)), settings(Retention.FOREVER));
+        LedgerJob.define(
+                List.of(heard), new DiscardingButHistory(HistorySinks.of(settings)), settings(Retention.FOREVER));
     }
 
     /** The same with every rule of the guard, exceptions to nowhere. */

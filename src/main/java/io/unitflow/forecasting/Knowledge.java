@@ -122,17 +122,16 @@ public final class Knowledge {
         Calibration forSteps = Calibration.learn(Blend.first(STEP_SHARE), single, tested);
         Map<Integer, Calibration> forSums = new TreeMap<>();
         for (Span span : variances.spans().subList(2, variances.spans().size())) {
-            List<Calibration.Case> cases = samples.parallelStream()
-                    .map(sample -> toCase(sample, span))
-                    .toList();
+            List<Calibration.Case> cases =
+                    samples.parallelStream().map(sample -> toCase(sample, span)).toList();
             forSums.put(span.length(), Calibration.learn(Blend.learn(SUM_SHARE, cases), cases, tested));
         }
         return new Knowledge(horizon, seasons, backs, combination, variances, forSteps, forSums);
     }
 
     private Calibration.Case toCase(Sample sample, Span span) {
-        Outlook outlook = Outlook.of(
-                sample.profile(), sample.n(), sample.levels(), combination.level(sample), sample.spread());
+        Outlook outlook =
+                Outlook.of(sample.profile(), sample.n(), sample.levels(), combination.level(sample), sample.spread());
         double weight = 1 / (sample.step() * span.length());
         Base base = outlook.base(span, variances);
         return new Calibration.Case(base, outlook.mean(span), sample.came(span), weight, sample.back());
@@ -212,7 +211,8 @@ public final class Knowledge {
         int n = history.length();
         Profile profile = Profile.of(history, n, 0, horizon, seasons.asOf(0));
         Density density = Density.of(profile.level(), n);
-        double mean = Span.sum(steps).sum(profile.ahead(), combination.level(Method.levels(profile.level(), n, horizon), density));
+        double mean = Span.sum(steps)
+                .sum(profile.ahead(), combination.level(Method.levels(profile.level(), n, horizon), density));
         return calibration(steps).shape(density, mean, level);
     }
 
