@@ -71,6 +71,46 @@ class TransportationTest {
         }
     }
 
+    @Test
+    void withoutShipmentCostsIsAsGoodAsEveryWayToSendWholeUnits() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int trial = 0; trial < 200; trial++) {
+            List<Curve> losses = new ArrayList<>();
+            List<Curve> gains = new ArrayList<>();
+            List<Arc> arcs = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                double first = random.nextInt(8) - 2;
+                losses.add(Curve.loss(new double[] {1, 4}, new double[] {first, 4 * first + 3.0 * random.nextInt(4)}));
+                double gain = 4 + random.nextInt(9);
+                gains.add(Curve.gain(new double[] {2, 4}, new double[] {2 * gain, 2 * gain + random.nextInt(8)}));
+            }
+            for (int i = 0; i < 4; i++) {
+                arcs.add(new Arc(i / 2, i % 2, random.nextInt(4), 0));
+            }
+            TransferProblem problem = new TransferProblem(losses, gains, arcs);
+            assertThat(TransferSolver.solve(problem).benefit()).isCloseTo(everyUnit(problem), within(1e-6));
+        }
+    }
+
+    /** The best of all whole flows on two givers, two takers and four ways, up to four units each. */
+    private static double everyUnit(TransferProblem problem) {
+        double best = 0;
+        for (int code = 0; code < 625; code++) {
+            int[] x = {code % 5, code / 5 % 5, code / 25 % 5, code / 125};
+            if (x[0] + x[1] <= 4 && x[2] + x[3] <= 4 && x[0] + x[2] <= 4 && x[1] + x[3] <= 4) {
+                double benefit = problem.gains().get(0).at(x[0] + x[2])
+                        + problem.gains().get(1).at(x[1] + x[3])
+                        - problem.losses().get(0).at(x[0] + x[1])
+                        - problem.losses().get(1).at(x[2] + x[3]);
+                for (int i = 0; i < 4; i++) {
+                    benefit -= problem.arcs().get(i).perUnit() * x[i];
+                }
+                best = Math.max(best, benefit);
+            }
+        }
+        return best;
+    }
+
     private static TransferProblem random(SplittableRandom random) {
         List<Curve> losses = new ArrayList<>();
         List<Curve> gains = new ArrayList<>();

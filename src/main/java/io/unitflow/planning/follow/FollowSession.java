@@ -34,12 +34,6 @@ public final class FollowSession {
     private static final int LONGEST_HORIZON = 60;
     private static final int FORECAST_HORIZON = 6;
 
-    /** Multiples of these spread evenly from 0 to 1: draws that are always the same. */
-    private static final double GOLDEN = 0.618033988749895;
-
-    private static final double SILVER = 0.754877666246693;
-    private static final double WIDEST_DRAW = 0.97;
-
     private List<Forecast> expected = List.of();
     private Scene scene;
     private List<History> histories;
@@ -138,8 +132,7 @@ public final class FollowSession {
     private List<Forecast> forecasts(int period) {
         if (before != null && before.snapshot().period() == period - 1) {
             for (int i = 0; i < histories.size(); i++) {
-                double draw = ((i * GOLDEN + period * SILVER) % 1) * WIDEST_DRAW;
-                histories.get(i).complete(period - 1, expected.get(i).step(1), draw);
+                histories.get(i).complete(period - 1, expected.get(i).step(1));
             }
         }
         List<Series> series = new ArrayList<>();

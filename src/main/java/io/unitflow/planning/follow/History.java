@@ -31,16 +31,15 @@ final class History {
     }
 
     /**
-     * Where stock ran out, demand was at least what was sold: what it was is drawn from what had been expected, given that.
+     * Where stock ran out, demand was at least what was sold: it is taken for the median of what had been expected, given that.
      * Leaving such periods out would keep the low ones only, and forecasts would sink with the stock (Nahmias 1994).
      *
      * @param expected demand of that period as forecast before it
-     * @param draw from 0 to 1
      */
-    void complete(int period, Distribution expected, double draw) {
+    void complete(int period, Distribution expected) {
         if (period < ranOut.length && ranOut[period]) {
             double known = Math.min(SURELY, expected.cdf(sold[period]));
-            demand.put(period, Math.max(sold[period], Math.rint(expected.quantile(known + draw * (1 - known)))));
+            demand.put(period, Math.max(sold[period], Math.rint(expected.quantile((1 + known) / 2))));
         }
     }
 
