@@ -27,8 +27,8 @@ final class KafkaGuard {
 
     static void define(
             GuardTaps taps, DataStream<RecallNote> recalls, Settings settings, Login login, Retention retention) {
-        DataStream<ExceptionRow> exceptions = GuardJob.exceptions(
-                taps.define(recalls, guard(settings, retention)), new ToldRows(login), retention);
+        DataStream<ExceptionRow> exceptions =
+                GuardJob.exceptions(taps.define(recalls, guard(settings, retention)), new ToldRows(login), retention);
         exceptions
                 .sinkTo(KafkaSinks.exceptionsAtLeastOnce(settings))
                 .uid("exceptions-topic")
