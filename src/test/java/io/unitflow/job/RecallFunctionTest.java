@@ -18,6 +18,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // Harnesses say that closing them may be interrupted.
 class RecallFunctionTest {
     private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
 
