@@ -148,7 +148,7 @@ class ArchitectureTest {
 
     @Test
     void theJobIsStartedByWhatKnowsItAndTheEngine() {
-        standsOn(LAUNCH, JOB, EMBEDDED, CONFIG);
+        standsOn(LAUNCH, JOB, EMBEDDED, CONFIG, HISTORY);
     }
 
     @Test
