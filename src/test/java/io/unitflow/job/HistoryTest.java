@@ -157,8 +157,8 @@ class HistoryTest {
         assertThat(HistoryRows.of(history, HistoryTable.POSITIONS_DAILY, "date", "gtin", "lot", "site"))
                 .isEqualTo(stock);
         assertThat(Upkeep.once(history, Clock.systemUTC(), new Compaction.Limits(2, 150_000, 24 << 20)))
-                .as("nothing is left to do")
-                .isZero();
+                .as("what is merged stays merged, but for days that a round had to leave to the next")
+                .isLessThan(replaced / 4);
     }
 
     @Test
