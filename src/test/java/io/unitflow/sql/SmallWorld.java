@@ -25,6 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A world small enough to reckon by hand: three packs of lot L1001 are made; two travel on a pallet over customs to a pharmacy, where
  * one is dispensed, and a second one said to be, which is taken back; the third is destroyed at the plant.
  */
+@SuppressWarnings("try") // Ending the job inside it may be interrupted.
 final class SmallWorld implements AutoCloseable {
     static final String PLANT = "9521141000014";
     static final String CUSTOMS = "9521900000019";

@@ -99,6 +99,11 @@ final class AnyValue {
         if (raw == KeptTelling.class) {
             return KeptTelling.of((Telling) of(Telling.class, key));
         }
+        if (raw == ObjectFile.class) {
+            // What is folded follows from the sightings and is not written.
+            ObjectFile any = (ObjectFile) record(raw, key);
+            return new ObjectFile(any.sightings(), any.sightings().end(), any.told(), any.timer());
+        }
         return raw.isRecord() ? record(raw, key) : raw == ObjectHistory.class ? history() : plain(raw);
     }
 
