@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -107,7 +107,8 @@ class VerificationTopicsTest {
         properties.put("group.id", "test-" + wanted);
         properties.put("auto.offset.reset", "earliest");
         properties.put("metadata.max.age.ms", "500");
-        List<JsonNode> found = new ArrayList<>();
+        // By ID: one that was read twice is answered twice.
+        Map<String, JsonNode> found = new LinkedHashMap<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(settings.get(Options.TOPIC_VERIFICATION_RESPONSES)));
@@ -115,11 +116,11 @@ class VerificationTopicsTest {
                 for (var record : consumer.poll(Duration.ofMillis(200))) {
                     JsonNode answer = new ObjectMapper().readTree(record.value());
                     assertThat(record.key()).isEqualTo(answer.path("requestId").asText());
-                    found.add(answer);
+                    found.put(record.key(), answer);
                 }
                 return found.size() >= wanted;
             });
         }
-        return found;
+        return List.copyOf(found.values());
     }
 }
