@@ -83,7 +83,6 @@ final class FlinkRun {
                         .get(10, TimeUnit.MINUTES);
                 savepoints.add(Path.of(URI.create(place)));
             }
-            Gate.end();
             return savepoints;
         });
     }
@@ -94,7 +93,6 @@ final class FlinkRun {
         return run(dataflow, SavepointRestoreSettings.forPath(savepoint.toUri().toString()), (cluster, job) -> {
             awaitRestored(cluster, job);
             long bytes = checkpoint(cluster, job);
-            Gate.end();
             return bytes;
         });
     }
@@ -126,6 +124,8 @@ final class FlinkRun {
             graph.setSavepointRestoreSettings(from);
             JobID job = cluster.submitJob(graph).get().getJobID();
             T measured = measuring.use(cluster, job);
+            // All is measured: an end of the input would only be waited for.
+            cluster.cancelJob(job).get(1, TimeUnit.MINUTES);
             cluster.requestJobResult(job).get(1, TimeUnit.MINUTES);
             return measured;
         } finally {
@@ -147,7 +147,6 @@ final class FlinkRun {
         profile.stop();
         long events = Gate.read() - startRecords;
         long bytes = checkpoint(cluster, job);
-        Gate.end();
         return new Measurement(
                 what, events, workload.units(), Machine.cores(), watch.seconds(), watch.cpuSeconds(), bytes);
     }

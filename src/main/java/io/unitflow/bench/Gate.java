@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 final class Gate {
     private static final Object LOCK = new Object();
     private static long limit;
-    private static boolean ended;
     private static long clock = Long.MIN_VALUE;
     private static CompletableFuture<Void> opened = new CompletableFuture<>();
     private static final List<Progress> READERS = new ArrayList<>();
@@ -64,22 +63,7 @@ final class Gate {
         synchronized (LOCK) {
             limit = 0;
             clock = Long.MIN_VALUE;
-            ended = false;
             READERS.clear();
-        }
-    }
-
-    /** Lets sources end where they are. */
-    static void end() {
-        synchronized (LOCK) {
-            ended = true;
-            opened.complete(null);
-        }
-    }
-
-    static boolean hasEnded() {
-        synchronized (LOCK) {
-            return ended;
         }
     }
 
@@ -92,7 +76,7 @@ final class Gate {
     /** Completes when there may be more than before this index, or a later time than this. */
     static CompletableFuture<Void> beyond(long index, long told) {
         synchronized (LOCK) {
-            return ended || index < limit || told < clock ? CompletableFuture.completedFuture(null) : opened;
+            return index < limit || told < clock ? CompletableFuture.completedFuture(null) : opened;
         }
     }
 

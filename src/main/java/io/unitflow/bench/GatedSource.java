@@ -43,7 +43,7 @@ final class GatedSource extends NumberSequenceSource {
                 limit = Gate.limit();
                 if (next >= limit) {
                     tellTime(output);
-                    return Gate.hasEnded() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+                    return InputStatus.NOTHING_AVAILABLE;
                 }
             }
             int read = 0;
