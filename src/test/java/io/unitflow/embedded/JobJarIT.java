@@ -35,7 +35,8 @@ class JobJarIT {
                 .noneMatch(name -> name.startsWith("io/unitflow/embedded/"))
                 .noneMatch(name -> name.startsWith("io/unitflow/web/"))
                 .noneMatch(name -> name.startsWith("io/unitflow/simulation/"));
-        assertThat(Files.size(JAR)).isLessThan(40L * MIB);
+        // Iceberg's runtime and what it needs of Hadoop are 96 MiB of it: a cluster has neither.
+        assertThat(Files.size(JAR)).isLessThan(120L * MIB);
     }
 
     @Test
