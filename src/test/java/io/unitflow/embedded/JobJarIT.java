@@ -35,7 +35,7 @@ class JobJarIT {
                 .noneMatch(name -> name.startsWith("io/unitflow/embedded/"))
                 .noneMatch(name -> name.startsWith("io/unitflow/web/"))
                 .noneMatch(name -> name.startsWith("io/unitflow/simulation/"));
-        // Iceberg's runtime and what it needs of Hadoop are 96 MiB of it: a cluster has neither.
+        // Iceberg's runtime and what it needs of Hadoop are 85 MiB of it: a cluster has neither.
         assertThat(Files.size(JAR)).isLessThan(120L * MIB);
     }
 
