@@ -13,8 +13,10 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
@@ -56,6 +58,10 @@ final class FlinkRun {
         this.profile = profile;
         this.configuration = LocalCluster.bounded(Machine.cores());
         configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+        if (backend.equals("rocksdb")) {
+            // Half of what a process with its state on the heap is given.
+            configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.parse("4g"));
+        }
         configuration.set(RestOptions.BIND_PORT, "0");
     }
 

@@ -11,18 +11,21 @@ public final class LedgerBench {
     private final long stocked;
     private final long moved;
     private final String memory;
+    private final String moreMemory;
     private final boolean profiled;
 
     /**
      * @param stocked units in stock when measuring begins
      * @param moved units made and units sold on while measuring
      * @param memory heap of each process, such as {@code 6g}
+     * @param moreMemory heap of the process with ten times the units
      * @param profiled whether to tell where the job's time goes
      */
-    public LedgerBench(long stocked, long moved, String memory, boolean profiled) {
+    public LedgerBench(long stocked, long moved, String memory, String moreMemory, boolean profiled) {
         this.stocked = stocked;
         this.moved = moved;
         this.memory = memory;
+        this.moreMemory = moreMemory;
         this.profiled = profiled;
     }
 
@@ -46,7 +49,8 @@ public final class LedgerBench {
                         false));
         row(table, out, new Task(Contender.KAFKA_STREAMS, "peer: Kafka Streams", false, stocked, moved, false));
         long more = MORE_UNITS * (stocked + moved);
-        row(table, out, new Task(Contender.JOB_ON_HEAP, "job, heap, 10 × units", false, more, moved, false));
+        Task grown = new Task(Contender.JOB_ON_HEAP, "job, heap, 10 × units", false, more, moved, false);
+        row(table, out, grown, moreMemory);
         if (profiled) {
             out.printf("%nWhere the job's time goes (heap), sampled every 10 ms:%n");
             row(table, out, new Task(Contender.JOB_ON_HEAP, "job, heap, profiled", false, stocked, moved, true));
@@ -54,8 +58,12 @@ public final class LedgerBench {
     }
 
     private void row(Table table, PrintWriter out, Task task) throws InterruptedException {
+        row(table, out, task, memory);
+    }
+
+    private static void row(Table table, PrintWriter out, Task task, String heap) throws InterruptedException {
         try {
-            Measurement measured = Child.run(task, memory, out);
+            Measurement measured = Child.run(task, heap, out);
             if (task.contender() == Contender.PLAIN) {
                 table.limit(measured);
             } else {

@@ -85,9 +85,15 @@ final class BenchCommand implements Runnable {
                             defaultValue = "8g",
                             description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
                     String memory,
+            @Option(
+                            names = "--more-memory",
+                            paramLabel = "SIZE",
+                            defaultValue = "18g",
+                            description = "Heap of the process with ten times the units. Default: ${DEFAULT-VALUE}.")
+                    String moreMemory,
             @Option(names = "--profile", description = "Tell where the job's time goes.") boolean profile)
             throws Exception {
-        new LedgerBench(units, moved, memory, profile).run(out());
+        new LedgerBench(units, moved, memory, moreMemory, profile).run(out());
         return 0;
     }
 
