@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Sinks that cost nothing: what is measured ends where results are told. */
-final class Discarding implements LedgerSinks {
+class Discarding implements LedgerSinks {
     @Override
     public void late(DataStream<DeadLetter> events) {
         events.sinkTo(new DiscardingSink<>()).uid("late-nowhere");

@@ -45,6 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryTest {
     private static final List<EpcisEvent> TOLD = SimulatedEvents.of(7, 2);
 
+    /** A day whose commit gave way to another is left to the next round. */
+    private static final int ROUNDS_TO_REST = 5;
+
     private static final int FIRST_OF_THE_LAST = Integer.MAX_VALUE - 10;
 
     @TempDir
@@ -156,9 +159,11 @@ class HistoryTest {
                 .isEqualTo(units);
         assertThat(HistoryRows.of(history, HistoryTable.POSITIONS_DAILY, "date", "gtin", "lot", "site"))
                 .isEqualTo(stock);
-        assertThat(Upkeep.once(history, Clock.systemUTC(), new Compaction.Limits(2, 150_000, 24 << 20)))
-                .as("what is merged stays merged, but for days that a round had to leave to the next")
-                .isLessThan(replaced / 4);
+        int again = replaced;
+        for (int round = 0; round < ROUNDS_TO_REST && again > 0; round++) {
+            again = Upkeep.once(history, Clock.systemUTC(), new Compaction.Limits(2, 150_000, 24 << 20));
+        }
+        assertThat(again).as("files that are merged anew in every round").isZero();
     }
 
     @Test
