@@ -42,7 +42,7 @@ class ExceptionsApiTest {
 
     @BeforeEach
     void fill() {
-        tables.execute("TRUNCATE exception, exception_action");
+        tables.empty("exception", "exception_action");
         exception("a", "sold_again", "critical", UNIT, GTIN, OSLO, "open", 1);
         exception("b", "overdue", "major", "00/340987650000000015", "", GRAZ, "open", 2);
         exception("c", "overdue", "major", "00/340987650000000022", "", GRAZ, "closed", 3);

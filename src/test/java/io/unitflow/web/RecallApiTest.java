@@ -80,7 +80,7 @@ class RecallApiTest {
         TOLD.clear();
         away = false;
         tables.clear();
-        tables.execute("TRUNCATE recall, recall_baseline");
+        tables.empty("recall", "recall_baseline");
     }
 
     @Test

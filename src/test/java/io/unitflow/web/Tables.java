@@ -51,7 +51,14 @@ final class Tables implements AutoCloseable {
     }
 
     void clear() {
-        execute("TRUNCATE inventory_position, demand_daily, source_status, site, product");
+        empty("inventory_position", "demand_daily", "source_status", "site", "product");
+    }
+
+    /** Deletes every row; TRUNCATE would lock whole tables and so may deadlock with what the server is asking. */
+    void empty(String... names) {
+        for (String name : names) {
+            execute("DELETE FROM " + name);
+        }
     }
 
     void site(String gln, String name, String type, String region, Double latitude, Double longitude) {

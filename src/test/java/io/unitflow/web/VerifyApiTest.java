@@ -53,7 +53,7 @@ class VerifyApiTest {
 
     @BeforeEach
     void clear() {
-        tables.execute("TRUNCATE recall, exception, exception_action, lot_expiry");
+        tables.empty("recall", "exception", "exception_action", "lot_expiry");
         tables.execute(
                 "INSERT INTO lot_expiry (gtin, lot, expires, as_of, ingested_at) VALUES (?, ?, ?, now(), now())",
                 GTIN,
