@@ -27,22 +27,28 @@ public final class LatencyBench {
     private final int rate;
     private final Duration warmUp;
     private final Duration measured;
-    private final String backend;
-    private final boolean guarded;
+    private final Parts parts;
+
+    /**
+     * What the job consists of beside the ledger.
+     *
+     * @param backend of Flink's state: {@code hashmap} or {@code rocksdb}
+     * @param guard whether exceptions are looked for
+     * @param history whether history tables are written
+     */
+    public record Parts(String backend, boolean guard, boolean history) {}
 
     /**
      * @param rate events a second
      * @param warmUp how long events flow before probes count
      * @param measured how long probes count
-     * @param backend of Flink's state: {@code hashmap} or {@code rocksdb}
-     * @param guarded whether exceptions are looked for, too
+     * @param parts what the job consists of
      */
-    public LatencyBench(int rate, Duration warmUp, Duration measured, String backend, boolean guarded) {
+    public LatencyBench(int rate, Duration warmUp, Duration measured, Parts parts) {
         this.rate = rate;
         this.warmUp = warmUp;
         this.measured = measured;
-        this.backend = backend;
-        this.guarded = guarded;
+        this.parts = parts;
     }
 
     /** Measures and prints. */
@@ -63,8 +69,9 @@ public final class LatencyBench {
 
     private Settings settings() {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("flink.state.backend.type", backend);
-        values.put(Options.GUARD.key(), Boolean.toString(guarded));
+        values.put("flink.state.backend.type", parts.backend());
+        values.put(Options.GUARD.key(), Boolean.toString(parts.guard()));
+        values.put(Options.HISTORY.key(), Boolean.toString(parts.history()));
         values.put(Options.TRACE.key(), "false");
         return Settings.defaults().with(values);
     }
@@ -92,14 +99,15 @@ public final class LatencyBench {
         Arrays.sort(delays);
         out.printf("%nbench latency%nMachine: %s%n%n", Machine.describe());
         out.println(
-                "| backend | guard | events/s wanted | events/s sent | seconds | CPU seconds | read behind at the end"
+                "| backend | guard | history | events/s wanted | events/s sent | seconds | CPU seconds | read behind at the end"
                         + " | probes | p50 ms | p90 ms | p99 ms | longest ms |");
-        out.println("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        out.println("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         out.printf(
                 Locale.ROOT,
-                "| %s | %s | %d | %.0f | %.1f | %.1f | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
-                backend,
-                guarded ? "on" : "off",
+                "| %s | %s | %s | %d | %.0f | %.1f | %.1f | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
+                parts.backend(),
+                parts.guard() ? "on" : "off",
+                parts.history() ? "on" : "off",
                 rate,
                 sent / watch.seconds(),
                 watch.seconds(),

@@ -140,9 +140,11 @@ final class BenchCommand implements Runnable {
                             defaultValue = "hashmap",
                             description = "State of the job: hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
                     String backend,
-            @Option(names = "--guard", description = "Look for exceptions, too.") boolean guard)
+            @Option(names = "--guard", description = "Look for exceptions, too.") boolean guard,
+            @Option(names = "--history", description = "Write history tables, too.") boolean history)
             throws Exception {
-        new LatencyBench(rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), backend, guard).run(out());
+        LatencyBench.Parts parts = new LatencyBench.Parts(backend, guard, history);
+        new LatencyBench(rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), parts).run(out());
         return 0;
     }
 
