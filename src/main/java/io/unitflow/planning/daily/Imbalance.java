@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import java.time.LocalDate;
 
@@ -13,7 +13,7 @@ import java.time.LocalDate;
  * @param quantity units, expected
  * @param probability that there is one at all
  */
-record Imbalance(
+public record Imbalance(
         String gtin,
         String region,
         String site,

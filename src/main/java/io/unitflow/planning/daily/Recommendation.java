@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import java.util.HexFormat;
  * @param reason one sentence
  * @param details the same in figures
  */
-record Recommendation(
+public record Recommendation(
         String kind,
         String gtin,
         String lot,
@@ -35,7 +35,7 @@ record Recommendation(
     private static final int ID_BYTES = 12;
 
     /** The same for the same decision of the same day, however often it is made: it can never be followed twice. */
-    String id() {
+    public String id() {
         String decision = String.join("\n", kind, gtin, lot, from, to, decideBy.toString());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(decision.getBytes(StandardCharsets.UTF_8));

@@ -1,18 +1,19 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import io.unitflow.network.Network;
 import io.unitflow.network.Product;
 
 /** Counts a case as the units in it, however deep it is packed. */
-final class Cases {
+public final class Cases {
     private static final int DEEPEST = 8;
 
     /** So many units of a product. */
-    record Units(String gtin, double each) {}
+    public record Units(String gtin, double each) {}
 
     private Cases() {}
 
-    static Units in(Network network, String gtin) {
+    /** What one of a product counts as: a case as the units in it, anything else as itself. */
+    public static Units in(Network network, String gtin) {
         String at = gtin;
         double each = 1;
         for (int i = 0; i < DEEPEST; i++) {

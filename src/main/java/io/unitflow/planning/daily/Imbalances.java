@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Lot;

@@ -1,10 +1,12 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import java.util.Comparator;
 
 /** The orders in which results are written. */
-final class Sorting {
-    static final Comparator<Place> PLACES = Comparator.comparing(Place::gtin).thenComparing(Place::site);
+public final class Sorting {
+    /** By product, then site. */
+    public static final Comparator<Place> PLACES =
+            Comparator.comparing(Place::gtin).thenComparing(Place::site);
 
     static final Comparator<Recommendation> RECOMMENDATIONS = Comparator.comparing(Recommendation::gtin)
             .thenComparing(Recommendation::to)

@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import io.unitflow.network.Adjustment;
 import io.unitflow.network.Network;

@@ -1,20 +1,22 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What positions say of a product at a site: lots that may be sold, and units on their way there. */
-final class Goods {
+public final class Goods {
     private final List<NamedLot> lots = new ArrayList<>();
-    private double inTransit;
+    private final List<Transit> transits = new ArrayList<>();
 
-    void add(NamedLot lot) {
+    /** Adds units that may be sold. */
+    public void add(NamedLot lot) {
         lots.add(lot);
     }
 
-    void addInTransit(double quantity) {
-        inTransit += quantity;
+    /** Adds units on their way. */
+    public void add(Transit transit) {
+        transits.add(transit);
     }
 
     /** Soonest-expiring first, then by name. */
@@ -24,11 +26,16 @@ final class Goods {
                 .toList();
     }
 
-    double inTransit() {
-        return inTransit;
+    List<Transit> transits() {
+        return transits;
     }
 
-    double onHand() {
+    double inTransit() {
+        return transits.stream().mapToDouble(Transit::quantity).sum();
+    }
+
+    /** Units that may be sold. */
+    public double onHand() {
         return lots.stream().mapToDouble(NamedLot::quantity).sum();
     }
 }

@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

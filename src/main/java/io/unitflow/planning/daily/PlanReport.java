@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import io.unitflow.planning.Lookahead;
 import io.unitflow.planning.Lot;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Collects what a plan says of all products: what to do and why, who runs short, and who has too much. */
-final class PlanReport {
+public final class PlanReport {
     private static final OrderRule NEVER = new OrderRule(-1, -1);
 
     private final List<Recommendation> recommendations = new ArrayList<>();
@@ -24,19 +24,22 @@ final class PlanReport {
     private final UnaryOperator<String> regions;
 
     /** @param regions the region of a site */
-    PlanReport(UnaryOperator<String> regions) {
+    public PlanReport(UnaryOperator<String> regions) {
         this.regions = regions;
     }
 
-    List<Recommendation> recommendations() {
+    /** What to do, sorted. */
+    public List<Recommendation> recommendations() {
         return recommendations.stream().sorted(Sorting.RECOMMENDATIONS).toList();
     }
 
-    List<Imbalance> shortages() {
+    /** Who runs short if nothing is done, sorted; regions as a whole have a row, too. */
+    public List<Imbalance> shortages() {
         return Regions.and(shortages).stream().sorted(Sorting.IMBALANCES).toList();
     }
 
-    List<Imbalance> surpluses() {
+    /** Who has more than can be sold, sorted; regions as a whole have a row, too. */
+    public List<Imbalance> surpluses() {
         return Regions.and(surpluses).stream().sorted(Sorting.IMBALANCES).toList();
     }
 

@@ -1,21 +1,16 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
-import io.unitflow.network.Network;
-import io.unitflow.network.OpenOrder;
-import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.Inbound;
 import io.unitflow.planning.LeadTime;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderLimits;
 import io.unitflow.planning.Stock;
 import io.unitflow.planning.Supply;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -26,14 +21,12 @@ import java.util.function.Function;
  * lumps what their sales say at once.
  */
 final class Echelons {
-    private final Network network;
     private final Terms terms;
     private final String gtin;
     private final Map<String, String> suppliers = new TreeMap<>();
     private final Set<String> selling = new TreeSet<>();
 
-    Echelons(Network network, Terms terms, String gtin) {
-        this.network = network;
+    Echelons(Terms terms, String gtin) {
         this.terms = terms;
         this.gtin = gtin;
     }
@@ -78,18 +71,13 @@ final class Echelons {
             return centre;
         }
 
-        /** What all of them sell, by day. */
-        SortedMap<LocalDate, Double> demand(Map<String, SortedMap<LocalDate, Double>> bySite) {
-            SortedMap<LocalDate, Double> sum = new TreeMap<>();
-            for (String member : members) {
-                bySite.getOrDefault(member, new TreeMap<>())
-                        .forEach((day, units) -> sum.merge(day, units, Double::sum));
-            }
-            return sum;
+        /** The sites, the centre included. */
+        Set<String> members() {
+            return members;
         }
 
         /** What they have, and what is on the way to them from elsewhere: what one owes another is on its shelf. */
-        Stock stock(Map<String, Goods> goods, Function<OpenOrder, LeadTime> arrival) {
+        Stock stock(Map<String, Goods> goods, List<OnOrder> orders, Function<OnOrder, LeadTime> arrival) {
             List<Lot> lots = new ArrayList<>();
             List<Inbound> inbound = new ArrayList<>();
             for (String member : members) {
@@ -99,16 +87,10 @@ final class Echelons {
                     inbound.add(new Inbound(there.inTransit(), LeadTime.fixed(1), null));
                 }
             }
-            for (OpenOrder order : network.orders()) {
+            for (OnOrder order : orders) {
                 String from = order.from() == null ? suppliers.get(order.to()) : order.from();
-                boolean open = order.status() == null || order.status() == OrderStatus.OPEN;
-                Cases.Units units = Cases.in(network, order.gtin());
-                if (open
-                        && members.contains(order.to())
-                        && !members.contains(from)
-                        && units.gtin().equals(gtin)) {
-                    double quantity = order.quantity().doubleValue() * units.each();
-                    inbound.add(new Inbound(quantity, arrival.apply(order), null));
+                if (members.contains(order.to()) && !members.contains(from)) {
+                    inbound.add(new Inbound(order.quantity(), arrival.apply(order), null));
                 }
             }
             return new Stock(lots, inbound);

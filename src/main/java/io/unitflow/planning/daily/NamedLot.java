@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 /**
  * Units of a lot at a place.
@@ -7,4 +7,4 @@ package io.unitflow.planning.files;
  * @param life days in which it can be sold, today included
  * @param quantity units, more than none
  */
-record NamedLot(String lot, int life, double quantity) {}
+public record NamedLot(String lot, int life, double quantity) {}

@@ -1,4 +1,4 @@
-package io.unitflow.planning.files;
+package io.unitflow.planning.daily;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
