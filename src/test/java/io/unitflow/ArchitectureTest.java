@@ -82,7 +82,20 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL, HISTORY);
+        standsOn(
+                JOB,
+                LEDGER,
+                GUARDING,
+                FORECASTING,
+                PLANNING,
+                NETWORK,
+                EPCIS,
+                GS1,
+                CONFIG,
+                POSTGRES,
+                COUNTING,
+                RECALL,
+                HISTORY);
     }
 
     @Test
