@@ -11,4 +11,9 @@ package io.unitflow.planning.live;
  * @param seen units when the product was last planned
  * @param since the day of the newest event about them, as days since 1970-01-01
  */
-public record Held(String gtin, String lot, String site, boolean inTransit, double quantity, double seen, long since) {}
+public record Held(String gtin, String lot, String site, boolean inTransit, double quantity, double seen, long since) {
+    /** As it is after a plan. */
+    public Held asSeen() {
+        return new Held(gtin, lot, site, inTransit, quantity, quantity, since);
+    }
+}

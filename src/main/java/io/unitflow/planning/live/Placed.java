@@ -1,5 +1,6 @@
 package io.unitflow.planning.live;
 
+import io.unitflow.planning.life.Standing;
 import java.time.LocalDate;
 
 /**
@@ -28,7 +29,18 @@ public record Placed(
         return open ? Math.max(0, quantity - shipped) : 0;
     }
 
-    Placed left(double units) {
+    /** As its owner now says; what was seen of it stays. */
+    public Placed after(Placed before) {
+        return left(before.shipped);
+    }
+
+    /** Whether a recommendation was ordered as this. */
+    public boolean isOf(Standing recommendation) {
+        return orderId.equals(recommendation.orderId());
+    }
+
+    /** With more units seen leaving for it. */
+    public Placed left(double units) {
         return new Placed(orderId, from, to, quantity, ordered, due, open, shipped + units);
     }
 }
