@@ -229,16 +229,19 @@ public final class Book {
 
     /**
      * What a new plan wants, after all that was decided. A proposal that wants about the same stays as it is; the others are
-     * superseded. What was rejected is not proposed again on the same day.
+     * superseded. What was rejected is not proposed again on the same day, and what was accepted only if it is more than that again.
      */
     public void propose(List<Advice> wanted, long today, AutoOrders auto) {
         Map<String, Standing> open = new HashMap<>();
-        Set<String> rejected = new HashSet<>();
+        Map<String, Double> decided = new HashMap<>();
         for (Standing one : all.values()) {
             if (one.life() == Life.PROPOSED) {
                 open.put(one.advice().way(), one);
-            } else if (one.life() == Life.REJECTED && one.advice().decideBy() >= today) {
-                rejected.add(one.advice().way());
+            } else if (one.advice().decideBy() >= today && isDecided(one)) {
+                double units = one.life() == Life.REJECTED
+                        ? Double.POSITIVE_INFINITY
+                        : one.advice().quantity();
+                decided.merge(one.advice().way(), units, Double::sum);
             }
         }
         List<Advice> fresh = new ArrayList<>();
@@ -246,12 +249,16 @@ public final class Book {
             Standing before = open.get(advice.way());
             if (before != null && same(before.advice(), advice)) {
                 open.remove(advice.way());
-            } else if (!rejected.contains(advice.way())) {
+            } else if (advice.quantity() > decided.getOrDefault(advice.way(), 0.0)) {
                 fresh.add(advice);
             }
         }
         open.values().forEach(old -> put(old.at(Life.SUPERSEDED, today, "The plan has changed.")));
         fresh.forEach(advice -> propose(advice, today, auto));
+    }
+
+    private static boolean isDecided(Standing one) {
+        return one.life().isRunning() || one.life() == Life.RECEIVED || one.life() == Life.REJECTED;
     }
 
     private static boolean same(Advice before, Advice now) {

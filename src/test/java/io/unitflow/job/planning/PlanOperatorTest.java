@@ -137,6 +137,14 @@ class PlanOperatorTest {
                 new PlanNote.OfExpiry(GTIN, new LotKey(GTIN, "A"), DAY + 25)));
     }
 
+    /** Nobody has too much. */
+    private void planNeed() throws Exception {
+        tell(world().toArray(new PlanNote[0]));
+        tell(stock(RICH, "A", StockState.ON_HAND, 30));
+        caughtUp();
+        pass(2_000);
+    }
+
     private void planWorld() throws Exception {
         tell(world().toArray(new PlanNote[0]));
         caughtUp();
@@ -223,8 +231,11 @@ class PlanOperatorTest {
 
     private static List<String> contents(List<Standing> standings) {
         return standings.stream()
-                .map(one -> one.advice().kind() + one.advice().from() + one.advice().to()
-                        + one.advice().lot() + one.advice().quantity())
+                .map(one -> one.advice().kind()
+                        + one.advice().from()
+                        + one.advice().to()
+                        + one.advice().lot()
+                        + one.advice().quantity())
                 .sorted()
                 .toList();
     }
@@ -238,7 +249,8 @@ class PlanOperatorTest {
 
         tell(stock(POOR, "B", StockState.ON_HAND, 500));
         pass(4_000);
-        assertThat(taken()).isNotEmpty().allSatisfy(one -> assertThat(one.life()).isEqualTo(Life.SUPERSEDED));
+        assertThat(taken()).isNotEmpty().allSatisfy(one -> assertThat(one.life())
+                .isEqualTo(Life.SUPERSEDED));
     }
 
     @Test
@@ -268,9 +280,7 @@ class PlanOperatorTest {
         pass(5_000);
         taken();
 
-        tell(
-                stock(RICH, "A", StockState.ON_HAND, 400 - units),
-                stock(POOR, "A", StockState.IN_TRANSIT, units));
+        tell(stock(RICH, "A", StockState.ON_HAND, 400 - units), stock(POOR, "A", StockState.IN_TRANSIT, units));
         pass(5_000);
         assertThat(life(taken(), transfer.id())).isEqualTo(Life.SHIPPED);
         tell(stock(POOR, "A", StockState.ON_HAND, units), stock(POOR, "A", StockState.IN_TRANSIT, 0));
@@ -301,15 +311,15 @@ class PlanOperatorTest {
 
     @Test
     void whatOthersOrderedCountsAsOnTheWay() throws Exception {
-        planWorld();
+        planNeed();
         List<Standing> orders = taken().stream()
-                .filter(one -> one.advice().kind().equals("order") && one.advice().to().equals(POOR))
+                .filter(one ->
+                        one.advice().kind().equals("order") && one.advice().to().equals(POOR))
                 .toList();
         assertThat(orders).isNotEmpty();
 
         tell(new PlanNote.OfOrder(
-                GTIN,
-                new Placed("PO-7", CENTRE, POOR, 500, null, LocalDate.ofEpochDay(DAY + 4), true, 0)));
+                GTIN, new Placed("PO-7", CENTRE, POOR, 500, null, LocalDate.ofEpochDay(DAY + 4), true, 0)));
         pass(2_000);
         assertThat(life(taken(), orders.get(0).id())).isEqualTo(Life.SUPERSEDED);
     }
@@ -330,7 +340,8 @@ class PlanOperatorTest {
     void ordersGoOutByThemselvesUntilTheyAreStopped() throws Exception {
         file("policies.csv", "gtin,site,auto_order", "*,*,true");
         file("limits.csv", "gtin,site,quantity", "*,*,100000");
-        planWorld();
+        pass(2_000);
+        planNeed();
         assertThat(taken())
                 .filteredOn(one -> one.advice().kind().equals("order"))
                 .isNotEmpty()
@@ -338,11 +349,11 @@ class PlanOperatorTest {
 
         file("limits.csv", "gtin,site,quantity,stopped", "*,*,100000,true");
         pass(3_000);
-        tell(forecast(RICH, DAY + 3), forecast(POOR, DAY + 3), stock(POOR, "B", StockState.ON_HAND, 0));
+        tell(forecast(RICH, DAY + 20), forecast(POOR, DAY + 20), stock(POOR, "B", StockState.ON_HAND, 0));
         pass(2_000);
         assertThat(taken())
-                .filteredOn(one -> one.advice().kind().equals("order")
-                        && one.advice().decideBy() == DAY + 4)
+                .filteredOn(one ->
+                        one.advice().kind().equals("order") && one.advice().decideBy() == DAY + 21)
                 .isNotEmpty()
                 .allSatisfy(one -> {
                     assertThat(one.life()).isEqualTo(Life.PROPOSED);
@@ -367,7 +378,9 @@ class PlanOperatorTest {
         planWorld();
         assertThat(taken()).containsExactlyInAnyOrderElementsOf(accepted);
         // A shortage that the table held and nobody expects any more goes.
-        assertThat(side(PlanOperator.SHORTAGE_TABLE)).filteredOn(ImbalanceRow::isGone).hasSize(1);
+        assertThat(side(PlanOperator.SHORTAGE_TABLE))
+                .filteredOn(ImbalanceRow::isGone)
+                .hasSize(1);
     }
 
     /** What a table held. */

@@ -96,10 +96,13 @@ class BookTest {
         book.propose(List.of(order(150, DAY)), DAY, AutoOrders.NONE);
         assertThat(book.of(first).life()).isEqualTo(Life.SUPERSEDED);
         assertThat(say(first, Act.ACCEPT)).isEqualTo(Answer.REFUSED);
-        assertThat(book.all()).filteredOn(one -> one.life() == Life.PROPOSED).singleElement().satisfies(one -> {
-            assertThat(one.id()).isNotEqualTo(first);
-            assertThat(one.advice().quantity()).isEqualTo(150);
-        });
+        assertThat(book.all())
+                .filteredOn(one -> one.life() == Life.PROPOSED)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.id()).isNotEqualTo(first);
+                    assertThat(one.advice().quantity()).isEqualTo(150);
+                });
     }
 
     @Test
@@ -109,6 +112,16 @@ class BookTest {
         book.propose(List.of(order(45, DAY)), DAY, AutoOrders.NONE);
         assertThat(only().life()).isEqualTo(Life.REJECTED);
         book.propose(List.of(order(45, DAY + 1)), DAY + 1, AutoOrders.NONE);
+        assertThat(book.all()).hasSize(2);
+    }
+
+    @Test
+    void moreOfWhatWasAcceptedIsProposedOnThatDayOnlyIfItIsMoreThanThatAgain() {
+        say(proposed(order(40, DAY)).id(), Act.ACCEPT);
+
+        book.propose(List.of(order(40, DAY)), DAY, AutoOrders.NONE);
+        assertThat(book.all()).hasSize(1);
+        book.propose(List.of(order(41, DAY)), DAY, AutoOrders.NONE);
         assertThat(book.all()).hasSize(2);
     }
 
@@ -191,9 +204,8 @@ class BookTest {
                 .filteredOn(one -> one.life() == Life.ACCEPTED)
                 .hasSize(3)
                 .allSatisfy(one -> assertThat(one.who()).isEqualTo(AutoOrders.WHO));
-        assertThat(book.all())
-                .filteredOn(one -> one.life() == Life.PROPOSED)
-                .allSatisfy(one -> assertThat(one.note()).isEqualTo("Enough for this week."));
+        assertThat(book.all()).filteredOn(one -> one.life() == Life.PROPOSED).allSatisfy(one -> assertThat(one.note())
+                .isEqualTo("Enough for this week."));
     }
 
     @Test
