@@ -157,7 +157,14 @@ class ArchitectureTest {
 
     @Test
     void thePageKnowsTheDatabaseAndAsksForTracesAndVerdicts() {
-        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, NETWORK, GS1);
+        standsOn(
+                WEB,
+                "io.unitflow.trace",
+                "io.unitflow.verification",
+                RECALL,
+                "io.unitflow.planning.life",
+                NETWORK,
+                GS1);
     }
 
     @Test
