@@ -220,9 +220,9 @@ public final class Book {
     /** Units of a lot at a site that are promised to other sites: nobody else is promised them. */
     public double promised(String site, String lot) {
         return all.values().stream()
-                .filter(one -> one.advice().from().equals(site)
-                        && !lot.isEmpty()
-                        && one.advice().lot().equals(lot))
+                .filter(one -> !one.advice().kind().equals(Advice.ORDER))
+                .filter(one ->
+                        one.advice().from().equals(site) && one.advice().lot().equals(lot))
                 .mapToDouble(Standing::outstanding)
                 .sum();
     }
