@@ -36,6 +36,16 @@ class ArchitectureTest {
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String PLANNING = "io.unitflow.planning..";
+    /** All of planning that is pure. */
+    private static final String[] PLANS = {
+        "io.unitflow.planning",
+        "io.unitflow.planning.daily..",
+        "io.unitflow.planning.files..",
+        "io.unitflow.planning.follow..",
+        "io.unitflow.planning.life..",
+        "io.unitflow.planning.live.."
+    };
+
     private static final String NETWORK = "io.unitflow.network..";
     private static final String COUNTING = "io.unitflow.counting..";
     private static final String FORECASTING = "io.unitflow.forecasting..";
@@ -82,7 +92,20 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL, HISTORY);
+        standsOn(
+                JOB,
+                LEDGER,
+                GUARDING,
+                FORECASTING,
+                PLANNING,
+                NETWORK,
+                EPCIS,
+                GS1,
+                CONFIG,
+                POSTGRES,
+                COUNTING,
+                RECALL,
+                HISTORY);
     }
 
     @Test
@@ -118,7 +141,13 @@ class ArchitectureTest {
 
     @Test
     void plansStandOnForecastsAndMasterData() {
-        standsOn(PLANNING, FORECASTING, NETWORK);
+        for (String plans : PLANS) {
+            standsOn(plans, PLANNING, FORECASTING, NETWORK);
+            keepsOut(new String[] {plans}, FLINK);
+            keepsOut(new String[] {plans}, KAFKA);
+            keepsOut(new String[] {plans}, DATABASES);
+        }
+        standsOn("io.unitflow.planning.feed", "io.unitflow.planning.life", CONFIG);
     }
 
     @Test
@@ -128,7 +157,14 @@ class ArchitectureTest {
 
     @Test
     void thePageKnowsTheDatabaseAndAsksForTracesAndVerdicts() {
-        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, NETWORK, GS1);
+        standsOn(
+                WEB,
+                "io.unitflow.trace",
+                "io.unitflow.verification",
+                RECALL,
+                "io.unitflow.planning.life",
+                NETWORK,
+                GS1);
     }
 
     @Test
@@ -204,7 +240,6 @@ class ArchitectureTest {
             RECALL,
             TRACE_STORE,
             NETWORK,
-            PLANNING,
             FORECASTING,
             CONFIG,
             SIMULATION
@@ -229,6 +264,7 @@ class ArchitectureTest {
                     TRACE_FEED,
                     "io.unitflow.verification.feed",
                     "io.unitflow.recall.feed",
+                    "io.unitflow.planning.feed",
                     "io.unitflow.webhook",
                     EMBEDDED,
                     LAUNCH,

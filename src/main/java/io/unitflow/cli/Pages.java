@@ -4,6 +4,8 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
+import io.unitflow.planning.feed.DecisionTopic;
+import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.recall.feed.RecallTopic;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
@@ -56,7 +58,7 @@ final class Pages {
         Webhook webhook = Webhook.start(settings);
         RecallTopic recalls = new RecallTopic(settings);
         if (webhook == null) {
-            return new Services(tracing(settings, database), recalls);
+            return new Services(tracing(settings, database), recalls).with(decisions(settings));
         }
         List<Services.Counter> counters = List.of(
                 new Services.Counter(
@@ -67,7 +69,12 @@ final class Pages {
                         "unitflow_webhook_repeated_total",
                         "Times that an exception was sent to the webhook again.",
                         webhook::repeated));
-        return new Services(tracing(settings, database), recalls, counters, List.of(webhook::close));
+        return new Services(tracing(settings, database), recalls, counters, List.of(webhook::close))
+                .with(decisions(settings));
+    }
+
+    private static DecisionDesk decisions(Settings settings) {
+        return settings.get(Options.PLANNING) ? new DecisionTopic(settings) : null;
     }
 
     /** The index of events, and the answers to questions by topic, which end with it. */

@@ -1,5 +1,6 @@
 package io.unitflow.web;
 
+import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.recall.RecallDesk;
 import io.unitflow.trace.Tracing;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.function.LongSupplier;
  *
  * @param tracing answers traces and verdicts, or null where they are off
  * @param recalls takes recalls, or null where nobody does
+ * @param decisions takes decisions about recommendations, or null where nobody does
  * @param counters what else {@code /metrics} tells
  * @param others what else ends with the server
  */
-public record Services(Tracing tracing, RecallDesk recalls, List<Counter> counters, List<Runnable> others)
+public record Services(
+        Tracing tracing, RecallDesk recalls, DecisionDesk decisions, List<Counter> counters, List<Runnable> others)
         implements AutoCloseable {
     /** Nothing but the database. */
     public static final Services NONE = new Services(null, null);
@@ -32,6 +35,16 @@ public record Services(Tracing tracing, RecallDesk recalls, List<Counter> counte
         this(tracing, recalls, List.of(), List.of());
     }
 
+    /** Without decisions. */
+    public Services(Tracing tracing, RecallDesk recalls, List<Counter> counters, List<Runnable> others) {
+        this(tracing, recalls, null, counters, others);
+    }
+
+    /** The same, and decisions. */
+    public Services with(DecisionDesk desk) {
+        return new Services(tracing, recalls, desk, counters, others);
+    }
+
     @Override
     public void close() {
         if (tracing != null) {
@@ -39,6 +52,9 @@ public record Services(Tracing tracing, RecallDesk recalls, List<Counter> counte
         }
         if (recalls != null) {
             recalls.close();
+        }
+        if (decisions != null) {
+            decisions.close();
         }
         others.forEach(Runnable::run);
     }

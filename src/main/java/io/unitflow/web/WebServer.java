@@ -92,6 +92,7 @@ public final class WebServer implements AutoCloseable {
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
+            plans(config.routes, new PlansApi(live), new DecisionsApi(live, services.decisions()));
         });
         live.start(options.tick(), hub::changed);
         try {
@@ -195,6 +196,16 @@ public final class WebServer implements AutoCloseable {
         routes.post("/api/v1/recalls", recalls::tell);
         routes.get("/api/v1/recalls/<id>", recalls::one);
         routes.delete("/api/v1/recalls/<id>", recalls::withdraw);
+    }
+
+    private static void plans(RoutesConfig routes, PlansApi plans, DecisionsApi decisions) {
+        routes.get("/api/v1/shortages", plans::shortages);
+        routes.get("/api/v1/surpluses", plans::surpluses);
+        routes.get("/api/v1/recommendations", plans::recommendations);
+        routes.get("/api/v1/recommendations/{id}", plans::one);
+        routes.post("/api/v1/recommendations/{id}/accept", decisions::accept);
+        routes.post("/api/v1/recommendations/{id}/reject", decisions::reject);
+        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge);
     }
 
     private static void verification(RoutesConfig routes, VerifyApi verify) {
