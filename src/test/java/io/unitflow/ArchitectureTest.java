@@ -46,6 +46,8 @@ class ArchitectureTest {
     private static final String TRACE_STORE = "io.unitflow.trace.store..";
     private static final String VERIFICATION = "io.unitflow.verification..";
     private static final String RECALL = "io.unitflow.recall";
+    private static final String QUERY = "io.unitflow.query";
+    private static final String CAPTURE = "io.unitflow.capture";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
@@ -128,7 +130,18 @@ class ArchitectureTest {
 
     @Test
     void thePageKnowsTheDatabaseAndAsksForTracesAndVerdicts() {
-        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, NETWORK, GS1);
+        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, QUERY, CAPTURE, NETWORK, EPCIS, GS1);
+    }
+
+    @Test
+    void queriesStandOnWhatRemembersEvents() {
+        standsOn(QUERY, "io.unitflow.trace", EPCIS, GS1);
+    }
+
+    @Test
+    void capturesStandOnEventsAndOnlyTheirFeedOnSettings() {
+        standsOn(CAPTURE, EPCIS);
+        standsOn("io.unitflow.capture.feed", CAPTURE, EPCIS, CONFIG);
     }
 
     @Test
@@ -202,6 +215,8 @@ class ArchitectureTest {
             "io.unitflow.trace",
             "io.unitflow.verification",
             RECALL,
+            QUERY,
+            CAPTURE,
             TRACE_STORE,
             NETWORK,
             PLANNING,
@@ -229,6 +244,7 @@ class ArchitectureTest {
                     TRACE_FEED,
                     "io.unitflow.verification.feed",
                     "io.unitflow.recall.feed",
+                    "io.unitflow.capture.feed",
                     "io.unitflow.webhook",
                     EMBEDDED,
                     LAUNCH,

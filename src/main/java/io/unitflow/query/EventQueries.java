@@ -21,6 +21,9 @@ public final class EventQueries {
     /** Events on a page where nobody says how many. */
     public static final int PAGE_USUAL = 30;
 
+    /** A page ends when its events list so many objects, however few events that are. */
+    private static final int OBJECTS_MAX = 200_000;
+
     private final EventMemory memory;
     private final long budgetNanos;
 
@@ -79,6 +82,7 @@ public final class EventQueries {
         private final int limit;
         private final List<EpcisEvent> found = new ArrayList<>();
         private Place next;
+        private int objects;
 
         Search(EventView view, EventQuery query, PageToken from, int limit) {
             this.view = view;
@@ -95,13 +99,17 @@ public final class EventQueries {
             List<EventWalk> walks = new Walks(view, query).all();
             Place at = agreed(walks, start());
             while (at != null && !isBeyond(at)) {
-                if (found.size() >= limit || System.nanoTime() > untilNanos) {
+                if (found.size() >= limit || objects > OBJECTS_MAX || System.nanoTime() > untilNanos) {
                     next = at;
                     return;
                 }
                 EpcisEvent event = view.whole(at.number());
                 if (query.isMetBy(event)) {
                     found.add(event);
+                    objects += event.epcList().size()
+                            + event.childEpcs().size()
+                            + event.inputEpcList().size()
+                            + event.outputEpcList().size();
                 }
                 at = agreed(walks, query.backwards() ? at.previous() : at.next());
             }
