@@ -1,10 +1,13 @@
 package io.unitflow.cli;
 
+import io.unitflow.capture.Captures;
+import io.unitflow.capture.feed.EventTopic;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
 import io.unitflow.recall.feed.RecallTopic;
+import io.unitflow.trace.EventView;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.trace.feed.FollowedIndex;
@@ -21,6 +24,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Starts the page as a deployment's settings say. */
@@ -55,8 +59,10 @@ final class Pages {
     private static Services services(Settings settings, DataSource database) {
         Webhook webhook = Webhook.start(settings);
         RecallTopic recalls = new RecallTopic(settings);
+        Tracing tracing = tracing(settings, database);
+        Captures captures = captures(settings, tracing);
         if (webhook == null) {
-            return new Services(tracing(settings, database), recalls);
+            return new Services(tracing, recalls).capturing(captures);
         }
         List<Services.Counter> counters = List.of(
                 new Services.Counter(
@@ -67,7 +73,21 @@ final class Pages {
                         "unitflow_webhook_repeated_total",
                         "Times that an exception was sent to the webhook again.",
                         webhook::repeated));
-        return new Services(tracing(settings, database), recalls, counters, List.of(webhook::close));
+        return new Services(tracing, recalls, captures, counters, List.of(webhook::close));
+    }
+
+    /** Events over HTTP; a capture has ended once the index of events, where there is one, knows what it told. */
+    private static Captures captures(Settings settings, Tracing tracing) {
+        Predicate<List<String>> known = ids -> true;
+        if (tracing != null) {
+            known = ids -> {
+                try (EventView view = tracing.tracer().memory().view()) {
+                    return ids.stream().allMatch(id -> view.number(id).isPresent());
+                }
+            };
+        }
+        long bytesMax = (long) settings.get(Options.CAPTURE_MAX) << 20;
+        return new Captures(new EventTopic(settings), known, bytesMax, Clock.systemUTC());
     }
 
     /** The index of events, and the answers to questions by topic, which end with it. */

@@ -139,6 +139,11 @@ public final class Options {
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT = Option.port("web.port", 8080, "Port of the page; 0: any free one.");
+    public static final Option<Integer> CAPTURE_MAX = Option.count(
+            "web.capture-max-mb",
+            1_024,
+            1,
+            "Largest document that the page captures, megabytes; it passes through a file.");
     public static final Option<String> FLINK_URL = Option.text(
             "web.flink-url", null, "Address of Flink's REST API, for a page that is served apart from the job.");
     public static final Option<Duration> SOURCE_LATE = Option.duration(
@@ -219,6 +224,7 @@ public final class Options {
                 FORECAST_CORRECTIONS,
                 WEB_HOST,
                 WEB_PORT,
+                CAPTURE_MAX,
                 FLINK_URL,
                 SOURCE_LATE,
                 SOURCE_SILENT,

@@ -77,9 +77,7 @@ final class Walks {
     }
 
     private Place place(Facts event) {
-        Instant time = query.byRecordTime()
-                ? view.recordTime(event.number())
-                : Instant.ofEpochSecond(event.at().seconds(), event.at().nanos());
+        Instant time = query.byRecordTime() ? view.recordTime(event.number()) : event.time();
         return new Place(Place.micros(time), event.number());
     }
 

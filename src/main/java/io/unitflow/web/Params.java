@@ -103,15 +103,20 @@ final class Params {
 
     /** How many rows to answer with: 1 to 1000. */
     int limitOr(int usual) {
-        String value = text("limit");
+        return numberOr("limit", usual);
+    }
+
+    /** A number from 1 to 1000. */
+    int numberOr(String name, int usual) {
+        String value = text(name);
         if (value == null) {
             return usual;
         }
-        int limit = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 0;
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.badRequest("The parameter limit is not a number from 1 to " + LIMIT_MAX + ".");
+        int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 0;
+        if (number < 1 || number > LIMIT_MAX) {
+            throw Problem.badRequest("The parameter " + name + " is not a number from 1 to " + LIMIT_MAX + ".");
         }
-        return limit;
+        return number;
     }
 
     /** The key after which the next page begins, as parts, or so many nulls on the first page. */

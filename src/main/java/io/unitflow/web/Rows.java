@@ -35,7 +35,10 @@ final class Rows {
         String format = params.oneOf("format", "csv", "json");
         ctx.header("Vary", "Accept").header("Cache-Control", "no-store");
         if (next != null) {
-            ctx.header("Link", "<" + ctx.path() + "?" + query(ctx, next) + ">; rel=\"next\"");
+            ctx.header(
+                    "Link",
+                    "<" + ctx.path() + "?" + Links.without(ctx.queryString(), "after") + "after=" + next
+                            + ">; rel=\"next\"");
         }
         String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
         if ("csv".equals(format) || format == null && accept.startsWith("text/csv")) {
@@ -47,14 +50,6 @@ final class Rows {
         body.put("next", next);
         body.putAll(more);
         ctx.json(body);
-    }
-
-    private static String query(Context ctx, String next) {
-        String kept = Arrays.stream(
-                        Objects.requireNonNullElse(ctx.queryString(), "").split("&"))
-                .filter(part -> !part.isEmpty() && !part.startsWith("after="))
-                .reduce("", (a, b) -> a + b + "&");
-        return kept + "after=" + next;
     }
 
     private static <T extends Record> String csv(Class<T> type, List<T> rows) {

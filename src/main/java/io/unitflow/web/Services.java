@@ -1,5 +1,6 @@
 package io.unitflow.web;
 
+import io.unitflow.capture.Captures;
 import io.unitflow.recall.RecallDesk;
 import io.unitflow.trace.Tracing;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.function.LongSupplier;
  *
  * @param tracing answers traces and verdicts, or null where they are off
  * @param recalls takes recalls, or null where nobody does
+ * @param captures takes events over HTTP, or null where nobody does
  * @param counters what else {@code /metrics} tells
  * @param others what else ends with the server
  */
-public record Services(Tracing tracing, RecallDesk recalls, List<Counter> counters, List<Runnable> others)
+public record Services(
+        Tracing tracing, RecallDesk recalls, Captures captures, List<Counter> counters, List<Runnable> others)
         implements AutoCloseable {
     /** Nothing but the database. */
     public static final Services NONE = new Services(null, null);
@@ -29,11 +32,19 @@ public record Services(Tracing tracing, RecallDesk recalls, List<Counter> counte
 
     /** Without more figures. */
     public Services(Tracing tracing, RecallDesk recalls) {
-        this(tracing, recalls, List.of(), List.of());
+        this(tracing, recalls, null, List.of(), List.of());
+    }
+
+    /** The same with somebody who takes events. */
+    public Services capturing(Captures taker) {
+        return new Services(tracing, recalls, taker, counters, others);
     }
 
     @Override
     public void close() {
+        if (captures != null) {
+            captures.close();
+        }
         if (tracing != null) {
             tracing.close();
         }

@@ -11,6 +11,7 @@ import io.unitflow.trace.Tracing;
 import io.unitflow.verification.Verifier;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -82,6 +83,7 @@ public final class WebServer implements AutoCloseable {
             limits(config, options);
             files(config);
             config.routes.before(SecurityHeaders::add);
+            config.routes.before(Writes::check);
             config.routes.after(metrics::count);
             Problems.register(config.routes);
             config.routes.get("/health", healthApi::all);
@@ -91,6 +93,8 @@ public final class WebServer implements AutoCloseable {
             api(config.routes, live, hub);
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
+            events(config.routes, new EventsApi(tracer, clock));
+            captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
         });
         live.start(options.tick(), hub::changed);
@@ -188,6 +192,29 @@ public final class WebServer implements AutoCloseable {
 
     private static Verifier verifier(Tracer tracer, DataSource db, Clock clock) {
         return tracer == null ? null : new Verifier(tracer, new TableKnowledge(db), clock);
+    }
+
+    private static void events(RoutesConfig routes, EventsApi events) {
+        routes.get("/events", events::find);
+        routes.options("/events", events::options);
+        routes.get("/events/<eventID>", events::one);
+        routes.get("/eventTypes", events::types);
+        Map<String, String> resources = Map.of(
+                "eventTypes", "eventType",
+                "epcs", "MATCH_anyEPC",
+                "bizSteps", "EQ_bizStep",
+                "bizLocations", "EQ_bizLocation",
+                "readPoints", "EQ_readPoint",
+                "dispositions", "EQ_disposition");
+        resources.forEach((resource, parameter) ->
+                routes.get("/" + resource + "/<value>/events", ctx -> events.under(ctx, parameter)));
+    }
+
+    private static void captures(RoutesConfig routes, CaptureApi captures) {
+        routes.post("/capture", captures::capture);
+        routes.get("/capture", captures::jobs);
+        routes.options("/capture", captures::options);
+        routes.get("/capture/{captureID}", captures::job);
     }
 
     private static void recalls(RoutesConfig routes, RecallApi recalls) {

@@ -154,9 +154,8 @@ final class IndexView implements EventView {
 
     @Override
     public Instant recordTime(long number) {
-        Instant happened = Instant.ofEpochSecond(
-                facts(number).at().seconds(), facts(number).at().nanos());
-        long micros = Listings.recorded(get(tables.listings, Listings.entry(happened, number)));
+        byte[] entry = Listings.entry(facts(number).time(), number);
+        long micros = Listings.recorded(get(tables.listings, entry));
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
