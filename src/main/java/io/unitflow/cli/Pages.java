@@ -19,8 +19,13 @@ import io.unitflow.web.Services;
 import io.unitflow.web.TableKnowledge;
 import io.unitflow.web.WebOptions;
 import io.unitflow.web.WebServer;
+import io.unitflow.web.access.Protection;
+import io.unitflow.web.access.Tls;
+import io.unitflow.web.access.Tokens;
+import io.unitflow.web.access.UnsafePage;
 import io.unitflow.webhook.Webhook;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +124,24 @@ final class Pages {
                         settings.get(Options.TOPIC_SHIPMENTS),
                         settings.get(Options.TOPIC_DISPENSES),
                         settings.get(Options.TOPIC_SALES)))
-                .withPatience(settings.get(Options.SOURCE_LATE), settings.get(Options.SOURCE_SILENT));
+                .withPatience(settings.get(Options.SOURCE_LATE), settings.get(Options.SOURCE_SILENT))
+                .protectedBy(protection(settings));
+    }
+
+    private static Protection protection(Settings settings) {
+        String tokens = settings.get(Options.WEB_TOKENS);
+        Tls tls = null;
+        if (settings.get(Options.TLS_KEYSTORE) != null) {
+            tls = Tls.pkcs12(Path.of(settings.get(Options.TLS_KEYSTORE)), settings.get(Options.TLS_PASSWORD));
+        } else if (settings.get(Options.TLS_CERTIFICATE) != null && settings.get(Options.TLS_KEY) != null) {
+            tls = Tls.pem(Path.of(settings.get(Options.TLS_CERTIFICATE)), Path.of(settings.get(Options.TLS_KEY)));
+        } else if (settings.get(Options.TLS_CERTIFICATE) != null || settings.get(Options.TLS_KEY) != null) {
+            throw new UnsafePage("web.tls-certificate and web.tls-key are needed together.");
+        }
+        Protection protection = new Protection(
+                tokens == null ? null : Tokens.read(Path.of(tokens)), settings.get(Options.WEB_UNPROTECTED), tls);
+        protection.check(settings.get(Options.WEB_HOST));
+        return protection;
     }
 
     /** The usual port, or a free one where it is taken; says so. */

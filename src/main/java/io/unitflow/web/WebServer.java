@@ -9,9 +9,11 @@ import io.javalin.json.JavalinJackson;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.verification.Verifier;
+import io.unitflow.web.access.Role;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -73,6 +75,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     static WebServer start(WebOptions options, DataSource db, Health health, Services services, Clock clock) {
+        options.protection().check(options.host());
+        Gate gate = new Gate(options);
         Tracing tracing = services.tracing();
         Tracer tracer = tracing == null ? null : tracing.tracer();
         Live live = new Live(db, clock);
@@ -83,12 +87,15 @@ public final class WebServer implements AutoCloseable {
             limits(config, options);
             files(config);
             config.routes.before(SecurityHeaders::add);
+            config.routes.before(gate::slow);
             config.routes.before(Writes::check);
+            config.routes.beforeMatched(gate::check);
             config.routes.after(metrics::count);
             Problems.register(config.routes);
             config.routes.get("/health", healthApi::all);
-            config.routes.get("/health/live", healthApi::live);
-            config.routes.get("/health/ready", healthApi::ready);
+            config.routes.get("/health/live", healthApi::live, Role.ANYBODY);
+            config.routes.get("/health/ready", healthApi::ready, Role.ANYBODY);
+            session(config.routes, new SessionApi(gate, options.protection().tls() != null));
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, hub);
             traces(config.routes, new TraceApi(tracer));
@@ -111,7 +118,8 @@ public final class WebServer implements AutoCloseable {
     /** Where the page is. */
     public URI address() {
         String host = options.host();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + app.port() + "/");
+        String scheme = options.protection().tls() == null ? "http://" : "https://";
+        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + app.port() + "/");
     }
 
     /** Lets every open page go and stops listening. The database stays open. */
@@ -130,8 +138,7 @@ public final class WebServer implements AutoCloseable {
         config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
         config.http.maxRequestSize = BODY_MAX_BYTES;
         config.http.prefer405over404 = true;
-        config.jetty.host = options.host();
-        config.jetty.port = options.port();
+        Connectors.add(config.jetty, options);
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
@@ -157,11 +164,13 @@ public final class WebServer implements AutoCloseable {
             files.hostedPath = "/";
             files.directory = "/web";
             files.location = Location.CLASSPATH;
+            files.roles = Set.of(Role.ANYBODY);
         });
         config.staticFiles.add(files -> {
             files.hostedPath = "/vendor/echarts";
             files.directory = WEBJAR;
             files.location = Location.CLASSPATH;
+            files.roles = Set.of(Role.ANYBODY);
             files.precompressMaxSize = 4 * 1024 * 1024;
         });
     }
@@ -179,9 +188,15 @@ public final class WebServer implements AutoCloseable {
         ExceptionsApi exceptions = new ExceptionsApi(live);
         routes.get("/api/v1/exceptions", exceptions::get);
         routes.get("/api/v1/exceptions/actions", exceptions::deeds);
-        routes.post("/api/v1/exceptions/actions", exceptions::act);
+        routes.post("/api/v1/exceptions/actions", exceptions::act, Role.PLANNER);
         routes.before("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
+    }
+
+    private static void session(RoutesConfig routes, SessionApi session) {
+        routes.get("/api/v1/session", session::who, Role.ANYBODY);
+        routes.post("/api/v1/session", session::begin, Role.ANYBODY);
+        routes.delete("/api/v1/session", session::end, Role.ANYBODY);
     }
 
     private static void traces(RoutesConfig routes, TraceApi traces) {
@@ -219,14 +234,14 @@ public final class WebServer implements AutoCloseable {
 
     private static void recalls(RoutesConfig routes, RecallApi recalls) {
         routes.get("/api/v1/recalls", recalls::all);
-        routes.post("/api/v1/recalls", recalls::tell);
+        routes.post("/api/v1/recalls", recalls::tell, Role.PLANNER);
         routes.get("/api/v1/recalls/<id>", recalls::one);
-        routes.delete("/api/v1/recalls/<id>", recalls::withdraw);
+        routes.delete("/api/v1/recalls/<id>", recalls::withdraw, Role.PLANNER);
     }
 
     private static void verification(RoutesConfig routes, VerifyApi verify) {
         routes.get("/api/v1/verify", verify::byParameters);
-        routes.post("/api/v1/verify", verify::byBody);
+        routes.post("/api/v1/verify", verify::byBody, Role.VIEWER);
         routes.get("/01/<item>", verify::byLink);
     }
 

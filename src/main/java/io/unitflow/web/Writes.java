@@ -15,7 +15,7 @@ final class Writes {
 
     /** @throws Problem 403 where another site's page sends this */
     static void check(Context ctx) {
-        if (READS.contains(ctx.req().getMethod())) {
+        if (reads(ctx)) {
             return;
         }
         String origin = ctx.header("Origin");
@@ -24,6 +24,11 @@ final class Writes {
         if (foreign || origin != null && !isHere(origin, ctx.header("Host"))) {
             throw new Problem(403, "This address takes no writes from other sites' pages.");
         }
+    }
+
+    /** Whether the method by itself changes nothing. */
+    static boolean reads(Context ctx) {
+        return READS.contains(ctx.req().getMethod());
     }
 
     private static boolean isHere(String origin, String host) {
