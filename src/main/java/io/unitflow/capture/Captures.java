@@ -122,10 +122,11 @@ public final class Captures implements AutoCloseable {
         if (Files.size(document) == 0) {
             throw new CaptureRefused(CaptureRefused.Reason.INVALID, "The body is empty.");
         }
-        long events = Reading.check(document, progress);
-        if (events == 0 && !progress.isClean()) {
+        if (Reading.check(document, progress) == 0) {
+            CaptureJob.Fault fault = progress.firstError();
             throw new CaptureRefused(
-                    CaptureRefused.Reason.INVALID, progress.firstError().sentence());
+                    CaptureRefused.Reason.INVALID,
+                    fault == null ? "The document holds nothing to capture." : fault.sentence());
         }
     }
 

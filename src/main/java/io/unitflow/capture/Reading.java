@@ -13,21 +13,26 @@ import java.nio.file.Path;
 final class Reading {
     private Reading() {}
 
-    /** Notes what would be refused, and tells nothing. */
+    /** Notes what would be refused, and tells nothing. Returns how much else there is: events and master data. */
     static long check(Path document, Progress progress) throws IOException {
-        long[] events = new long[1];
+        long[] right = new long[1];
         EventReader.readFile(document, new EventConsumer() {
             @Override
             public void event(EpcisEvent event, long position) {
-                events[0]++;
+                right[0]++;
             }
 
             @Override
             public void rejected(Rejection rejection) {
                 progress.rejected(rejection);
             }
+
+            @Override
+            public void masterData(MasterData told) {
+                right[0]++;
+            }
         });
-        return events[0];
+        return right[0];
     }
 
     /** Tells every event that is right, and notes those that are not where that was not done before. */

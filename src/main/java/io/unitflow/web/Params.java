@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** The query parameters of one request: known by name, given once, of the right form, or the request is refused with 400. */
 final class Params {
     static final int LIMIT_MAX = 1_000;
+    /** Rows of a file. */
+    static final int FILE_MAX = 200_000;
+
     private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
     private static final Pattern GLN = Pattern.compile("\\d{13}|");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -103,6 +106,9 @@ final class Params {
 
     /** How many rows to answer with: 1 to 1000. */
     int limitOr(int usual) {
+        if (ctx.queryParam("limit") == null && Rows.isCsv(ctx, this)) {
+            return FILE_MAX;
+        }
         return numberOr("limit", usual);
     }
 

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.unitflow.trace.Tracer;
@@ -12,6 +13,7 @@ import io.unitflow.verification.Verifier;
 import io.unitflow.web.access.Role;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -33,13 +35,15 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin app;
     private final Live live;
+    private final OutlookReader outlook;
     private final Hub hub;
     private final Services services;
     private final WebOptions options;
 
-    private WebServer(Javalin app, Live live, Hub hub, Services services, WebOptions options) {
+    private WebServer(Javalin app, Live live, OutlookReader outlook, Hub hub, Services services, WebOptions options) {
         this.app = app;
         this.live = live;
+        this.outlook = outlook;
         this.hub = hub;
         this.services = services;
         this.options = options;
@@ -80,6 +84,7 @@ public final class WebServer implements AutoCloseable {
         Tracing tracing = services.tracing();
         Tracer tracer = tracing == null ? null : tracing.tracer();
         Live live = new Live(db, clock);
+        OutlookReader outlook = new OutlookReader(live, new Lanes(tracer));
         Hub hub = new Hub(live, options, health, clock);
         MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
@@ -98,6 +103,8 @@ public final class WebServer implements AutoCloseable {
             session(config.routes, new SessionApi(gate, options.protection().tls() != null));
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, hub);
+            config.routes.get("/api/v1/overview", new OverviewApi(outlook)::get);
+            config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
             events(config.routes, new EventsApi(tracer, clock));
@@ -105,14 +112,16 @@ public final class WebServer implements AutoCloseable {
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
         });
         live.start(options.tick(), hub::changed);
+        outlook.start();
         try {
             app.start();
         } catch (RuntimeException e) {
+            outlook.close();
             live.close();
             services.close();
             throw e;
         }
-        return new WebServer(app, live, hub, services, options);
+        return new WebServer(app, live, outlook, hub, services, options);
     }
 
     /** Where the page is. */
@@ -122,11 +131,23 @@ public final class WebServer implements AutoCloseable {
         return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + app.port() + "/");
     }
 
+    /** Method and path of every route, as {@code GET /capture/{captureID}}. */
+    List<String> routes() {
+        Set<String> methods = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+        return app.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> methods.contains(endpoint.method.toString()))
+                .map(endpoint ->
+                        endpoint.method + " " + endpoint.path.replace('<', '{').replace('>', '}'))
+                .toList();
+    }
+
     /** Lets every open page go and stops listening. The database stays open. */
     @Override
     public void close() {
         hub.close();
         app.stop();
+        outlook.close();
         live.close();
         services.close();
     }
@@ -138,6 +159,7 @@ public final class WebServer implements AutoCloseable {
         config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
         config.http.maxRequestSize = BODY_MAX_BYTES;
         config.http.prefer405over404 = true;
+        config.http.generateEtags = true;
         Connectors.add(config.jetty, options);
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
         config.jetty.modifyHttpConfiguration(http -> {
@@ -180,16 +202,16 @@ public final class WebServer implements AutoCloseable {
         DemandApi demand = new DemandApi(live);
         NetworkApi network = new NetworkApi(live);
         routes.get("/api/v1/summary", ctx -> summary(ctx, live));
-        routes.get("/api/v1/positions", positions::get);
-        routes.get("/api/v1/demand", demand::get);
-        routes.get("/api/v1/forecasts", new ForecastApi(live)::get);
-        routes.get("/api/v1/sites", network::sites);
-        routes.get("/api/v1/products", network::products);
+        table(routes, "/api/v1/positions", positions::get);
+        table(routes, "/api/v1/demand", demand::get);
+        table(routes, "/api/v1/forecasts", new ForecastApi(live)::get);
+        table(routes, "/api/v1/sites", network::sites);
+        table(routes, "/api/v1/products", network::products);
         ExceptionsApi exceptions = new ExceptionsApi(live);
-        routes.get("/api/v1/exceptions", exceptions::get);
-        routes.get("/api/v1/exceptions/actions", exceptions::deeds);
+        table(routes, "/api/v1/exceptions", exceptions::get);
+        table(routes, "/api/v1/exceptions/actions", exceptions::deeds);
         routes.post("/api/v1/exceptions/actions", exceptions::act, Role.PLANNER);
-        routes.before("/api/v1/stream", ctx -> admit(ctx, hub));
+        routes.beforeMatched("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
     }
 
@@ -202,7 +224,7 @@ public final class WebServer implements AutoCloseable {
     private static void traces(RoutesConfig routes, TraceApi traces) {
         routes.get("/api/v1/trace", traces::byParameter);
         routes.get("/api/v1/trace/<id>", traces::byPath);
-        routes.get("/api/v1/positions/units", traces::units);
+        table(routes, "/api/v1/positions/units", traces::units);
     }
 
     private static Verifier verifier(Tracer tracer, DataSource db, Clock clock) {
@@ -233,7 +255,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void recalls(RoutesConfig routes, RecallApi recalls) {
-        routes.get("/api/v1/recalls", recalls::all);
+        table(routes, "/api/v1/recalls", recalls::all);
         routes.post("/api/v1/recalls", recalls::tell, Role.PLANNER);
         routes.get("/api/v1/recalls/<id>", recalls::one);
         routes.delete("/api/v1/recalls/<id>", recalls::withdraw, Role.PLANNER);
@@ -245,9 +267,15 @@ public final class WebServer implements AutoCloseable {
         routes.get("/01/<item>", verify::byLink);
     }
 
+    /** Rows that come as a file too. */
+    private static void table(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.get(path + Rows.CSV, handler);
+    }
+
     private static void summary(Context ctx, Live live) {
         Params.of(ctx);
-        ctx.header("Cache-Control", "no-store").json(live.required().summary());
+        ctx.header("Cache-Control", "no-cache").json(live.required().summary());
     }
 
     private static void admit(Context ctx, Hub hub) {
