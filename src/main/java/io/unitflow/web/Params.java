@@ -20,6 +20,7 @@ final class Params {
     private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
     private static final Pattern GLN = Pattern.compile("\\d{13}|");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int CODE_MAX = 500;
     private static final int TEXT_MAX = 200;
     private static final int GTINS_MAX = 100;
 
@@ -49,6 +50,18 @@ final class Params {
         if (value != null && (value.length() > TEXT_MAX || value.chars().anyMatch(Character::isISOControl))) {
             throw Problem.badRequest(
                     "The parameter " + name + " is not a text of at most " + TEXT_MAX + " characters.");
+        }
+        return value;
+    }
+
+    /** What was typed or scanned, perhaps with group separators; null when not given. */
+    String code(String name) {
+        String value = ctx.queryParam(name);
+        boolean readable = value == null
+                || value.length() <= CODE_MAX && value.chars().allMatch(c -> !Character.isISOControl(c) || c == 0x1D);
+        if (!readable) {
+            throw Problem.badRequest(
+                    "The parameter " + name + " is not a code of at most " + CODE_MAX + " characters.");
         }
         return value;
     }

@@ -104,6 +104,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, hub);
             config.routes.get("/api/v1/overview", new OverviewApi(outlook)::get);
+            config.routes.get("/api/v1/find", new FindApi(live, tracer)::get);
             config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
