@@ -69,10 +69,11 @@ function points(placed, key, most, c) {
 
 /** The name of each region, in the middle of its places. */
 function names(placed, c) {
-  const regions = Map.groupBy ? Map.groupBy(placed, (s) => s.region) : new Map();
+  const regions = new Map();
+  for (const s of placed) regions.set(s.region, [...(regions.get(s.region) ?? []), s]);
   const middle = (list, of) => list.reduce((sum, s) => sum + s[of], 0) / list.length;
   return {
-    type: 'scatter', symbolSize: 1, silent: true, z: 5, itemStyle: { opacity: 0 },
+    type: 'scatter', symbolSize: 1, silent: true, z: 5, itemStyle: { color: 'transparent' },
     data: [...regions].map(([region, list]) => ({ value: [middle(list, 'longitude'), middle(list, 'latitude')], name: region === 'unknown' ? '' : region })),
     label: { show: true, formatter: '{b}', color: c.text, fontSize: 12, fontWeight: 600, textBorderColor: c.panel, textBorderWidth: 3 },
     labelLayout: { hideOverlap: true },
