@@ -36,6 +36,16 @@ class ArchitectureTest {
     private static final String JOB = "io.unitflow.job..";
     private static final String CONFIG = "io.unitflow.config..";
     private static final String PLANNING = "io.unitflow.planning..";
+    /** All of planning that is pure. */
+    private static final String[] PLANS = {
+        "io.unitflow.planning",
+        "io.unitflow.planning.daily..",
+        "io.unitflow.planning.files..",
+        "io.unitflow.planning.follow..",
+        "io.unitflow.planning.life..",
+        "io.unitflow.planning.live.."
+    };
+
     private static final String NETWORK = "io.unitflow.network..";
     private static final String COUNTING = "io.unitflow.counting..";
     private static final String FORECASTING = "io.unitflow.forecasting..";
@@ -84,7 +94,20 @@ class ArchitectureTest {
 
     @Test
     void theJobStandsOnTheDomainAndReachesTheDatabase() {
-        standsOn(JOB, LEDGER, GUARDING, FORECASTING, NETWORK, EPCIS, GS1, CONFIG, POSTGRES, COUNTING, RECALL, HISTORY);
+        standsOn(
+                JOB,
+                LEDGER,
+                GUARDING,
+                FORECASTING,
+                PLANNING,
+                NETWORK,
+                EPCIS,
+                GS1,
+                CONFIG,
+                POSTGRES,
+                COUNTING,
+                RECALL,
+                HISTORY);
     }
 
     @Test
@@ -120,7 +143,13 @@ class ArchitectureTest {
 
     @Test
     void plansStandOnForecastsAndMasterData() {
-        standsOn(PLANNING, FORECASTING, NETWORK);
+        for (String plans : PLANS) {
+            standsOn(plans, PLANNING, FORECASTING, NETWORK);
+            keepsOut(new String[] {plans}, FLINK);
+            keepsOut(new String[] {plans}, KAFKA);
+            keepsOut(new String[] {plans}, DATABASES);
+        }
+        standsOn("io.unitflow.planning.feed", "io.unitflow.planning.life", CONFIG);
     }
 
     @Test
@@ -130,7 +159,17 @@ class ArchitectureTest {
 
     @Test
     void thePageKnowsTheDatabaseAndAsksForTracesAndVerdicts() {
-        standsOn(WEB, "io.unitflow.trace", "io.unitflow.verification", RECALL, QUERY, CAPTURE, NETWORK, EPCIS, GS1);
+        standsOn(
+                WEB,
+                "io.unitflow.trace",
+                "io.unitflow.verification",
+                RECALL,
+                "io.unitflow.planning.life",
+                QUERY,
+                CAPTURE,
+                NETWORK,
+                EPCIS,
+                GS1);
     }
 
     @Test
@@ -219,7 +258,6 @@ class ArchitectureTest {
             CAPTURE,
             TRACE_STORE,
             NETWORK,
-            PLANNING,
             FORECASTING,
             CONFIG,
             SIMULATION
@@ -244,6 +282,7 @@ class ArchitectureTest {
                     TRACE_FEED,
                     "io.unitflow.verification.feed",
                     "io.unitflow.recall.feed",
+                    "io.unitflow.planning.feed",
                     "io.unitflow.capture.feed",
                     "io.unitflow.webhook",
                     EMBEDDED,

@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** A demo forecasts, at the pace of its quick days, unless it is told not to. */
+    /** A demo forecasts, at the pace of its quick days, and plans, unless it is told not to. */
     private Settings forecasting(Path network) {
         Map<String, String> values = new HashMap<>(Map.of(
                 Options.FORECAST.key(), "true",
@@ -108,6 +108,10 @@ final class DemoCommand implements Callable<Integer> {
                 Options.FORECAST_PACE.key(), "10 s",
                 Options.FORECAST_CORRECTIONS.key(), "30 s"));
         Settings given = settings.settings();
+        if (!"false".equals(given.given().get(Options.FORECAST.key()))) {
+            values.put(Options.PLANNING.key(), "true");
+            values.put(Options.PLANNING_NETWORK.key(), network.toAbsolutePath().toString());
+        }
         values.keySet().removeAll(given.given().keySet());
         return given.with(values);
     }

@@ -6,6 +6,8 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
+import io.unitflow.planning.feed.DecisionTopic;
+import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.recall.feed.RecallTopic;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.Tracer;
@@ -66,8 +68,10 @@ final class Pages {
         RecallTopic recalls = new RecallTopic(settings);
         Tracing tracing = tracing(settings, database);
         Captures captures = captures(settings, tracing);
+        Services services =
+                new Services(tracing, recalls).deciding(decisions(settings)).capturing(captures);
         if (webhook == null) {
-            return new Services(tracing, recalls).capturing(captures);
+            return services;
         }
         List<Services.Counter> counters = List.of(
                 new Services.Counter(
@@ -78,7 +82,11 @@ final class Pages {
                         "unitflow_webhook_repeated_total",
                         "Times that an exception was sent to the webhook again.",
                         webhook::repeated));
-        return new Services(tracing, recalls, captures, counters, List.of(webhook::close));
+        return services.counting(counters, webhook::close);
+    }
+
+    private static DecisionDesk decisions(Settings settings) {
+        return settings.get(Options.PLANNING) ? new DecisionTopic(settings) : null;
     }
 
     /** Events over HTTP; a capture has ended once the index of events, where there is one, knows what it told. */

@@ -48,6 +48,20 @@ public final class Options {
             Option.text("topics.forecasts", "demand.forecasts", "Compacted topic that forecasts are written to.");
     public static final Option<String> TOPIC_PAST_DEMAND =
             Option.text("topics.past-demand", "demand.past", "Compacted topic of demand from before the stream began.");
+    public static final Option<String> TOPIC_SHORTAGES =
+            Option.text("topics.shortages", "planning.shortages", "Compacted topic that shortages are written to.");
+    public static final Option<String> TOPIC_SURPLUSES =
+            Option.text("topics.surpluses", "planning.surpluses", "Compacted topic that surpluses are written to.");
+    public static final Option<String> TOPIC_RECOMMENDATIONS = Option.text(
+            "topics.recommendations",
+            "reorder.recommendations",
+            "Compacted topic that recommendations are written to, keyed by their ID.");
+    public static final Option<String> TOPIC_ACKNOWLEDGEMENTS = Option.text(
+            "topics.acknowledgements",
+            "reorder.acknowledgements",
+            "Topic that decisions about recommendations are read from, and written to by the page.");
+    public static final Option<String> TOPIC_ORDERS = Option.text(
+            "topics.orders", "orders.open", "Compacted topic of orders that people or other systems placed.");
     public static final Option<Boolean> EVENTS_COMPACTED = Option.flag(
             "topics.events-compacted",
             true,
@@ -67,7 +81,10 @@ public final class Options {
             Option.secret("postgres.password", "", "Password of that user.");
 
     public static final Option<Integer> PARALLELISM = Option.count(
-            "job.parallelism", 0, 0, "Parallelism of a job in this process; 0: a task a core, four at most.");
+            "job.parallelism",
+            0,
+            0,
+            "Parallelism of a job in this process; 0: half as many tasks as cores, at least one, four at most.");
     public static final Option<Duration> CHECKPOINT_INTERVAL = Option.duration(
             "job.checkpoint-interval", "5 s", "Time between checkpoints; Kafka topics show new numbers after each.");
     public static final Option<String> CHECKPOINT_DIRECTORY = Option.text(
@@ -135,6 +152,24 @@ public final class Options {
             "forecast.corrections-after",
             "15 min",
             "How long corrections of past days are collected before they change forecasts.");
+
+    public static final Option<Boolean> PLANNING = Option.flag(
+            "planning.enabled",
+            false,
+            "Whether shortages, surpluses and recommendations are told, which takes forecasts; a demo does it unless this says otherwise.");
+    public static final Option<String> PLANNING_NETWORK = Option.text(
+            "planning.network",
+            null,
+            "Folder with the files that describe the network, on every task's machine; read again when they change.");
+    public static final Option<Boolean> PLANNING_AUTO = Option.flag(
+            "planning.auto-orders",
+            true,
+            "Whether orders may go out by themselves where a policy says so; limits.csv can stop them while the job runs.");
+    public static final Option<Integer> PLANNING_AUTO_VALUE = Option.count(
+            "planning.auto-value-max",
+            10_000,
+            0,
+            "Money that an order may cost that goes out by itself, where limits.csv sets no limit.");
 
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
@@ -211,6 +246,11 @@ public final class Options {
                 TOPIC_VERIFICATION_RESPONSES,
                 TOPIC_FORECASTS,
                 TOPIC_PAST_DEMAND,
+                TOPIC_SHORTAGES,
+                TOPIC_SURPLUSES,
+                TOPIC_RECOMMENDATIONS,
+                TOPIC_ACKNOWLEDGEMENTS,
+                TOPIC_ORDERS,
                 EVENTS_COMPACTED,
                 TOPICS_CREATE,
                 TOPICS_PARTITIONS,
@@ -238,6 +278,10 @@ public final class Options {
                 FORECAST_HORIZON,
                 FORECAST_PACE,
                 FORECAST_CORRECTIONS,
+                PLANNING,
+                PLANNING_NETWORK,
+                PLANNING_AUTO,
+                PLANNING_AUTO_VALUE,
                 WEB_HOST,
                 WEB_PORT,
                 CAPTURE_MAX,

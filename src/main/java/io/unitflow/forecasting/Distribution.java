@@ -21,6 +21,27 @@ public final class Distribution {
         }
     }
 
+    /**
+     * The distribution through some quantiles: between them it is normal, and beyond them it goes on as it came.
+     *
+     * @param levels probabilities, ascending, at least two
+     * @param units the quantile at each, never falling
+     */
+    public static Distribution through(double mean, double[] levels, double[] units) {
+        double[] quantiles = new double[Levels.count()];
+        int above = 1;
+        for (int i = 0; i < quantiles.length; i++) {
+            while (above < levels.length - 1 && levels[above] < Levels.p(i)) {
+                above++;
+            }
+            double low = Normal.quantile(levels[above - 1]);
+            double high = Normal.quantile(levels[above]);
+            double share = (Levels.z(i) - low) / (high - low);
+            quantiles[i] = Math.max(0, units[above - 1] + share * (units[above] - units[above - 1]));
+        }
+        return new Distribution(mean, quantiles);
+    }
+
     /** The same shape around another mean; Poisson's where there was no demand and some is now expected. */
     Distribution withMean(double other) {
         double[] moved = new double[quantiles.length];

@@ -16,6 +16,21 @@ public final class Forecast {
         this.sums = List.copyOf(sums);
     }
 
+    /**
+     * A forecast as it was published.
+     *
+     * @param steps of each period ahead
+     * @param sums of the first period, the first two, and so on
+     * @throws IllegalArgumentException when there is not one of each, or none
+     */
+    public static Forecast published(String id, List<Distribution> steps, List<Distribution> sums) {
+        if (steps.isEmpty() || steps.size() != sums.size()) {
+            throw new IllegalArgumentException(
+                    "A forecast has a sum for each step, not " + sums.size() + " for " + steps.size() + ".");
+        }
+        return new Forecast(id, steps, sums);
+    }
+
     /** The series' name. */
     public String id() {
         return id;

@@ -102,6 +102,11 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
+    public void everyLot(DataStream<Total<LotKey>> stream) {
+        numbers.everyLot(stream);
+    }
+
+    @Override
     public void lots(DataStream<Total<LotKey>> stream) {
         numbers.lots(stream);
     }

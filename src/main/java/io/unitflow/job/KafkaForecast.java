@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.forecasting.daily.Place;
 import io.unitflow.job.forecast.ForecastJob;
 import io.unitflow.job.forecast.ForecastSettings;
@@ -53,8 +54,16 @@ final class KafkaForecast {
         demand = changes;
     }
 
-    /** Wires the forecasts behind the ledger; gives what of the past demand could not be understood. */
-    DataStream<DeadLetter> define(StreamExecutionEnvironment env) {
+    /**
+     * What is forecast.
+     *
+     * @param forecasts as they change
+     * @param letters what of the past demand could not be understood
+     */
+    record Outcome(DataStream<Issue> forecasts, DataStream<DeadLetter> letters) {}
+
+    /** Wires the forecasts behind the ledger. */
+    Outcome define(StreamExecutionEnvironment env) {
         String topic = settings.get(Options.TOPIC_PAST_DEMAND);
         SingleOutputStreamOperator<DemandNote> past = env.fromSource(
                         KafkaSources.of(topic, settings), timeless(), "topic " + topic)
@@ -81,7 +90,7 @@ final class KafkaForecast {
                 .sinkTo(TableSink.upsertAccuracyAtLeastOnce(login))
                 .uid("accuracy-table")
                 .name("table forecast_accuracy");
-        return past.getSideOutput(PastDemand.DEAD_LETTERS);
+        return new Outcome(forecasts.changes(), past.getSideOutput(PastDemand.DEAD_LETTERS));
     }
 
     private ForecastSettings forecast() {

@@ -87,10 +87,19 @@ public final class KafkaLedger {
             events.add(heard);
             letters.add(heard.getSideOutput(FileReading.REJECTS));
         }
-        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters, forecast));
+        KafkaPlan plan = new KafkaPlan(settings, login);
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters, forecast, plan));
         LedgerJob.define(events, taps, ledger(settings, login));
+        if (settings.get(Options.PLANNING) && !settings.get(Options.FORECAST)) {
+            throw new InvalidSetting(
+                    "The setting " + Options.PLANNING.key() + " takes " + Options.FORECAST.key() + "=true.");
+        }
         if (settings.get(Options.FORECAST)) {
-            letters.add(forecast.define(env));
+            KafkaForecast.Outcome forecasts = forecast.define(env);
+            letters.add(forecasts.letters());
+            if (settings.get(Options.PLANNING)) {
+                letters.addAll(plan.define(env, forecasts.forecasts(), recalls));
+            }
         }
         if (settings.get(Options.GUARD)) {
             KafkaGuard.define(taps, recalls, settings, login, retention(settings));
@@ -159,7 +168,12 @@ public final class KafkaLedger {
     }
 
     /** Topics that roll back with the job, and tables that are put right after it. */
-    private record Sinks(Settings settings, Login login, List<DataStream<DeadLetter>> letters, KafkaForecast forecast)
+    private record Sinks(
+            Settings settings,
+            Login login,
+            List<DataStream<DeadLetter>> letters,
+            KafkaForecast forecast,
+            KafkaPlan plan)
             implements LedgerSinks {
         @Override
         public void late(DataStream<DeadLetter> events) {
@@ -190,6 +204,7 @@ public final class KafkaLedger {
         @Override
         public void everyPosition(DataStream<Total<PositionKey>> changes) {
             forecast.positions(changes);
+            plan.positions(changes);
         }
 
         @Override
@@ -218,6 +233,11 @@ public final class KafkaLedger {
         @Override
         public void demandTable(DataStream<Total<DemandKey>> rows) {
             table(rows, TableSink.upsertDemandAtLeastOnce(login), "demand-table", "demand_daily");
+        }
+
+        @Override
+        public void everyLot(DataStream<Total<LotKey>> changes) {
+            plan.lots(changes);
         }
 
         @Override

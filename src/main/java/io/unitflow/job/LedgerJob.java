@@ -143,6 +143,7 @@ public final class LedgerJob {
                 JobTypes.LOT_KEY,
                 new RunningTotals<>(JobTypes.LOT_TOTAL, LOT_TABLE, settings.lots(), settings.totals(), null),
                 JobTypes.LOT_TOTAL);
+        sinks.everyLot(totals.getSideOutput(RunningTotals.everyChange(LOT_TABLE, JobTypes.LOT_TOTAL)));
         sinks.lots(totals);
         sinks.lotTable(totals.getSideOutput(LOT_TABLE));
     }

@@ -68,6 +68,11 @@ public interface LedgerSinks {
     /** Each lot's expiry as a number of {@link io.unitflow.job.message.Days}; who does not keep it need not hear it. */
     default void lots(DataStream<Total<LotKey>> changes) {}
 
+    /** As {@link #everyPosition}, of the expiry of lots. */
+    default void everyLot(DataStream<Total<LotKey>> changes) {
+        // The ledger itself has no use for them.
+    }
+
     /** As {@link #lots}, for a table. */
     default void lotTable(DataStream<Total<LotKey>> rows) {}
 

@@ -168,6 +168,20 @@ public final class Network {
                 .map(policy -> policy.of(gtin, site));
     }
 
+    /**
+     * How far orders of the product by the site may go out by themselves: found as policies are, but that a row that stops them
+     * stops them, however general it is. Empty where nothing was said.
+     */
+    public Optional<OrderLimit> orderLimit(String gtin, String site) {
+        return Stream.of(
+                        new OrderLimit.Key(gtin, site),
+                        new OrderLimit.Key(gtin, Policy.ANY),
+                        new OrderLimit.Key(Policy.ANY, site),
+                        new OrderLimit.Key(Policy.ANY, Policy.ANY))
+                .flatMap(key -> find(OrderLimit.class, key).stream())
+                .reduce(OrderLimit::or);
+    }
+
     /** Orders that people or other systems placed. */
     public Collection<OpenOrder> orders() {
         return kind(OpenOrder.class);

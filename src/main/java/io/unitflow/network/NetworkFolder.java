@@ -30,6 +30,7 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
             TradeFiles.MARKETS,
             SupplyFiles.POLICIES,
             SupplyFiles.ORDERS,
+            SupplyFiles.LIMITS,
             TradeFiles.ADJUSTMENTS,
             GoodsFiles.RECALLS,
             TradeFiles.CONTRACTS);

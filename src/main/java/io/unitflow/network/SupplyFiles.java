@@ -29,6 +29,12 @@ final class SupplyFiles {
             List.of("gtin", "from", "to", "quantity", "ordered", "due", "status"),
             SupplyFiles::order);
 
+    static final CsvFile<OrderLimit> LIMITS = new CsvFile<>(
+            "limits.csv",
+            List.of("gtin", "site"),
+            List.of("value", "quantity", "orders_per_week", "stopped"),
+            SupplyFiles::limit);
+
     private SupplyFiles() {}
 
     private static Lane lane(Row row) {
@@ -63,6 +69,16 @@ final class SupplyFiles {
                 maximum,
                 row.gln("supplier"),
                 row.truth("auto_order"));
+    }
+
+    private static OrderLimit limit(Row row) {
+        return new OrderLimit(
+                row.orAny("gtin", row::gtin),
+                row.orAny("site", row::gln),
+                row.notNegative("value"),
+                row.notNegative("quantity"),
+                row.notNegative("orders_per_week"),
+                row.truth("stopped"));
     }
 
     private static OpenOrder order(Row row) {

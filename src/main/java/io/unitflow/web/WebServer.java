@@ -111,6 +111,7 @@ public final class WebServer implements AutoCloseable {
             events(config.routes, new EventsApi(tracer, clock));
             captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
+            plans(config.routes, new PlansApi(live), new DecisionsApi(live, services.decisions()));
         });
         live.start(options.tick(), hub::changed);
         outlook.start();
@@ -260,6 +261,16 @@ public final class WebServer implements AutoCloseable {
         routes.post("/api/v1/recalls", recalls::tell, Role.PLANNER);
         routes.get("/api/v1/recalls/<id>", recalls::one);
         routes.delete("/api/v1/recalls/<id>", recalls::withdraw, Role.PLANNER);
+    }
+
+    private static void plans(RoutesConfig routes, PlansApi plans, DecisionsApi decisions) {
+        routes.get("/api/v1/shortages", plans::shortages);
+        routes.get("/api/v1/surpluses", plans::surpluses);
+        routes.get("/api/v1/recommendations", plans::recommendations);
+        routes.get("/api/v1/recommendations/{id}", plans::one);
+        routes.post("/api/v1/recommendations/{id}/accept", decisions::accept);
+        routes.post("/api/v1/recommendations/{id}/reject", decisions::reject);
+        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge);
     }
 
     private static void verification(RoutesConfig routes, VerifyApi verify) {

@@ -53,6 +53,7 @@ final class ConfigurationReference {
         GROUPS.put("ledger", "The ledger");
         GROUPS.put("guard", "The guard");
         GROUPS.put("forecast", "Forecasts");
+        GROUPS.put("planning", "Plans");
         GROUPS.put("web", "The page");
         GROUPS.put("trace", "Traces");
         GROUPS.put("history", "History");

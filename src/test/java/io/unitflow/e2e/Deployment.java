@@ -64,6 +64,11 @@ final class Deployment {
                 Options.TOPIC_EVENTS,
                 Options.TOPIC_FORECASTS,
                 Options.TOPIC_PAST_DEMAND,
+                Options.TOPIC_SHORTAGES,
+                Options.TOPIC_SURPLUSES,
+                Options.TOPIC_RECOMMENDATIONS,
+                Options.TOPIC_ACKNOWLEDGEMENTS,
+                Options.TOPIC_ORDERS,
                 Options.TOPIC_RECALLS,
                 Options.TOPIC_EXCEPTIONS,
                 Options.TOPIC_DEAD_LETTERS)) {

@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
@@ -111,6 +112,28 @@ class StreamGraphTest {
             "forecasts-table",
             "forecasts-of-sites",
             "accuracy-table");
+    private static final List<String> PLANS = List.of(
+            "orders",
+            "acknowledgements",
+            "plan-orders-reading",
+            "plan-words-reading",
+            "plan-stock-of-use",
+            "plan-stock",
+            "plan-lots",
+            "plan-forecasts-of-sites",
+            "plan-forecasts",
+            "plan-recalls",
+            "plan-units",
+            "plan-products",
+            "recommendations-topic",
+            "Sink Committer: recommendations-topic",
+            "recommendations-table",
+            "shortage-topic",
+            "Sink Committer: shortage-topic",
+            "shortage-table",
+            "surplus-topic",
+            "Sink Committer: surplus-topic",
+            "surplus-table");
     private static final List<String> HISTORY = List.of(
             "history-rows",
             "history-events",
@@ -137,6 +160,20 @@ class StreamGraphTest {
     void theMainJobKeepsTheUidsThatItsSavepointsKnow() {
         assertThat(uids(kafkaLedger(Settings.defaults().with(Options.FORECAST, true))))
                 .containsExactlyInAnyOrderElementsOf(both(both(both(LEDGER, KAFKA), GUARD), FORECASTS));
+    }
+
+    @Test
+    void plansStandBesideForecastsUnderUidsOfTheirOwn() {
+        Settings settings = Settings.defaults().with(Options.FORECAST, true).with(Options.PLANNING, true);
+        assertThat(uids(kafkaLedger(settings)))
+                .containsExactlyInAnyOrderElementsOf(both(both(both(both(LEDGER, KAFKA), GUARD), FORECASTS), PLANS));
+    }
+
+    @Test
+    void plansWithoutForecastsAreRefusedInOneSentence() {
+        Settings settings = Settings.defaults().with(Options.PLANNING, true);
+        assertThatThrownBy(() -> KafkaLedger.define(environment(), settings))
+                .hasMessage("The setting planning.enabled takes forecast.enabled=true.");
     }
 
     @Test

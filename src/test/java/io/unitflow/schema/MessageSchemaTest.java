@@ -46,7 +46,9 @@ class MessageSchemaTest {
                 "inventory-lot",
                 "dead-letter",
                 "guard-exception",
-                "demand-forecast"
+                "demand-forecast",
+                "planning-imbalance",
+                "reorder-recommendation"
             })
     void everySchemaIsValidAndExplainsEveryField(String name) throws Exception {
         JsonNode schema = read(name);

@@ -2,6 +2,7 @@ package io.unitflow.forecasting.daily;
 
 import io.unitflow.forecasting.Distribution;
 import io.unitflow.forecasting.Forecast;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
@@ -32,6 +33,13 @@ public record Outlook(float[] steps, float[] sums) {
             }
         }
         return rows;
+    }
+
+    /** The same of the first days only. */
+    public Outlook first(int days) {
+        return days >= horizon()
+                ? this
+                : new Outlook(Arrays.copyOf(steps, days * WIDTH), Arrays.copyOf(sums, days * WIDTH));
     }
 
     /** How many days ahead it reaches. */

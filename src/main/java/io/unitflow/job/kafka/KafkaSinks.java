@@ -1,5 +1,6 @@
 package io.unitflow.job.kafka;
 
+import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.EventWriter;
@@ -7,10 +8,12 @@ import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.planning.life.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,6 +85,28 @@ public final class KafkaSinks {
                         settings.get(Options.TOPIC_FORECASTS),
                         ForecastMessages::key,
                         issue -> issue.isGone() ? null : ForecastMessages.value(issue, now())));
+    }
+
+    /** Recommendations as they stand, keyed by their ID. */
+    public static KafkaSink<Standing> transactionalRecommendations(Settings settings) {
+        return transactional(
+                "recommendations",
+                settings,
+                new TopicMessages<>(
+                        settings.get(Options.TOPIC_RECOMMENDATIONS),
+                        row -> row.id().getBytes(StandardCharsets.UTF_8),
+                        row -> PlanMessages.value(row, now())));
+    }
+
+    /** Shortages or surpluses, a tombstone where none is expected any more. */
+    public static KafkaSink<ImbalanceRow> transactionalImbalances(Settings settings, Option<String> topic) {
+        return transactional(
+                settings.get(topic),
+                settings,
+                new TopicMessages<>(
+                        settings.get(topic),
+                        PlanMessages::key,
+                        row -> row.isGone() ? null : PlanMessages.value(row, now())));
     }
 
     /** The expiry of each lot, a tombstone where nobody says it any more. */

@@ -86,6 +86,13 @@ public final class Topics {
             wanted.add(topic(Options.TOPIC_FORECASTS, compacted, settings));
             wanted.add(topic(Options.TOPIC_PAST_DEMAND, compacted, settings));
         }
+        if (settings.get(Options.PLANNING)) {
+            wanted.add(topic(Options.TOPIC_SHORTAGES, compacted, settings));
+            wanted.add(topic(Options.TOPIC_SURPLUSES, compacted, settings));
+            wanted.add(topic(Options.TOPIC_RECOMMENDATIONS, compacted, settings));
+            wanted.add(topic(Options.TOPIC_ACKNOWLEDGEMENTS, kept, settings));
+            wanted.add(topic(Options.TOPIC_ORDERS, compacted, settings));
+        }
         if (settings.get(Options.TRACE)) {
             Map<String, String> events =
                     new HashMap<>(settings.get(Options.EVENTS_COMPACTED) ? compacted : Map.of("retention.ms", "-1"));

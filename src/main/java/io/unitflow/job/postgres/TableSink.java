@@ -3,12 +3,14 @@ package io.unitflow.job.postgres;
 import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.HeaderNote;
+import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.planning.life.Standing;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -68,6 +70,20 @@ public final class TableSink<T> implements Sink<T> {
     /** What documents' headers say of sites and products. */
     public static TableSink<HeaderNote> upsertHeadersAtLeastOnce(Login login) {
         return new TableSink<>(login, new HeaderTable());
+    }
+
+    /** Recommendations; those that are over keep their rows. */
+    public static TableSink<Standing> upsertRecommendationsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new RecommendationTable());
+    }
+
+    /**
+     * Shortages or surpluses; of what is not expected any more there is no row.
+     *
+     * @param table {@code shortage} or {@code surplus}
+     */
+    public static TableSink<ImbalanceRow> upsertImbalancesAtLeastOnce(Login login, String table) {
+        return new TableSink<>(login, new ImbalanceTable(table));
     }
 
     /** How far each partition of the sources has been read. */

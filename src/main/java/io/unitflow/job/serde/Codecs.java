@@ -70,6 +70,13 @@ final class Codecs {
         BY_NAME.put("forecast-track", new Versioned<>(1, ForecastCodecs.TRACK));
         BY_NAME.put("forecast-place", ForecastCodecs.PLACE);
         BY_NAME.put("forecast-issue", ForecastCodecs.ISSUE);
+        BY_NAME.put("plan-note", PlanCodecs.NOTE);
+        BY_NAME.put("plan-stock", new Versioned<>(1, PlanCodecs.HELD));
+        BY_NAME.put("plan-forecast", new Versioned<>(1, PlanCodecs.FORECAST));
+        BY_NAME.put("plan-order", new Versioned<>(1, PlanCodecs.PLACED));
+        BY_NAME.put("recommendation", new Versioned<>(1, PlanCodecs.STANDING));
+        BY_NAME.put("imbalance", new Versioned<>(1, PlanCodecs.IMBALANCE));
+        BY_NAME.put("imbalance-key", PlanCodecs.IMBALANCE_KEY);
     }
 
     private Codecs() {}

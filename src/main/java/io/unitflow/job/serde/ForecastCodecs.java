@@ -156,7 +156,7 @@ final class ForecastCodecs {
             },
             in -> new Place(LEVELS[in.readByte()], text(in)));
 
-    private static final Codec<Outlook> OUTLOOK = new Form<>(
+    static final Codec<Outlook> OUTLOOK = new Form<>(
             (value, out) -> {
                 floats(value.steps(), out);
                 floats(value.sums(), out);

@@ -29,11 +29,13 @@ import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
+import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.NameNote;
 import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.PlanNote;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.RegisterNote;
@@ -54,6 +56,10 @@ import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
+import io.unitflow.planning.life.Standing;
+import io.unitflow.planning.live.Held;
+import io.unitflow.planning.live.Placed;
+import io.unitflow.planning.live.SiteForecast;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -127,6 +133,16 @@ public final class JobTypes {
     public static final TypeInformation<Track> FORECAST_TRACK = new CodecType<>("forecast-track", Track.class);
     public static final TypeInformation<Place> FORECAST_PLACE = new CodecType<>("forecast-place", Place.class);
     public static final TypeInformation<Issue> FORECAST_ISSUE = new CodecType<>("forecast-issue", Issue.class);
+
+    public static final TypeInformation<PlanNote> PLAN_NOTE = new CodecType<>("plan-note", PlanNote.class);
+    public static final TypeInformation<Held> PLAN_STOCK = new CodecType<>("plan-stock", Held.class);
+    public static final TypeInformation<SiteForecast> PLAN_FORECAST =
+            new CodecType<>("plan-forecast", SiteForecast.class);
+    public static final TypeInformation<Placed> PLAN_ORDER = new CodecType<>("plan-order", Placed.class);
+    public static final TypeInformation<Standing> RECOMMENDATION = new CodecType<>("recommendation", Standing.class);
+    public static final TypeInformation<ImbalanceRow> IMBALANCE = new CodecType<>("imbalance", ImbalanceRow.class);
+    public static final TypeInformation<ImbalanceRow.Key> IMBALANCE_KEY =
+            new CodecType<>("imbalance-key", ImbalanceRow.Key.class);
 
     public static final TypeInformation<List<ToldRecall>> TOLD_RECALLS = generic("told-recalls", List.class);
     public static final TypeInformation<RecallNote> RECALL_NOTE = new CodecType<>("recall-note", RecallNote.class);

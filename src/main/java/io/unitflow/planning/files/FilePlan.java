@@ -2,9 +2,15 @@ package io.unitflow.planning.files;
 
 import io.unitflow.network.Network;
 import io.unitflow.network.Site;
+import io.unitflow.planning.daily.DayPlanner;
+import io.unitflow.planning.daily.Goods;
+import io.unitflow.planning.daily.OnOrder;
+import io.unitflow.planning.daily.Place;
+import io.unitflow.planning.daily.PlanReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,7 +49,13 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
         DayPlanner planner = new DayPlanner(network, today, remarks);
         SortedMap<String, SortedMap<String, SortedMap<LocalDate, Double>>> products = byProduct(asked);
         SortedMap<String, SortedMap<String, Goods>> stock = byProduct(goods);
-        products.forEach((gtin, sites) -> planner.plan(gtin, stock.getOrDefault(gtin, new TreeMap<>()), sites, report));
+        Map<String, List<OnOrder>> orders = inputs.orders();
+        products.forEach((gtin, sites) -> planner.plan(
+                gtin,
+                stock.getOrDefault(gtin, new TreeMap<>()),
+                new PastDemand(gtin, sites, today),
+                orders.getOrDefault(gtin, List.of()),
+                report));
         stock.forEach((gtin, sites) -> {
             if (!products.containsKey(gtin)) {
                 remarks.accept("Nothing is known of the demand for " + gtin + "; it is not planned.");

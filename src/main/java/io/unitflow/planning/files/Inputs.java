@@ -1,13 +1,24 @@
 package io.unitflow.planning.files;
 
 import io.unitflow.network.Network;
+import io.unitflow.network.OpenOrder;
+import io.unitflow.network.OrderStatus;
 import io.unitflow.network.Recall;
 import io.unitflow.planning.Lot;
+import io.unitflow.planning.daily.Cases;
+import io.unitflow.planning.daily.Goods;
+import io.unitflow.planning.daily.NamedLot;
+import io.unitflow.planning.daily.OnOrder;
+import io.unitflow.planning.daily.Place;
+import io.unitflow.planning.daily.Sorting;
+import io.unitflow.planning.daily.Transit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +29,6 @@ import java.util.function.Consumer;
 
 /** Positions and demand, in units of what is sold: cases are taken apart, and what may not be sold is left out. */
 final class Inputs {
-    private static final long LONGEST_HISTORY = 3653;
-
     private final Network network;
     private final Consumer<String> remarks;
     private final Set<String> told = new HashSet<>();
@@ -66,7 +75,7 @@ final class Inputs {
             known(place);
             switch (row.getField("state")) {
                 case "on_hand" -> goods.add(new NamedLot(lot, life, quantity * units.each()));
-                case "in_transit" -> goods.addInTransit(quantity * units.each());
+                case "in_transit" -> goods.add(new Transit(quantity * units.each(), null));
                 default -> {
                     // Unsellable goods are nobody's stock.
                 }
@@ -103,18 +112,21 @@ final class Inputs {
         }
     }
 
-    /** Demand of each day from the first one known until the day before; days that are not named had none. */
-    static double[] daily(Map<LocalDate, Double> demand, LocalDate today) {
-        LocalDate first = demand.keySet().stream()
-                .min(LocalDate::compareTo)
-                .filter(date -> date.isBefore(today))
-                .orElse(today.minusDays(1));
-        LocalDate earliest = today.minusDays(LONGEST_HISTORY);
-        LocalDate from = first.isBefore(earliest) ? earliest : first;
-        double[] daily = new double[(int) ChronoUnit.DAYS.between(from, today)];
-        for (int i = 0; i < daily.length; i++) {
-            daily[i] = Math.max(0, demand.getOrDefault(from.plusDays(i), 0.0));
+    /** What is on order of each product. */
+    Map<String, List<OnOrder>> orders() {
+        Map<String, List<OnOrder>> orders = new HashMap<>();
+        for (OpenOrder order : network.orders()) {
+            if (order.status() == null || order.status() == OrderStatus.OPEN) {
+                Cases.Units units = Cases.in(network, order.gtin());
+                orders.computeIfAbsent(units.gtin(), gtin -> new ArrayList<>())
+                        .add(new OnOrder(
+                                order.from(),
+                                order.to(),
+                                order.quantity().doubleValue() * units.each(),
+                                order.ordered(),
+                                order.due()));
+            }
         }
-        return daily;
+        return orders;
     }
 }

@@ -61,7 +61,9 @@ final class AnyValue {
             "DayNote.newest",
             "Issue.adjusted",
             "Issue.backtest",
-            "Issue.judged");
+            "Issue.judged",
+            "Placed.ordered",
+            "Placed.due");
 
     private static final long[] LONGS = {0, 1, -1, 63, 64, -64, -65, Long.MAX_VALUE, Long.MIN_VALUE};
     private static final int DEPTH = 4;

@@ -14,6 +14,7 @@ import io.unitflow.forecasting.daily.DailyHistory;
 import io.unitflow.forecasting.daily.DemandBook;
 import io.unitflow.forecasting.daily.Expected;
 import io.unitflow.forecasting.daily.Judged;
+import io.unitflow.forecasting.daily.Outlook;
 import io.unitflow.forecasting.daily.Place;
 import io.unitflow.forecasting.daily.Track;
 import io.unitflow.guarding.Claim;
@@ -34,6 +35,7 @@ import io.unitflow.guarding.Sources;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Temperature;
 import io.unitflow.job.message.DemandNote;
+import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.Batch;
@@ -59,6 +61,12 @@ import io.unitflow.ledger.Shell;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import io.unitflow.ledger.Telling;
+import io.unitflow.planning.life.Advice;
+import io.unitflow.planning.life.Life;
+import io.unitflow.planning.life.Standing;
+import io.unitflow.planning.live.Held;
+import io.unitflow.planning.live.Placed;
+import io.unitflow.planning.live.SiteForecast;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -167,7 +175,46 @@ class StateFormTest {
         values.put("class-key", new ClassKey("09521000000014", "", "9521000000112"));
         values.put("moment", AT);
         values.put("batch", new Batch(AT, new Goods("09521000000014", "LOT-1", false)));
+        values.putAll(planned(numbers));
         values.putAll(guarded());
+        return values;
+    }
+
+    /** What plans keep. */
+    private static Map<String, Object> planned(float[] numbers) {
+        Map<String, Object> values = new TreeMap<>();
+        values.put("plan-stock", new Held("09521000000014", "LOT-1", "9521000000112", true, 12.5, 12, 20_454));
+        values.put("plan-forecast", new SiteForecast(20_454, new Outlook(numbers, numbers)));
+        LocalDate ordered = LocalDate.of(2026, 1, 6);
+        values.put(
+                "plan-order",
+                new Placed("PO-1", "9521000000105", "9521000000112", 40, ordered, ordered.plusDays(7), true, 10));
+        Advice advice = new Advice(
+                "transfer",
+                "09521000000014",
+                "LOT-1",
+                "9521000000105",
+                "9521000000112",
+                40,
+                20_454,
+                20_459,
+                "It runs short.",
+                "{\"cost\":4}");
+        values.put(
+                "recommendation",
+                new Standing(
+                        "09521000000014-0123456789abcdef",
+                        advice,
+                        Life.SHIPPED,
+                        20_455,
+                        "ann",
+                        "PO-1",
+                        "Soon.",
+                        40,
+                        15));
+        ImbalanceRow short_ = new ImbalanceRow("09521000000014", "north", "9521000000112", 20_456, 20_460, 7.25, 0.5);
+        values.put("imbalance", short_);
+        values.put("imbalance-key", short_.key());
         return values;
     }
 

@@ -1,0 +1,23 @@
+-- Recommendations as they now stand; one row an ID in a batch.
+INSERT INTO recommendation (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason, details,
+  state, state_day, decided_by, order_id, note, shipped, received, updated_at)
+SELECT id, gtin, kind, lot, from_site, to_site, quantity, date '1970-01-01' + decide_by, date '1970-01-01' + arrive_by,
+  reason, details::jsonb, state, date '1970-01-01' + state_day, decided_by, order_id, note, shipped, received,
+  clock_timestamp()
+FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::int[], ?::int[], ?::text[],
+    ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[])
+  AS fresh (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason, details, state, state_day,
+    decided_by, order_id, note, shipped, received)
+ON CONFLICT (id) DO UPDATE SET
+  state = excluded.state,
+  state_day = excluded.state_day,
+  decided_by = excluded.decided_by,
+  order_id = excluded.order_id,
+  note = excluded.note,
+  shipped = excluded.shipped,
+  received = excluded.received,
+  updated_at = excluded.updated_at
+WHERE (recommendation.state, recommendation.state_day, recommendation.decided_by, recommendation.order_id,
+    recommendation.note, recommendation.shipped, recommendation.received)
+  IS DISTINCT FROM (excluded.state, excluded.state_day, excluded.decided_by, excluded.order_id, excluded.note,
+    excluded.shipped, excluded.received)

@@ -1,0 +1,294 @@
+package io.unitflow.job.planning;
+
+import io.unitflow.job.message.ImbalanceRow;
+import io.unitflow.job.message.PlanNote;
+import io.unitflow.job.operator.EventClock;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Book;
+import io.unitflow.planning.life.Standing;
+import io.unitflow.planning.live.AutoLimits;
+import io.unitflow.planning.live.Facts;
+import io.unitflow.planning.live.LivePlanner;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans each product again soon after a fact about it has changed, keyed by GTIN; in small portions, so that what comes in meanwhile
+ * does not wait. Words about recommendations are taken at once.
+ *
+ * <p>Nothing is planned before everything is known again that was known before the job started: on less, a machine would act on
+ * stock that is no longer there. What is told to topics is rolled back with the job; what tables hold is not: at the start they are
+ * read, and a decision that stands there and the job does not know is taken over, so that nothing that was seen decided is decided
+ * again.
+ *
+ * <p>State: {@link ProductState}, {@link Imbalances}. What waits to be planned is not kept: after a start everything is planned.
+ */
+final class PlanOperator extends AbstractStreamOperator<Standing>
+        implements OneInputStreamOperator<PlanNote, Standing> {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(PlanOperator.class);
+
+    /** Facts that change together are planned together. */
+    private static final long WAIT_MILLIS = 1_000;
+    /** A product whose stock changes all the time is planned this often. */
+    private static final long PAUSE_MILLIS = 3_000;
+
+    private static final long PORTION_MILLIS = 50;
+    /** After each portion as many times its length is left to others: plans take a quarter of a task's time at most. */
+    private static final long RESTS = 3;
+
+    private static final long REFRESH_MILLIS = 2_000;
+    private static final long MILLIS_A_DAY = 86_400_000;
+
+    static final OutputTag<Standing> TABLE = new OutputTag<>("recommendation-table", JobTypes.RECOMMENDATION);
+    static final OutputTag<ImbalanceRow> SHORTAGES = new OutputTag<>("shortages", JobTypes.IMBALANCE);
+    static final OutputTag<ImbalanceRow> SHORTAGE_TABLE = new OutputTag<>("shortage-table", JobTypes.IMBALANCE);
+    static final OutputTag<ImbalanceRow> SURPLUSES = new OutputTag<>("surpluses", JobTypes.IMBALANCE);
+    static final OutputTag<ImbalanceRow> SURPLUS_TABLE = new OutputTag<>("surplus-table", JobTypes.IMBALANCE);
+
+    private final PlanSettings settings;
+    private transient ProductState state;
+    private transient Imbalances<Standing> shortages;
+    private transient Imbalances<Standing> surpluses;
+    private transient Told told;
+    private transient PlannedNetwork network;
+    private transient LivePlanner planner;
+    private transient Map<String, Long> waiting;
+    private transient Map<String, Long> plannedAt;
+    private transient boolean caughtUp;
+    private transient long wakesAt;
+    private transient long day;
+    private transient Counter plans;
+    private transient Counter refused;
+
+    PlanOperator(PlanSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        KeyedStateStore store = context.getKeyedStateStore();
+        state = new ProductState(store);
+        shortages = new Imbalances<>(
+                store.getMapState(new MapStateDescriptor<>("shortages", JobTypes.IMBALANCE_KEY, JobTypes.IMBALANCE)),
+                SHORTAGES,
+                SHORTAGE_TABLE,
+                output);
+        surpluses = new Imbalances<>(
+                store.getMapState(new MapStateDescriptor<>("surpluses", JobTypes.IMBALANCE_KEY, JobTypes.IMBALANCE)),
+                SURPLUSES,
+                SURPLUS_TABLE,
+                output);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        waiting = new LinkedHashMap<>();
+        plannedAt = new LinkedHashMap<>();
+        wakesAt = Long.MAX_VALUE;
+        day = Long.MIN_VALUE;
+        plans = getMetricGroup().counter("plans");
+        refused = getMetricGroup().counter("wordsRefused");
+        told = new Told(settings.told(), this::isOurs);
+        network = new PlannedNetwork(settings.network());
+        know();
+        scheduleRefresh();
+    }
+
+    private boolean isOurs(String gtin) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                gtin, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+        return owner == task.getIndexOfThisSubtask();
+    }
+
+    private void know() {
+        AutoLimits limits = new AutoLimits(network.network(), settings.auto(), settings.autoValue());
+        planner = new LivePlanner(network.network(), limits);
+    }
+
+    private void scheduleRefresh() {
+        getProcessingTimeService().registerTimer(now() + REFRESH_MILLIS, time -> {
+            if (network.refresh()) {
+                know();
+                everything();
+            }
+            scheduleRefresh();
+        });
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    @Override
+    public void processElement(StreamRecord<PlanNote> element) throws Exception {
+        PlanNote note = element.getValue();
+        if (note instanceof PlanNote.OfWord word) {
+            acknowledge(word.word());
+        } else {
+            state.keep(note);
+        }
+        boolean often = note instanceof PlanNote.OfStock;
+        long pause = often ? plannedAt.getOrDefault(note.gtin(), 0L) + PAUSE_MILLIS : 0;
+        await(note.gtin(), Math.max(now() + WAIT_MILLIS, pause));
+    }
+
+    private void acknowledge(Acknowledgement word) throws Exception {
+        Book book = book(Acknowledgement.gtin(word.id()));
+        Long today = state.planned();
+        Standing known = book.of(word.id());
+        long when = today != null ? today : known == null ? 0 : known.day();
+        switch (book.acknowledge(word, when)) {
+            case REFUSED, UNKNOWN -> {
+                refused.inc();
+                LOG.info(
+                        "{} cannot be {} by {}: it is {}.",
+                        word.id(),
+                        word.act().life().word(),
+                        word.who(),
+                        known == null ? "not known" : known.life().word());
+            }
+            default -> tell(book);
+        }
+    }
+
+    /** The product's recommendations, and what earlier runs told of them that the job does not know. */
+    private Book book(String gtin) throws Exception {
+        Book book = state.book();
+        told.takeRecommendations(gtin).forEach(book::adopt);
+        return book;
+    }
+
+    private void tell(Book book) throws Exception {
+        state.keep(book);
+        for (Standing changed : book.changed()) {
+            output.collect(new StreamRecord<>(changed));
+            output.collect(TABLE, new StreamRecord<>(changed));
+        }
+    }
+
+    private void await(String gtin, long due) {
+        if (waiting.merge(gtin, due, Math::min) == due) {
+            wake(due);
+        }
+    }
+
+    private void wake(long at) {
+        if (caughtUp && at < wakesAt) {
+            wakesAt = at;
+            getProcessingTimeService().registerTimer(Math.max(at, now() + 1), time -> {
+                if (wakesAt == at) {
+                    wakesAt = Long.MAX_VALUE;
+                    portion();
+                }
+            });
+        }
+    }
+
+    private void portion() throws Exception {
+        long start = now();
+        long next = Long.MAX_VALUE;
+        boolean more = false;
+        Set<String> due = new HashSet<>();
+        for (Map.Entry<String, Long> one : waiting.entrySet()) {
+            if (one.getValue() <= start) {
+                due.add(one.getKey());
+            } else {
+                next = Math.min(next, one.getValue());
+            }
+        }
+        for (Iterator<String> all = due.iterator(); all.hasNext(); ) {
+            if (now() >= start + PORTION_MILLIS) {
+                more = true;
+                break;
+            }
+            String gtin = all.next();
+            waiting.remove(gtin);
+            setCurrentKey(gtin);
+            plan(gtin);
+            plannedAt.put(gtin, now());
+        }
+        long rested = now() + Math.max(1, RESTS * (now() - start));
+        if (more || next < Long.MAX_VALUE) {
+            wake(more ? rested : Math.max(next, rested));
+        }
+    }
+
+    private void plan(String gtin) throws Exception {
+        Facts facts = state.facts(gtin, network);
+        if (facts.expected().isEmpty() && !facts.planned()) {
+            return;
+        }
+        Book book = book(gtin);
+        LivePlanner.Outcome outcome = planner.plan(facts, book);
+        plans.inc();
+        state.seen(facts, outcome.orders(), book);
+        boolean first = told.isFirst(gtin);
+        tell(book);
+        if (first) {
+            Set<Standing> changed = new HashSet<>(book.changed());
+            book.all().stream()
+                    .filter(one -> !changed.contains(one))
+                    .forEach(one -> output.collect(TABLE, new StreamRecord<>(one)));
+        }
+        shortages.tell(outcome.shortages(), first, told.takeShortages(gtin));
+        surpluses.tell(outcome.surpluses(), first, told.takeSurpluses(gtin));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void everything() {
+        for (String name : List.of(ProductState.FORECASTS, ProductState.LIVES)) {
+            // The stream holds an iterator of the state backend, which has to be closed.
+            try (Stream<?> keys = getKeyedStateBackend().getKeys(name, VoidNamespace.INSTANCE)) {
+                keys.forEach(key -> waiting.putIfAbsent((String) key, now()));
+            }
+        }
+        told.products().forEach(gtin -> waiting.putIfAbsent(gtin, now()));
+        wake(now());
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        long clock = EventClock.millis(mark.getTimestamp());
+        long date = clock == EventClock.UNKNOWN ? Long.MIN_VALUE : Math.floorDiv(clock, MILLIS_A_DAY);
+        if (mark.getTimestamp() >= EventClock.CAUGHT_UP && (!caughtUp || date > day)) {
+            caughtUp = true;
+            day = date;
+            everything();
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isIdle() && !caughtUp) {
+            caughtUp = true;
+            everything();
+        }
+        super.processWatermarkStatus(status);
+    }
+}

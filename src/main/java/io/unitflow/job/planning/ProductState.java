@@ -1,0 +1,187 @@
+package io.unitflow.job.planning;
+
+import io.unitflow.job.message.PlanNote;
+import io.unitflow.job.message.RecallNote;
+import io.unitflow.job.serde.JobTypes;
+import io.unitflow.ledger.LotKey;
+import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.StockState;
+import io.unitflow.network.Recall;
+import io.unitflow.planning.life.Book;
+import io.unitflow.planning.life.Standing;
+import io.unitflow.planning.live.Facts;
+import io.unitflow.planning.live.Held;
+import io.unitflow.planning.live.Placed;
+import io.unitflow.planning.live.SiteForecast;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * What is kept of each product that is planned: the facts as they were last told.
+ *
+ * <p>State: stock, 60 bytes a lot and site; a forecast a site, 2,300 bytes; lots, 40 bytes each; recalls and open orders, 200 bytes
+ * each; recommendations, 2,000 bytes each, until five weeks after they are over.
+ */
+final class ProductState {
+    /** The state that every product that is planned has something in. */
+    static final String FORECASTS = "forecasts";
+
+    static final String LIVES = "recommendations";
+    private static final long MILLIS_A_DAY = 86_400_000;
+
+    private final MapState<PositionKey, Held> stock;
+    private final MapState<LotKey, Long> expiries;
+    private final MapState<String, SiteForecast> forecasts;
+    private final MapState<String, RecallNote> recalls;
+    private final MapState<String, Placed> orders;
+    private final MapState<String, Double> shippedOfFiles;
+    private final MapState<String, Standing> lives;
+    private final ValueState<Long> planned;
+
+    ProductState(KeyedStateStore store) {
+        stock = store.getMapState(new MapStateDescriptor<>("stock", JobTypes.POSITION_KEY, JobTypes.PLAN_STOCK));
+        expiries = store.getMapState(new MapStateDescriptor<>("expiries", JobTypes.LOT_KEY, Types.LONG));
+        forecasts = store.getMapState(new MapStateDescriptor<>(FORECASTS, Types.STRING, JobTypes.PLAN_FORECAST));
+        recalls = store.getMapState(new MapStateDescriptor<>("recalls", Types.STRING, JobTypes.RECALL_NOTE));
+        orders = store.getMapState(new MapStateDescriptor<>("orders", Types.STRING, JobTypes.PLAN_ORDER));
+        shippedOfFiles = store.getMapState(new MapStateDescriptor<>("shipped-of-files", Types.STRING, Types.DOUBLE));
+        lives = store.getMapState(new MapStateDescriptor<>(LIVES, Types.STRING, JobTypes.RECOMMENDATION));
+        planned = store.getState(new ValueStateDescriptor<>("planned", Types.LONG));
+    }
+
+    /** Keeps a fact. */
+    void keep(PlanNote note) throws Exception {
+        if (note instanceof PlanNote.OfStock told) {
+            keep(told);
+        } else if (note instanceof PlanNote.OfExpiry told) {
+            if (told.day() == Long.MIN_VALUE) {
+                expiries.remove(told.lot());
+            } else {
+                expiries.put(told.lot(), told.day());
+            }
+        } else if (note instanceof PlanNote.OfForecast told) {
+            if (told.forecast().outlook().horizon() == 0) {
+                forecasts.remove(told.site());
+            } else {
+                forecasts.put(told.site(), told.forecast());
+            }
+        } else if (note instanceof PlanNote.OfRecall told) {
+            recalls.put(told.recall().id(), told.recall());
+        } else if (note instanceof PlanNote.OfOrder told) {
+            Placed before = orders.get(told.order().orderId());
+            orders.put(
+                    told.order().orderId(),
+                    before == null ? told.order() : told.order().after(before));
+        }
+    }
+
+    private void keep(PlanNote.OfStock told) throws Exception {
+        PositionKey key = told.position();
+        Held before = stock.get(key);
+        double seen = before == null ? 0 : before.seen();
+        long day = Math.floorDiv(told.asOf(), MILLIS_A_DAY);
+        boolean more = before == null || told.quantity() > before.quantity();
+        long since = more ? day : before.since();
+        if (told.quantity() == 0 && seen == 0) {
+            stock.remove(key);
+        } else {
+            stock.put(
+                    key,
+                    new Held(
+                            key.gtin(),
+                            key.lot(),
+                            key.site(),
+                            key.state() == StockState.IN_TRANSIT,
+                            told.quantity(),
+                            seen,
+                            since));
+        }
+    }
+
+    /** What is known of the product. */
+    Facts facts(String gtin, PlannedNetwork network) throws Exception {
+        List<Held> held = new ArrayList<>();
+        stock.values().forEach(held::add);
+        SortedMap<String, SiteForecast> expected = new TreeMap<>();
+        forecasts.entries().forEach(entry -> expected.put(entry.getKey(), entry.getValue()));
+        List<Recall> inForce = new ArrayList<>();
+        recalls.values().forEach(note -> {
+            if (!note.order().withdrawn() && !note.order().drill()) {
+                inForce.add(note.order().recall());
+            }
+        });
+        Map<String, Placed> placed = new TreeMap<>();
+        for (Placed order : network.orders(gtin)) {
+            Double shipped = shippedOfFiles.get(order.orderId());
+            placed.put(order.orderId(), shipped == null ? order : order.left(shipped));
+        }
+        orders.entries().forEach(entry -> placed.put(entry.getKey(), entry.getValue()));
+        Map<LotKey, LocalDate> dates = new HashMap<>();
+        expiries.entries().forEach(entry -> dates.put(entry.getKey(), LocalDate.ofEpochDay(entry.getValue())));
+        return new Facts(
+                gtin,
+                held,
+                (of, lot) -> dates.get(new LotKey(of, lot)),
+                expected,
+                inForce,
+                placed.values(),
+                planned.value() != null);
+    }
+
+    /** The product's recommendations. */
+    Book book() throws Exception {
+        List<Standing> known = new ArrayList<>();
+        lives.values().forEach(known::add);
+        return new Book(known);
+    }
+
+    /** The day that it was last planned for, as days since 1970-01-01; null: it never was. */
+    Long planned() throws Exception {
+        return planned.value();
+    }
+
+    /** Keeps what has become of recommendations. */
+    void keep(Book book) throws Exception {
+        for (Standing changed : book.changed()) {
+            lives.put(changed.id(), changed);
+        }
+        for (String forgotten : book.forgotten()) {
+            lives.remove(forgotten);
+        }
+    }
+
+    /** The product was planned: what is now known has been seen. */
+    void seen(Facts facts, List<Placed> placed, Book book) throws Exception {
+        planned.update(facts.today());
+        for (Held held : facts.stock()) {
+            StockState state = held.inTransit() ? StockState.IN_TRANSIT : StockState.ON_HAND;
+            PositionKey key = new PositionKey(held.gtin(), held.lot(), held.site(), state);
+            if (held.quantity() == 0) {
+                stock.remove(key);
+            } else if (held.quantity() != held.seen()) {
+                stock.put(key, held.asSeen());
+            }
+        }
+        for (Placed order : placed) {
+            Placed before = orders.get(order.orderId());
+            if (before == null && order.shipped() > 0) {
+                shippedOfFiles.put(order.orderId(), order.shipped());
+            } else if (before != null && !order.open() && book.all().stream().noneMatch(order::isOf)) {
+                orders.remove(order.orderId());
+            } else if (before != null && !before.equals(order)) {
+                orders.put(order.orderId(), order);
+            }
+        }
+    }
+}

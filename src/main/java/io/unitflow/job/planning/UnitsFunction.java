@@ -1,0 +1,60 @@
+package io.unitflow.job.planning;
+
+import io.unitflow.job.message.PlanNote;
+import io.unitflow.planning.daily.Cases;
+import io.unitflow.planning.live.Placed;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Counts cases as the units in them, as the network says when the job starts. Keeps nothing. */
+final class UnitsFunction extends ProcessFunction<PlanNote, PlanNote> {
+    private static final long serialVersionUID = 1L;
+
+    private final String folder;
+    private transient PlannedNetwork network;
+
+    UnitsFunction(String folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        network = new PlannedNetwork(folder);
+    }
+
+    @Override
+    public void processElement(PlanNote note, Context context, Collector<PlanNote> out) {
+        Cases.Units units = network.units(note.gtin());
+        out.collect(units.gtin().equals(note.gtin()) ? note : of(note, units));
+    }
+
+    private static PlanNote of(PlanNote note, Cases.Units units) {
+        String gtin = units.gtin();
+        if (note instanceof PlanNote.OfStock stock) {
+            return new PlanNote.OfStock(gtin, stock.position(), stock.quantity() * units.each(), stock.asOf());
+        }
+        if (note instanceof PlanNote.OfExpiry expiry) {
+            return new PlanNote.OfExpiry(gtin, expiry.lot(), expiry.day());
+        }
+        if (note instanceof PlanNote.OfRecall recall) {
+            return new PlanNote.OfRecall(gtin, recall.recall());
+        }
+        if (note instanceof PlanNote.OfOrder told) {
+            Placed order = told.order();
+            return new PlanNote.OfOrder(
+                    gtin,
+                    new Placed(
+                            order.orderId(),
+                            order.from(),
+                            order.to(),
+                            order.quantity() * units.each(),
+                            order.ordered(),
+                            order.due(),
+                            order.open(),
+                            order.shipped()));
+        }
+        // Forecasts are of what is sold, and words name recommendations of it.
+        return note;
+    }
+}

@@ -1,0 +1,221 @@
+package io.unitflow.job.serde;
+
+import static io.unitflow.job.serde.Wire.number;
+import static io.unitflow.job.serde.Wire.text;
+
+import io.unitflow.job.message.ImbalanceRow;
+import io.unitflow.job.message.PlanNote;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.Advice;
+import io.unitflow.planning.life.Life;
+import io.unitflow.planning.life.Standing;
+import io.unitflow.planning.live.Held;
+import io.unitflow.planning.live.Placed;
+import io.unitflow.planning.live.SiteForecast;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** The codecs of plans. Enums are written by ordinal: new words go to the end. */
+final class PlanCodecs {
+    private static final Life[] LIVES = Life.values();
+    private static final Act[] ACTS = Act.values();
+
+    /** Writes a value's fields. */
+    private interface Writer<T> {
+        void write(T value, DataOutputView out) throws IOException;
+    }
+
+    /** Reads them again. */
+    private interface Reader<T> {
+        T read(DataInputView in) throws IOException;
+    }
+
+    private record Form<T>(Writer<T> writer, Reader<T> reader) implements Codec<T> {
+        @Override
+        public void write(T value, DataOutputView out) throws IOException {
+            writer.write(value, out);
+        }
+
+        @Override
+        public T read(DataInputView in) throws IOException {
+            return reader.read(in);
+        }
+    }
+
+    private static final Codec<LocalDate> DATE =
+            new Form<>((value, out) -> number(value.toEpochDay(), out), in -> LocalDate.ofEpochDay(number(in)));
+
+    static final Codec<Held> HELD = new Form<>(
+            (value, out) -> {
+                text(value.gtin(), out);
+                text(value.lot(), out);
+                text(value.site(), out);
+                out.writeBoolean(value.inTransit());
+                out.writeDouble(value.quantity());
+                out.writeDouble(value.seen());
+                number(value.since(), out);
+            },
+            in -> new Held(
+                    text(in), text(in), text(in), in.readBoolean(), in.readDouble(), in.readDouble(), number(in)));
+
+    static final Codec<SiteForecast> FORECAST = new Form<>(
+            (value, out) -> {
+                number(value.day(), out);
+                ForecastCodecs.OUTLOOK.write(value.outlook(), out);
+            },
+            in -> new SiteForecast(number(in), ForecastCodecs.OUTLOOK.read(in)));
+
+    static final Codec<Placed> PLACED = new Form<>(
+            (value, out) -> {
+                text(value.orderId(), out);
+                text(value.from(), out);
+                text(value.to(), out);
+                out.writeDouble(value.quantity());
+                Wire.optional(value.ordered(), DATE, out);
+                Wire.optional(value.due(), DATE, out);
+                out.writeBoolean(value.open());
+                out.writeDouble(value.shipped());
+            },
+            in -> new Placed(
+                    text(in),
+                    text(in),
+                    text(in),
+                    in.readDouble(),
+                    Wire.optional(DATE, in),
+                    Wire.optional(DATE, in),
+                    in.readBoolean(),
+                    in.readDouble()));
+
+    private static final Codec<Acknowledgement> WORD = new Form<>(
+            (value, out) -> {
+                text(value.id(), out);
+                out.writeByte(value.act().ordinal());
+                text(value.who(), out);
+                text(value.orderId(), out);
+                text(value.note(), out);
+            },
+            in -> new Acknowledgement(text(in), ACTS[in.readByte()], text(in), text(in), text(in)));
+
+    private static final Codec<Advice> ADVICE = new Form<>(
+            (value, out) -> {
+                text(value.kind(), out);
+                text(value.gtin(), out);
+                text(value.lot(), out);
+                text(value.from(), out);
+                text(value.to(), out);
+                out.writeDouble(value.quantity());
+                number(value.decideBy(), out);
+                number(value.arriveBy(), out);
+                text(value.reason(), out);
+                text(value.details(), out);
+            },
+            in -> new Advice(
+                    text(in),
+                    text(in),
+                    text(in),
+                    text(in),
+                    text(in),
+                    in.readDouble(),
+                    number(in),
+                    number(in),
+                    text(in),
+                    text(in)));
+
+    static final Codec<Standing> STANDING = new Form<>(
+            (value, out) -> {
+                text(value.id(), out);
+                ADVICE.write(value.advice(), out);
+                out.writeByte(value.life().ordinal());
+                number(value.day(), out);
+                text(value.who(), out);
+                text(value.orderId(), out);
+                text(value.note(), out);
+                out.writeDouble(value.shipped());
+                out.writeDouble(value.received());
+            },
+            in -> new Standing(
+                    text(in),
+                    ADVICE.read(in),
+                    LIVES[in.readByte()],
+                    number(in),
+                    text(in),
+                    text(in),
+                    text(in),
+                    in.readDouble(),
+                    in.readDouble()));
+
+    static final Codec<ImbalanceRow> IMBALANCE = new Form<>(
+            (value, out) -> {
+                text(value.gtin(), out);
+                text(value.region(), out);
+                text(value.site(), out);
+                number(value.from(), out);
+                number(value.until(), out);
+                out.writeDouble(value.quantity());
+                out.writeDouble(value.probability());
+            },
+            in -> new ImbalanceRow(
+                    text(in), text(in), text(in), number(in), number(in), in.readDouble(), in.readDouble()));
+
+    static final Codec<ImbalanceRow.Key> IMBALANCE_KEY = new Form<>(
+            (value, out) -> {
+                text(value.gtin(), out);
+                text(value.region(), out);
+                text(value.site(), out);
+                number(value.from(), out);
+            },
+            in -> new ImbalanceRow.Key(text(in), text(in), text(in), number(in)));
+
+    static final Codec<PlanNote> NOTE = new Form<>(PlanCodecs::write, PlanCodecs::read);
+
+    private PlanCodecs() {}
+
+    private static void write(PlanNote note, DataOutputView out) throws IOException {
+        if (note instanceof PlanNote.OfStock stock) {
+            out.writeByte(0);
+            text(stock.gtin(), out);
+            LedgerCodecs.POSITION.write(stock.position(), out);
+            out.writeDouble(stock.quantity());
+            out.writeLong(stock.asOf());
+        } else if (note instanceof PlanNote.OfExpiry expiry) {
+            out.writeByte(1);
+            text(expiry.gtin(), out);
+            LedgerCodecs.LOT.write(expiry.lot(), out);
+            number(expiry.day(), out);
+        } else if (note instanceof PlanNote.OfForecast forecast) {
+            out.writeByte(2);
+            text(forecast.gtin(), out);
+            text(forecast.site(), out);
+            FORECAST.write(forecast.forecast(), out);
+        } else if (note instanceof PlanNote.OfRecall recall) {
+            out.writeByte(3);
+            text(recall.gtin(), out);
+            RecallCodecs.RECALL_NOTE.write(recall.recall(), out);
+        } else if (note instanceof PlanNote.OfOrder order) {
+            out.writeByte(4);
+            text(order.gtin(), out);
+            PLACED.write(order.order(), out);
+        } else if (note instanceof PlanNote.OfWord word) {
+            out.writeByte(5);
+            text(word.gtin(), out);
+            WORD.write(word.word(), out);
+        }
+    }
+
+    private static PlanNote read(DataInputView in) throws IOException {
+        int form = in.readByte();
+        String gtin = text(in);
+        return switch (form) {
+            case 0 -> new PlanNote.OfStock(gtin, LedgerCodecs.POSITION.read(in), in.readDouble(), in.readLong());
+            case 1 -> new PlanNote.OfExpiry(gtin, LedgerCodecs.LOT.read(in), number(in));
+            case 2 -> new PlanNote.OfForecast(gtin, text(in), FORECAST.read(in));
+            case 3 -> new PlanNote.OfRecall(gtin, RecallCodecs.RECALL_NOTE.read(in));
+            case 4 -> new PlanNote.OfOrder(gtin, PLACED.read(in));
+            case 5 -> new PlanNote.OfWord(gtin, WORD.read(in));
+            default -> throw new IOException("No note to a plan has the form " + form + ".");
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.unitflow.planning.daily;
+
+import io.unitflow.planning.DemandPaths;
+import io.unitflow.planning.Lot;
+import io.unitflow.planning.Outlook;
+import io.unitflow.planning.Supply;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads shortages and surpluses off a site's stock and demand, as they come if nobody does anything. */
+final class Imbalances {
+    /** Less likely shortages are what safety stock is for. */
+    private static final double LIKELY = 0.1;
+    /** Smaller quantities are nobody's business. */
+    private static final double LEAST_UNITS = 0.5;
+
+    private final LocalDate today;
+
+    Imbalances(LocalDate today) {
+        this.today = today;
+    }
+
+    /**
+     * The days on which demand is likely to go unserved, as far as what is decided now can change that: until an order of
+     * the next occasion arrives.
+     */
+    List<Imbalance> shortages(DayPlanner.Planned site, String region, Outlook outlook) {
+        Supply supply = site.need().supply();
+        int last = Math.min(outlook.lost().length, supply.leadTime().longest() + supply.review());
+        List<Imbalance> found = new ArrayList<>();
+        int first = -1;
+        for (int k = 0; k <= last; k++) {
+            boolean likely = k < last && outlook.shortageProbability()[k] >= LIKELY;
+            if (likely && first < 0) {
+                first = k;
+            } else if (!likely && first >= 0) {
+                double units = 0;
+                double probability = 0;
+                for (int d = first; d < k; d++) {
+                    units += outlook.lost()[d];
+                    probability = Math.max(probability, outlook.shortageProbability()[d]);
+                }
+                if (units >= LEAST_UNITS) {
+                    found.add(new Imbalance(
+                            site.place().gtin(),
+                            region,
+                            site.place().site(),
+                            today.plusDays(first),
+                            today.plusDays(k - 1L),
+                            units,
+                            probability));
+                }
+                first = -1;
+            }
+        }
+        return found;
+    }
+
+    /** What cannot be sold before it expires, and what lies above the most that the policy allows. */
+    List<Imbalance> surpluses(DayPlanner.Planned site, String region) {
+        List<Imbalance> found = new ArrayList<>();
+        double until = 0;
+        double told = 0;
+        for (Lot lot : site.need().stock().onHand()) {
+            until += lot.quantity();
+            if (lot.life() < Lot.FOR_EVER) {
+                double[] left = left(site.need().demand(), lot.life(), until);
+                double units = left[0] - told;
+                if (units >= LEAST_UNITS) {
+                    found.add(new Imbalance(
+                            site.place().gtin(),
+                            region,
+                            site.place().site(),
+                            today,
+                            today.plusDays(lot.life() - 1L),
+                            units,
+                            left[1]));
+                    told = left[0];
+                }
+            }
+        }
+        double above = until - site.need().supply().limits().maximumStock() - told;
+        if (site.terms().supplier() != null && above >= LEAST_UNITS) {
+            found.add(new Imbalance(site.place().gtin(), region, site.place().site(), today, today, above, 1));
+        }
+        return merged(found);
+    }
+
+    /** One row for one last day. */
+    private static List<Imbalance> merged(List<Imbalance> found) {
+        List<Imbalance> merged = new ArrayList<>();
+        for (Imbalance next : found) {
+            Imbalance last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && last.until().equals(next.until())) {
+                merged.set(
+                        merged.size() - 1,
+                        new Imbalance(
+                                last.gtin(),
+                                last.region(),
+                                last.site(),
+                                last.from(),
+                                last.until(),
+                                last.quantity() + next.quantity(),
+                                Math.max(last.probability(), next.probability())));
+            } else {
+                merged.add(next);
+            }
+        }
+        return merged;
+    }
+
+    /** Units of a stock that are left after so many days, and how likely there are any; demand goes on as on each path. */
+    private static double[] left(DemandPaths demand, int days, double stock) {
+        double units = 0;
+        double likely = 0;
+        for (int s = 0; s < demand.size(); s++) {
+            double sold = 0;
+            int known = Math.min(days, demand.horizon());
+            for (int k = 0; k < known; k++) {
+                sold += demand.at(s, k);
+            }
+            double rest = stock - sold * days / known;
+            units += Math.max(0, rest);
+            likely += rest > 0 ? 1 : 0;
+        }
+        return new double[] {units / demand.size(), likely / demand.size()};
+    }
+}

@@ -1,0 +1,146 @@
+package io.unitflow.planning.daily;
+
+import io.unitflow.planning.Lookahead;
+import io.unitflow.planning.Lot;
+import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.OrderRule;
+import io.unitflow.planning.Outlook;
+import io.unitflow.planning.ProductPlan;
+import io.unitflow.planning.ProductPlan.Move;
+import io.unitflow.planning.SiteNeed;
+import io.unitflow.planning.Stock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Collects what a plan says of all products: what to do and why, who runs short, and who has too much. */
+public final class PlanReport {
+    private static final OrderRule NEVER = new OrderRule(-1, -1);
+
+    private final List<Recommendation> recommendations = new ArrayList<>();
+    private final List<Imbalance> shortages = new ArrayList<>();
+    private final List<Imbalance> surpluses = new ArrayList<>();
+    private final UnaryOperator<String> regions;
+
+    /** @param regions the region of a site */
+    public PlanReport(UnaryOperator<String> regions) {
+        this.regions = regions;
+    }
+
+    /** What to do, sorted. */
+    public List<Recommendation> recommendations() {
+        return recommendations.stream().sorted(Sorting.RECOMMENDATIONS).toList();
+    }
+
+    /** Who runs short if nothing is done, sorted; regions as a whole have a row, too. */
+    public List<Imbalance> shortages() {
+        return Regions.and(shortages).stream().sorted(Sorting.IMBALANCES).toList();
+    }
+
+    /** Who has more than can be sold, sorted; regions as a whole have a row, too. */
+    public List<Imbalance> surpluses() {
+        return Regions.and(surpluses).stream().sorted(Sorting.IMBALANCES).toList();
+    }
+
+    void product(LocalDate today, List<DayPlanner.Planned> sites, ProductPlan plan) {
+        Imbalances imbalances = new Imbalances(today);
+        List<Outlook> ignored = new ArrayList<>();
+        for (DayPlanner.Planned site : sites) {
+            SiteNeed need = site.need();
+            Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
+            Outlook outlook = ahead.outlook(0, NEVER);
+            ignored.add(outlook);
+            String region = regions.apply(need.site());
+            shortages.addAll(imbalances.shortages(site, region, outlook));
+            surpluses.addAll(imbalances.surpluses(site, region));
+        }
+        orders(today, sites, plan, ignored);
+        transfers(today, sites, plan, ignored);
+    }
+
+    /** A site that only passes goods on: what its sites lack is theirs to tell, so it only orders. */
+    void centre(LocalDate today, DayPlanner.Planned centre, ProductPlan plan) {
+        SiteNeed need = centre.need();
+        Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
+        orders(today, List.of(centre), plan, List.of(ahead.outlook(0, NEVER)));
+    }
+
+    private void orders(LocalDate today, List<DayPlanner.Planned> sites, ProductPlan plan, List<Outlook> ignored) {
+        for (int i = 0; i < sites.size(); i++) {
+            DayPlanner.Planned site = sites.get(i);
+            OrderDecision order = plan.orders().get(i);
+            if (order.quantity() > 0 && site.terms().supplier() != null) {
+                Reason reason = Reason.order(site, order, ignored.get(i), followed(site, order, plan, i));
+                recommendations.add(new Recommendation(
+                        "order",
+                        site.place().gtin(),
+                        "",
+                        site.terms().supplier(),
+                        site.place().site(),
+                        order.quantity(),
+                        today,
+                        today.plusDays(
+                                (long) Math.ceil(site.need().supply().leadTime().mean())),
+                        reason.sentence(),
+                        reason.details()));
+            }
+        }
+    }
+
+    /** What is to be expected when everything is done as planned. */
+    private static Outlook followed(DayPlanner.Planned site, OrderDecision order, ProductPlan plan, int index) {
+        SiteNeed need = site.need();
+        Stock stock = need.stock();
+        for (Move move : plan.moves()) {
+            if (move.lane().from() == index) {
+                stock = stock.without(move.lots());
+            } else if (move.lane().to() == index) {
+                stock = stock.expecting(move.lots(), move.lane().transit());
+            }
+        }
+        return new Lookahead(stock, need.demand(), need.supply(), need.prices()).outlook(order.quantity(), NEVER);
+    }
+
+    private void transfers(LocalDate today, List<DayPlanner.Planned> sites, ProductPlan plan, List<Outlook> ignored) {
+        List<List<NamedLot>> left = new ArrayList<>();
+        sites.forEach(site -> left.add(new ArrayList<>(site.goods().lots())));
+        for (Move move : plan.moves()) {
+            int from = move.lane().from();
+            int to = move.lane().to();
+            Outlook followed = followed(sites.get(to), plan.orders().get(to), plan, to);
+            for (NamedLot lot : named(left.get(from), move.lots())) {
+                Reason reason = Reason.transfer(sites.get(from), sites.get(to), move, lot, ignored.get(to), followed);
+                recommendations.add(new Recommendation(
+                        "transfer",
+                        sites.get(from).place().gtin(),
+                        lot.lot(),
+                        sites.get(from).place().site(),
+                        sites.get(to).place().site(),
+                        lot.quantity(),
+                        today,
+                        today.plusDays(move.lane().transit()),
+                        reason.sentence(),
+                        reason.details()));
+            }
+        }
+    }
+
+    /** Takes lots by name out of what is left of a site's stock; lots that expire together are taken by name. */
+    private static List<NamedLot> named(List<NamedLot> left, List<Lot> lots) {
+        List<NamedLot> named = new ArrayList<>();
+        for (Lot lot : lots) {
+            double rest = lot.quantity();
+            for (int i = 0; i < left.size() && rest > 1e-9; i++) {
+                NamedLot there = left.get(i);
+                double take = there.life() == lot.life() ? Math.min(rest, there.quantity()) : 0;
+                if (take > 0) {
+                    rest -= take;
+                    left.set(i, new NamedLot(there.lot(), there.life(), there.quantity() - take));
+                    named.add(new NamedLot(there.lot(), there.life(), take));
+                }
+            }
+        }
+        return named;
+    }
+}

@@ -1,0 +1,144 @@
+package io.unitflow.planning.daily;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unitflow.forecasting.Distribution;
+import io.unitflow.planning.Lot;
+import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.Outlook;
+import io.unitflow.planning.ProductPlan.Move;
+import io.unitflow.planning.Supply;
+import java.util.Locale;
+
+/**
+ * Why something is recommended: what went in, the rule that fired, and what happens if it is ignored.
+ *
+ * @param sentence for people
+ * @param details the same in figures
+ */
+record Reason(String sentence, ObjectNode details) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Reason order(DayPlanner.Planned site, OrderDecision order, Outlook ignored, Outlook followed) {
+        int days = cover(site);
+        Distribution demand = demand(site, days);
+        String sentence = text(
+                "Position %.0f (%.0f here, %.0f on the way) is below the reorder point %.0f: order up to %.0f. "
+                        + "Expected demand in %d days: %.0f (95%%: %.0f). "
+                        + "If ignored, %.1f units more go unserved in that time.",
+                order.position(),
+                site.need().stock().units(),
+                site.need().stock().unitsInbound(),
+                order.rule().reorder(),
+                order.rule().upTo(),
+                days,
+                demand.mean(),
+                demand.quantile(0.95),
+                Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days)));
+        ObjectNode details = inputs(site, days);
+        ObjectNode rule = details.putObject("rule").put("name", "reorder-point");
+        rule.put("position", round(order.position()))
+                .put("reorder_point", round(order.rule().reorder()))
+                .put("order_up_to", round(order.rule().upTo()));
+        effect(details, days, ignored, followed);
+        details.put("cost", round(site.need().prices().order()));
+        return new Reason(sentence, details);
+    }
+
+    static Reason transfer(
+            DayPlanner.Planned from,
+            DayPlanner.Planned to,
+            Move move,
+            NamedLot lot,
+            Outlook ignored,
+            Outlook followed) {
+        int days = cover(to);
+        double gain = Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days));
+        boolean expires = lot.life() < Lot.FOR_EVER;
+        String sentence = text(
+                "%s has %.0f and %s only %.0f for an expected demand of %.0f in %d days%s. "
+                        + "If neither this nor an order goes out, %.1f units more go unserved there in that time.",
+                from.place().site(),
+                from.need().stock().units(),
+                to.place().site(),
+                to.need().stock().units(),
+                demand(to, days).mean(),
+                days,
+                expires
+                        ? text(
+                                "; the lot can be sold for %d days, %d of them on the way",
+                                lot.life(), move.lane().transit())
+                        : "",
+                gain);
+        ObjectNode details = inputs(to, days);
+        details.set("giver", inputs(from, cover(from)));
+        details.putObject("rule")
+                .put("name", "transfer")
+                .put("transit_days", move.lane().transit())
+                .put("life_days", expires ? lot.life() : null);
+        effect(details, days, ignored, followed);
+        details.put(
+                "cost",
+                round(move.lane().perUnit() * lot.quantity() + move.lane().perShipment()));
+        return new Reason(sentence, details);
+    }
+
+    /** Days until an order of the next occasion arrives, on average. */
+    private static int cover(DayPlanner.Planned site) {
+        Supply supply = site.need().supply();
+        int days = (int) Math.ceil(supply.leadTime().mean() + supply.review());
+        return Math.min(days, site.need().demand().horizon());
+    }
+
+    private static Distribution demand(DayPlanner.Planned site, int days) {
+        return site.forecast().sum(Math.min(days, site.forecast().horizon()));
+    }
+
+    private static ObjectNode inputs(DayPlanner.Planned site, int days) {
+        ObjectNode inputs = JSON.createObjectNode();
+        ArrayNode stock = inputs.putArray("stock");
+        for (NamedLot lot : site.goods().lots()) {
+            stock.addObject()
+                    .put("lot", lot.lot())
+                    .put("quantity", round(lot.quantity()))
+                    .put("life_days", lot.life() < Lot.FOR_EVER ? lot.life() : null);
+        }
+        inputs.put("on_the_way", round(site.need().stock().unitsInbound()));
+        Distribution demand = demand(site, days);
+        ObjectNode forecast = inputs.putObject("forecast").put("days", days).put("mean", round(demand.mean()));
+        for (double level : new double[] {0.05, 0.5, 0.95}) {
+            forecast.put("q" + level, round(demand.quantile(level)));
+        }
+        ObjectNode policy = inputs.putObject("policy");
+        Supply supply = site.need().supply();
+        policy.put("service_level", site.terms().policy().serviceLevel())
+                .put("review_days", supply.review())
+                .put("minimum_stock", supply.limits().minimumStock())
+                .put("maximum_stock", site.terms().policy().maximumStock())
+                .put("order_multiple", supply.limits().multiple())
+                .put("minimum_order", supply.limits().minimum())
+                .put("lead_time_days", round(supply.leadTime().mean()));
+        return inputs;
+    }
+
+    private static void effect(ObjectNode details, int days, Outlook ignored, Outlook followed) {
+        int all = ignored.lost().length;
+        details.putObject("if_ignored")
+                .put("days", days)
+                .put("unserved", round(ignored.lostUntil(days)))
+                .put("wasted", round(ignored.wastedUntil(all)));
+        details.putObject("if_followed")
+                .put("days", days)
+                .put("unserved", round(followed.lostUntil(days)))
+                .put("wasted", round(followed.wastedUntil(all)));
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static double round(double value) {
+        return Math.rint(value * 100) / 100;
+    }
+}

@@ -1,0 +1,144 @@
+package io.unitflow.planning.daily;
+
+import io.unitflow.network.Lane;
+import io.unitflow.network.LaneKind;
+import io.unitflow.network.Network;
+import io.unitflow.network.Policy;
+import io.unitflow.network.Product;
+import io.unitflow.network.Site;
+import io.unitflow.network.SiteType;
+import io.unitflow.planning.Disruptions;
+import io.unitflow.planning.LeadTime;
+import io.unitflow.planning.OrderLimits;
+import io.unitflow.planning.Prices;
+import io.unitflow.planning.Scarcity;
+import io.unitflow.planning.ShelfLife;
+import io.unitflow.planning.Supply;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The terms on which a site is supplied with a product: what master data says, and defaults where it is silent. */
+final class Terms {
+    /** Money a unit where no cost is given: only ratios count then. */
+    private static final double UNIT_COST = 1;
+
+    private static final double HOLDING_COST_PER_YEAR = 0.2;
+    /** A unit not served costs this many times its price where nothing is said: a patient is worth more than a sale. */
+    private static final double SHORTAGE_FACTOR = 2;
+
+    private static final double LEAD_TIME_DAYS = 7;
+    private static final double DAYS_PER_YEAR = 365;
+
+    private final Network network;
+    private final Consumer<String> remarks;
+
+    Terms(Network network, Consumer<String> remarks) {
+        this.network = network;
+        this.remarks = remarks;
+    }
+
+    /**
+     * The terms of one place.
+     *
+     * @param supplier GLN-13; null: nobody delivers
+     */
+    record Of(String supplier, Supply supply, Prices prices, Policy policy) {}
+
+    Of of(Place place) {
+        Policy policy = network.policy(place.gtin(), place.site()).orElse(silent(place));
+        Optional<Lane> lane = supplyLane(place, policy);
+        LeadTime leadTime = lane.map(this::leadTime).orElse(LeadTime.fixed((int) LEAD_TIME_DAYS));
+        String supplier = policy.supplier() != null
+                ? policy.supplier()
+                : lane.map(Lane::from).orElse(null);
+        Product product = network.products().get(place.gtin());
+        boolean orders = supplier != null && mayBeSold(place.gtin(), place.site());
+        if (supplier == null) {
+            remarks.accept("No lane and no policy supplies " + place.site() + " with " + place.gtin()
+                    + ": it is only helped by transfers.");
+        }
+        int review = (int) Math.max(1, Math.round(policy.reviewDays() == null ? 1 : policy.reviewDays()));
+        Supply supply = new Supply(
+                leadTime,
+                ShelfLife.UNLIMITED,
+                review,
+                orders ? limits(place, product, policy) : new OrderLimits(1, 0, 0, 0, Double.NaN),
+                Scarcity.NONE,
+                Disruptions.NONE);
+        return new Of(supplier, supply, prices(product, lane), policy);
+    }
+
+    /** Who supplies a site with a product; empty: nobody does. */
+    Optional<String> supplier(Place place) {
+        Optional<Policy> policy = network.policy(place.gtin(), place.site());
+        return policy.map(Policy::supplier)
+                .or(() -> supplyLane(place, policy.orElse(silent(place))).map(Lane::from));
+    }
+
+    private static Policy silent(Place place) {
+        return new Policy(place.gtin(), place.site(), null, null, null, null, null, null);
+    }
+
+    private Optional<Lane> supplyLane(Place place, Policy policy) {
+        return network.lanesTo(place.site()).stream()
+                .filter(lane -> lane.kind() == null || lane.kind() == LaneKind.SUPPLY)
+                .filter(lane -> policy.supplier() == null || policy.supplier().equals(lane.from()))
+                .min(Comparator.comparingDouble((Lane lane) -> money(lane.costPerUnit(), 0))
+                        .thenComparingDouble(lane -> leadTime(lane).mean())
+                        .thenComparing(Lane::from));
+    }
+
+    /** Days from order to arrival, at least one: what is ordered today cannot be sold today. */
+    LeadTime leadTime(Lane lane) {
+        double mean = Math.max(1, lane.leadTimeDays() == null ? LEAD_TIME_DAYS : lane.leadTimeDays());
+        double deviation = lane.leadTimeSdDays() == null ? 0 : lane.leadTimeSdDays();
+        return LeadTime.normal(mean, Math.max(0, deviation));
+    }
+
+    private OrderLimits limits(Place place, Product product, Policy policy) {
+        double multiple = product == null ? 1 : Math.max(1e-6, money(product.orderMultiple(), 1));
+        double minimum = product == null ? 0 : money(product.minimumOrder(), 0);
+        double least = money(policy.minimumStock(), 0);
+        double most = money(policy.maximumStock(), Double.POSITIVE_INFINITY);
+        if (least > most) {
+            remarks.accept("The policy of " + place.gtin() + " at " + place.site() + " asks for at least " + least
+                    + " and at most " + most + " units: the maximum counts.");
+            least = most;
+        }
+        double level = policy.serviceLevel() == null ? Double.NaN : Math.min(0.999, policy.serviceLevel());
+        return new OrderLimits(multiple, minimum, least, most, level);
+    }
+
+    private static Prices prices(Product product, Optional<Lane> lane) {
+        double unit = product == null ? UNIT_COST : money(product.unitCost(), UNIT_COST);
+        double holding =
+                product == null ? HOLDING_COST_PER_YEAR : money(product.holdingCostPerYear(), HOLDING_COST_PER_YEAR);
+        double shortage =
+                product == null ? SHORTAGE_FACTOR * unit : money(product.shortageCost(), SHORTAGE_FACTOR * unit);
+        double order = lane.map(l -> money(l.costPerShipment(), 0)).orElse(0.0);
+        return new Prices(unit * holding / DAYS_PER_YEAR, shortage, unit, order, 0, 0);
+    }
+
+    static double money(BigDecimal amount, double otherwise) {
+        return amount == null ? otherwise : Math.max(0, amount.doubleValue());
+    }
+
+    /** Whether the product may be sold where the site is; a site of unknown country may sell anything. */
+    boolean mayBeSold(String gtin, String site) {
+        String country = network.site(site).map(Site::country).orElse(null);
+        return country == null
+                || network.countries(gtin).isEmpty()
+                || network.countries(gtin).contains(country);
+    }
+
+    /** Whether the site makes goods itself, so that its stock does not limit what can be had. */
+    boolean makes(String site) {
+        return network.site(site).map(Site::type).orElse(null) == SiteType.PLANT;
+    }
+
+    String region(String site) {
+        return network.site(site).map(Site::region).orElse("unknown");
+    }
+}

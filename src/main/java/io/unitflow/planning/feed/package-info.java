@@ -1,0 +1,2 @@
+/** Decisions about recommendations to their topic. */
+package io.unitflow.planning.feed;

@@ -1,0 +1,71 @@
+package io.unitflow.planning.life;
+
+import io.unitflow.planning.daily.Recommendation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What is recommended, and why.
+ *
+ * @param kind {@code order} or {@code transfer}
+ * @param gtin GTIN-14
+ * @param lot of a transfer; empty for an order
+ * @param from GLN-13
+ * @param to GLN-13
+ * @param quantity units
+ * @param decideBy the last day to decide, as days since 1970-01-01
+ * @param arriveBy the day it is expected to arrive
+ * @param reason one sentence
+ * @param details the same in figures, as a JSON object
+ */
+public record Advice(
+        String kind,
+        String gtin,
+        String lot,
+        String from,
+        String to,
+        double quantity,
+        long decideBy,
+        long arriveBy,
+        String reason,
+        String details) {
+    /** The kind of an order. */
+    public static final String ORDER = "order";
+
+    private static final int HASH_BYTES = 8;
+
+    /** What a plan says. */
+    public static Advice of(Recommendation plan) {
+        return new Advice(
+                plan.kind(),
+                plan.gtin(),
+                plan.lot(),
+                plan.from(),
+                plan.to(),
+                plan.quantity(),
+                plan.decideBy().toEpochDay(),
+                plan.arriveBy().toEpochDay(),
+                plan.reason(),
+                plan.details().toString());
+    }
+
+    /** What tells wishes apart of which there can be one at a time. */
+    String way() {
+        return String.join("\n", kind, lot, from, to);
+    }
+
+    /** The ID of the recommendation of this, after so many that said the same on that day and were decided. */
+    String id(int earlier) {
+        String said =
+                String.join("\n", way(), Double.toString(quantity), Long.toString(decideBy), Integer.toString(earlier));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((gtin + "\n" + said).getBytes(StandardCharsets.UTF_8));
+            return gtin + "-" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.unitflow.planning.life;
+
+import io.unitflow.planning.daily.OnOrder;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The recommendations of one product. Of each way goods can go there is at most one proposal; what was decided once is never
+ * decided otherwise, and goods that somebody decided to send are never proposed again while they may still come.
+ */
+public final class Book {
+    /** What is over is remembered for so many days, so that the same decision is not proposed again under its ID. */
+    private static final int REMEMBERED_DAYS = 35;
+    /** A plan that wants so little more or less is no reason to bother anybody. */
+    private static final double SAME = 0.1;
+    /** Goods that have not come so many days after they should have are not waited for any more. */
+    private static final int PATIENCE_DAYS = 7;
+
+    private static final int WEEK = 7;
+    private static final Comparator<Standing> OLDEST =
+            Comparator.comparingLong((Standing one) -> one.advice().decideBy()).thenComparing(Standing::id);
+
+    private final Map<String, Standing> all = new TreeMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+    private final Set<String> forgotten = new HashSet<>();
+
+    /** @param known all recommendations of the product that are remembered */
+    public Book(Collection<Standing> known) {
+        known.forEach(one -> all.put(one.id(), one));
+    }
+
+    /** All that are remembered, by ID. */
+    public Collection<Standing> all() {
+        return all.values();
+    }
+
+    /** The one of that ID, or null. */
+    public Standing of(String id) {
+        return all.get(id);
+    }
+
+    /** Those that changed since this was made, in the order in which they did. */
+    public List<Standing> changed() {
+        return changed.stream().map(all::get).filter(one -> one != null).toList();
+    }
+
+    /** IDs of those that need not be remembered any more. */
+    public Set<String> forgotten() {
+        return forgotten;
+    }
+
+    private void put(Standing next) {
+        if (!next.equals(all.put(next.id(), next))) {
+            changed.add(next.id());
+        }
+    }
+
+    /**
+     * Takes over what was told of a recommendation by an earlier run, if that is newer than what is known.
+     *
+     * @return whether it was
+     */
+    public boolean adopt(Standing told) {
+        Standing known = all.get(told.id());
+        boolean newer = known == null
+                || told.life().stage() > known.life().stage()
+                || told.shipped() + told.received() > known.shipped() + known.received();
+        if (newer) {
+            put(told);
+        }
+        return newer;
+    }
+
+    /** What has become of somebody's word. */
+    public enum Answer {
+        /** It was done. */
+        DONE,
+        /** It had been done before. */
+        REPEATED,
+        /** It contradicts what was decided or has happened. */
+        REFUSED,
+        /** There is no such recommendation, or it is long over. */
+        UNKNOWN
+    }
+
+    /** Takes somebody's word. */
+    public Answer acknowledge(Acknowledgement word, long today) {
+        Standing now = all.get(word.id());
+        if (now == null) {
+            return Answer.UNKNOWN;
+        }
+        boolean otherOrder = !word.orderId().isEmpty()
+                && !now.orderId().isEmpty()
+                && !word.orderId().equals(now.orderId());
+        if (otherOrder) {
+            return Answer.REFUSED;
+        }
+        if (word.act().follows(now.life())) {
+            put(now.told(word, today));
+            return Answer.DONE;
+        }
+        return word.act().repeats(now.life()) ? Answer.REPEATED : Answer.REFUSED;
+    }
+
+    /** A day has begun: proposals that nobody took up expire, and goods that are long overdue are not waited for. */
+    public void begin(long today) {
+        for (Standing one : List.copyOf(all.values())) {
+            Advice advice = one.advice();
+            long patience = advice.arriveBy() + Math.max(PATIENCE_DAYS, advice.arriveBy() - advice.decideBy());
+            if (one.life() == Life.PROPOSED && advice.decideBy() < today) {
+                put(one.at(Life.EXPIRED, today, "Nobody decided in time."));
+            } else if (one.life().isRunning() && patience < today) {
+                boolean some = one.received() > 0;
+                put(one.at(
+                        some ? Life.RECEIVED : Life.CANCELLED,
+                        today,
+                        some ? "The rest never came." : "Nothing came in time."));
+            } else if (one.life().isOver() && one.day() < today - REMEMBERED_DAYS) {
+                all.remove(one.id());
+                forgotten.add(one.id());
+            }
+        }
+    }
+
+    /** Goods that were recalled are not sent any more, though somebody had decided to. */
+    public void recall(Predicate<String> lots, long today) {
+        for (Standing one : List.copyOf(all.values())) {
+            boolean waits = one.life().isRunning() && one.shipped() == 0;
+            if (waits && !one.advice().lot().isEmpty() && lots.test(one.advice().lot())) {
+                put(one.at(Life.CANCELLED, today, "The lot was recalled."));
+            }
+        }
+    }
+
+    /** Units were seen leaving for a site; gives back those that nobody had decided to send. */
+    public double left(String to, String lot, double units, long today) {
+        double rest = units;
+        for (Standing one : running(to, lot)) {
+            double part = Math.min(rest, one.outstanding());
+            if (part > 0) {
+                put(one.moved(part, 0, today));
+                rest -= part;
+            }
+        }
+        return rest;
+    }
+
+    /** Units that were on their way to a site were seen there; gives back those that nobody had decided to send. */
+    public double came(String to, String lot, double units, long today) {
+        double rest = units;
+        for (Standing one : running(to, lot)) {
+            double part = Math.min(rest, one.underWay());
+            if (part > 0) {
+                put(one.moved(0, part, today));
+                rest -= part;
+            }
+        }
+        return rest;
+    }
+
+    /**
+     * Units were seen at a site that nobody had seen on their way there. They may have been sold before or counted only now: so they
+     * are taken for goods that were waited for only where they are all that was.
+     */
+    public double arrived(String to, String lot, double units, long today) {
+        double rest = units;
+        for (Standing one : running(to, lot)) {
+            double part = one.outstanding();
+            if (part > 0 && part <= rest) {
+                put(one.moved(part, part, today));
+                rest -= part;
+            }
+        }
+        return rest;
+    }
+
+    /** Those that goods of a lot going to a site may be of: first what names the lot, then the oldest. */
+    private List<Standing> running(String to, String lot) {
+        return all.values().stream()
+                .filter(one -> one.life().isRunning() && one.advice().to().equals(to))
+                .filter(one ->
+                        one.advice().lot().isEmpty() || one.advice().lot().equals(lot))
+                .sorted(Comparator.comparing(
+                                (Standing one) -> one.advice().lot().isEmpty())
+                        .thenComparing(OLDEST))
+                .toList();
+    }
+
+    /**
+     * What was decided and has not left yet.
+     *
+     * @param elsewhere whether an order of that ID is counted already
+     */
+    public List<OnOrder> onOrder(Predicate<String> elsewhere) {
+        List<OnOrder> orders = new ArrayList<>();
+        for (Standing one : all.values()) {
+            Advice advice = one.advice();
+            if (one.outstanding() > 0 && !elsewhere.test(one.orderId())) {
+                orders.add(new OnOrder(
+                        advice.from(),
+                        advice.to(),
+                        one.outstanding(),
+                        LocalDate.ofEpochDay(advice.decideBy()),
+                        LocalDate.ofEpochDay(advice.arriveBy())));
+            }
+        }
+        return orders;
+    }
+
+    /** Units of a lot at a site that are promised to other sites: nobody else is promised them. */
+    public double promised(String site, String lot) {
+        return all.values().stream()
+                .filter(one -> !one.advice().kind().equals(Advice.ORDER))
+                .filter(one ->
+                        one.advice().from().equals(site) && one.advice().lot().equals(lot))
+                .mapToDouble(Standing::outstanding)
+                .sum();
+    }
+
+    /**
+     * What a new plan wants, after all that was decided. A proposal that wants about the same stays as it is; the others are
+     * superseded. What was rejected is not proposed again on the same day, and what was accepted only if it is more than that again.
+     */
+    public void propose(List<Advice> wanted, long today, AutoOrders auto) {
+        Map<String, Standing> open = new HashMap<>();
+        Map<String, Double> decided = new HashMap<>();
+        for (Standing one : all.values()) {
+            if (one.life() == Life.PROPOSED) {
+                open.put(one.advice().way(), one);
+            } else if (one.advice().decideBy() >= today && isDecided(one)) {
+                double units = one.life() == Life.REJECTED
+                        ? Double.POSITIVE_INFINITY
+                        : one.advice().quantity();
+                decided.merge(one.advice().way(), units, Double::sum);
+            }
+        }
+        List<Advice> fresh = new ArrayList<>();
+        for (Advice advice : wanted) {
+            Standing before = open.get(advice.way());
+            if (before != null && same(before.advice(), advice)) {
+                open.remove(advice.way());
+            } else if (advice.quantity() > decided.getOrDefault(advice.way(), 0.0)) {
+                fresh.add(advice);
+            }
+        }
+        open.values().forEach(old -> put(old.at(Life.SUPERSEDED, today, "The plan has changed.")));
+        fresh.forEach(advice -> propose(advice, today, auto));
+    }
+
+    private static boolean isDecided(Standing one) {
+        return one.life().isRunning() || one.life() == Life.RECEIVED || one.life() == Life.REJECTED;
+    }
+
+    private static boolean same(Advice before, Advice now) {
+        return Math.abs(before.quantity() - now.quantity()) <= SAME * before.quantity();
+    }
+
+    private void propose(Advice advice, long today, AutoOrders auto) {
+        int earlier = 0;
+        String id = advice.id(earlier);
+        while (all.containsKey(id)) {
+            id = advice.id(++earlier);
+        }
+        Standing proposed = Standing.proposed(id, advice, today);
+        String obstacle = advice.kind().equals(Advice.ORDER) ? auto.obstacle(advice, week(advice.to(), today)) : "";
+        if (obstacle == null) {
+            put(proposed.told(new Acknowledgement(id, Act.ACCEPT, AutoOrders.WHO, "", "Within its limits."), today));
+        } else {
+            put(proposed.at(Life.PROPOSED, today, obstacle));
+        }
+    }
+
+    private int week(String site, long today) {
+        return (int) all.values().stream()
+                .filter(one -> one.who().equals(AutoOrders.WHO)
+                        && one.advice().to().equals(site)
+                        && one.advice().decideBy() > today - WEEK)
+                .count();
+    }
+}

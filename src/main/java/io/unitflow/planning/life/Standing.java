@@ -1,0 +1,80 @@
+package io.unitflow.planning.life;
+
+/**
+ * A recommendation as it now stands. What it recommends never changes under one ID; only its life goes on.
+ *
+ * @param id begins with the GTIN; the same for the same decision of the same day
+ * @param advice what it recommends
+ * @param life how far it has come
+ * @param day the day of its last stage, as days since 1970-01-01
+ * @param who decided; empty: nobody has
+ * @param orderId under which it was ordered; empty: not told
+ * @param note why it came to its end; may be empty
+ * @param shipped units that were seen leaving
+ * @param received units that were seen arriving
+ */
+public record Standing(
+        String id,
+        Advice advice,
+        Life life,
+        long day,
+        String who,
+        String orderId,
+        String note,
+        double shipped,
+        double received) {
+    /** A quantity counts as complete from this part on: counts of whole units are never closer without being equal. */
+    private static final double COMPLETE = 0.9999;
+
+    /** As it is first proposed. */
+    static Standing proposed(String id, Advice advice, long day) {
+        return new Standing(id, advice, Life.PROPOSED, day, "", "", "", 0, 0);
+    }
+
+    /** At another stage. */
+    Standing at(Life next, long when, String why) {
+        return new Standing(id, advice, next, when, who, orderId, why, shipped, received);
+    }
+
+    /** As somebody says. */
+    Standing told(Acknowledgement word, long when) {
+        return new Standing(
+                id,
+                advice,
+                word.act().life(),
+                when,
+                word.who().isEmpty() ? who : word.who(),
+                word.orderId().isEmpty() ? orderId : word.orderId(),
+                word.note(),
+                shipped,
+                received);
+    }
+
+    /** With more units seen on the way and there. */
+    Standing moved(double left, double came, long when) {
+        double away = Math.min(advice.quantity(), shipped + left);
+        double there = Math.min(away, received + came);
+        boolean complete = there >= COMPLETE * advice.quantity();
+        Life next = complete ? Life.RECEIVED : away > 0 ? Life.SHIPPED : life;
+        return new Standing(
+                id,
+                advice,
+                next.stage() > life.stage() ? next : life,
+                next.stage() > life.stage() ? when : day,
+                who,
+                orderId,
+                note,
+                away,
+                there);
+    }
+
+    /** Units that are still to leave. */
+    public double outstanding() {
+        return life.isRunning() ? Math.max(0, advice.quantity() - shipped) : 0;
+    }
+
+    /** Units that are on their way. */
+    double underWay() {
+        return life.isRunning() ? Math.max(0, shipped - received) : 0;
+    }
+}

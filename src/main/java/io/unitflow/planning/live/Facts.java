@@ -1,0 +1,36 @@
+package io.unitflow.planning.live;
+
+import io.unitflow.network.Recall;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.function.BiFunction;
+
+/**
+ * What is known of a product when it is planned.
+ *
+ * @param gtin GTIN-14 of what is sold
+ * @param stock what lies where and what goes where
+ * @param expiries the last day of a lot by GTIN and lot; null: it is not known
+ * @param expected forecasts by site
+ * @param recalls recalls in force that were told while goods were on their way; those of the network count as well
+ * @param orders that people or other systems placed
+ * @param planned whether it was planned before, so that stock that was seen then says what has moved since
+ */
+public record Facts(
+        String gtin,
+        Collection<Held> stock,
+        BiFunction<String, String, LocalDate> expiries,
+        SortedMap<String, SiteForecast> expected,
+        Collection<Recall> recalls,
+        Collection<Placed> orders,
+        boolean planned) {
+    /** The day that plans are for: the one after the last that closed anywhere, as days since 1970-01-01. */
+    public long today() {
+        long closed =
+                expected.values().stream().mapToLong(SiteForecast::day).max().orElse(Long.MIN_VALUE);
+        return closed > Long.MIN_VALUE
+                ? closed + 1
+                : stock.stream().mapToLong(Held::since).max().orElse(0);
+    }
+}

@@ -1,0 +1,136 @@
+package io.unitflow.planning.live;
+
+import io.unitflow.network.Network;
+import io.unitflow.network.Recall;
+import io.unitflow.network.Site;
+import io.unitflow.planning.Lot;
+import io.unitflow.planning.daily.DayPlanner;
+import io.unitflow.planning.daily.Goods;
+import io.unitflow.planning.daily.Imbalance;
+import io.unitflow.planning.daily.NamedLot;
+import io.unitflow.planning.daily.OnOrder;
+import io.unitflow.planning.daily.PlanReport;
+import io.unitflow.planning.daily.Transit;
+import io.unitflow.planning.life.Advice;
+import io.unitflow.planning.life.AutoOrders;
+import io.unitflow.planning.life.Book;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Plans one product from what is known of it now: what was decided is taken as done, so that nothing is ordered or promised twice,
+ * and the rest is proposed. The same facts and decisions give the same plan.
+ */
+public final class LivePlanner {
+    private final Network network;
+    private final AutoOrders auto;
+
+    /** @param auto which orders go out by themselves */
+    public LivePlanner(Network network, AutoOrders auto) {
+        this.network = network;
+        this.auto = auto;
+    }
+
+    /**
+     * What a plan says beside its recommendations.
+     *
+     * @param shortages to be expected if nothing is done
+     * @param surpluses to be expected if nothing is done
+     * @param orders those of the facts, with what has left for them
+     */
+    public record Outcome(List<Imbalance> shortages, List<Imbalance> surpluses, List<Placed> orders) {}
+
+    /** Plans; what becomes of recommendations goes into the book. */
+    public Outcome plan(Facts facts, Book book) {
+        long today = facts.today();
+        List<Placed> orders = List.copyOf(facts.orders());
+        if (facts.planned()) {
+            orders = new Movements(book, orders, today).follow(List.copyOf(facts.stock()));
+        }
+        LocalDate date = LocalDate.ofEpochDay(today);
+        book.begin(today);
+        book.recall(lot -> recalled(facts, facts.gtin(), lot, date), today);
+        PlanReport report =
+                new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
+        new DayPlanner(network, date, remark -> {})
+                .plan(
+                        facts.gtin(),
+                        goods(facts, book, date),
+                        new PublishedDemand(facts.expected()),
+                        onOrder(orders, book),
+                        report);
+        book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
+        return new Outcome(report.shortages(), report.surpluses(), orders);
+    }
+
+    /** What counts as on the way: what others placed, and what was decided here unless somebody placed it as an order. */
+    private static List<OnOrder> onOrder(List<Placed> placed, Book book) {
+        List<OnOrder> all = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (Placed order : placed) {
+            known.add(order.orderId());
+            if (order.outstanding() > 0) {
+                all.add(new OnOrder(order.from(), order.to(), order.outstanding(), order.ordered(), order.due()));
+            }
+        }
+        all.addAll(book.onOrder(known::contains));
+        return all;
+    }
+
+    private Map<String, Goods> goods(Facts facts, Book book, LocalDate today) {
+        Map<String, Goods> goods = new TreeMap<>();
+        for (Held held : facts.stock()) {
+            int life = life(facts, held, today);
+            if (held.quantity() <= 0 || life < 1 || recalled(facts, held.gtin(), held.lot(), today)) {
+                continue;
+            }
+            Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
+            if (held.inTransit()) {
+                there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since())));
+                continue;
+            }
+            double free = held.quantity() - book.promised(held.site(), held.lot());
+            if (free > 0) {
+                there.add(new NamedLot(held.lot(), life, free));
+            }
+        }
+        return goods;
+    }
+
+    private int life(Facts facts, Held held, LocalDate today) {
+        LocalDate told = facts.expiries().apply(held.gtin(), held.lot());
+        LocalDate last =
+                told != null ? told : network.expiry(held.gtin(), held.lot()).orElse(null);
+        return last == null
+                ? Lot.FOR_EVER
+                : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, last) + 1));
+    }
+
+    /**
+     * What was told while goods were on their way holds at once; what files announce, from its day on. A recall of single units
+     * stops their whole lot: stock does not say where those units are.
+     */
+    private boolean recalled(Facts facts, String gtin, String lot, LocalDate today) {
+        return facts.recalls().stream().anyMatch(recall -> stops(recall, gtin, lot))
+                || network.recalls().stream()
+                        .filter(recall -> recall.from() == null
+                                || !recall.from()
+                                        .atZone(ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .isAfter(today))
+                        .anyMatch(recall -> stops(recall, gtin, lot));
+    }
+
+    private static boolean stops(Recall recall, String gtin, String lot) {
+        boolean meant =
+                recall.lot() == null ? recall.serial() == null : recall.lot().equals(lot);
+        return meant && recall.gtin().equals(gtin);
+    }
+}

@@ -1,0 +1,128 @@
+package io.unitflow.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.DecisionDesk;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * {@code /api/v1/recommendations/…/accept}, {@code /reject} and {@code /acknowledge}: what people and systems say about a
+ * recommendation. Said again it changes nothing; who contradicts what was said before hears 409.
+ */
+final class DecisionsApi {
+    private static final int KEY_MAX = 200;
+
+    private final Live live;
+    private final DecisionDesk desk;
+
+    /** @param desk takes words, or null where nobody does */
+    DecisionsApi(Live live, DecisionDesk desk) {
+        this.live = live;
+        this.desk = desk;
+    }
+
+    /**
+     * What is known of a word; the tables show what has come of it within seconds.
+     *
+     * @param id of the recommendation
+     * @param state that it leads to, or has led to before
+     * @param decidedBy who said so
+     */
+    record Taken(String id, String state, String decidedBy) {}
+
+    private record Outcome(String outcome, String state, String by) {}
+
+    void accept(Context ctx) throws SQLException {
+        JsonNode body = body(ctx, "who", "note");
+        say(ctx, word(ctx, body, Act.ACCEPT, ""));
+    }
+
+    void reject(Context ctx) throws SQLException {
+        JsonNode body = body(ctx, "who", "note");
+        say(ctx, word(ctx, body, Act.REJECT, ""));
+    }
+
+    void acknowledge(Context ctx) throws SQLException {
+        JsonNode body = body(ctx, "status", "who", "order_id", "note");
+        Act act = Act.of(text(body, "status"))
+                .orElseThrow(
+                        () -> Problem.badRequest(
+                                "The value of status is not one of: accepted, rejected, ordered, shipped, received, cancelled."));
+        say(ctx, word(ctx, body, act, text(body, "order_id")));
+    }
+
+    private static JsonNode body(Context ctx, String... known) {
+        Writes.check(ctx);
+        Params.of(ctx);
+        return Bodies.object(ctx, known);
+    }
+
+    private static Acknowledgement word(Context ctx, JsonNode body, Act act, String orderId) {
+        String who = text(body, "who");
+        if (who.isEmpty()) {
+            throw Problem.badRequest("The value of who is missing.");
+        }
+        return new Acknowledgement(ctx.pathParam("id"), act, who, orderId, text(body, "note"));
+    }
+
+    private static String text(JsonNode body, String name) {
+        String value = Bodies.text(body, name);
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badRequest("The value of " + name + " holds a character that cannot be printed.");
+        }
+        return value == null ? "" : value.strip();
+    }
+
+    private void say(Context ctx, Acknowledgement word) throws SQLException {
+        if (desk == null) {
+            throw new Problem(404, "Decisions are not taken here.");
+        }
+        List<Outcome> outcomes = live.database()
+                .rows(
+                        "recommendation-say",
+                        row -> new Outcome(
+                                row.getString("outcome"), row.getString("now_state"), row.getString("now_by")),
+                        word.id(),
+                        word.act().life().word(),
+                        word.who(),
+                        word.orderId(),
+                        word.note(),
+                        key(ctx));
+        Outcome outcome = outcomes.get(0);
+        switch (outcome.outcome()) {
+            case "unknown" -> throw new Problem(404, "There is no recommendation of that ID.");
+            case "reused" -> throw new Problem(422, "The Idempotency-Key was used for another decision.");
+            case "conflict" -> throw new Problem(409, conflict(outcome));
+            default -> tell(ctx, word, outcome);
+        }
+    }
+
+    private static String conflict(Outcome outcome) {
+        String by = outcome.by() == null || outcome.by().isEmpty() ? "" : " by " + outcome.by();
+        return "The recommendation is " + outcome.state() + by + " already.";
+    }
+
+    /** Told again it changes nothing, so that who retries after a failure is heard for sure. */
+    private void tell(Context ctx, Acknowledgement word, Outcome outcome) {
+        try {
+            desk.tell(word);
+        } catch (IOException e) {
+            throw new Problem(503, e.getMessage());
+        }
+        ctx.status(outcome.outcome().equals("repeated") ? 200 : 202)
+                .header("Location", "/api/v1/recommendations/" + Links.encoded(word.id()))
+                .json(new Taken(word.id(), outcome.state(), outcome.by()));
+    }
+
+    private static String key(Context ctx) {
+        String key = ctx.header("Idempotency-Key");
+        if (key != null && (key.isBlank() || key.length() > KEY_MAX)) {
+            throw Problem.badRequest("The Idempotency-Key has 1 to " + KEY_MAX + " characters.");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,218 @@
+package io.unitflow.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code /api/v1/shortages}, {@code /surpluses} and {@code /recommendations}: what plans say, page by page. */
+final class PlansApi {
+    private static final String[] STATES = {
+        "proposed", "accepted", "rejected", "superseded", "expired", "ordered", "shipped", "received", "cancelled"
+    };
+    private static final String[] OPEN = {"proposed", "accepted", "ordered", "shipped"};
+    private static final int DECIMALS = 3;
+
+    private final Live live;
+
+    PlansApi(Live live) {
+        this.live = live;
+    }
+
+    /** A shortage or surplus; an empty site: the region as a whole. */
+    record Imbalance(
+            String gtin,
+            String product,
+            String region,
+            String site,
+            String siteName,
+            LocalDate from,
+            LocalDate until,
+            BigDecimal quantity,
+            BigDecimal probability,
+            Instant updatedAt) {}
+
+    /** A recommendation as it now stands, with its reasons. */
+    record Recommendation(
+            String id,
+            String state,
+            String kind,
+            String gtin,
+            String product,
+            String lot,
+            String from,
+            String fromName,
+            String to,
+            String toName,
+            String region,
+            BigDecimal quantity,
+            LocalDate decideBy,
+            LocalDate arriveBy,
+            String reason,
+            JsonNode details,
+            LocalDate stateDay,
+            String decidedBy,
+            String orderId,
+            String note,
+            BigDecimal shipped,
+            BigDecimal received,
+            Instant firstSeen,
+            Instant updatedAt) {}
+
+    void shortages(Context ctx) throws SQLException {
+        imbalances(ctx, "shortages");
+    }
+
+    void surpluses(Context ctx) throws SQLException {
+        imbalances(ctx, "surpluses");
+    }
+
+    private void imbalances(Context ctx, String statement) throws SQLException {
+        Params params = Params.of(ctx, "gtin", "region", "site", "limit", "after", "format");
+        Network network = live.reading().network();
+        int limit = params.limit();
+        String[] after = params.after(4);
+        List<Imbalance> rows = live.database()
+                .rows(
+                        statement,
+                        row -> imbalance(row, network),
+                        params.gtin("gtin"),
+                        params.text("region"),
+                        params.site("site"),
+                        after[0],
+                        after[1],
+                        after[2],
+                        day(after[3]),
+                        limit);
+        Imbalance last = rows.size() < limit ? null : rows.get(limit - 1);
+        String next = last == null
+                ? null
+                : Params.key(
+                        last.gtin(), last.region(), last.site(), last.from().toString());
+        Rows.answer(ctx, params, Imbalance.class, rows, next);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest("The value of after is not one that a page gave.");
+        }
+    }
+
+    private static Imbalance imbalance(ResultSet row, Network network) throws SQLException {
+        String site = row.getString("site");
+        return new Imbalance(
+                row.getString("gtin"),
+                network.product(row.getString("gtin")).name(),
+                row.getString("region"),
+                site,
+                site.isEmpty() ? null : network.site(site).name(),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class),
+                exact(row.getDouble("quantity")),
+                exact(row.getDouble("probability")),
+                Database.instant(row, "updated_at"));
+    }
+
+    /** Recommendations; those that are not over unless another state is asked for. */
+    void recommendations(Context ctx) throws SQLException {
+        Params params = Params.of(ctx, "state", "gtin", "site", "region", "kind", "limit", "after", "format");
+        int limit = params.limit();
+        List<Recommendation> rows = rows(
+                null,
+                states(params),
+                params.gtin("gtin"),
+                params.site("site"),
+                sitesOf(params.text("region")),
+                params.oneOf("kind", "order", "transfer"),
+                params.after(1)[0],
+                limit);
+        String next =
+                rows.size() < limit ? null : Params.key(rows.get(limit - 1).id());
+        Rows.answer(ctx, params, Recommendation.class, rows, next);
+    }
+
+    /** One recommendation. */
+    void one(Context ctx) throws SQLException {
+        Params.of(ctx);
+        List<Recommendation> rows = rows(ctx.pathParam("id"), null, null, null, null, null, null, 1);
+        if (rows.isEmpty()) {
+            throw new Problem(404, "There is no recommendation of that ID.");
+        }
+        ctx.header("Cache-Control", "no-store").json(rows.get(0));
+    }
+
+    private static String[] states(Params params) {
+        String state = params.oneOf(
+                "state",
+                Stream.concat(Arrays.stream(STATES), Stream.of("open", "all")).toArray(String[]::new));
+        return "all".equals(state) ? null : state == null || state.equals("open") ? OPEN : new String[] {state};
+    }
+
+    private String[] sitesOf(String region) {
+        Reading reading = live.reading();
+        return region == null
+                ? null
+                : reading.network().sites().values().stream()
+                        .filter(site -> region.equals(site.region()))
+                        .map(Site::site)
+                        .toArray(String[]::new);
+    }
+
+    private List<Recommendation> rows(Object... parameters) throws SQLException {
+        Network network = live.reading().network();
+        return live.database().rows("recommendations", row -> recommendation(row, network), parameters);
+    }
+
+    private static Recommendation recommendation(ResultSet row, Network network) throws SQLException {
+        Site from = network.site(row.getString("from_site"));
+        Site to = network.site(row.getString("to_site"));
+        return new Recommendation(
+                row.getString("id"),
+                row.getString("state"),
+                row.getString("kind"),
+                row.getString("gtin"),
+                network.product(row.getString("gtin")).name(),
+                row.getString("lot"),
+                from.site(),
+                from.name(),
+                to.site(),
+                to.name(),
+                to.region(),
+                exact(row.getDouble("quantity")),
+                row.getObject("decide_by", LocalDate.class),
+                row.getObject("arrive_by", LocalDate.class),
+                row.getString("reason"),
+                details(row.getString("details")),
+                row.getObject("state_day", LocalDate.class),
+                row.getString("decided_by"),
+                row.getString("order_id"),
+                row.getString("note"),
+                exact(row.getDouble("shipped")),
+                exact(row.getDouble("received")),
+                Database.instant(row, "first_seen"),
+                Database.instant(row, "updated_at"));
+    }
+
+    private static JsonNode details(String json) throws SQLException {
+        try {
+            return Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("The details of a recommendation are no JSON.", e);
+        }
+    }
+
+    private static BigDecimal exact(double units) {
+        return Stock.exact(BigDecimal.valueOf(units).setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    }
+}

@@ -1,0 +1,250 @@
+package io.unitflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.unitflow.cli.CliRun;
+import io.unitflow.config.Option;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.job.Preparation;
+import io.unitflow.launch.LocalJob;
+import io.unitflow.planning.feed.DecisionTopic;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Act;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Plans in the tables and on the topics: from events to a decision, and through restarts with and without state. */
+class PlansIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    /** How soon after a fact has changed its product is planned again. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final String CENTRE = "9521000000105";
+    private static final String RICH = "9521000000112";
+    private static final String POOR = "9521000000129";
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+    private static final int DAYS = 41;
+    private static final String TRANSFERS =
+            "SELECT from_site, to_site, lot FROM recommendation WHERE kind = 'transfer' AND state = 'proposed'";
+    private static final String DECIDED =
+            "SELECT id, quantity, state, decided_by FROM recommendation WHERE decided_by <> '' ORDER BY id";
+
+    @TempDir
+    Path folder;
+
+    private Deployment deployment;
+
+    @Test
+    void plansFollowTheirFactsAndDecisionsOutliveRestarts() throws Exception {
+        deployment = Deployment.create("plans", folder);
+        Settings settings = planning(deployment.settings());
+        List<String> decided;
+        try (LocalJob job = LocalJob.start(settings, 0)) {
+            await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            deployment.send(Options.TOPIC_DISPENSES, sales());
+            count(RICH + ",600", POOR + ",5");
+            eventually(() -> assertThat(deployment.rows(TRANSFERS)).containsExactly(RICH + "," + POOR + ",A"));
+            assertThat(deployment.rows("SELECT site FROM shortage WHERE site <> ''"))
+                    .contains(POOR);
+            assertThat(deployment.rows("SELECT site FROM surplus WHERE site <> ''"))
+                    .contains(RICH);
+            assertThat(deployment.rows("SELECT count(*) FROM recommendation WHERE details -> 'forecast' IS NULL"))
+                    .containsExactly("0");
+
+            accept(settings, deployment.rows("SELECT id FROM recommendation WHERE state = 'proposed'"));
+            eventually(() -> assertThat(deployment.rows("SELECT count(*) FROM recommendation WHERE state = 'accepted'"))
+                    .doesNotContain("0"));
+            decided = deployment.rows(DECIDED);
+            // All that was decided is on a topic that readers of committed records see.
+            eventually(() -> assertThat(published()).containsAll(decided));
+            changesAreSeenSoon();
+        }
+        try (LocalJob job = LocalJob.start(settings, 0)) {
+            await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            standsAsDecided(decided);
+        }
+        forget(folder.resolve("checkpoints"));
+        try (LocalJob job = LocalJob.start(settings, 0)) {
+            await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            standsAsDecided(decided);
+        }
+        everyMessageIsValid(Options.TOPIC_SHORTAGES, "planning-imbalance");
+        everyMessageIsValid(Options.TOPIC_SURPLUSES, "planning-imbalance");
+        everyMessageIsValid(Options.TOPIC_RECOMMENDATIONS, "reorder-recommendation");
+    }
+
+    private void changesAreSeenSoon() throws Exception {
+        count(POOR + ",2000");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(
+                        "SELECT trim_scale(quantity) FROM inventory_position WHERE lot = 'A' AND site = '" + POOR
+                                + "'"))
+                .containsExactly("2000"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(deployment.rows("SELECT site FROM surplus WHERE site = '" + POOR + "'"))
+                        .contains(POOR));
+    }
+
+    /** Nothing that was decided is lost, changed or proposed again. */
+    private void standsAsDecided(List<String> decided) {
+        eventually(() -> assertThat(deployment.rows("SELECT max(updated_at) > now() - interval '20 s' FROM surplus"))
+                .containsExactly("t"));
+        assertThat(deployment.rows(DECIDED)).containsExactlyElementsOf(decided);
+        eventually(() -> assertThat(published()).containsAll(decided));
+    }
+
+    /** What was decided of each recommendation, as the topic says it last; its content never changes. */
+    private List<String> published() throws IOException {
+        Map<String, String> last = new HashMap<>();
+        Map<String, String> contents = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> message : deployment.committed(Options.TOPIC_RECOMMENDATIONS)) {
+            JsonNode value = JSON.readTree(message.value());
+            String id = value.path("id").asText();
+            String content = value.path("from").asText() + value.path("to").asText() + value.path("quantity");
+            assertThat(contents.merge(id, content, (before, now) -> before)).isEqualTo(content);
+            last.put(
+                    id,
+                    String.join(
+                            ",",
+                            id,
+                            deployment
+                                    .rows("SELECT " + value.path("quantity").asText() + "::float8")
+                                    .get(0),
+                            value.path("state").asText(),
+                            value.path("decidedBy").asText()));
+        }
+        return List.copyOf(last.values());
+    }
+
+    private void everyMessageIsValid(Option<String> topic, String schema) throws IOException {
+        JsonSchema valid = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(PlansIT.class.getResourceAsStream("/schema/" + schema + "-v1.schema.json"));
+        List<ConsumerRecord<byte[], byte[]>> messages = deployment.committed(topic);
+        assertThat(messages).isNotEmpty();
+        for (ConsumerRecord<byte[], byte[]> message : messages) {
+            if (message.value() != null) {
+                assertThat(valid.validate(JSON.readTree(message.value()))).isEmpty();
+            }
+        }
+    }
+
+    private static void forget(Path checkpoints) throws IOException {
+        try (Stream<Path> files = Files.walk(checkpoints)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** While partners keep telling: the clock of events stands still when all of them are silent. */
+    private void eventually(ThrowingRunnable assertion) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            for (String t : List.of(
+                    "level, place, last_day FROM demand_forecast",
+                    "* FROM inventory_position",
+                    "id, kind, state, quantity, reason FROM recommendation",
+                    "* FROM shortage",
+                    "* FROM surplus",
+                    "* FROM lot_expiry",
+                    "* FROM source_status")) {
+                LoggerFactory.getLogger(PlansIT.class).warn("DEBUG {} {}", t, deployment.rows("SELECT " + t));
+            }
+            deployment.send(
+                    Options.TOPIC_DISPENSES,
+                    line(POOR, FIRST.plusDays(DAYS), 1, "last").getBytes(StandardCharsets.UTF_8));
+            assertion.run();
+        });
+    }
+
+    private static void accept(Settings settings, List<String> ids) throws IOException {
+        try (DecisionTopic topic = new DecisionTopic(settings)) {
+            for (String id : ids) {
+                topic.tell(new Acknowledgement(id, Act.ACCEPT, "ann", "", ""));
+                topic.tell(new Acknowledgement(id, Act.REJECT, "ben", "", ""));
+            }
+        }
+    }
+
+    /** Stock of lot A is counted on the morning after the last of these days. */
+    private void count(String... stock) throws IOException {
+        StringBuilder rows = new StringBuilder("gtin,lot,serial,site,quantity,as_of\n");
+        for (String one : stock) {
+            String[] fields = one.split(",");
+            rows.append(String.join(",", Scan.GTIN, "A", "", fields[0], fields[1]))
+                    .append(fields[1].equals("2000") ? ",2026-04-11T06:00:00Z\n" : ",2026-04-11T05:00:00Z\n");
+        }
+        Path counted = Files.createDirectories(folder.resolve("count" + rows.length()));
+        Files.writeString(counted.resolve("opening.csv"), rows);
+        CliRun run = CliRun.of(deployment.arguments("opening", "--network", counted.toString()));
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    private Settings planning(Settings settings) throws IOException {
+        Path network = Files.createDirectories(folder.resolve("network"));
+        write(
+                network.resolve("sites.csv"),
+                "site,region,country,time_zone",
+                CENTRE + ",coast,DE,Europe/Berlin",
+                RICH + ",coast,DE,Europe/Berlin",
+                POOR + ",coast,DE,Europe/Berlin");
+        write(network.resolve("products.csv"), "gtin,unit_cost,shortage_cost", Scan.GTIN + ",10,60");
+        write(network.resolve("lots.csv"), "gtin,lot,expires", Scan.GTIN + ",A,2026-06-30");
+        write(
+                network.resolve("lanes.csv"),
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                CENTRE + "," + RICH + ",supply,5,0,20",
+                CENTRE + "," + POOR + ",supply,5,0,20",
+                RICH + "," + POOR + ",transfer,1,0.1,5");
+        Settings planning = settings.with(Map.of(
+                Options.FORECAST.key(), "true",
+                Options.FORECAST_HORIZON.key(), "7",
+                Options.FORECAST_PACE.key(), "1 s",
+                Options.FORECAST_CORRECTIONS.key(), "1 s",
+                Options.FORECAST_NETWORK.key(), network.toString(),
+                Options.PLANNING.key(), "true",
+                Options.PLANNING_NETWORK.key(), network.toString()));
+        Preparation.prepare(planning);
+        return planning;
+    }
+
+    private static void write(Path file, String... lines) throws IOException {
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    /** Two to four a day at the one, three or four at the other, and one sale that says that the last of these days is over. */
+    private static byte[] sales() {
+        StringBuilder lines = new StringBuilder();
+        for (int day = 0; day < DAYS; day++) {
+            lines.append(line(RICH, FIRST.plusDays(day), 2 + day % 3, "n" + day));
+            lines.append(line(POOR, FIRST.plusDays(day), 3 + day % 2, "s" + day));
+        }
+        lines.append(line(POOR, FIRST.plusDays(DAYS), 1, "last"));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String line(String site, LocalDate day, int quantity, String id) {
+        return "{\"event_id\":\"%s\",\"time\":\"%sT12:00:00+02:00\",\"site\":\"%s\",\"gtin\":\"%s\",\"quantity\":%d}\n"
+                .formatted(id, day, site, Scan.GTIN, quantity);
+    }
+}

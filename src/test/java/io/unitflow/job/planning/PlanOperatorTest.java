@@ -1,0 +1,405 @@
+package io.unitflow.job.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.forecasting.daily.Outlook;
+import io.unitflow.job.message.ImbalanceRow;
+import io.unitflow.job.message.PlanNote;
+import io.unitflow.job.message.RecallNote;
+import io.unitflow.job.message.ToldPlans;
+import io.unitflow.ledger.LotKey;
+import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.StockState;
+import io.unitflow.network.Recall;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.Life;
+import io.unitflow.planning.life.Standing;
+import io.unitflow.planning.live.Placed;
+import io.unitflow.planning.live.SiteForecast;
+import io.unitflow.recall.RecallOrder;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans of a product as facts, decisions and restarts make them: a pharmacy that has too much and one that has too little. */
+class PlanOperatorTest {
+    private static final String GTIN = "09521000000014";
+    private static final String CENTRE = "9521000000105";
+    private static final String RICH = "9521000000112";
+    private static final String POOR = "9521000000129";
+    private static final long DAY = LocalDate.of(2026, 3, 1).toEpochDay();
+
+    @TempDir
+    private Path folder;
+
+    private KeyedOneInputStreamOperatorTestHarness<String, PlanNote, Standing> plans;
+    private ToldPlans told = ToldPlans.none();
+    private long now = 1;
+
+    @BeforeEach
+    void open() throws Exception {
+        file("sites.csv", "site,region", CENTRE + ",north", RICH + ",north", POOR + ",north");
+        file("products.csv", "gtin,unit_cost,shortage_cost", GTIN + ",10,60");
+        file(
+                "lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                CENTRE + "," + RICH + ",supply,5,0,20",
+                CENTRE + "," + POOR + ",supply,5,0,20",
+                RICH + "," + POOR + ",transfer,1,0.1,5");
+        plans = harness();
+        plans.open();
+        plans.setProcessingTime(now);
+    }
+
+    private void file(String name, String... lines) throws Exception {
+        Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, PlanNote, Standing> harness() throws Exception {
+        PlanSettings settings = new PlanSettings(folder.toString(), true, BigDecimal.valueOf(10_000), told);
+        return new KeyedOneInputStreamOperatorTestHarness<>(new PlanOperator(settings), PlanNote::gtin, Types.STRING);
+    }
+
+    private void restart() throws Exception {
+        var snapshot = plans.snapshot(1, 1);
+        plans.close();
+        plans = harness();
+        plans.setup();
+        plans.initializeState(snapshot);
+        plans.open();
+        plans.setProcessingTime(now);
+        caughtUp();
+    }
+
+    private void caughtUp() throws Exception {
+        plans.processWatermark(new Watermark(1));
+    }
+
+    private void tell(PlanNote... notes) throws Exception {
+        for (PlanNote note : notes) {
+            plans.processElement(new StreamRecord<>(note));
+        }
+    }
+
+    private void pass(long millis) throws Exception {
+        now += millis;
+        plans.setProcessingTime(now);
+    }
+
+    /** Eight a day, with some spread. */
+    private static PlanNote forecast(String site, long day) {
+        double[] day1 = {8, 4, 5, 6, 8, 10, 12, 13, 14, 16};
+        float[] steps = new float[10 * 28];
+        float[] sums = new float[10 * 28];
+        for (int k = 0; k < 28; k++) {
+            for (int i = 0; i < 10; i++) {
+                steps[10 * k + i] = (float) day1[i];
+                sums[10 * k + i] = (float) (8 * (k + 1) + (day1[i] - 8) * Math.sqrt(k + 1));
+            }
+        }
+        return new PlanNote.OfForecast(GTIN, site, new SiteForecast(day, new Outlook(steps, sums)));
+    }
+
+    private static PlanNote stock(String site, String lot, StockState state, double units) {
+        return new PlanNote.OfStock(GTIN, new PositionKey(GTIN, lot, site, state), units, DAY * 86_400_000);
+    }
+
+    private static PlanNote word(String id, Act act) {
+        return new PlanNote.OfWord(GTIN, new Acknowledgement(id, act, "ann", "", ""));
+    }
+
+    private static List<PlanNote> world() {
+        return new ArrayList<>(List.of(
+                forecast(RICH, DAY),
+                forecast(POOR, DAY),
+                stock(CENTRE, "C", StockState.ON_HAND, 10_000),
+                stock(RICH, "A", StockState.ON_HAND, 400),
+                stock(POOR, "B", StockState.ON_HAND, 10),
+                new PlanNote.OfExpiry(GTIN, new LotKey(GTIN, "A"), DAY + 25)));
+    }
+
+    /** Nobody has too much. */
+    private void planNeed() throws Exception {
+        tell(world().toArray(new PlanNote[0]));
+        tell(stock(RICH, "A", StockState.ON_HAND, 30));
+        caughtUp();
+        pass(2_000);
+    }
+
+    private void planWorld() throws Exception {
+        tell(world().toArray(new PlanNote[0]));
+        caughtUp();
+        pass(2_000);
+    }
+
+    private List<Standing> taken() {
+        List<Standing> all = plans.extractOutputValues();
+        plans.getOutput().clear();
+        return all;
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        Collection<StreamRecord<T>> records = plans.getSideOutput(tag);
+        List<T> values = records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getValue).toList();
+        if (records != null) {
+            records.clear();
+        }
+        return values;
+    }
+
+    private static Standing transfer(List<Standing> all) {
+        return all.stream()
+                .filter(one -> one.advice().kind().equals("transfer"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoRunsShortIsHelpedByWhoHasTooMuch() throws Exception {
+        planWorld();
+
+        List<Standing> proposed = taken();
+        assertThat(proposed).allSatisfy(one -> assertThat(one.life()).isEqualTo(Life.PROPOSED));
+        Standing transfer = transfer(proposed);
+        assertThat(transfer.advice().from()).isEqualTo(RICH);
+        assertThat(transfer.advice().to()).isEqualTo(POOR);
+        assertThat(transfer.advice().lot()).isEqualTo("A");
+        assertThat(transfer.advice().details()).contains("\"forecast\"", "\"if_ignored\"", "\"rule\"");
+        assertThat(side(PlanOperator.TABLE)).isEqualTo(proposed);
+        assertThat(side(PlanOperator.SHORTAGES)).extracting(ImbalanceRow::site).contains(POOR, "");
+        assertThat(side(PlanOperator.SURPLUSES)).extracting(ImbalanceRow::site).contains(RICH, "");
+    }
+
+    @Test
+    void nothingIsPlannedBeforeAllIsKnownAgain() throws Exception {
+        tell(world().toArray(new PlanNote[0]));
+        pass(60_000);
+        assertThat(taken()).isEmpty();
+        caughtUp();
+        pass(2_000);
+        assertThat(taken()).isNotEmpty();
+    }
+
+    @Test
+    void neitherTheOrderOfFactsNorDuplicatesNorARestartBetweenThemMatters() throws Exception {
+        planWorld();
+        List<Standing> expected = taken();
+        for (int seed = 0; seed < 5; seed++) {
+            List<PlanNote> facts = world();
+            facts.addAll(world());
+            Collections.shuffle(facts, new Random(seed));
+            plans = harness();
+            plans.open();
+            plans.setProcessingTime(now);
+            tell(facts.subList(0, 5).toArray(new PlanNote[0]));
+            restart();
+            // A forecast is planned as soon as it is known; what stands in the end is what all facts say.
+            tell(facts.subList(5, facts.size()).toArray(new PlanNote[0]));
+            pass(5_000);
+            assertThat(open(taken())).containsExactlyInAnyOrderElementsOf(contents(expected));
+        }
+    }
+
+    private static List<String> open(List<Standing> told) {
+        Map<String, Standing> last = new TreeMap<>();
+        told.forEach(one -> last.put(one.id(), one));
+        return contents(last.values().stream()
+                .filter(one -> one.life() == Life.PROPOSED)
+                .toList());
+    }
+
+    private static List<String> contents(List<Standing> standings) {
+        return standings.stream()
+                .map(one -> one.advice().kind()
+                        + one.advice().from()
+                        + one.advice().to()
+                        + one.advice().lot()
+                        + one.advice().quantity())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aChangeIsPlannedWithinFiveSecondsAndNoneIsPlannedAgain() throws Exception {
+        planWorld();
+        taken();
+        pass(10_000);
+        assertThat(taken()).isEmpty();
+
+        tell(stock(POOR, "B", StockState.ON_HAND, 500));
+        pass(4_000);
+        assertThat(taken()).isNotEmpty().allSatisfy(one -> assertThat(one.life())
+                .isEqualTo(Life.SUPERSEDED));
+    }
+
+    @Test
+    void whatWasAcceptedIsNeverProposedAgain() throws Exception {
+        planWorld();
+        List<Standing> proposed = taken();
+        for (Standing one : proposed) {
+            tell(word(one.id(), Act.ACCEPT));
+        }
+        assertThat(taken()).hasSameSizeAs(proposed).allSatisfy(one -> {
+            assertThat(one.life()).isEqualTo(Life.ACCEPTED);
+            assertThat(one.who()).isEqualTo("ann");
+        });
+        pass(5_000);
+        assertThat(taken()).isEmpty();
+        restart();
+        pass(5_000);
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void goodsThatAreSeenGoingAndComingFulfilWhatWasAccepted() throws Exception {
+        planWorld();
+        Standing transfer = transfer(taken());
+        double units = transfer.advice().quantity();
+        tell(word(transfer.id(), Act.ACCEPT));
+        pass(5_000);
+        taken();
+
+        tell(stock(RICH, "A", StockState.ON_HAND, 400 - units), stock(POOR, "A", StockState.IN_TRANSIT, units));
+        pass(5_000);
+        assertThat(life(taken(), transfer.id())).isEqualTo(Life.SHIPPED);
+        tell(stock(POOR, "A", StockState.ON_HAND, units), stock(POOR, "A", StockState.IN_TRANSIT, 0));
+        pass(5_000);
+        assertThat(life(taken(), transfer.id())).isEqualTo(Life.RECEIVED);
+    }
+
+    private static Life life(List<Standing> told, String id) {
+        return told.stream()
+                .filter(one -> one.id().equals(id))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .life();
+    }
+
+    @Test
+    void aRecalledLotIsNotMovedFromTheMomentItIsTold() throws Exception {
+        planWorld();
+        Standing transfer = transfer(taken());
+
+        Recall recall = new Recall("R1", GTIN, "A", null, Instant.parse("2026-03-02T12:00:00Z"), "");
+        tell(new PlanNote.OfRecall(GTIN, new RecallNote(RecallOrder.of(recall), 0)));
+        pass(2_000);
+        List<Standing> told = taken();
+        assertThat(life(told, transfer.id())).isEqualTo(Life.SUPERSEDED);
+        assertThat(open(told)).noneMatch(one -> one.startsWith("transfer"));
+    }
+
+    @Test
+    void whatOthersOrderedCountsAsOnTheWay() throws Exception {
+        planNeed();
+        List<Standing> orders = taken().stream()
+                .filter(one ->
+                        one.advice().kind().equals("order") && one.advice().to().equals(POOR))
+                .toList();
+        assertThat(orders).isNotEmpty();
+
+        tell(new PlanNote.OfOrder(
+                GTIN, new Placed("PO-7", CENTRE, POOR, 500, null, LocalDate.ofEpochDay(DAY + 4), true, 0)));
+        pass(2_000);
+        assertThat(life(taken(), orders.get(0).id())).isEqualTo(Life.SUPERSEDED);
+    }
+
+    @Test
+    void aNewDayExpiresProposalsAndMakesOthers() throws Exception {
+        planWorld();
+        List<Standing> proposed = taken();
+
+        tell(forecast(RICH, DAY + 1), forecast(POOR, DAY + 1));
+        pass(2_000);
+        List<Standing> told = taken();
+        proposed.forEach(one -> assertThat(life(told, one.id())).isEqualTo(Life.EXPIRED));
+        assertThat(open(told)).isNotEmpty();
+    }
+
+    @Test
+    void ordersGoOutByThemselvesUntilTheyAreStopped() throws Exception {
+        file("policies.csv", "gtin,site,auto_order", "*,*,true");
+        file("limits.csv", "gtin,site,quantity", "*,*,100000");
+        pass(2_000);
+        planNeed();
+        assertThat(taken())
+                .filteredOn(one -> one.advice().kind().equals("order"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.life()).isEqualTo(Life.ACCEPTED));
+
+        file("limits.csv", "gtin,site,quantity,stopped", "*,*,100000,true");
+        pass(3_000);
+        tell(forecast(RICH, DAY + 20), forecast(POOR, DAY + 20), stock(POOR, "B", StockState.ON_HAND, 0));
+        pass(2_000);
+        assertThat(taken())
+                .filteredOn(one ->
+                        one.advice().kind().equals("order") && one.advice().decideBy() == DAY + 21)
+                .isNotEmpty()
+                .allSatisfy(one -> {
+                    assertThat(one.life()).isEqualTo(Life.PROPOSED);
+                    assertThat(one.note()).contains("stopped");
+                });
+    }
+
+    @Test
+    void aJobThatForgotEverythingTakesOverWhatWasDecided() throws Exception {
+        planWorld();
+        List<Standing> proposed = taken();
+        for (Standing one : proposed) {
+            tell(word(one.id(), Act.ACCEPT));
+        }
+        List<Standing> accepted = taken();
+        side(PlanOperator.SHORTAGE_TABLE);
+        told = new Rows(accepted);
+        plans = harness();
+        plans.open();
+        plans.setProcessingTime(now);
+
+        planWorld();
+        assertThat(taken()).containsExactlyInAnyOrderElementsOf(accepted);
+        // A shortage that the table held and nobody expects any more goes.
+        assertThat(side(PlanOperator.SHORTAGE_TABLE))
+                .filteredOn(ImbalanceRow::isGone)
+                .hasSize(1);
+    }
+
+    /** What a table held. */
+    private record Rows(List<Standing> standings) implements ToldPlans {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void recommendations(Consumer<Standing> reader) {
+            standings.forEach(reader);
+        }
+
+        @Override
+        public void shortages(Consumer<ImbalanceRow> reader) {
+            reader.accept(new ImbalanceRow(GTIN, "north", "9521000000136", DAY, DAY, 3, 0.5));
+        }
+
+        @Override
+        public void surpluses(Consumer<ImbalanceRow> reader) {
+            // There were none.
+        }
+    }
+}

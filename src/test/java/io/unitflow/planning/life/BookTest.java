@@ -1,0 +1,223 @@
+package io.unitflow.planning.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.planning.life.Book.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What may become of a recommendation, and what may not. */
+class BookTest {
+    private static final String GTIN = "09521000000014";
+    private static final String CENTRE = "9521000000105";
+    private static final String NORTH = "9521000000112";
+    private static final String SOUTH = "9521000000129";
+    private static final long DAY = 20_500;
+
+    private final Book book = new Book(List.of());
+
+    private static Advice order(double quantity, long day) {
+        return new Advice("order", GTIN, "", CENTRE, NORTH, quantity, day, day + 5, "It runs short.", "{}");
+    }
+
+    private static Advice transfer(String lot, double quantity) {
+        return new Advice("transfer", GTIN, lot, SOUTH, NORTH, quantity, DAY, DAY + 2, "It runs short.", "{}");
+    }
+
+    private Standing only() {
+        assertThat(book.all()).hasSize(1);
+        return book.all().iterator().next();
+    }
+
+    private Standing proposed(Advice advice) {
+        book.propose(List.of(advice), DAY, AutoOrders.NONE);
+        return only();
+    }
+
+    private Answer say(String id, Act act) {
+        return book.acknowledge(new Acknowledgement(id, act, "ann", "", ""), DAY);
+    }
+
+    @Test
+    void theSameDecisionOfTheSameDayHasTheSameIdInEveryRun() {
+        Standing one = proposed(order(40, DAY));
+        Book other = new Book(List.of());
+        other.propose(List.of(order(40, DAY)), DAY, AutoOrders.NONE);
+
+        assertThat(other.of(one.id())).isEqualTo(one);
+        assertThat(one.id()).startsWith(GTIN + "-").matches("[0-9]{14}-[0-9a-f]{16}");
+    }
+
+    @Test
+    void itGoesFromProposedToReceivedAsPeopleSay() {
+        String id = proposed(order(40, DAY)).id();
+
+        assertThat(say(id, Act.ACCEPT)).isEqualTo(Answer.DONE);
+        assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY))
+                .isEqualTo(Answer.DONE);
+        assertThat(book.of(id).orderId()).isEqualTo("PO-1");
+        assertThat(say(id, Act.SHIPPED)).isEqualTo(Answer.DONE);
+        assertThat(say(id, Act.RECEIVED)).isEqualTo(Answer.DONE);
+        assertThat(book.of(id).life()).isEqualTo(Life.RECEIVED);
+    }
+
+    @Test
+    void aWordSaidAgainChangesNothingAndTheFirstOfTwoThatContradictCounts() {
+        String id = proposed(order(40, DAY)).id();
+
+        assertThat(say(id, Act.ACCEPT)).isEqualTo(Answer.DONE);
+        Standing accepted = book.of(id);
+        assertThat(say(id, Act.ACCEPT)).isEqualTo(Answer.REPEATED);
+        assertThat(say(id, Act.REJECT)).isEqualTo(Answer.REFUSED);
+        assertThat(book.of(id)).isEqualTo(accepted);
+        say(id, Act.RECEIVED);
+        assertThat(say(id, Act.ACCEPT)).isEqualTo(Answer.REPEATED);
+        assertThat(say(id, Act.CANCELLED)).isEqualTo(Answer.REFUSED);
+        assertThat(say(GTIN + "-0", Act.ACCEPT)).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void itIsNotOrderedTwiceUnderTwoNumbers() {
+        String id = proposed(order(40, DAY)).id();
+        book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY);
+
+        assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY))
+                .isEqualTo(Answer.REPEATED);
+        assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-2", ""), DAY))
+                .isEqualTo(Answer.REFUSED);
+    }
+
+    @Test
+    void aPlanThatWantsAboutTheSameLeavesTheProposalAndAnotherSupersedesIt() {
+        String first = proposed(order(100, DAY)).id();
+        book.propose(List.of(order(108, DAY)), DAY, AutoOrders.NONE);
+        assertThat(only().life()).isEqualTo(Life.PROPOSED);
+
+        book.propose(List.of(order(150, DAY)), DAY, AutoOrders.NONE);
+        assertThat(book.of(first).life()).isEqualTo(Life.SUPERSEDED);
+        assertThat(say(first, Act.ACCEPT)).isEqualTo(Answer.REFUSED);
+        assertThat(book.all())
+                .filteredOn(one -> one.life() == Life.PROPOSED)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.id()).isNotEqualTo(first);
+                    assertThat(one.advice().quantity()).isEqualTo(150);
+                });
+    }
+
+    @Test
+    void whatWasRejectedIsNotProposedAgainOnTheSameDay() {
+        say(proposed(order(40, DAY)).id(), Act.REJECT);
+
+        book.propose(List.of(order(45, DAY)), DAY, AutoOrders.NONE);
+        assertThat(only().life()).isEqualTo(Life.REJECTED);
+        book.propose(List.of(order(45, DAY + 1)), DAY + 1, AutoOrders.NONE);
+        assertThat(book.all()).hasSize(2);
+    }
+
+    @Test
+    void moreOfWhatWasAcceptedIsProposedOnThatDayOnlyIfItIsMoreThanThatAgain() {
+        say(proposed(order(40, DAY)).id(), Act.ACCEPT);
+
+        book.propose(List.of(order(40, DAY)), DAY, AutoOrders.NONE);
+        assertThat(book.all()).hasSize(1);
+        book.propose(List.of(order(41, DAY)), DAY, AutoOrders.NONE);
+        assertThat(book.all()).hasSize(2);
+    }
+
+    @Test
+    void aProposalThatNobodyTookUpExpires() {
+        String id = proposed(order(40, DAY)).id();
+
+        book.begin(DAY);
+        assertThat(book.of(id).life()).isEqualTo(Life.PROPOSED);
+        book.begin(DAY + 1);
+        assertThat(book.of(id).life()).isEqualTo(Life.EXPIRED);
+        book.begin(DAY + 40);
+        assertThat(book.of(id)).isNull();
+        assertThat(book.forgotten()).containsExactly(id);
+    }
+
+    @Test
+    void decidedGoodsCountAsOnOrderUntilTheyAreSeenLeaving() {
+        String id = proposed(order(40, DAY)).id();
+        assertThat(book.onOrder(order -> false)).isEmpty();
+        say(id, Act.ACCEPT);
+        assertThat(book.onOrder(order -> false)).singleElement().satisfies(one -> assertThat(one.quantity())
+                .isEqualTo(40));
+
+        assertThat(book.left(NORTH, "A", 25, DAY)).isZero();
+        assertThat(book.of(id).life()).isEqualTo(Life.SHIPPED);
+        assertThat(book.onOrder(order -> false)).singleElement().satisfies(one -> assertThat(one.quantity())
+                .isEqualTo(15));
+        assertThat(book.left(NORTH, "B", 20, DAY)).isEqualTo(5);
+        assertThat(book.came(NORTH, "A", 25, DAY + 3)).isZero();
+        assertThat(book.came(NORTH, "B", 15, DAY + 4)).isZero();
+        assertThat(book.of(id).life()).isEqualTo(Life.RECEIVED);
+        assertThat(book.of(id).received()).isEqualTo(40);
+    }
+
+    @Test
+    void goodsOfATransferAreThoseOfItsLot() {
+        String id = proposed(transfer("A", 12)).id();
+        say(id, Act.ACCEPT);
+        assertThat(book.promised(SOUTH, "A")).isEqualTo(12);
+        assertThat(book.promised(SOUTH, "B")).isZero();
+
+        assertThat(book.left(NORTH, "B", 12, DAY)).isEqualTo(12);
+        assertThat(book.left(NORTH, "A", 12, DAY)).isZero();
+        assertThat(book.promised(SOUTH, "A")).isZero();
+    }
+
+    @Test
+    void aRecalledLotIsNotSentThoughItWasDecided() {
+        String id = proposed(transfer("A", 12)).id();
+        say(id, Act.ACCEPT);
+
+        book.recall("B"::equals, DAY);
+        assertThat(book.of(id).life()).isEqualTo(Life.ACCEPTED);
+        book.recall("A"::equals, DAY);
+        assertThat(book.of(id).life()).isEqualTo(Life.CANCELLED);
+        assertThat(book.promised(SOUTH, "A")).isZero();
+    }
+
+    @Test
+    void goodsThatAreLongOverdueAreNotWaitedFor() {
+        String id = proposed(order(40, DAY)).id();
+        say(id, Act.ACCEPT);
+
+        book.begin(DAY + 12);
+        assertThat(book.of(id).life()).isEqualTo(Life.ACCEPTED);
+        book.begin(DAY + 13);
+        assertThat(book.of(id).life()).isEqualTo(Life.CANCELLED);
+        assertThat(book.onOrder(order -> false)).isEmpty();
+    }
+
+    @Test
+    void anOrderGoesOutByItselfWithinItsLimitsOnly() {
+        AutoOrders threeAWeek = (advice, week) -> week < 3 ? null : "Enough for this week.";
+        for (int day = 0; day < 5; day++) {
+            book.propose(List.of(order(40, DAY + day)), DAY + day, threeAWeek);
+        }
+
+        assertThat(book.all())
+                .filteredOn(one -> one.life() == Life.ACCEPTED)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.who()).isEqualTo(AutoOrders.WHO));
+        assertThat(book.all()).filteredOn(one -> one.life() == Life.PROPOSED).allSatisfy(one -> assertThat(one.note())
+                .isEqualTo("Enough for this week."));
+    }
+
+    @Test
+    void ofTwoAccountsOfOneRecommendationTheFurtherIsTakenOver() {
+        Standing proposed = proposed(order(40, DAY));
+        say(proposed.id(), Act.ACCEPT);
+        Standing accepted = book.of(proposed.id());
+
+        Book restored = new Book(List.of(proposed));
+        assertThat(restored.adopt(accepted)).isTrue();
+        assertThat(restored.of(proposed.id())).isEqualTo(accepted);
+        assertThat(book.adopt(proposed)).isFalse();
+        assertThat(book.of(proposed.id())).isEqualTo(accepted);
+    }
+}

@@ -1,0 +1,229 @@
+package io.unitflow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.DecisionDesk;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plans as the API tells them, and decisions as it takes them. */
+class PlansApiTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    private static final String GTIN = "09521000000014";
+    private static final String CENTRE = "9521000000105";
+    private static final String NORTH = "9521000000112";
+    private static final String ID = GTIN + "-0000000000000001";
+    private static final String BASE = "/api/v1/recommendations/";
+    private static final List<Acknowledgement> TOLD = new CopyOnWriteArrayList<>();
+    private static boolean away;
+    private static Tables tables;
+    private static Served served;
+
+    @BeforeAll
+    static void start() {
+        tables = Tables.create();
+        served = new Served(WebServer.start(
+                WebOptions.defaults(),
+                tables.source(),
+                () -> JobStatus.running(NOW),
+                Services.NONE.deciding(new DecisionDesk() {
+                    @Override
+                    public void tell(Acknowledgement word) throws IOException {
+                        if (away) {
+                            throw new IOException("Kafka did not take the decision.");
+                        }
+                        TOLD.add(word);
+                    }
+
+                    @Override
+                    public void close() {
+                        // Nothing is held.
+                    }
+                }),
+                Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    @AfterAll
+    static void stop() {
+        served.close();
+        tables.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        TOLD.clear();
+        away = false;
+        tables.clear();
+        tables.empty("recommendation", "recommendation_word", "shortage", "surplus");
+        recommend(ID, "proposed");
+    }
+
+    private static void recommend(String id, String state) {
+        tables.execute(
+                "INSERT INTO recommendation (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason,"
+                        + " details, state, state_day, decided_by, order_id, note, shipped, received)"
+                        + " VALUES (?, ?, 'order', '', ?, ?, 40, '2026-06-01', '2026-06-06', 'It runs short.',"
+                        + " '{\"rule\":{\"name\":\"reorder-point\"}}', ?, '2026-06-01', '', '', '', 0, 0)",
+                id,
+                GTIN,
+                CENTRE,
+                NORTH,
+                state);
+    }
+
+    private static HttpResponse<String> say(String path, String body, String... headers) {
+        return served.post(BASE + ID + path, "application/json", body, headers);
+    }
+
+    @Test
+    void recommendationsCarryTheirReasonsAndArePagedWithoutGapsOrRepeats() {
+        for (int i = 2; i <= 5; i++) {
+            recommend(GTIN + "-000000000000000" + i, i == 5 ? "received" : "proposed");
+        }
+        List<String> ids = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = served.json("/api/v1/recommendations?limit=2" + after);
+            page.path("rows").forEach(row -> ids.add(row.path("id").asText()));
+            after = page.path("next").isNull()
+                    ? null
+                    : "&after=" + page.path("next").asText();
+        } while (after != null);
+        assertThat(ids).hasSize(4).isSorted().doesNotHaveDuplicates();
+
+        JsonNode one = served.json(BASE + ID);
+        assertThat(one.at("/details/rule/name").asText()).isEqualTo("reorder-point");
+        assertThat(one.path("to").asText()).isEqualTo(NORTH);
+        assertThat(one.path("quantity").asInt()).isEqualTo(40);
+        assertThat(served.json("/api/v1/recommendations?state=received").path("rows"))
+                .hasSize(1);
+        assertThat(served.json("/api/v1/recommendations?state=all&site=" + CENTRE)
+                        .path("rows"))
+                .hasSize(5);
+        assertThat(served.get(BASE + "nothing").statusCode()).isEqualTo(404);
+        assertThat(served.get("/api/v1/recommendations?state=maybe").statusCode())
+                .isEqualTo(400);
+        assertThat(served.get("/api/v1/recommendations?format=csv").body()).contains(ID, "reorder-point");
+    }
+
+    @Test
+    void shortagesAndSurplusesAreTold() {
+        for (String table : List.of("shortage", "surplus")) {
+            for (int day = 1; day <= 3; day++) {
+                tables.execute(
+                        "INSERT INTO " + table + " (gtin, region, site, from_day, until_day, quantity, probability)"
+                                + " VALUES (?, 'north', ?, date '2026-06-01' + ?, '2026-06-09', 7.25, 0.5)",
+                        GTIN,
+                        NORTH,
+                        day);
+            }
+        }
+        for (String path : List.of("/api/v1/shortages", "/api/v1/surpluses")) {
+            JsonNode page = served.json(path + "?limit=2&region=north");
+            assertThat(page.path("rows")).hasSize(2);
+            assertThat(page.at("/rows/0/from").asText()).isEqualTo("2026-06-02");
+            JsonNode rest = served.json(
+                    path + "?limit=2&region=north&after=" + page.path("next").asText());
+            assertThat(rest.path("rows")).hasSize(1);
+            assertThat(rest.at("/rows/0/quantity").asDouble()).isEqualTo(7.25);
+            assertThat(served.json(path + "?gtin=00000000000000").path("rows")).isEmpty();
+        }
+    }
+
+    @Test
+    void aDecisionIsToldOnceTakenAndRepeatingItChangesNothing() {
+        assertThat(say("/accept", "{\"who\":\"ann\",\"note\":\"go\"}", "Idempotency-Key", "k1")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(TOLD).containsExactly(new Acknowledgement(ID, Act.ACCEPT, "ann", "", "go"));
+        assertThat(say("/accept", "{\"who\":\"ann\",\"note\":\"go\"}", "Idempotency-Key", "k1")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(say("/accept", "{\"who\":\"ben\"}").statusCode()).isEqualTo(200);
+        assertThat(say("/reject", "{\"who\":\"ben\"}", "Idempotency-Key", "k1").statusCode())
+                .isEqualTo(422);
+        assertThat(say("/accept", "{}").statusCode()).isEqualTo(400);
+        assertThat(say("/accept", "{\"who\":\"ann\"}", "Origin", "http://elsewhere.example")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoContradictsWhatWasSaidBeforeHearsSo() {
+        say("/accept", "{\"who\":\"ann\"}");
+        HttpResponse<String> answer = say("/reject", "{\"who\":\"ben\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("The recommendation is accepted by ann already.");
+        assertThat(TOLD).hasSize(1);
+    }
+
+    @Test
+    void ofManyWhoClickAtOnceTheFirstDecides() {
+        List<Integer> answers = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> say(i % 2 == 0 ? "/accept" : "/reject", "{\"who\":\"p" + i + "\"}")
+                        .statusCode())
+                .toList();
+
+        assertThat(answers).filteredOn(status -> status == 202).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(5);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(6);
+        assertThat(TOLD.stream().map(Acknowledgement::act).distinct()).hasSize(1);
+    }
+
+    @Test
+    void ordersAreAcknowledgedUnderOneNumber() {
+        String ordered = "{\"status\":\"ordered\",\"who\":\"erp\",\"order_id\":\"PO-1\"}";
+        assertThat(say("/acknowledge", "{\"status\":\"shipped\",\"who\":\"erp\"}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(say("/acknowledge", ordered).statusCode()).isEqualTo(202);
+        assertThat(say("/acknowledge", ordered).statusCode()).isEqualTo(200);
+        assertThat(say("/acknowledge", ordered.replace("PO-1", "PO-2")).statusCode())
+                .isEqualTo(409);
+        assertThat(say("/acknowledge", "{\"status\":\"received\",\"who\":\"erp\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(say("/acknowledge", "{\"status\":\"cancelled\",\"who\":\"erp\"}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(say("/acknowledge", "{\"status\":\"lost\",\"who\":\"erp\"}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsOverIsNotDecidedAndWhatIsNotThereIsNot() {
+        tables.empty("recommendation");
+        assertThat(say("/accept", "{\"who\":\"ann\"}").statusCode()).isEqualTo(404);
+        recommend(ID, "superseded");
+        assertThat(say("/accept", "{\"who\":\"ann\"}").statusCode()).isEqualTo(409);
+        assertThat(TOLD).isEmpty();
+    }
+
+    @Test
+    void whoRetriesAfterAFailureIsHeard() {
+        away = true;
+        assertThat(say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "k9").statusCode())
+                .isEqualTo(503);
+        away = false;
+        assertThat(say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "k9").statusCode())
+                .isEqualTo(202);
+        assertThat(TOLD).hasSize(1);
+    }
+}
