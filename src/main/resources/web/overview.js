@@ -12,6 +12,7 @@ const FIGURES = {
   out: { text: (f) => number(f.out), value: (f) => f.out, note: (f) => `of ${number(f.pairs)} in demand` },
   low: { text: (f) => number(f.low), value: (f) => f.low, note: () => 'more within a week' },
   expiring: { text: (f) => number(f.expiring), value: (f) => f.expiring, note: () => 'in the next 120 days' },
+  recommendations: { text: (f) => number(f.recommendations), value: (f) => f.recommendations, note: () => 'to decide or to carry out' },
   exceptions: { text: (f) => number(f.exceptions), value: (f) => f.exceptions, note: (f) => `${number(f.critical)} critical` },
 };
 const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({

@@ -264,13 +264,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void plans(RoutesConfig routes, PlansApi plans, DecisionsApi decisions) {
-        routes.get("/api/v1/shortages", plans::shortages);
-        routes.get("/api/v1/surpluses", plans::surpluses);
-        routes.get("/api/v1/recommendations", plans::recommendations);
+        table(routes, "/api/v1/shortages", plans::shortages);
+        table(routes, "/api/v1/surpluses", plans::surpluses);
+        table(routes, "/api/v1/recommendations", plans::recommendations);
         routes.get("/api/v1/recommendations/{id}", plans::one);
-        routes.post("/api/v1/recommendations/{id}/accept", decisions::accept);
-        routes.post("/api/v1/recommendations/{id}/reject", decisions::reject);
-        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge);
+        routes.post("/api/v1/recommendations/{id}/accept", decisions::accept, Role.PLANNER);
+        routes.post("/api/v1/recommendations/{id}/reject", decisions::reject, Role.PLANNER);
+        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge, Role.SYSTEM, Role.PLANNER);
     }
 
     private static void verification(RoutesConfig routes, VerifyApi verify) {
