@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.unitflow.capture.Captures;
 import io.unitflow.capture.Desk;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.trace.TracedGoods;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,12 +50,33 @@ class OverviewPageIT {
         chromium = Chromium.launch();
         tables = Tables.create();
         SampleNetwork.fill(tables);
+        recommend("one", 40);
+        recommend("two", 25);
+        tables.execute("INSERT INTO shortage (gtin, region, site, from_day, until_day, quantity, probability)"
+                + " SELECT gtin, 'Alps', '', current_date + 3, current_date + 9, 120, 0.8 FROM product LIMIT 1");
         Captures captures = new Captures(DESK, ids -> true, 5_000_000, Clock.systemUTC());
         server = WebServer.start(
                 WebOptions.defaults(),
                 tables.source(),
                 () -> JobStatus.running(Instant.now()),
-                new Services(TraceApiTest.tracing(TracedGoods.index(folder)), null).capturing(captures));
+                new Services(TraceApiTest.tracing(TracedGoods.index(folder)), null)
+                        .capturing(captures)
+                        .deciding(new DecisionDesk() {
+                            @Override
+                            public void tell(Acknowledgement word) {
+                                // As the job does a moment later.
+                                tables.execute(
+                                        "UPDATE recommendation SET state = ?, decided_by = ? WHERE id = ?",
+                                        word.act().life().word(),
+                                        word.who(),
+                                        word.id());
+                            }
+
+                            @Override
+                            public void close() {
+                                // Nothing is held.
+                            }
+                        }));
     }
 
     @AfterAll
@@ -113,7 +136,6 @@ class OverviewPageIT {
                     "#capture-file",
                     new FilePayload("broken.json", "application/json", "{".getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator("#capture-results > li").nth(2)).containsText("was refused", patient());
-            page.locator("#capture").screenshot();
             assertThat(complaints).isEmpty();
         }
     }
@@ -128,6 +150,36 @@ class OverviewPageIT {
             page.locator("#search").press("Enter");
             assertThat(page.locator("#hits a").first()).containsText("/10/A2207", patient());
         }
+    }
+
+    @Test
+    void two_people_decide_at_once_and_the_second_is_told_so() {
+        try (Page ann = open(1280, 900, ColorScheme.LIGHT);
+                Page ben = open(1280, 900, ColorScheme.LIGHT)) {
+            assertThat(ann.locator("#plan-shortages tr").first()).containsText("80 %", patient());
+            ann.locator("#plan-who").fill("Ann");
+            ben.locator("#plan-who").fill("Ben");
+            ann.locator("[data-id=one] button").first().click();
+            assertThat(ann.locator("#plan-spoken")).containsText("accepted", patient());
+            ben.locator("[data-id=one] button").nth(1).evaluate("button => button.click()");
+            assertThat(ben.locator("#plan-spoken")).containsText("accepted by Ann already", patient());
+            assertThat(ben.locator("[data-id=one]")).containsText("accepted by Ann", patient());
+
+            ben.locator("[data-id=two] input[type=checkbox]").check();
+            ben.locator("#plan-several").click();
+            assertThat(ann.locator("[data-id=two]")).containsText("accepted by Ben", patient());
+        }
+    }
+
+    private static void recommend(String id, int quantity) {
+        tables.execute(
+                "INSERT INTO recommendation (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason,"
+                        + " details, state, state_day, decided_by, order_id, note, shipped, received)"
+                        + " SELECT ?, p.gtin, 'transfer', 'B2311', a.site, b.site, ?, current_date + 1, current_date + 4,"
+                        + " 'Graz runs out on Thursday; Vienna has more than it sells before these expire.', '{}', 'proposed',"
+                        + " current_date, '', '', '', 0, 0 FROM product p, site a, site b"
+                        + " WHERE a.name LIKE '%Vienna' AND b.name LIKE '%Graz' LIMIT 1",
+                id, quantity);
     }
 
     private static Page open(int width, int height, ColorScheme scheme) {
