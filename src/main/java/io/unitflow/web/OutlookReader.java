@@ -43,6 +43,8 @@ final class OutlookReader implements AutoCloseable {
     private Map<Pair, BigDecimal> expiring = Map.of();
     private List<Outlook.Lane> ways = List.of();
     private Outlook.Advised advised = Outlook.Advised.NOTHING;
+    private Inventory seen;
+    private Concerns concerns;
     private String trouble;
 
     /** The figures at one moment. */
@@ -76,11 +78,17 @@ final class OutlookReader implements AutoCloseable {
             return;
         }
         try {
-            if (pace.due()) {
+            boolean due = pace.due();
+            if (!due && reading.inventory() == seen && reading.concerns() == concerns) {
+                return;
+            }
+            if (due) {
                 long start = System.nanoTime();
                 readDemand(reading);
                 pace.took(start);
             }
+            seen = reading.inventory();
+            concerns = reading.concerns();
             Outlook next = Outlook.of(outlook.number() + 1, reading, expected, expiring, ways, advised);
             if (outlook.at() == null || !next.saysTheSame(outlook)) {
                 outlook = next;
