@@ -9,6 +9,7 @@ import * as stock from './stock.js';
 import { listen } from './stream.js';
 import * as totals from './totals.js';
 import * as overview from './overview.js';
+import * as plan from './plan.js';
 import * as session from './session.js';
 import './capture.js';
 import './find.js';
@@ -29,6 +30,7 @@ listen((frame) => {
   exceptions.onFrame(frame);
   recalls.onFrame(frame);
   overview.onFrame(frame);
+  plan.onFrame(frame);
   demand = frame.demand ?? demand;
   if (charts) {
     if (frame.demand) charts.showDemand(frame.demand);

@@ -6,7 +6,7 @@ import { colours } from './palette.js';
 import { LEVELS, coverText, level } from './risk.js';
 import { onTheme } from './theme.js';
 
-const SHAPES = { out: 'diamond', low: 'triangle', good: 'circle', none: 'emptyCircle' };
+const SHAPES = { out: 'diamond', low: 'triangle', good: 'circle', none: 'circle' };
 const TONES = { out: 'bad', low: 'warn', good: 'good', none: 'soft' };
 
 const map = echarts.init(document.getElementById('map'), null, { renderer: 'canvas' });
@@ -42,17 +42,17 @@ function draw() {
     tooltip: { renderMode: 'richText', confine: true, backgroundColor: c.panel, borderColor: c.line, textStyle: { color: c.text, fontSize: 13 }, formatter: tip },
     xAxis: axis(c, box.x, 'E', 'W'),
     yAxis: axis(c, box.y, 'N', 'S'),
-    series: [arcs(placed, c), ...Object.keys(LEVELS).map((key) => points(placed, key, most, c)), names(placed, c)],
+    series: [arcs(placed, 'shipped', c), arcs(placed, 'recommended', c), ...Object.keys(LEVELS).map((key) => points(placed, key, most, c)), names(placed, c)],
   }, { replaceMerge: ['series'] });
 }
 
-function arcs(placed, c) {
+function arcs(placed, kind, c) {
   const at = new Map(placed.map((s) => [s.key, [s.longitude, s.latitude]]));
-  const ways = seen.lanes.filter((lane) => at.has(lane.from) && at.has(lane.to));
+  const ways = seen.lanes.filter((lane) => lane.kind === kind && at.has(lane.from) && at.has(lane.to));
   return {
     type: 'lines', coordinateSystem: 'cartesian2d', silent: true, z: 1,
-    lineStyle: { color: c.in_transit, opacity: 0.5, curveness: 0.22 }, symbol: ['none', 'arrow'], symbolSize: 6,
-    data: ways.map((lane) => ({ coords: [at.get(lane.from), at.get(lane.to)], lineStyle: { width: Math.min(4, 0.8 + Math.log2(1 + lane.shipments) / 2) } })),
+    lineStyle: { color: kind === 'shipped' ? c.in_transit : c.link, type: kind === 'shipped' ? 'solid' : 'dashed', opacity: 0.6, curveness: kind === 'shipped' ? 0.22 : -0.22 }, symbol: ['none', 'arrow'], symbolSize: 6,
+    data: ways.map((lane) => ({ coords: [at.get(lane.from), at.get(lane.to)], lineStyle: { width: Math.min(4, 0.8 + Math.log2(1 + lane.count) / 2) } })),
   };
 }
 
@@ -60,7 +60,7 @@ function points(placed, key, most, c) {
   const colour = c[TONES[key]];
   return {
     type: 'scatter', name: LEVELS[key], symbol: SHAPES[key], z: key === 'out' ? 4 : key === 'low' ? 3 : 2,
-    itemStyle: { color: colour, opacity: 0.75, borderColor: colour, borderWidth: 1 },
+    itemStyle: { color: key === 'none' ? 'transparent' : colour, opacity: 0.75, borderColor: colour, borderWidth: key === 'none' ? 1.5 : 1 },
     data: placed.filter((s) => level(s) === key)
       .map((s) => ({ value: [s.longitude, s.latitude], site: s.key, label: s, symbolSize: 7 + 17 * Math.sqrt(Math.max(0, s.on_hand) / most) })),
     label: { show: false },
@@ -69,10 +69,11 @@ function points(placed, key, most, c) {
 
 /** The name of each region, in the middle of its places. */
 function names(placed, c) {
-  const regions = Map.groupBy ? Map.groupBy(placed, (s) => s.region) : new Map();
+  const regions = new Map();
+  for (const s of placed) regions.set(s.region, [...(regions.get(s.region) ?? []), s]);
   const middle = (list, of) => list.reduce((sum, s) => sum + s[of], 0) / list.length;
   return {
-    type: 'scatter', symbolSize: 1, silent: true, z: 5, itemStyle: { opacity: 0 },
+    type: 'scatter', symbolSize: 1, silent: true, z: 5, itemStyle: { color: 'transparent' },
     data: [...regions].map(([region, list]) => ({ value: [middle(list, 'longitude'), middle(list, 'latitude')], name: region === 'unknown' ? '' : region })),
     label: { show: true, formatter: '{b}', color: c.text, fontSize: 12, fontWeight: 600, textBorderColor: c.panel, textBorderWidth: 3 },
     labelLayout: { hideOverlap: true },

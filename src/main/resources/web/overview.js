@@ -8,10 +8,11 @@ const PACE_MS = 4000;
 const WORST_MAX = 10;
 const ORDER = { out: 0, low: 1, good: 2, none: 3 };
 const FIGURES = {
-  fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: (f) => `of the demand of ${number(f.pairs)} products at places` },
-  out: { text: (f) => number(f.out), value: (f) => f.out, note: () => 'products at places, with demand' },
+  fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: () => 'of demand finds stock' },
+  out: { text: (f) => number(f.out), value: (f) => f.out, note: (f) => `of ${number(f.pairs)} in demand` },
   low: { text: (f) => number(f.low), value: (f) => f.low, note: () => 'more within a week' },
   expiring: { text: (f) => number(f.expiring), value: (f) => f.expiring, note: () => 'in the next 120 days' },
+  recommendations: { text: (f) => number(f.recommendations), value: (f) => f.recommendations, note: () => 'to decide or to carry out' },
   exceptions: { text: (f) => number(f.exceptions), value: (f) => f.exceptions, note: (f) => `${number(f.critical)} critical` },
 };
 const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({

@@ -97,9 +97,23 @@ public final class Captures implements AutoCloseable {
      * @throws IOException where it cannot be read or kept
      */
     public CaptureJob submit(InputStream body, String extension, Behaviour behaviour) throws IOException {
-        if (waiting.get() >= WAITING_MAX) {
+        if (waiting.incrementAndGet() > WAITING_MAX) {
+            waiting.decrementAndGet();
             throw new CaptureRefused(CaptureRefused.Reason.BUSY, "Too many captures wait; try again in a few seconds.");
         }
+        boolean taken = false;
+        try {
+            CaptureJob job = take(body, extension, behaviour);
+            taken = true;
+            return job;
+        } finally {
+            if (!taken) {
+                waiting.decrementAndGet();
+            }
+        }
+    }
+
+    private CaptureJob take(InputStream body, String extension, Behaviour behaviour) throws IOException {
         String id = UUID.randomUUID().toString();
         Path document = spool.keep(id, extension, body);
         Progress progress = new Progress(id, clock.instant(), behaviour);
@@ -113,7 +127,6 @@ public final class Captures implements AutoCloseable {
             throw e;
         }
         jobs.put(id, progress);
-        waiting.incrementAndGet();
         worker.execute(() -> capture(document, progress, small));
         return progress.job();
     }

@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** A folder for documents on their way, removed when this is closed. */
 final class Spool implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
+    /** So many documents of the largest size may lie here together. */
+    private static final long HELD_DOCUMENTS = 4;
 
     private final Path folder;
     private final long bytesMax;
+    private final AtomicLong held = new AtomicLong();
 
     Spool(long bytesMax) throws IOException {
         this.folder = Files.createTempDirectory("unitflow-capture");
@@ -33,16 +37,21 @@ final class Spool implements AutoCloseable {
             byte[] chunk = new byte[CHUNK];
             long size = 0;
             for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+                out.write(chunk, 0, read);
                 size += read;
+                if (held.addAndGet(read) > HELD_DOCUMENTS * bytesMax) {
+                    throw new CaptureRefused(
+                            CaptureRefused.Reason.BUSY, "Too much waits to be captured; try again in a minute.");
+                }
                 if (size > bytesMax) {
                     throw new CaptureRefused(
                             CaptureRefused.Reason.TOO_LARGE,
                             "The document has more than " + bytesMax + " bytes, which is the limit here.");
                 }
-                out.write(chunk, 0, read);
             }
             whole = true;
         } finally {
+            // The stream is closed by now, so the file holds all that was counted.
             if (!whole) {
                 drop(file);
             }
@@ -51,7 +60,9 @@ final class Spool implements AutoCloseable {
     }
 
     void drop(Path file) throws IOException {
+        long size = Files.exists(file) ? Files.size(file) : 0;
         Files.deleteIfExists(file);
+        held.addAndGet(-size);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.unitflow.bench.PlanBench;
 import io.unitflow.bench.StateBench;
 import io.unitflow.bench.TraceBench;
 import io.unitflow.bench.VerifyBench;
+import io.unitflow.bench.WebBench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -360,6 +361,31 @@ final class BenchCommand implements Runnable {
             throw new UnusableInputException("Sites, regions and products are at least one each.");
         }
         new PlanBench(sites, regions, products).run(out());
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "The page over a large network: what it takes to the first useful picture, and each question's time.")
+    int web(
+            @Option(
+                            names = "--sites",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "Sites. Default: ${DEFAULT-VALUE}.")
+                    int sites,
+            @Option(
+                            names = "--products",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "Products, each at every site. Default: ${DEFAULT-VALUE}.")
+                    int products)
+            throws Exception {
+        if (sites < 1 || products < 1 || (long) sites * products > 1_000_000) {
+            throw new UnusableInputException("Sites and products are at least one each, and together at most 1000000.");
+        }
+        new WebBench(sites, products, out()).run();
         return 0;
     }
 }

@@ -56,7 +56,6 @@ final class DecisionsApi {
     }
 
     private static JsonNode body(Context ctx, String... known) {
-        Writes.check(ctx);
         Params.of(ctx);
         return Bodies.object(ctx, known);
     }

@@ -17,6 +17,7 @@ final class Lanes {
     private static final Duration LATELY = Duration.ofDays(7);
     private static final Duration BUDGET = Duration.ofMillis(500);
     private static final int LANES_MAX = 300;
+    private static final String SHIPPED = "shipped";
 
     private final EventQueries queries;
 
@@ -43,8 +44,8 @@ final class Lanes {
             if (from != null && awaited && !to.equals(from) && event.errorDeclaration() == null) {
                 lanes.merge(
                         new Way(from, to),
-                        new Outlook.Lane(from, to, 1, event.eventTime()),
-                        (newer, older) -> new Outlook.Lane(from, to, newer.shipments() + 1, newer.newest()));
+                        new Outlook.Lane(SHIPPED, from, to, 1, event.eventTime()),
+                        (newer, older) -> new Outlook.Lane(SHIPPED, from, to, newer.count() + 1, newer.newest()));
             }
         }
         return lanes.values().stream().limit(LANES_MAX).toList();

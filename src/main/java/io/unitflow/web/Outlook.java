@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Where stock will run out and what will expire unsold, as far as demand is known; places and regions add up from the same pairs.
@@ -25,7 +26,7 @@ record Outlook(
         List<Place> regions,
         List<Lane> lanes) {
     static final Outlook NONE = new Outlook(
-            0, null, null, new Figures(0, 0, 0, null, BigDecimal.ZERO, 0, 0), List.of(), List.of(), List.of());
+            0, null, null, new Figures(0, 0, 0, null, BigDecimal.ZERO, 0, 0, 0), List.of(), List.of(), List.of());
 
     /** Stock that lasts shorter is low. */
     static final int LOW_DAYS = 7;
@@ -42,9 +43,17 @@ record Outlook(
      * @param expiring units that will expire before they are asked for
      * @param exceptions open ones
      * @param critical the critical ones of them
+     * @param recommendations open ones
      */
     record Figures(
-            long pairs, long out, long low, Double fillRate, BigDecimal expiring, long exceptions, long critical) {}
+            long pairs,
+            long out,
+            long low,
+            Double fillRate,
+            BigDecimal expiring,
+            long exceptions,
+            long critical,
+            long recommendations) {}
 
     /**
      * A place, or a region under its name.
@@ -73,12 +82,24 @@ record Outlook(
             BigDecimal expiring) {}
 
     /**
-     * Goods that were sent from one place to another lately, where the other still awaits some.
+     * A way between two places: of goods that were sent lately where the other place still awaits some, or of what is recommended to
+     * be moved.
      *
-     * @param shipments events of shipping
-     * @param newest when the last one happened
+     * @param kind {@code shipped} or {@code recommended}
+     * @param count events of shipping, or recommendations
+     * @param newest when the last one happened or changed
      */
-    record Lane(String from, String to, long shipments, Instant newest) {}
+    record Lane(String kind, String from, String to, long count, Instant newest) {}
+
+    /**
+     * What is recommended now.
+     *
+     * @param open recommendations that are not over
+     * @param transfers the ways of those that move stock
+     */
+    record Advised(long open, List<Lane> transfers) {
+        static final Advised NOTHING = new Advised(0, List.of());
+    }
 
     /** Adds up pairs. */
     private static final class Sum {
@@ -123,7 +144,8 @@ record Outlook(
             Reading reading,
             Map<Pair, Expected> expected,
             Map<Pair, BigDecimal> expiring,
-            List<Lane> lanes) {
+            List<Lane> shipped,
+            Advised advised) {
         Map<String, Sum> bySite = new TreeMap<>();
         Map<String, Sum> byRegion = new TreeMap<>();
         Sum all = new Sum();
@@ -147,13 +169,13 @@ record Outlook(
                 number,
                 reading.at(),
                 reading.summary().asOf(),
-                figures(all, reading.concerns()),
+                figures(all, reading.concerns(), advised.open()),
                 sites(reading, bySite),
                 regions(reading, byRegion),
-                lanes);
+                Stream.concat(shipped.stream(), advised.transfers().stream()).toList());
     }
 
-    private static Figures figures(Sum all, Concerns concerns) {
+    private static Figures figures(Sum all, Concerns concerns, long recommendations) {
         Double fill = all.asked == 0 ? null : rounded(all.met / all.asked, 4);
         return new Figures(
                 all.covers.size(),
@@ -165,7 +187,8 @@ record Outlook(
                 concerns.groups().stream()
                         .filter(group -> group.severity().equals("critical"))
                         .mapToLong(Concerns.Group::open)
-                        .sum());
+                        .sum(),
+                recommendations);
     }
 
     private static List<Place> sites(Reading reading, Map<String, Sum> sums) {

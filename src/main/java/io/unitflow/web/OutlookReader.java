@@ -27,6 +27,7 @@ final class OutlookReader implements AutoCloseable {
     private static final long TICK_MS = 2_000;
     private static final int POINTS_MAX = 200;
     private static final long POINT_S = 30;
+    private static final int TRANSFERS_MAX = 300;
 
     private final Live live;
     private final Lanes lanes;
@@ -41,6 +42,9 @@ final class OutlookReader implements AutoCloseable {
     private Map<Pair, Expected> expected = Map.of();
     private Map<Pair, BigDecimal> expiring = Map.of();
     private List<Outlook.Lane> ways = List.of();
+    private Outlook.Advised advised = Outlook.Advised.NOTHING;
+    private Inventory seen;
+    private Concerns concerns;
     private String trouble;
 
     /** The figures at one moment. */
@@ -74,12 +78,18 @@ final class OutlookReader implements AutoCloseable {
             return;
         }
         try {
-            if (pace.due()) {
+            boolean due = pace.due();
+            if (!due && reading.inventory() == seen && reading.concerns() == concerns) {
+                return;
+            }
+            if (due) {
                 long start = System.nanoTime();
                 readDemand(reading);
                 pace.took(start);
             }
-            Outlook next = Outlook.of(outlook.number() + 1, reading, expected, expiring, ways);
+            seen = reading.inventory();
+            concerns = reading.concerns();
+            Outlook next = Outlook.of(outlook.number() + 1, reading, expected, expiring, ways, advised);
             if (outlook.at() == null || !next.saysTheSame(outlook)) {
                 outlook = next;
             }
@@ -107,7 +117,26 @@ final class OutlookReader implements AutoCloseable {
         LocalDate today = asOf == null ? null : asOf.atOffset(ZoneOffset.UTC).toLocalDate();
         expiring = today == null ? Map.of() : Expiring.read(live.database(), today, next);
         ways = lanes.read(asOf, reading.inventory());
+        advised = advised();
         expected = next;
+    }
+
+    private Outlook.Advised advised() throws SQLException {
+        List<Outlook.Lane> open = live.database()
+                .rows(
+                        "open-recommendations",
+                        row -> new Outlook.Lane(
+                                row.getString("kind"),
+                                row.getString("from_site"),
+                                row.getString("to_site"),
+                                row.getLong("open"),
+                                Database.instant(row, "newest")));
+        List<Outlook.Lane> transfers = open.stream()
+                .filter(lane -> lane.kind().equals("transfer"))
+                .limit(TRANSFERS_MAX)
+                .map(lane -> new Outlook.Lane("recommended", lane.from(), lane.to(), lane.count(), lane.newest()))
+                .toList();
+        return new Outlook.Advised(open.stream().mapToLong(Outlook.Lane::count).sum(), transfers);
     }
 
     private static Row usual(ResultSet row) throws SQLException {

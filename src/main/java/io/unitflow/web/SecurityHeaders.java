@@ -11,6 +11,9 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     static void add(Context ctx) {
+        if (ctx.req().isSecure()) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
         ctx.header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")

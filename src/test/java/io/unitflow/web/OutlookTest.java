@@ -1,0 +1,53 @@
+package io.unitflow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutlookTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
+
+    @Test
+    void the_probability_of_running_out_lies_between_the_quantiles() {
+        Expected expected = new Expected(2, new double[] {4, 6, 10, 14, 18, 22, 26, 28, 30});
+        assertThat(expected.shortage(0)).isEqualTo(1);
+        assertThat(expected.shortage(14)).isEqualTo(0.5, within(1e-9));
+        assertThat(expected.shortage(16)).isEqualTo(0.375, within(1e-9));
+        assertThat(expected.shortage(26)).isEqualTo(0.05, within(1e-9));
+        assertThat(expected.shortage(1_000)).isLessThan(0.01);
+        assertThat(expected.shortage(1)).isGreaterThan(0.95);
+        assertThat(new Expected(2, null).shortage(5)).isNull();
+        assertThat(expected.cover(7)).isEqualTo(3.5);
+    }
+
+    @Test
+    void quantiles_that_are_equal_divide_nothing_by_nothing() {
+        Expected expected = new Expected(0.1, new double[] {0, 0, 0, 0, 1, 1, 1, 2, 3});
+        for (double onHand : new double[] {0.5, 1, 1.5, 2, 2.9}) {
+            assertThat(expected.shortage(onHand)).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void what_expires_first_is_given_out_first_and_only_the_rest_expires_unsold() {
+        List<Expiring.Lot> lots = List.of(lot(9, 15), lot(19, 30), lot(99, 20));
+        // 10 days at 1 a day leave 5 of the first lot; 20 days ask for 20 of 45, so 25 are left then; after that 100
+        // days ask for all.
+        assertThat(Expiring.unsold(lots, TODAY, 1)).isEqualByComparingTo("25");
+        assertThat(Expiring.unsold(lots, TODAY, 0)).isEqualByComparingTo("65");
+        assertThat(Expiring.unsold(lots, TODAY, 10)).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void a_lot_that_has_expired_already_cannot_be_sold_at_all() {
+        assertThat(Expiring.unsold(List.of(lot(-5, 8)), TODAY, 3)).isEqualByComparingTo("8");
+    }
+
+    private static Expiring.Lot lot(int days, long quantity) {
+        return new Expiring.Lot(TODAY.plusDays(days), BigDecimal.valueOf(quantity));
+    }
+}
