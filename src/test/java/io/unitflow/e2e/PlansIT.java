@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /** Plans in the tables and on the topics: from events to a decision, and through restarts with and without state. */
 class PlansIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     /** How soon after a fact has changed its product is planned again. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
