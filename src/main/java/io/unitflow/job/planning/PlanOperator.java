@@ -54,6 +54,9 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     /** A product whose stock changes all the time is planned this often. */
     private static final long PAUSE_MILLIS = 3_000;
 
+    /** What comes behind a watermark because it was held back for others to add up has come by then. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private static final long PORTION_MILLIS = 50;
     /** After each portion as many times its length is left to others: plans take a quarter of a task's time at most. */
     private static final long RESTS = 3;
@@ -76,7 +79,9 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private transient LivePlanner planner;
     private transient Map<String, Long> waiting;
     private transient Map<String, Long> plannedAt;
+    private transient boolean catchingUp;
     private transient boolean caughtUp;
+    private transient boolean idle;
     private transient long wakesAt;
     private transient long day;
     private transient Counter plans;
@@ -273,22 +278,38 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        long clock = EventClock.millis(mark.getTimestamp());
-        long date = clock == EventClock.UNKNOWN ? Long.MIN_VALUE : Math.floorDiv(clock, MILLIS_A_DAY);
-        if (mark.getTimestamp() >= EventClock.CAUGHT_UP && (!caughtUp || date > day)) {
-            caughtUp = true;
-            day = date;
-            everything();
+        if (mark.getTimestamp() >= EventClock.CAUGHT_UP) {
+            catchUpSoon();
+            long date = Math.floorDiv(mark.getTimestamp(), MILLIS_A_DAY);
+            if (caughtUp && date > day) {
+                everything();
+            }
+            day = Math.max(day, date);
         }
         super.processWatermark(mark);
     }
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle() && !caughtUp) {
-            caughtUp = true;
-            everything();
+        idle = status.isIdle();
+        if (idle && !catchingUp) {
+            // Partitions may only be slow to begin.
+            getProcessingTimeService().registerTimer(now() + PATIENCE_MILLIS, time -> {
+                if (idle) {
+                    catchUpSoon();
+                }
+            });
         }
         super.processWatermarkStatus(status);
+    }
+
+    private void catchUpSoon() {
+        if (!catchingUp) {
+            catchingUp = true;
+            getProcessingTimeService().registerTimer(now() + PATIENCE_MILLIS, time -> {
+                caughtUp = true;
+                everything();
+            });
+        }
     }
 }

@@ -183,7 +183,7 @@ class CrashingPlansTest {
             take();
         }
         plans.processWatermark(new Watermark(1));
-        pass(2_000);
+        pass(4_000);
     }
 
     private void start(OperatorSubtaskState state) throws Exception {

@@ -92,6 +92,8 @@ class PlanOperatorTest {
 
     private void caughtUp() throws Exception {
         plans.processWatermark(new Watermark(1));
+        now += 2_000;
+        plans.setProcessingTime(now);
     }
 
     private void tell(PlanNote... notes) throws Exception {
