@@ -17,19 +17,7 @@ final class Child {
 
     /** Runs a contender in a new process, printing its profile if there is one, and returns what it measured. */
     static Measurement run(Task task, String memory, PrintWriter out) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-XX:+UseParallelGC",
-                // As Flink starts its own processes: a heap that grows while measuring costs a full collection each
-                // time.
-                "-Xms" + memory,
-                "-Xmx" + memory,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName()));
-        command.addAll(task.words());
+        List<String> command = command(memory, Child.class, task.words());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -48,6 +36,24 @@ final class Child {
             throw new IOException("the process ended with status " + status + " and without a result");
         }
         return measured;
+    }
+
+    /** How a class of this program is run in a process with a heap of this size. */
+    static List<String> command(String memory, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-XX:+UseParallelGC",
+                // As Flink starts its own processes: a heap that grows while measuring costs a full collection each
+                // time.
+                "-Xms" + memory,
+                "-Xmx" + memory,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     /** Runs the task that the arguments name and prints its result for the parent. */

@@ -6,7 +6,9 @@ import io.unitflow.config.Settings;
 import io.unitflow.job.Preparation;
 import io.unitflow.launch.DataFolder;
 import io.unitflow.launch.LocalJob;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,38 +25,41 @@ import java.util.Map;
  */
 public final class LatencyBench {
     private static final int EVENTS_A_STORY = 25;
+    private static final Duration STEP = Duration.ofSeconds(5);
 
-    private final int rate;
-    private final Duration warmUp;
-    private final Duration measured;
-    private final String backend;
-    private final boolean guarded;
+    private final LatencyRun run;
 
-    /**
-     * @param rate events a second
-     * @param warmUp how long events flow before probes count
-     * @param measured how long probes count
-     * @param backend of Flink's state: {@code hashmap} or {@code rocksdb}
-     * @param guarded whether exceptions are looked for, too
-     */
-    public LatencyBench(int rate, Duration warmUp, Duration measured, String backend, boolean guarded) {
-        this.rate = rate;
-        this.warmUp = warmUp;
-        this.measured = measured;
-        this.backend = backend;
-        this.guarded = guarded;
+    private LatencyBench(LatencyRun run) {
+        this.run = run;
     }
 
-    /** Measures and prints. */
-    public void run(PrintWriter out) throws Exception {
-        long events = rate * (warmUp.toSeconds() + measured.toSeconds());
-        Workload workload = Workload.turnover(Story.UNITS, events * Story.UNITS / EVENTS_A_STORY);
+    /**
+     * Measures in a process of its own, which prints what it finds.
+     *
+     * @param memory heap of that process, such as {@code 12g}
+     */
+    public static int run(LatencyRun run, String memory) throws IOException, InterruptedException {
+        return new ProcessBuilder(Child.command(memory, LatencyBench.class, run.words()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Measures what the arguments name. */
+    public static void main(String[] args) throws Exception {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        boolean sustained = new LatencyBench(LatencyRun.of(args)).run(out);
+        System.exit(sustained ? 0 : 1);
+    }
+
+    private boolean run(PrintWriter out) throws Exception {
+        Workload workload = Workload.turnover(Story.UNITS, run.events() * Story.UNITS / EVENTS_A_STORY);
         Path folder = Files.createTempDirectory("unitflow-bench-latency-");
         try (DataFolder servers = DataFolder.start(folder, settings())) {
             Preparation.prepare(servers.settings());
             try (HikariDataSource database = Preparation.database(servers.settings());
                     LocalJob job = LocalJob.start(servers.settings(), 0)) {
-                measure(workload, new Probes(database), servers.settings(), job, out);
+                return measure(workload, new Probes(database), servers.settings(), job, out);
             }
         } finally {
             Folders.delete(folder);
@@ -63,28 +68,52 @@ public final class LatencyBench {
 
     private Settings settings() {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("flink.state.backend.type", backend);
-        values.put(Options.GUARD.key(), Boolean.toString(guarded));
+        values.put("flink.state.backend.type", run.backend());
+        values.put("flink.execution.checkpointing.interval", run.checkpoints().toMillis() + " ms");
+        values.put(Options.GUARD.key(), Boolean.toString(run.guard()));
+        values.put(Options.HISTORY.key(), Boolean.toString(run.history()));
         values.put(Options.TRACE.key(), "false");
         return Settings.defaults().with(values);
     }
 
-    private void measure(Workload workload, Probes probes, Settings settings, LocalJob job, PrintWriter out)
+    /** Whether the job kept up. */
+    private boolean measure(Workload workload, Probes probes, Settings settings, LocalJob job, PrintWriter out)
             throws Exception {
         probes.prepare();
-        try (PacedSender sender = new PacedSender(workload, settings, rate)) {
-            sender.send(warmUp);
+        try (PacedSender sender = new PacedSender(workload, settings)) {
+            send(sender, run.slowRate(), run.slowly(), probes, out);
+            send(sender, run.rate(), run.slowly(), probes, out);
             int first = sender.probes();
             long sentBefore = sender.sent();
             Stopwatch watch = new Stopwatch();
-            sender.send(measured);
+            send(sender, run.rate(), run.measured(), probes, out);
             watch.stop();
             long behind = sender.sent() - probes.recordsRead();
-            probes.await(sender.probes(), Duration.ofMinutes(1));
+            boolean all = probes.await(sender.probes(), Duration.ofMinutes(1));
             if (job.hasEnded()) {
                 throw new IllegalStateException("The job has ended; its log says why.");
             }
-            print(out, watch, sender.sent() - sentBefore, behind, probes.delays(first, sender.probes()));
+            double[] delays = probes.delays(first, sender.probes());
+            if (!all || delays.length == 0) {
+                out.printf(
+                        Locale.ROOT,
+                        "%d events a second are more than can be sustained: of %d sent, %d had not been read in the end.%n",
+                        run.rate(),
+                        sender.sent(),
+                        behind);
+                return false;
+            }
+            print(out, watch, sender.sent() - sentBefore, behind, delays);
+            return true;
+        }
+    }
+
+    /** Tells every few seconds how far the job is, so that one sees whether it keeps up. */
+    private static void send(PacedSender sender, int rate, Duration duration, Probes probes, PrintWriter out)
+            throws SQLException, InterruptedException {
+        for (Duration left = duration; !left.isNegative() && !left.isZero(); left = left.minus(STEP)) {
+            sender.send(rate, left.compareTo(STEP) < 0 ? left : STEP);
+            out.printf("sent %,d, read %,d%n", sender.sent(), probes.recordsRead());
         }
     }
 
@@ -92,15 +121,16 @@ public final class LatencyBench {
         Arrays.sort(delays);
         out.printf("%nbench latency%nMachine: %s%n%n", Machine.describe());
         out.println(
-                "| backend | guard | events/s wanted | events/s sent | seconds | CPU seconds | read behind at the end"
+                "| backend | guard | history | events/s wanted | events/s sent | seconds | CPU seconds | read behind at the end"
                         + " | probes | p50 ms | p90 ms | p99 ms | longest ms |");
-        out.println("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        out.println("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         out.printf(
                 Locale.ROOT,
-                "| %s | %s | %d | %.0f | %.1f | %.1f | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
-                backend,
-                guarded ? "on" : "off",
-                rate,
+                "| %s | %s | %s | %d | %.0f | %.1f | %.1f | %d | %d | %.0f | %.0f | %.0f | %.0f |%n",
+                run.backend(),
+                run.guard() ? "on" : "off",
+                run.history() ? "on" : "off",
+                run.rate(),
                 sent / watch.seconds(),
                 watch.seconds(),
                 watch.cpuSeconds(),
@@ -110,7 +140,6 @@ public final class LatencyBench {
                 quantile(delays, 0.9),
                 quantile(delays, 0.99),
                 delays[delays.length - 1]);
-        out.flush();
     }
 
     private static double quantile(double[] sorted, double level) {

@@ -22,22 +22,24 @@ final class PacedSender implements AutoCloseable {
 
     private final Workload workload;
     private final String topic;
-    private final int rate;
     private final KafkaProducer<byte[], byte[]> producer;
     private int next;
     private int probes;
 
-    PacedSender(Workload workload, Settings settings, int rate) {
+    PacedSender(Workload workload, Settings settings) {
         this.workload = workload;
         this.topic = settings.get(Options.TOPIC_SHIPMENTS);
-        this.rate = rate;
-        Map<String, Object> producing =
-                Map.of("bootstrap.servers", settings.get(Options.KAFKA_SERVERS), "linger.ms", 5, "batch.size", 1 << 17);
+        Map<String, Object> producing = Map.of(
+                "bootstrap.servers", settings.get(Options.KAFKA_SERVERS), "linger.ms", 10, "batch.size", 1 << 17);
         this.producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends for so long. */
-    void send(Duration duration) throws InterruptedException {
+    /**
+     * Sends for so long.
+     *
+     * @param rate records a second, probes left out
+     */
+    void send(int rate, Duration duration) throws InterruptedException {
         long start = System.nanoTime();
         int first = next;
         long nextProbe = 0;

@@ -4,6 +4,7 @@ import io.unitflow.bench.ForecastBench;
 import io.unitflow.bench.GuardBench;
 import io.unitflow.bench.HistoryBench;
 import io.unitflow.bench.LatencyBench;
+import io.unitflow.bench.LatencyRun;
 import io.unitflow.bench.LedgerBench;
 import io.unitflow.bench.MoveBench;
 import io.unitflow.bench.ParseBench;
@@ -125,7 +126,7 @@ final class BenchCommand implements Runnable {
             @Option(
                             names = "--warm-up",
                             paramLabel = "S",
-                            defaultValue = "30",
+                            defaultValue = "90",
                             description = "Seconds before probes count. Default: ${DEFAULT-VALUE}.")
                     int warmUp,
             @Option(
@@ -135,15 +136,35 @@ final class BenchCommand implements Runnable {
                             description = "Seconds in which probes count. Default: ${DEFAULT-VALUE}.")
                     int seconds,
             @Option(
+                            names = "--checkpoints",
+                            paramLabel = "S",
+                            defaultValue = "30",
+                            description = "Seconds between checkpoints. Default: ${DEFAULT-VALUE}.")
+                    int checkpoints,
+            @Option(
                             names = "--backend",
                             paramLabel = "NAME",
                             defaultValue = "hashmap",
                             description = "State of the job: hashmap or rocksdb. Default: ${DEFAULT-VALUE}.")
                     String backend,
-            @Option(names = "--guard", description = "Look for exceptions, too.") boolean guard)
+            @Option(names = "--guard", description = "Look for exceptions, too.") boolean guard,
+            @Option(names = "--history", description = "Write history tables, too.") boolean history,
+            @Option(
+                            names = "--memory",
+                            paramLabel = "SIZE",
+                            defaultValue = "14g",
+                            description = "Heap of the process that is measured. Default: ${DEFAULT-VALUE}.")
+                    String memory)
             throws Exception {
-        new LatencyBench(rate, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), backend, guard).run(out());
-        return 0;
+        LatencyRun run = new LatencyRun(
+                rate,
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(checkpoints),
+                backend,
+                guard,
+                history);
+        return LatencyBench.run(run, memory);
     }
 
     @Command(

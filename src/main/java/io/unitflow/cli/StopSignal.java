@@ -2,8 +2,6 @@ package io.unitflow.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 
 /**
  * Somebody asked the process to end (Ctrl-C, SIGTERM). The process ends when this is closed: whoever opens it first closes all
@@ -11,18 +9,16 @@ import org.apache.logging.log4j.core.config.Configurator;
  */
 final class StopSignal implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
-    private static final String TASKS = "org.apache.flink.runtime.taskmanager";
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     StopSignal() {
+        EndingFilter.install();
         Runtime.getRuntime().addShutdownHook(new Thread(this::endInOrder, "stop-signal"));
     }
 
     private void endInOrder() {
-        // Flink's own hooks run beside this one and take away what its tasks stand on: what these say of it is no news.
-        Configurator.setLevel(TASKS, Level.OFF);
         asked.countDown();
         try {
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

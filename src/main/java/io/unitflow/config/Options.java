@@ -81,7 +81,10 @@ public final class Options {
             Option.secret("postgres.password", "", "Password of that user.");
 
     public static final Option<Integer> PARALLELISM = Option.count(
-            "job.parallelism", 0, 0, "Parallelism of a job in this process; 0: a task a core, four at most.");
+            "job.parallelism",
+            0,
+            0,
+            "Parallelism of a job in this process; 0: half as many tasks as cores, at least one, four at most.");
     public static final Option<Duration> CHECKPOINT_INTERVAL = Option.duration(
             "job.checkpoint-interval", "5 s", "Time between checkpoints; Kafka topics show new numbers after each.");
     public static final Option<String> CHECKPOINT_DIRECTORY = Option.text(

@@ -50,7 +50,7 @@ public final class LocalCluster {
      */
     public static Configuration endless(Settings settings, int restPort) throws IOException {
         int parallelism = settings.get(Options.PARALLELISM);
-        Configuration configuration = base(parallelism > 0 ? parallelism : defaultParallelism());
+        Configuration configuration = base(parallelism > 0 ? parallelism : endlessParallelism());
         configuration.set(RestOptions.BIND_PORT, Integer.toString(restPort));
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
@@ -76,6 +76,14 @@ public final class LocalCluster {
     /** A task a core, but no more than four: beyond that a cluster of its own serves better. */
     public static int defaultParallelism() {
         return Math.min(4, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Half as many: scans come in drops, which the stages of the job work on side by side anyway, and split among more tasks each
+     * drop costs more wake-ups than work.
+     */
+    private static int endlessParallelism() {
+        return Math.max(1, defaultParallelism() / 2);
     }
 
     private static Configuration base(int parallelism) {

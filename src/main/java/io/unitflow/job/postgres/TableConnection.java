@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ final class TableConnection<T> implements AutoCloseable {
     /** With pauses of 1, 2, 4, 8 and 16 s between them. */
     private static final int TRIES = 6;
 
+    private static final String SESSION = SqlFile.read("writer_session");
     private static final String ANNOUNCE = SqlFile.read("announce");
 
     private final Login login;
@@ -46,9 +48,8 @@ final class TableConnection<T> implements AutoCloseable {
 
     /** Takes the writer's place, and those of writers that this run no longer has. */
     static <T> TableConnection<T> begin(Login login, Table<T> table, int subtask, int writers) throws SQLException {
-        Connection connection = login.connect();
+        Connection connection = connect(login);
         try {
-            connection.setAutoCommit(false);
             long run;
             try (PreparedStatement begin = connection.prepareStatement(SqlFile.read("writer_begin"))) {
                 begin.setString(1, table.name());
@@ -73,13 +74,24 @@ final class TableConnection<T> implements AutoCloseable {
         }
     }
 
+    private static Connection connect(Login login) throws SQLException {
+        Connection connection = login.connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SESSION);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** Writes a batch in one transaction; tries again for a while if the database is away. */
     void write(List<T> rows, List<T> gone) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 if (connection == null) {
-                    connection = login.connect();
-                    connection.setAutoCommit(false);
+                    connection = connect(login);
                 }
                 writeOnce(rows, gone);
                 return;
