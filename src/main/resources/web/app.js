@@ -8,12 +8,19 @@ import * as status from './status.js';
 import * as stock from './stock.js';
 import { listen } from './stream.js';
 import * as totals from './totals.js';
+import * as overview from './overview.js';
+import * as session from './session.js';
+import './capture.js';
+import './find.js';
 import './trace.js';
 import './tree.js';
 
 let charts = null;
 let demand = null;
+let loading = null;
+let missed = false;
 
+await session.ready();
 listen((frame) => {
   status.onFrame(frame);
   totals.onFrame(frame);
@@ -21,9 +28,9 @@ listen((frame) => {
   forecast.onFrame();
   exceptions.onFrame(frame);
   recalls.onFrame(frame);
+  overview.onFrame(frame);
   demand = frame.demand ?? demand;
   if (charts) {
-    if (frame.first || frame.sites.length) charts.showSites(stock.sites.values());
     if (frame.demand) charts.showDemand(frame.demand);
   } else {
     loadCharts();
@@ -31,19 +38,16 @@ listen((frame) => {
   if (frame.flink_ui) showFlink(frame.flink_ui);
 }, status.onLine);
 
-let loading = null;
-let missed = false;
-
 /** A browser remembers a module that it could not load: when the server went away at that moment, the page starts over, once. */
 function loadCharts() {
   if (missed && !sessionStorage.getItem('restarted')) {
     sessionStorage.setItem('restarted', 'yes');
     location.reload();
   }
-  loading ??= import('./charts.js').then((module) => {
+  loading ??= Promise.all([import('./charts.js'), import('./map.js')]).then(([module, map]) => {
     charts = module;
     sessionStorage.removeItem('restarted');
-    charts.showSites(stock.sites.values());
+    overview.drawOn(map);
     if (demand) charts.showDemand(demand);
   }, () => {
     missed = true;

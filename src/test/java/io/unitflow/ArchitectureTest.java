@@ -56,6 +56,8 @@ class ArchitectureTest {
     private static final String TRACE_STORE = "io.unitflow.trace.store..";
     private static final String VERIFICATION = "io.unitflow.verification..";
     private static final String RECALL = "io.unitflow.recall";
+    private static final String QUERY = "io.unitflow.query";
+    private static final String CAPTURE = "io.unitflow.capture";
     private static final String WEB = "io.unitflow.web..";
     private static final String EMBEDDED = "io.unitflow.embedded..";
     private static final String DEAD_LETTER = "io.unitflow.deadletter..";
@@ -163,8 +165,22 @@ class ArchitectureTest {
                 "io.unitflow.verification",
                 RECALL,
                 "io.unitflow.planning.life",
+                QUERY,
+                CAPTURE,
                 NETWORK,
+                EPCIS,
                 GS1);
+    }
+
+    @Test
+    void queriesStandOnWhatRemembersEvents() {
+        standsOn(QUERY, "io.unitflow.trace", EPCIS, GS1);
+    }
+
+    @Test
+    void capturesStandOnEventsAndOnlyTheirFeedOnSettings() {
+        standsOn(CAPTURE, EPCIS);
+        standsOn("io.unitflow.capture.feed", CAPTURE, EPCIS, CONFIG);
     }
 
     @Test
@@ -238,6 +254,8 @@ class ArchitectureTest {
             "io.unitflow.trace",
             "io.unitflow.verification",
             RECALL,
+            QUERY,
+            CAPTURE,
             TRACE_STORE,
             NETWORK,
             FORECASTING,
@@ -265,6 +283,7 @@ class ArchitectureTest {
                     "io.unitflow.verification.feed",
                     "io.unitflow.recall.feed",
                     "io.unitflow.planning.feed",
+                    "io.unitflow.capture.feed",
                     "io.unitflow.webhook",
                     EMBEDDED,
                     LAUNCH,

@@ -7,6 +7,7 @@ import io.unitflow.forecasting.file.UnusableHistoryException;
 import io.unitflow.job.kafka.KafkaUnreachable;
 import io.unitflow.postgres.DatabaseUnreachable;
 import io.unitflow.postgres.MigrationFailed;
+import io.unitflow.web.access.UnsafePage;
 import java.io.PrintWriter;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,8 @@ final class Failures {
             DatabaseUnreachable.class,
             MigrationFailed.class,
             EmbeddedServerException.class,
-            OtherWorld.class);
+            OtherWorld.class,
+            UnsafePage.class);
 
     private Failures() {}
 

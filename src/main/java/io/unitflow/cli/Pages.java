@@ -1,5 +1,7 @@
 package io.unitflow.cli;
 
+import io.unitflow.capture.Captures;
+import io.unitflow.capture.feed.EventTopic;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.FreePort;
@@ -7,6 +9,7 @@ import io.unitflow.launch.LocalJob;
 import io.unitflow.planning.feed.DecisionTopic;
 import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.recall.feed.RecallTopic;
+import io.unitflow.trace.EventView;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.trace.feed.FollowedIndex;
@@ -18,11 +21,17 @@ import io.unitflow.web.Services;
 import io.unitflow.web.TableKnowledge;
 import io.unitflow.web.WebOptions;
 import io.unitflow.web.WebServer;
+import io.unitflow.web.access.Protection;
+import io.unitflow.web.access.Tls;
+import io.unitflow.web.access.Tokens;
+import io.unitflow.web.access.UnsafePage;
 import io.unitflow.webhook.Webhook;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Starts the page as a deployment's settings say. */
@@ -57,8 +66,12 @@ final class Pages {
     private static Services services(Settings settings, DataSource database) {
         Webhook webhook = Webhook.start(settings);
         RecallTopic recalls = new RecallTopic(settings);
+        Tracing tracing = tracing(settings, database);
+        Captures captures = captures(settings, tracing);
+        Services services =
+                new Services(tracing, recalls).deciding(decisions(settings)).capturing(captures);
         if (webhook == null) {
-            return new Services(tracing(settings, database), recalls).with(decisions(settings));
+            return services;
         }
         List<Services.Counter> counters = List.of(
                 new Services.Counter(
@@ -69,12 +82,25 @@ final class Pages {
                         "unitflow_webhook_repeated_total",
                         "Times that an exception was sent to the webhook again.",
                         webhook::repeated));
-        return new Services(tracing(settings, database), recalls, counters, List.of(webhook::close))
-                .with(decisions(settings));
+        return services.counting(counters, webhook::close);
     }
 
     private static DecisionDesk decisions(Settings settings) {
         return settings.get(Options.PLANNING) ? new DecisionTopic(settings) : null;
+    }
+
+    /** Events over HTTP; a capture has ended once the index of events, where there is one, knows what it told. */
+    private static Captures captures(Settings settings, Tracing tracing) {
+        Predicate<List<String>> known = ids -> true;
+        if (tracing != null) {
+            known = ids -> {
+                try (EventView view = tracing.tracer().memory().view()) {
+                    return ids.stream().allMatch(id -> view.number(id).isPresent());
+                }
+            };
+        }
+        long bytesMax = (long) settings.get(Options.CAPTURE_MAX) << 20;
+        return new Captures(new EventTopic(settings), known, bytesMax, Clock.systemUTC());
     }
 
     /** The index of events, and the answers to questions by topic, which end with it. */
@@ -106,7 +132,24 @@ final class Pages {
                         settings.get(Options.TOPIC_SHIPMENTS),
                         settings.get(Options.TOPIC_DISPENSES),
                         settings.get(Options.TOPIC_SALES)))
-                .withPatience(settings.get(Options.SOURCE_LATE), settings.get(Options.SOURCE_SILENT));
+                .withPatience(settings.get(Options.SOURCE_LATE), settings.get(Options.SOURCE_SILENT))
+                .protectedBy(protection(settings));
+    }
+
+    private static Protection protection(Settings settings) {
+        String tokens = settings.get(Options.WEB_TOKENS);
+        Tls tls = null;
+        if (settings.get(Options.TLS_KEYSTORE) != null) {
+            tls = Tls.pkcs12(Path.of(settings.get(Options.TLS_KEYSTORE)), settings.get(Options.TLS_PASSWORD));
+        } else if (settings.get(Options.TLS_CERTIFICATE) != null && settings.get(Options.TLS_KEY) != null) {
+            tls = Tls.pem(Path.of(settings.get(Options.TLS_CERTIFICATE)), Path.of(settings.get(Options.TLS_KEY)));
+        } else if (settings.get(Options.TLS_CERTIFICATE) != null || settings.get(Options.TLS_KEY) != null) {
+            throw new UnsafePage("web.tls-certificate and web.tls-key are needed together.");
+        }
+        Protection protection = new Protection(
+                tokens == null ? null : Tokens.read(Path.of(tokens)), settings.get(Options.WEB_UNPROTECTED), tls);
+        protection.check(settings.get(Options.WEB_HOST));
+        return protection;
     }
 
     /** The usual port, or a free one where it is taken; says so. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ForecastCommand.class,
             PastDemandCommand.class,
             EpcisCommand.class,
+            TokenCommand.class,
             DeadLettersCommand.class,
             PlanCommand.class,
             BenchCommand.class

@@ -174,6 +174,27 @@ public final class Options {
     public static final Option<String> WEB_HOST =
             Option.text("web.host", "127.0.0.1", "Address that the page listens on.");
     public static final Option<Integer> WEB_PORT = Option.port("web.port", 8080, "Port of the page; 0: any free one.");
+    public static final Option<Integer> CAPTURE_MAX = Option.count(
+            "web.capture-max-mb",
+            1_024,
+            1,
+            "Largest document that the page captures, megabytes; it passes through a file.");
+    public static final Option<String> WEB_TOKENS = Option.text(
+            "web.tokens",
+            null,
+            "File of hashed tokens, as unitflow token makes them; with one, everything on the page needs a token.");
+    public static final Option<Boolean> WEB_UNPROTECTED = Option.flag(
+            "web.unprotected",
+            false,
+            "Whether a page that listens beyond loopback may do without tokens, because something else keeps strangers out.");
+    public static final Option<String> TLS_CERTIFICATE = Option.text(
+            "web.tls-certificate", null, "PEM file with the page's certificate and those that vouch for it.");
+    public static final Option<String> TLS_KEY =
+            Option.text("web.tls-key", null, "PEM file with the certificate's key, PKCS #8 without a password.");
+    public static final Option<String> TLS_KEYSTORE =
+            Option.text("web.tls-keystore", null, "PKCS #12 file with certificate and key, instead of PEM files.");
+    public static final Option<String> TLS_PASSWORD =
+            Option.secret("web.tls-password", "", "Password of that PKCS #12 file.");
     public static final Option<String> FLINK_URL = Option.text(
             "web.flink-url", null, "Address of Flink's REST API, for a page that is served apart from the job.");
     public static final Option<Duration> SOURCE_LATE = Option.duration(
@@ -263,6 +284,13 @@ public final class Options {
                 PLANNING_AUTO_VALUE,
                 WEB_HOST,
                 WEB_PORT,
+                CAPTURE_MAX,
+                WEB_TOKENS,
+                WEB_UNPROTECTED,
+                TLS_CERTIFICATE,
+                TLS_KEY,
+                TLS_KEYSTORE,
+                TLS_PASSWORD,
                 FLINK_URL,
                 SOURCE_LATE,
                 SOURCE_SILENT,

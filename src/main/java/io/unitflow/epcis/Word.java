@@ -1,7 +1,7 @@
 package io.unitflow.epcis;
 
 /** The CBV vocabularies: each word is bare, an URN, a web URI or a CURIE in documents, and bare in an {@link EpcisEvent}. */
-enum Word {
+public enum Word {
     BIZ_STEP("bizstep", "BizStep"),
     DISPOSITION("disp", "Disp"),
     BIZ_TRANSACTION("btt", "BTT"),
@@ -21,7 +21,7 @@ enum Word {
     }
 
     /** The bare word; a word of another vocabulary unchanged. */
-    String bare(String text) {
+    public String bare(String text) {
         if (text.indexOf(':') < 0) {
             return text;
         }

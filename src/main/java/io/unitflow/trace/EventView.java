@@ -1,8 +1,10 @@
 package io.unitflow.trace;
 
 import io.unitflow.epcis.EpcisEvent;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Remembered events as they stood at one moment: what is added while this is open is not seen. Not for two threads. */
 public interface EventView extends AutoCloseable {
@@ -27,6 +29,22 @@ public interface EventView extends AutoCloseable {
      * @param after the serial after which to begin, or null
      */
     Iterator<String> units(String gtin, String lot, String after);
+
+    /** The number of the event with this ID. */
+    OptionalLong number(String eventId);
+
+    /** An event with all that it lists, and with the time at which it was recorded. */
+    EpcisEvent whole(long number);
+
+    /** When an event was recorded: when the stream of events first held it. */
+    Instant recordTime(long number);
+
+    /**
+     * A walk along a list of events.
+     *
+     * @param value as {@link Listing#valuesOf} gives it
+     */
+    EventWalk walk(Listing listing, String value, boolean backwards);
 
     /** How far this has been told. */
     Freshness freshness();

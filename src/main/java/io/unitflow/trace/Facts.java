@@ -2,6 +2,7 @@ package io.unitflow.trace;
 
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Observation;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,4 +13,9 @@ import java.util.List;
  * @param declaredWrong whether an error declaration names its ID: then it moves nothing
  * @param roles the different observations that it makes, each of many objects
  */
-public record Facts(long number, Moment at, boolean declaredWrong, List<Observation> roles) {}
+public record Facts(long number, Moment at, boolean declaredWrong, List<Observation> roles) {
+    /** When it happened. */
+    public Instant time() {
+        return Instant.ofEpochSecond(at.seconds(), at.nanos());
+    }
+}

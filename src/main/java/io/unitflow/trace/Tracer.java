@@ -154,6 +154,11 @@ public final class Tracer {
         }
     }
 
+    /** What the answers rest on, for other questions. */
+    public EventMemory memory() {
+        return memory;
+    }
+
     /** How far the memory has been told. */
     public Freshness freshness() {
         try (EventView view = memory.view()) {

@@ -14,9 +14,13 @@ import java.util.stream.Collectors;
 /** The query parameters of one request: known by name, given once, of the right form, or the request is refused with 400. */
 final class Params {
     static final int LIMIT_MAX = 1_000;
+    /** Rows of a file. */
+    static final int FILE_MAX = 200_000;
+
     private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
     private static final Pattern GLN = Pattern.compile("\\d{13}|");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int CODE_MAX = 500;
     private static final int TEXT_MAX = 200;
     private static final int GTINS_MAX = 100;
 
@@ -46,6 +50,18 @@ final class Params {
         if (value != null && (value.length() > TEXT_MAX || value.chars().anyMatch(Character::isISOControl))) {
             throw Problem.badRequest(
                     "The parameter " + name + " is not a text of at most " + TEXT_MAX + " characters.");
+        }
+        return value;
+    }
+
+    /** What was typed or scanned, perhaps with group separators; null when not given. */
+    String code(String name) {
+        String value = ctx.queryParam(name);
+        boolean readable = value == null
+                || value.length() <= CODE_MAX && value.chars().allMatch(c -> !Character.isISOControl(c) || c == 0x1D);
+        if (!readable) {
+            throw Problem.badRequest(
+                    "The parameter " + name + " is not a code of at most " + CODE_MAX + " characters.");
         }
         return value;
     }
@@ -103,15 +119,23 @@ final class Params {
 
     /** How many rows to answer with: 1 to 1000. */
     int limitOr(int usual) {
-        String value = text("limit");
+        if (ctx.queryParam("limit") == null && Rows.isCsv(ctx, this)) {
+            return FILE_MAX;
+        }
+        return numberOr("limit", usual);
+    }
+
+    /** A number from 1 to 1000. */
+    int numberOr(String name, int usual) {
+        String value = text(name);
         if (value == null) {
             return usual;
         }
-        int limit = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 0;
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.badRequest("The parameter limit is not a number from 1 to " + LIMIT_MAX + ".");
+        int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 0;
+        if (number < 1 || number > LIMIT_MAX) {
+            throw Problem.badRequest("The parameter " + name + " is not a number from 1 to " + LIMIT_MAX + ".");
         }
-        return limit;
+        return number;
     }
 
     /** The key after which the next page begins, as parts, or so many nulls on the first page. */

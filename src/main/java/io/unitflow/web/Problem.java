@@ -5,14 +5,25 @@ final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String type;
 
     Problem(int status, String sentence) {
+        this(status, "about:blank", sentence);
+    }
+
+    /** @param type what kind of problem it is, as a URI */
+    Problem(int status, String type, String sentence) {
         super(sentence, null, false, false);
         this.status = status;
+        this.type = type;
     }
 
     static Problem badRequest(String sentence) {
         return new Problem(400, sentence);
+    }
+
+    String type() {
+        return type;
     }
 
     int status() {

@@ -24,7 +24,7 @@ final class Problems {
     private Problems() {}
 
     static void register(RoutesConfig routes) {
-        routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), e.getMessage()));
+        routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), e.type(), e.getMessage()));
         routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, e.getStatus(), sentence(e.getStatus())));
         routes.exception(SQLException.class, (e, ctx) -> {
             LOG.warn("Database refused {}: {}", ctx.path(), e.getMessage());
@@ -48,18 +48,23 @@ final class Problems {
     static boolean beforeRouting(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
-        byte[] body = Json.text(problem(status, sentence(status))).getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                Json.text(problem(status, "about:blank", sentence(status))).getBytes(StandardCharsets.UTF_8);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }
 
     private static void answer(Context ctx, int status, String detail) {
-        ctx.status(status).json(problem(status, detail)).contentType(TYPE);
+        answer(ctx, status, "about:blank", detail);
     }
 
-    private static Map<String, Object> problem(int status, String detail) {
+    private static void answer(Context ctx, int status, String type, String detail) {
+        ctx.status(status).json(problem(status, type, detail)).contentType(TYPE);
+    }
+
+    private static Map<String, Object> problem(int status, String type, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
+        problem.put("type", type);
         problem.put("title", HttpStatus.forStatus(status).getMessage());
         problem.put("status", status);
         problem.put("detail", detail);

@@ -59,7 +59,6 @@ final class RecallApi {
 
     /** Begins or changes a recall. */
     void tell(Context ctx) {
-        Writes.check(ctx);
         Params.of(ctx);
         JsonNode body =
                 Bodies.object(ctx, "recall_id", "gtin", "lot", "serial", "from", "reason", "drill", "withdrawn");
@@ -72,7 +71,6 @@ final class RecallApi {
 
     /** Withdraws a recall. */
     void withdraw(Context ctx) throws SQLException {
-        Writes.check(ctx);
         Params.of(ctx);
         accept(ctx, RecallOrder.withdrawal(known(ctx.pathParam("id")).recallId()));
     }

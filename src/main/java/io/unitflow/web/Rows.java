@@ -14,6 +14,9 @@ import java.util.Objects;
 
 /** A page of records as JSON or, by {@code Accept: text/csv} or {@code format=csv}, as CSV: the same rows, names and numbers. */
 final class Rows {
+    /** The ending of a path that asks for a file. */
+    static final String CSV = ".csv";
+
     private static final PropertyNamingStrategies.SnakeCaseStrategy NAMES =
             new PropertyNamingStrategies.SnakeCaseStrategy();
 
@@ -32,13 +35,18 @@ final class Rows {
     /** @param more what JSON says beside the rows */
     static <T extends Record> void answer(
             Context ctx, Params params, Class<T> type, List<T> rows, String next, Map<String, Object> more) {
-        String format = params.oneOf("format", "csv", "json");
-        ctx.header("Vary", "Accept").header("Cache-Control", "no-store");
+        boolean asCsv = isCsv(ctx, params);
+        ctx.header("Vary", "Accept").header("Cache-Control", "no-cache");
         if (next != null) {
-            ctx.header("Link", "<" + ctx.path() + "?" + query(ctx, next) + ">; rel=\"next\"");
+            ctx.header(
+                    "Link",
+                    "<" + ctx.path() + "?" + Links.without(ctx.queryString(), "after") + "after=" + next
+                            + ">; rel=\"next\"");
         }
-        String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
-        if ("csv".equals(format) || format == null && accept.startsWith("text/csv")) {
+        if (asCsv) {
+            String name =
+                    ctx.path().replaceFirst(".*/api/v1/", "").replace(CSV, "").replace('/', '-');
+            ctx.header("Content-Disposition", "attachment; filename=\"" + name + CSV + "\"");
             ctx.contentType("text/csv; charset=utf-8").result(csv(type, rows));
             return;
         }
@@ -49,12 +57,11 @@ final class Rows {
         ctx.json(body);
     }
 
-    private static String query(Context ctx, String next) {
-        String kept = Arrays.stream(
-                        Objects.requireNonNullElse(ctx.queryString(), "").split("&"))
-                .filter(part -> !part.isEmpty() && !part.startsWith("after="))
-                .reduce("", (a, b) -> a + b + "&");
-        return kept + "after=" + next;
+    /** By the path's ending, {@code format=csv}, or {@code Accept: text/csv}. */
+    static boolean isCsv(Context ctx, Params params) {
+        String format = params.oneOf("format", "csv", "json");
+        String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
+        return ctx.path().endsWith(CSV) || "csv".equals(format) || format == null && accept.startsWith("text/csv");
     }
 
     private static <T extends Record> String csv(Class<T> type, List<T> rows) {

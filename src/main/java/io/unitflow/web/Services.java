@@ -1,5 +1,6 @@
 package io.unitflow.web;
 
+import io.unitflow.capture.Captures;
 import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.recall.RecallDesk;
 import io.unitflow.trace.Tracing;
@@ -7,46 +8,60 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * What stands behind the page beside the database; each ends with the server.
+ * What the server asks beside the database; all of it ends with the server.
  *
  * @param tracing answers traces and verdicts, or null where they are off
  * @param recalls takes recalls, or null where nobody does
  * @param decisions takes decisions about recommendations, or null where nobody does
+ * @param captures takes events over HTTP, or null where nobody does
  * @param counters what else {@code /metrics} tells
  * @param others what else ends with the server
  */
 public record Services(
-        Tracing tracing, RecallDesk recalls, DecisionDesk decisions, List<Counter> counters, List<Runnable> others)
+        Tracing tracing,
+        RecallDesk recalls,
+        DecisionDesk decisions,
+        Captures captures,
+        List<Counter> counters,
+        List<Runnable> others)
         implements AutoCloseable {
     /** Nothing but the database. */
     public static final Services NONE = new Services(null, null);
 
     /**
-     * A figure that only grows.
+     * A number that only grows.
      *
      * @param name in the Prometheus text format
-     * @param help one sentence
+     * @param help what it counts
      * @param value its value now
      */
     public record Counter(String name, String help, LongSupplier value) {}
 
-    /** Without more figures. */
+    /** Traces and recalls only. */
     public Services(Tracing tracing, RecallDesk recalls) {
-        this(tracing, recalls, List.of(), List.of());
+        this(tracing, recalls, null, null, List.of(), List.of());
     }
 
-    /** Without decisions. */
-    public Services(Tracing tracing, RecallDesk recalls, List<Counter> counters, List<Runnable> others) {
-        this(tracing, recalls, null, counters, others);
+    /** The same with somebody who takes decisions, or null. */
+    public Services deciding(DecisionDesk desk) {
+        return new Services(tracing, recalls, desk, captures, counters, others);
     }
 
-    /** The same, and decisions. */
-    public Services with(DecisionDesk desk) {
-        return new Services(tracing, recalls, desk, counters, others);
+    /** The same with somebody who takes events. */
+    public Services capturing(Captures taker) {
+        return new Services(tracing, recalls, decisions, taker, counters, others);
+    }
+
+    /** The same with more figures, and what ends with them. */
+    public Services counting(List<Counter> more, Runnable end) {
+        return new Services(tracing, recalls, decisions, captures, more, List.of(end));
     }
 
     @Override
     public void close() {
+        if (captures != null) {
+            captures.close();
+        }
         if (tracing != null) {
             tracing.close();
         }

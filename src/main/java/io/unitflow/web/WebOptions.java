@@ -1,5 +1,6 @@
 package io.unitflow.web;
 
+import io.unitflow.web.access.Protection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param silentAfter a source whose newest record is older than this is silent
  * @param expected the sources that have to speak: one that never did is silent
  * @param flinkUi where the engine's own page is, or null when there is none to link to
+ * @param protection who may see it
  */
 public record WebOptions(
         String host,
@@ -23,7 +25,8 @@ public record WebOptions(
         Duration lateAfter,
         Duration silentAfter,
         List<String> expected,
-        URI flinkUi) {
+        URI flinkUi,
+        Protection protection) {
     /** @throws IllegalArgumentException for a port outside 0–65535 or a tick below 50 ms */
     public WebOptions {
         Objects.requireNonNull(host, "host");
@@ -39,26 +42,38 @@ public record WebOptions(
     /** Loopback, any free port, twice a second, late after 1 min, silent after 5 min. */
     public static WebOptions defaults() {
         return new WebOptions(
-                "127.0.0.1", 0, Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofMinutes(5), List.of(), null);
+                "127.0.0.1",
+                0,
+                Duration.ofMillis(500),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                List.of(),
+                null,
+                Protection.LOOPBACK);
     }
 
     /** The same, listening elsewhere. */
     public WebOptions listeningOn(String newHost, int newPort) {
-        return new WebOptions(newHost, newPort, tick, lateAfter, silentAfter, expected, flinkUi);
+        return new WebOptions(newHost, newPort, tick, lateAfter, silentAfter, expected, flinkUi, protection);
     }
 
     /** The same with other limits of patience. */
     public WebOptions withPatience(Duration late, Duration silent) {
-        return new WebOptions(host, port, tick, late, silent, expected, flinkUi);
+        return new WebOptions(host, port, tick, late, silent, expected, flinkUi, protection);
     }
 
     /** The same, waiting for these sources. */
     public WebOptions expecting(List<String> sources) {
-        return new WebOptions(host, port, tick, lateAfter, silentAfter, sources, flinkUi);
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, sources, flinkUi, protection);
     }
 
     /** The same with a link to the engine's own page. */
     public WebOptions withFlinkUi(URI uri) {
-        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, uri);
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, uri, protection);
+    }
+
+    /** The same with another protection. */
+    public WebOptions protectedBy(Protection other) {
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, flinkUi, other);
     }
 }

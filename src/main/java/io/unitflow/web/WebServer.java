@@ -4,13 +4,18 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.verification.Verifier;
+import io.unitflow.web.access.Role;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -30,13 +35,15 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin app;
     private final Live live;
+    private final OutlookReader outlook;
     private final Hub hub;
     private final Services services;
     private final WebOptions options;
 
-    private WebServer(Javalin app, Live live, Hub hub, Services services, WebOptions options) {
+    private WebServer(Javalin app, Live live, OutlookReader outlook, Hub hub, Services services, WebOptions options) {
         this.app = app;
         this.live = live;
+        this.outlook = outlook;
         this.hub = hub;
         this.services = services;
         this.options = options;
@@ -72,9 +79,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     static WebServer start(WebOptions options, DataSource db, Health health, Services services, Clock clock) {
+        options.protection().check(options.host());
+        Gate gate = new Gate(options);
         Tracing tracing = services.tracing();
         Tracer tracer = tracing == null ? null : tracing.tracer();
         Live live = new Live(db, clock);
+        OutlookReader outlook = new OutlookReader(live, new Lanes(tracer));
         Hub hub = new Hub(live, options, health, clock);
         MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
@@ -82,33 +92,56 @@ public final class WebServer implements AutoCloseable {
             limits(config, options);
             files(config);
             config.routes.before(SecurityHeaders::add);
+            config.routes.before(gate::slow);
+            config.routes.before(Writes::check);
+            config.routes.beforeMatched(gate::check);
             config.routes.after(metrics::count);
             Problems.register(config.routes);
             config.routes.get("/health", healthApi::all);
-            config.routes.get("/health/live", healthApi::live);
-            config.routes.get("/health/ready", healthApi::ready);
+            config.routes.get("/health/live", healthApi::live, Role.ANYBODY);
+            config.routes.get("/health/ready", healthApi::ready, Role.ANYBODY);
+            session(config.routes, new SessionApi(gate, options.protection().tls() != null));
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, hub);
+            config.routes.get("/api/v1/overview", new OverviewApi(outlook)::get);
+            config.routes.get("/api/v1/find", new FindApi(live, tracer)::get);
+            config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
+            events(config.routes, new EventsApi(tracer, clock));
+            captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
             plans(config.routes, new PlansApi(live), new DecisionsApi(live, services.decisions()));
         });
         live.start(options.tick(), hub::changed);
+        outlook.start();
         try {
             app.start();
         } catch (RuntimeException e) {
+            outlook.close();
             live.close();
             services.close();
             throw e;
         }
-        return new WebServer(app, live, hub, services, options);
+        return new WebServer(app, live, outlook, hub, services, options);
     }
 
     /** Where the page is. */
     public URI address() {
         String host = options.host();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + app.port() + "/");
+        String scheme = options.protection().tls() == null ? "http://" : "https://";
+        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + app.port() + "/");
+    }
+
+    /** Method and path of every route, as {@code GET /capture/{captureID}}. */
+    List<String> routes() {
+        Set<String> methods = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+        return app.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> methods.contains(endpoint.method.toString()))
+                .map(endpoint ->
+                        endpoint.method + " " + endpoint.path.replace('<', '{').replace('>', '}'))
+                .toList();
     }
 
     /** Lets every open page go and stops listening. The database stays open. */
@@ -116,6 +149,7 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         hub.close();
         app.stop();
+        outlook.close();
         live.close();
         services.close();
     }
@@ -127,8 +161,8 @@ public final class WebServer implements AutoCloseable {
         config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
         config.http.maxRequestSize = BODY_MAX_BYTES;
         config.http.prefer405over404 = true;
-        config.jetty.host = options.host();
-        config.jetty.port = options.port();
+        config.http.generateEtags = true;
+        Connectors.add(config.jetty, options);
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
@@ -154,11 +188,13 @@ public final class WebServer implements AutoCloseable {
             files.hostedPath = "/";
             files.directory = "/web";
             files.location = Location.CLASSPATH;
+            files.roles = Set.of(Role.ANYBODY);
         });
         config.staticFiles.add(files -> {
             files.hostedPath = "/vendor/echarts";
             files.directory = WEBJAR;
             files.location = Location.CLASSPATH;
+            files.roles = Set.of(Role.ANYBODY);
             files.precompressMaxSize = 4 * 1024 * 1024;
         });
     }
@@ -168,55 +204,90 @@ public final class WebServer implements AutoCloseable {
         DemandApi demand = new DemandApi(live);
         NetworkApi network = new NetworkApi(live);
         routes.get("/api/v1/summary", ctx -> summary(ctx, live));
-        routes.get("/api/v1/positions", positions::get);
-        routes.get("/api/v1/demand", demand::get);
-        routes.get("/api/v1/forecasts", new ForecastApi(live)::get);
-        routes.get("/api/v1/sites", network::sites);
-        routes.get("/api/v1/products", network::products);
+        table(routes, "/api/v1/positions", positions::get);
+        table(routes, "/api/v1/demand", demand::get);
+        table(routes, "/api/v1/forecasts", new ForecastApi(live)::get);
+        table(routes, "/api/v1/sites", network::sites);
+        table(routes, "/api/v1/products", network::products);
         ExceptionsApi exceptions = new ExceptionsApi(live);
-        routes.get("/api/v1/exceptions", exceptions::get);
-        routes.get("/api/v1/exceptions/actions", exceptions::deeds);
-        routes.post("/api/v1/exceptions/actions", exceptions::act);
-        routes.before("/api/v1/stream", ctx -> admit(ctx, hub));
+        table(routes, "/api/v1/exceptions", exceptions::get);
+        table(routes, "/api/v1/exceptions/actions", exceptions::deeds);
+        routes.post("/api/v1/exceptions/actions", exceptions::act, Role.PLANNER);
+        routes.beforeMatched("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
+    }
+
+    private static void session(RoutesConfig routes, SessionApi session) {
+        routes.get("/api/v1/session", session::who, Role.ANYBODY);
+        routes.post("/api/v1/session", session::begin, Role.ANYBODY);
+        routes.delete("/api/v1/session", session::end, Role.ANYBODY);
     }
 
     private static void traces(RoutesConfig routes, TraceApi traces) {
         routes.get("/api/v1/trace", traces::byParameter);
         routes.get("/api/v1/trace/<id>", traces::byPath);
-        routes.get("/api/v1/positions/units", traces::units);
+        table(routes, "/api/v1/positions/units", traces::units);
     }
 
     private static Verifier verifier(Tracer tracer, DataSource db, Clock clock) {
         return tracer == null ? null : new Verifier(tracer, new TableKnowledge(db), clock);
     }
 
+    private static void events(RoutesConfig routes, EventsApi events) {
+        routes.get("/events", events::find);
+        routes.options("/events", events::options);
+        routes.get("/events/<eventID>", events::one);
+        routes.get("/eventTypes", events::types);
+        Map<String, String> resources = Map.of(
+                "eventTypes", "eventType",
+                "epcs", "MATCH_anyEPC",
+                "bizSteps", "EQ_bizStep",
+                "bizLocations", "EQ_bizLocation",
+                "readPoints", "EQ_readPoint",
+                "dispositions", "EQ_disposition");
+        resources.forEach((resource, parameter) ->
+                routes.get("/" + resource + "/<value>/events", ctx -> events.under(ctx, parameter)));
+    }
+
+    private static void captures(RoutesConfig routes, CaptureApi captures) {
+        routes.post("/capture", captures::capture);
+        routes.get("/capture", captures::jobs);
+        routes.options("/capture", captures::options);
+        routes.get("/capture/{captureID}", captures::job);
+    }
+
     private static void recalls(RoutesConfig routes, RecallApi recalls) {
-        routes.get("/api/v1/recalls", recalls::all);
-        routes.post("/api/v1/recalls", recalls::tell);
+        table(routes, "/api/v1/recalls", recalls::all);
+        routes.post("/api/v1/recalls", recalls::tell, Role.PLANNER);
         routes.get("/api/v1/recalls/<id>", recalls::one);
-        routes.delete("/api/v1/recalls/<id>", recalls::withdraw);
+        routes.delete("/api/v1/recalls/<id>", recalls::withdraw, Role.PLANNER);
     }
 
     private static void plans(RoutesConfig routes, PlansApi plans, DecisionsApi decisions) {
-        routes.get("/api/v1/shortages", plans::shortages);
-        routes.get("/api/v1/surpluses", plans::surpluses);
-        routes.get("/api/v1/recommendations", plans::recommendations);
+        table(routes, "/api/v1/shortages", plans::shortages);
+        table(routes, "/api/v1/surpluses", plans::surpluses);
+        table(routes, "/api/v1/recommendations", plans::recommendations);
         routes.get("/api/v1/recommendations/{id}", plans::one);
-        routes.post("/api/v1/recommendations/{id}/accept", decisions::accept);
-        routes.post("/api/v1/recommendations/{id}/reject", decisions::reject);
-        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge);
+        routes.post("/api/v1/recommendations/{id}/accept", decisions::accept, Role.PLANNER);
+        routes.post("/api/v1/recommendations/{id}/reject", decisions::reject, Role.PLANNER);
+        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge, Role.PLANNER, Role.SYSTEM);
     }
 
     private static void verification(RoutesConfig routes, VerifyApi verify) {
         routes.get("/api/v1/verify", verify::byParameters);
-        routes.post("/api/v1/verify", verify::byBody);
+        routes.post("/api/v1/verify", verify::byBody, Role.VIEWER);
         routes.get("/01/<item>", verify::byLink);
+    }
+
+    /** Rows that come as a file too. */
+    private static void table(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.get(path + Rows.CSV, handler);
     }
 
     private static void summary(Context ctx, Live live) {
         Params.of(ctx);
-        ctx.header("Cache-Control", "no-store").json(live.required().summary());
+        ctx.header("Cache-Control", "no-cache").json(live.required().summary());
     }
 
     private static void admit(Context ctx, Hub hub) {

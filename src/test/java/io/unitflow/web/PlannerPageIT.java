@@ -188,6 +188,24 @@ class PlannerPageIT {
         return new ContainsTextOptions().setTimeout(15_000);
     }
 
+    @Test
+    void the_overview_names_what_runs_out_and_leads_to_it() {
+        tables.demand(GTIN, SITE, 1, 28);
+        tables.demand("04098765000119", FAR, 1, 28);
+        Locator worst = page.locator("#overview-worst tr").first();
+        assertThat(worst).containsText("Linden, Graz", patient());
+        assertThat(worst).containsText("out");
+        assertThat(figure("out")).hasText("1");
+        assertThat(figure("fill_rate")).not().hasText("–");
+        worst.getByRole(AriaRole.BUTTON).click();
+        assertThat(row("p:" + FAR + ":" + GTIN)).isVisible();
+        assertCalm();
+    }
+
+    private Locator figure(String name) {
+        return page.locator("[data-figure=" + name + "] .value");
+    }
+
     /** No complaint of the browser, nothing fetched from elsewhere, charts drawn. */
     private void assertCalm() {
         assertThat(page.locator("#map canvas").first()).isVisible();

@@ -40,7 +40,7 @@ class PlansApiTest {
                 WebOptions.defaults(),
                 tables.source(),
                 () -> JobStatus.running(NOW),
-                Services.NONE.with(new DecisionDesk() {
+                Services.NONE.deciding(new DecisionDesk() {
                     @Override
                     public void tell(Acknowledgement word) throws IOException {
                         if (away) {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 
 /** A server over the tables, and short words to ask it. */
 final class Served implements AutoCloseable {
@@ -19,6 +20,17 @@ final class Served implements AutoCloseable {
 
     Served(WebServer server) {
         this.server = server;
+    }
+
+    List<String> routes() {
+        return server.routes();
+    }
+
+    /** Any method, with any body. */
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     URI address() {

@@ -11,6 +11,7 @@ import io.unitflow.trace.store.Progress;
 import io.unitflow.trace.store.TraceIndex;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -179,10 +180,11 @@ final class EventStream implements AutoCloseable {
         if (record.value() == null) {
             return;
         }
+        Instant recorded = Instant.ofEpochMilli(record.timestamp());
         EventReader.readMessage(record.value(), Feed.SHIPMENTS, new EventConsumer() {
             @Override
             public void event(EpcisEvent event, long position) {
-                index.add(event);
+                index.add(event, recorded);
             }
 
             @Override

@@ -3,15 +3,20 @@ package io.unitflow.trace.store;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.trace.EventView;
+import io.unitflow.trace.EventWalk;
 import io.unitflow.trace.Facts;
 import io.unitflow.trace.Freshness;
+import io.unitflow.trace.Listing;
 import io.unitflow.trace.Sighting;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
@@ -130,6 +135,35 @@ final class IndexView implements EventView {
                 return unit;
             }
         };
+    }
+
+    @Override
+    public OptionalLong number(String eventId) {
+        byte[] number = get(tables.ids, Keys.eventId(eventId));
+        return number == null ? OptionalLong.empty() : OptionalLong.of(Keys.number(number, 0, number.length));
+    }
+
+    @Override
+    public EpcisEvent whole(long number) {
+        byte[] key = Keys.event(number);
+        String id = facts(number).at().eventId();
+        return ListsForm.whole(get(tables.details, key), get(tables.lists, key), id).toBuilder()
+                .recordTime(recordTime(number))
+                .build();
+    }
+
+    @Override
+    public Instant recordTime(long number) {
+        byte[] entry = Listings.entry(facts(number).time(), number);
+        long micros = Listings.recorded(get(tables.listings, entry));
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    @Override
+    public EventWalk walk(Listing listing, String value, boolean backwards) {
+        ListWalk walk = new ListWalk(tables, snapshot, listing, value, backwards);
+        open.add(walk);
+        return walk;
     }
 
     @Override

@@ -39,7 +39,7 @@ final class IndexWriter implements AutoCloseable {
         return progress;
     }
 
-    void add(EpcisEvent told) throws RocksDBException {
+    void add(EpcisEvent told, long recorded) throws RocksDBException {
         if (pending.contains(told.eventId()) || batch.getDataSize() > BATCH_MAX_BYTES) {
             commit(progress.source(), progress.offsets());
         }
@@ -49,7 +49,7 @@ final class IndexWriter implements AutoCloseable {
             boolean wrong = told.errorDeclaration() != null;
             number = Keys.event(next++);
             batch.put(tables.ids, id, number);
-            put(number, told, wrong, wrong && !Verdict.isUnexplained(told));
+            put(number, told, wrong, wrong && !Verdict.isUnexplained(told), recorded);
         } else if (!merge(number, told)) {
             return;
         }
@@ -82,8 +82,11 @@ final class IndexWriter implements AutoCloseable {
         if (sameEvent && wrong == facts.declaredWrong() && stillUnheard == unheard && old.errorDeclaration() == why) {
             return false;
         }
+        long recorded = 0;
         if (!sameEvent) {
-            forget(facts, old);
+            recorded =
+                    Listings.recorded(tables.db.get(tables.listings, Listings.entry(old.eventTime(), facts.number())));
+            forget(facts, old, recorded);
         }
         EpcisEvent now = counts.toBuilder().errorDeclaration(why).build();
         if (sameEvent) {
@@ -91,7 +94,7 @@ final class IndexWriter implements AutoCloseable {
             batch.put(tables.facts, number, FactsForm.write(judged, stillUnheard, ListsForm.sideBySide(now)));
             batch.put(tables.details, number, ListsForm.detail(now));
         } else {
-            put(number, now, wrong, stillUnheard);
+            put(number, now, wrong, stillUnheard, recorded);
         }
         return true;
     }
@@ -111,7 +114,8 @@ final class IndexWriter implements AutoCloseable {
         return old == null || old.reason() == null && told != null && told.reason() != null ? told : old;
     }
 
-    private void put(byte[] number, EpcisEvent event, boolean wrong, boolean unheard) throws RocksDBException {
+    private void put(byte[] number, EpcisEvent event, boolean wrong, boolean unheard, long recorded)
+            throws RocksDBException {
         Mentions mentions = Mentions.of(event);
         Moment at = Moment.of(event.eventTime(), event.eventId());
         long eventNumber = Keys.number(number, 0, number.length);
@@ -122,6 +126,7 @@ final class IndexWriter implements AutoCloseable {
                         new Facts(eventNumber, at, wrong, mentions.roles()), unheard, ListsForm.sideBySide(event)));
         batch.put(tables.details, number, ListsForm.detail(event));
         batch.put(tables.lists, number, ListsForm.lists(event));
+        list(event, recorded, eventNumber);
         for (Map.Entry<String, Integer> mention : mentions.roleOf().entrySet()) {
             String object = mention.getKey();
             int role = mention.getValue();
@@ -135,13 +140,25 @@ final class IndexWriter implements AutoCloseable {
         }
     }
 
+    /** The entry among all events says when it was recorded, the others say nothing. */
+    private void list(EpcisEvent event, long recorded, long number) throws RocksDBException {
+        byte[] value = Listings.recorded(recorded);
+        for (byte[] entry : Listings.entries(event, recorded, number)) {
+            batch.put(tables.listings, entry, value);
+            value = NOTHING;
+        }
+    }
+
     private static String lot(Observation role, String object) {
         boolean unit = role.lot() != null && Gs1Key.isUnit(object) && Keys.isGtin(Gs1Key.gtin(object));
         return unit ? role.lot() : null;
     }
 
-    /** Takes an event out of the histories of what it names. */
-    private void forget(Facts facts, EpcisEvent old) throws RocksDBException {
+    /** Takes an event out of the histories of what it names, and off all lists. */
+    private void forget(Facts facts, EpcisEvent old, long recorded) throws RocksDBException {
+        for (byte[] entry : Listings.entries(old, recorded, facts.number())) {
+            batch.delete(tables.listings, entry);
+        }
         for (String object : Mentions.of(old).roleOf().keySet()) {
             batch.delete(
                     tables.sightings,

@@ -165,7 +165,7 @@ final class Keys {
     }
 
     /** UTF-8 up to a zero byte; the bytes 0 and 1 are escaped, which keeps the order. */
-    private static void text(String text, int from, ByteArrayOutputStream out) {
+    static void text(String text, int from, ByteArrayOutputStream out) {
         for (byte each : text.substring(from).getBytes(StandardCharsets.UTF_8)) {
             if (each == 0 || each == 1) {
                 out.write(1);

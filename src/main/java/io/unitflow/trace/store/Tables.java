@@ -42,6 +42,8 @@ final class Tables implements AutoCloseable {
     final ColumnFamilyHandle sightings;
     /** Product, lot, serial → nothing: units that were once said to be of the lot. */
     final ColumnFamilyHandle lots;
+    /** Kind, value, time, number → nothing, or for the list of all events by their time when it was recorded. */
+    final ColumnFamilyHandle listings;
 
     final RocksDB db;
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -75,7 +77,8 @@ final class Tables implements AutoCloseable {
                 table("details", cache, buffer, 16, false),
                 table("lists", cache, buffer, 16, false),
                 table("sightings", cache, buffer, 8, false),
-                table("lots", cache, buffer, 16, false));
+                table("lots", cache, buffer, 16, false),
+                table("listings", cache, buffer, 8, false));
         db = RocksDB.open(options, folder.toString(), tables, handles);
         meta = handles.get(0);
         ids = handles.get(1);
@@ -84,6 +87,7 @@ final class Tables implements AutoCloseable {
         lists = handles.get(4);
         sightings = handles.get(5);
         lots = handles.get(6);
+        listings = handles.get(7);
     }
 
     private ColumnFamilyDescriptor table(String name, Cache cache, long buffer, int blockKib, boolean bloom) {

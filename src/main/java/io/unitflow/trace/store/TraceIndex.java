@@ -4,6 +4,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.trace.EventMemory;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.Freshness;
+import io.unitflow.trace.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -125,9 +126,21 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
         }
     }
 
-    /** Tells an event; one that carries an error declaration was declared wrong. Not seen before {@link #commit}. */
+    /**
+     * Tells an event whose time of recording is not known: it counts as recorded when it happened. Otherwise as
+     * {@link #add(EpcisEvent, Instant)}.
+     */
     public void add(EpcisEvent event) {
-        writing(() -> writer.add(event));
+        add(event, event.recordTime() == null ? event.eventTime() : event.recordTime());
+    }
+
+    /**
+     * Tells an event; one that carries an error declaration was declared wrong. Not seen before {@link #commit}.
+     *
+     * @param recorded when the stream took it; the first one told counts
+     */
+    public void add(EpcisEvent event, Instant recorded) {
+        writing(() -> writer.add(event, Place.micros(recorded)));
     }
 
     /**
@@ -201,7 +214,7 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
     public Map<String, Long> sizes() {
         Map<String, Long> sizes = new TreeMap<>();
         try {
-            List<String> names = List.of("meta", "ids", "facts", "details", "lists", "sightings", "lots");
+            List<String> names = List.of("meta", "ids", "facts", "details", "lists", "sightings", "lots", "listings");
             for (int i = 0; i < names.size(); i++) {
                 sizes.put(names.get(i), tables.db.getLongProperty(tables.all().get(i), "rocksdb.total-sst-files-size"));
             }

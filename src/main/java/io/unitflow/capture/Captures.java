@@ -1,0 +1,219 @@
+package io.unitflow.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Captures documents one after the other. What it keeps in memory is bounded: the newest {@value #JOBS_MAX} jobs, of each the first
+ * {@value #ERRORS_MAX} errors. After a restart jobs are not known any more; what is captured twice counts once.
+ */
+public final class Captures implements AutoCloseable {
+    /** Errors of one job that are told. */
+    public static final int ERRORS_MAX = 100;
+    /** Jobs that are remembered. */
+    public static final int JOBS_MAX = 1_000;
+    /** Documents that may wait. */
+    static final int WAITING_MAX = 50;
+    /** Documents up to this size are looked into before they are taken, so that nonsense is refused at once. */
+    private static final long LOOKED_INTO_MAX = 1 << 20;
+
+    private static final long LOOK_MS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Logger LOG = LoggerFactory.getLogger(Captures.class);
+
+    private final EventDesk desk;
+    private final Predicate<List<String>> areKnown;
+    private final long bytesMax;
+    private final Clock clock;
+    private final Spool spool;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> daemon(task, "capture"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "capture-watch"));
+    private final Map<String, Progress> jobs = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Progress> eldest) {
+            return size() > JOBS_MAX;
+        }
+    });
+
+    /**
+     * Ready to capture.
+     *
+     * @param desk ends with this
+     * @param areKnown whether all events with these IDs can be queried now
+     * @param bytesMax largest document
+     */
+    public Captures(EventDesk desk, Predicate<List<String>> areKnown, long bytesMax, Clock clock) {
+        this.desk = desk;
+        this.areKnown = areKnown;
+        this.bytesMax = bytesMax;
+        this.clock = clock;
+        try {
+            this.spool = new Spool(bytesMax);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No folder for captured documents can be made.", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Largest document, bytes. */
+    public long bytesMax() {
+        return bytesMax;
+    }
+
+    /**
+     * Takes a document.
+     *
+     * @param extension {@code json} or {@code xml}
+     * @throws CaptureRefused where it is not taken
+     * @throws IOException where it cannot be read or kept
+     */
+    public CaptureJob submit(InputStream body, String extension, Behaviour behaviour) throws IOException {
+        if (waiting.get() >= WAITING_MAX) {
+            throw new CaptureRefused(CaptureRefused.Reason.BUSY, "Too many captures wait; try again in a few seconds.");
+        }
+        String id = UUID.randomUUID().toString();
+        Path document = spool.keep(id, extension, body);
+        Progress progress = new Progress(id, clock.instant(), behaviour);
+        boolean small = Files.size(document) <= LOOKED_INTO_MAX;
+        try {
+            if (small) {
+                lookInto(document, progress);
+            }
+        } catch (CaptureRefused | IOException e) {
+            spool.drop(document);
+            throw e;
+        }
+        jobs.put(id, progress);
+        waiting.incrementAndGet();
+        worker.execute(() -> capture(document, progress, small));
+        return progress.job();
+    }
+
+    private static void lookInto(Path document, Progress progress) throws IOException {
+        if (Files.size(document) == 0) {
+            throw new CaptureRefused(CaptureRefused.Reason.INVALID, "The body is empty.");
+        }
+        if (Reading.check(document, progress) == 0) {
+            CaptureJob.Fault fault = progress.firstError();
+            throw new CaptureRefused(
+                    CaptureRefused.Reason.INVALID,
+                    fault == null ? "The document holds nothing to capture." : fault.sentence());
+        }
+    }
+
+    private void capture(Path document, Progress progress, boolean checked) {
+        boolean told = false;
+        try {
+            boolean rollback = progress.job().behaviour() == Behaviour.ROLLBACK;
+            if (rollback && !checked) {
+                Reading.check(document, progress);
+            }
+            if (progress.isClean() || !rollback) {
+                Reading.tell(document, progress, desk.begin(), rollback || checked);
+                told = progress.accepted() > 0;
+            }
+        } catch (IOException e) {
+            LOG.warn("A capture failed: {}", e.getMessage(), e.getCause());
+            progress.failed("CaptureException", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("A capture failed", e);
+            progress.failed("ImplementationException", "Something failed here; the log says what.");
+        } finally {
+            waiting.decrementAndGet();
+            drop(document);
+        }
+        if (told) {
+            await(progress, clock.instant().plus(PATIENCE));
+        } else {
+            progress.finished(clock.instant());
+        }
+    }
+
+    private void drop(Path document) {
+        try {
+            spool.drop(document);
+        } catch (IOException e) {
+            LOG.warn("The file {} of a capture could not be removed: {}", document, e.getMessage());
+        }
+    }
+
+    /** A job has ended when its events can be queried; where nothing reads them, when they were told, after a while. */
+    private void await(Progress progress, Instant until) {
+        boolean ended = clock.instant().isAfter(until);
+        try {
+            ended = ended || areKnown.test(progress.witnesses());
+        } catch (RuntimeException e) {
+            LOG.debug("It cannot be said yet whether captured events are known.", e);
+        }
+        if (ended) {
+            progress.finished(clock.instant());
+        } else if (!watch.isShutdown()) {
+            watch.schedule(() -> await(progress, until), LOOK_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The job, or null where none of that name is remembered. */
+    public CaptureJob find(String id) {
+        Progress progress = jobs.get(id);
+        return progress == null ? null : progress.job();
+    }
+
+    /** The jobs that are remembered, newest first. */
+    public List<CaptureJob> all() {
+        List<CaptureJob> all = new ArrayList<>();
+        synchronized (jobs) {
+            jobs.values().forEach(progress -> all.add(progress.job()));
+        }
+        Collections.reverse(all);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("Captures that wait are given up.");
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        desk.close();
+        try {
+            spool.close();
+        } catch (IOException e) {
+            LOG.warn("The folder of captured documents could not be removed: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Captured events to the job's topic. */
+package io.unitflow.capture.feed;

@@ -1,0 +1,182 @@
+package io.unitflow.web;
+
+import io.javalin.http.Context;
+import io.unitflow.capture.Behaviour;
+import io.unitflow.capture.CaptureJob;
+import io.unitflow.capture.CaptureRefused;
+import io.unitflow.capture.Captures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** {@code /capture}: the capture interface of EPCIS 2.0. A document is taken at once; its job says how it ended. */
+final class CaptureApi {
+    private static final int JOBS_USUAL = 30;
+    private static final String VALIDATION = "epcisException:ValidationException";
+
+    private final Captures captures;
+
+    /** @param captures takes documents, or null where nobody does */
+    CaptureApi(Captures captures) {
+        this.captures = captures;
+    }
+
+    /** Takes a document. */
+    void capture(Context ctx) throws IOException {
+        announce(ctx);
+        Params.of(ctx);
+        String extension = extension(ctx.contentType());
+        Behaviour behaviour = behaviour(ctx.header("GS1-Capture-Error-Behaviour"));
+        if (ctx.contentLength() > required().bytesMax()) {
+            throw new Problem(413, "epcisException:CaptureLimitExceededException", tooLarge());
+        }
+        try (InputStream body = body(ctx)) {
+            CaptureJob job = required().submit(body, extension, behaviour);
+            ctx.status(202)
+                    .header("Location", "/capture/" + job.id())
+                    .header("GS1-Capture-Error-Behaviour", job.behaviour().epcisName());
+        } catch (CaptureRefused e) {
+            throw refused(ctx, e);
+        }
+    }
+
+    /** One job. */
+    void job(Context ctx) {
+        announce(ctx);
+        Params.of(ctx);
+        CaptureJob job = required().find(ctx.pathParam("captureID"));
+        if (job == null) {
+            throw new Problem(
+                    404,
+                    "epcisException:NoSuchResourceException",
+                    "No capture of that ID is remembered; the newest " + Captures.JOBS_MAX + " are.");
+        }
+        ctx.json(form(job));
+    }
+
+    /** The jobs that are remembered, newest first. */
+    void jobs(Context ctx) {
+        announce(ctx);
+        Params params = Params.of(ctx, "perPage", "nextPageToken");
+        String token = params.text("nextPageToken");
+        int perPage = params.numberOr("perPage", JOBS_USUAL);
+        List<CaptureJob> rest = required().all();
+        if (token != null) {
+            List<String> ids = rest.stream().map(CaptureJob::id).toList();
+            if (!ids.contains(token)) {
+                throw Problem.badRequest("The parameter nextPageToken is not one that this address gave out.");
+            }
+            rest = rest.subList(ids.indexOf(token) + 1, rest.size());
+        }
+        List<CaptureJob> page = rest.subList(0, Math.min(perPage, rest.size()));
+        if (page.size() < rest.size()) {
+            String last = page.get(page.size() - 1).id();
+            ctx.header("Link", "</capture?perPage=" + perPage + "&nextPageToken=" + last + ">; rel=\"next\"");
+        }
+        ctx.json(page.stream().map(CaptureApi::form).toList());
+    }
+
+    /** What clients may send before they do. */
+    void options(Context ctx) {
+        announce(ctx);
+        ctx.header("Allow", "GET, POST, OPTIONS").status(204);
+    }
+
+    private void announce(Context ctx) {
+        EpcisHeaders.negotiate(ctx);
+        ctx.header("GS1-EPCIS-Capture-File-Size-Limit", Long.toString(required().bytesMax()));
+    }
+
+    private Captures required() {
+        if (captures == null) {
+            throw new Problem(404, "epcisException:NoSuchResourceException", "Events are not captured here.");
+        }
+        return captures;
+    }
+
+    private String tooLarge() {
+        return "The document has more than " + required().bytesMax() + " bytes, which is the limit here.";
+    }
+
+    private static String extension(String contentType) {
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/json", "application/ld+json" -> "json";
+            case "application/xml", "text/xml" -> "xml";
+            default ->
+                throw new Problem(
+                        415,
+                        "epcisException:ImplementationException",
+                        "A document to capture is application/json, application/ld+json, application/xml or text/xml.");
+        };
+    }
+
+    private static Behaviour behaviour(String header) {
+        Behaviour named = header == null ? Behaviour.ROLLBACK : Behaviour.named(header.strip());
+        if (named == null) {
+            throw Problem.badRequest("The header GS1-Capture-Error-Behaviour is not one of: rollback, proceed.");
+        }
+        return named;
+    }
+
+    private static InputStream body(Context ctx) throws IOException {
+        String encoding = ctx.header("Content-Encoding");
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return ctx.bodyInputStream();
+        }
+        if (!encoding.equalsIgnoreCase("gzip")) {
+            throw new Problem(415, "The body may be encoded with gzip only.");
+        }
+        try {
+            return new GZIPInputStream(ctx.bodyInputStream());
+        } catch (ZipException e) {
+            throw new Problem(400, VALIDATION, "The body is not gzip.");
+        }
+    }
+
+    private static Problem refused(Context ctx, CaptureRefused e) {
+        return switch (e.reason()) {
+            case INVALID -> new Problem(400, VALIDATION, e.getMessage());
+            case TOO_LARGE -> new Problem(413, "epcisException:CaptureLimitExceededException", e.getMessage());
+            case BUSY -> {
+                ctx.header("Retry-After", "5");
+                yield new Problem(503, "epcisException:ImplementationException", e.getMessage());
+            }
+        };
+    }
+
+    private static Map<String, Object> form(CaptureJob job) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("captureID", job.id());
+        form.put("createdAt", job.createdAt());
+        if (job.finishedAt() != null) {
+            form.put("finishedAt", job.finishedAt());
+        }
+        form.put("running", job.running());
+        form.put("success", job.success());
+        form.put("captureErrorBehaviour", job.behaviour().epcisName());
+        form.put("errors", job.errors().stream().map(CaptureApi::error).toList());
+        form.put("accepted", job.accepted());
+        form.put("rejected", job.rejected());
+        return form;
+    }
+
+    private static Map<String, Object> error(CaptureJob.Fault fault) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        boolean validation = fault.kind().equals("ValidationException");
+        error.put("type", "epcisException:" + fault.kind());
+        error.put("title", validation ? "An event was refused" : "The capture failed");
+        error.put("status", validation ? 400 : 500);
+        error.put("detail", fault.sentence());
+        if (fault.position() >= 0) {
+            error.put("position", fault.position());
+        }
+        return error;
+    }
+}

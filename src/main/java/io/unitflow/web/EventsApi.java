@@ -1,0 +1,124 @@
+package io.unitflow.web;
+
+import io.javalin.http.Context;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventType;
+import io.unitflow.query.EventQueries;
+import io.unitflow.query.EventQuery;
+import io.unitflow.query.QueryDocument;
+import io.unitflow.query.QueryFault;
+import io.unitflow.query.QueryPage;
+import io.unitflow.query.QueryReader;
+import io.unitflow.trace.Tracer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /events} and its kin: the query interface of EPCIS 2.0 over the index of events. */
+final class EventsApi {
+    /** One page is looked for no longer; with what else an answer takes it stays within 300 ms. */
+    private static final Duration BUDGET = Duration.ofMillis(200);
+
+    private final EventQueries queries;
+    private final Clock clock;
+
+    /** @param tracer knows the index, or null where there is none */
+    EventsApi(Tracer tracer, Clock clock) {
+        this.queries = tracer == null ? null : new EventQueries(tracer.memory(), BUDGET);
+        this.clock = clock;
+    }
+
+    /** Events that meet the parameters. */
+    void find(Context ctx) throws IOException {
+        EpcisHeaders.negotiate(ctx);
+        page(ctx, new LinkedHashMap<>(ctx.queryParamMap()));
+    }
+
+    /** The same, of one value that the path names. */
+    void under(Context ctx, String parameter) throws IOException {
+        EpcisHeaders.negotiate(ctx);
+        Map<String, List<String>> parameters = new LinkedHashMap<>(ctx.queryParamMap());
+        if (parameters.containsKey(parameter)) {
+            throw fault("The path says already what " + parameter + " is.");
+        }
+        parameters.put(parameter, List.of(ctx.pathParam("value").replace("|", "%7C")));
+        page(ctx, parameters);
+    }
+
+    /** One event. */
+    void one(Context ctx) {
+        EpcisHeaders.negotiate(ctx);
+        Params.of(ctx);
+        String id = ctx.pathParam("eventID");
+        EpcisEvent event = required().event(id);
+        if (event == null) {
+            throw new Problem(404, "epcisException:NoSuchResourceException", "No event with that ID is known here.");
+        }
+        ctx.contentType("application/ld+json").result(QueryDocument.alone(event));
+    }
+
+    /** The types of events there are. */
+    void types(Context ctx) {
+        EpcisHeaders.negotiate(ctx);
+        Params.of(ctx);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("@context", "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
+        body.put("type", "Collection");
+        body.put(
+                "member",
+                Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
+        ctx.json(body);
+    }
+
+    /** What clients may ask for before they do. */
+    void options(Context ctx) {
+        EpcisHeaders.negotiate(ctx);
+        ctx.header("Allow", "GET, OPTIONS").status(204);
+    }
+
+    private void page(Context ctx, Map<String, List<String>> parameters) throws IOException {
+        QueryPage page;
+        try {
+            EventQuery query = QueryReader.read(parameters);
+            page = required().page(query, ctx.queryParam("nextPageToken"), perPage(ctx));
+        } catch (QueryFault e) {
+            int status = e.kind() == QueryFault.Kind.TOO_LARGE ? 413 : 400;
+            throw new Problem(status, "epcisException:" + e.kind().epcisName(), e.getMessage());
+        }
+        if (page.next() != null) {
+            String query = Links.without(ctx.queryString(), "nextPageToken");
+            ctx.header(
+                    "Link",
+                    "<" + ctx.req().getRequestURI() + "?" + query + "nextPageToken=" + page.next() + ">; rel=\"next\"");
+        }
+        ctx.contentType("application/ld+json");
+        QueryDocument.write(page.events(), clock.instant(), ctx.outputStream());
+    }
+
+    private static int perPage(Context ctx) {
+        String value = ctx.queryParam("perPage");
+        if (value == null) {
+            return EventQueries.PAGE_USUAL;
+        }
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw fault("The parameter perPage is not a number from 1 up.");
+        }
+        return Math.min(Integer.parseInt(value), EventQueries.PAGE_MAX);
+    }
+
+    private EventQueries required() {
+        if (queries == null) {
+            throw new Problem(
+                    404, "epcisException:NoSuchResourceException", "Events are not kept here: trace.enabled is false.");
+        }
+        return queries;
+    }
+
+    private static Problem fault(String sentence) {
+        return new Problem(400, "epcisException:QueryParameterException", sentence);
+    }
+}

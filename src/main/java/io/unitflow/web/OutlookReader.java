@@ -1,0 +1,152 @@
+package io.unitflow.web;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks ahead for everybody, on a thread of its own so that live numbers never wait for it. Demand is read again only after a rest of
+ * ten times what that took; stock is that of the newest {@link Reading}.
+ */
+final class OutlookReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutlookReader.class);
+    private static final long TICK_MS = 2_000;
+    private static final int POINTS_MAX = 200;
+    private static final long POINT_S = 30;
+
+    private final Live live;
+    private final Lanes lanes;
+    private final Pace pace = new Pace(10_000);
+    private final Deque<Point> points = new ArrayDeque<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "unitflow-web-outlook");
+        made.setDaemon(true);
+        return made;
+    });
+    private volatile Outlook outlook = Outlook.NONE;
+    private Map<Pair, Expected> expected = Map.of();
+    private Map<Pair, BigDecimal> expiring = Map.of();
+    private List<Outlook.Lane> ways = List.of();
+    private String trouble;
+
+    /** The figures at one moment. */
+    record Point(Instant at, Outlook.Figures figures) {}
+
+    private record Row(Pair pair, Expected expected) {}
+
+    OutlookReader(Live live, Lanes lanes) {
+        this.live = live;
+        this.lanes = lanes;
+    }
+
+    void start() {
+        thread.scheduleWithFixedDelay(this::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    Outlook outlook() {
+        return outlook;
+    }
+
+    /** The last hour and a half, oldest first. */
+    List<Point> trend() {
+        synchronized (points) {
+            return List.copyOf(points);
+        }
+    }
+
+    private void tick() {
+        Reading reading = live.reading();
+        if (reading.at() == null) {
+            return;
+        }
+        try {
+            if (pace.due()) {
+                long start = System.nanoTime();
+                readDemand(reading);
+                pace.took(start);
+            }
+            Outlook next = Outlook.of(outlook.number() + 1, reading, expected, expiring, ways);
+            if (outlook.at() == null || !next.saysTheSame(outlook)) {
+                outlook = next;
+            }
+            note(next);
+            trouble = null;
+        } catch (SQLException | RuntimeException e) {
+            if (!String.valueOf(e.getMessage()).equals(trouble)) {
+                trouble = String.valueOf(e.getMessage());
+                LOG.warn("The outlook cannot be made: {}", trouble);
+            }
+        }
+    }
+
+    private void readDemand(Reading reading) throws SQLException {
+        Map<Pair, Expected> next = new HashMap<>();
+        for (Row row : live.database().rows("usual-demand", OutlookReader::usual)) {
+            next.put(row.pair(), row.expected());
+        }
+        for (Row row : live.database().rows("expected-demand", OutlookReader::forecast)) {
+            if (row.expected().daily() > 0) {
+                next.put(row.pair(), row.expected());
+            }
+        }
+        Instant asOf = reading.summary().asOf();
+        LocalDate today = asOf == null ? null : asOf.atOffset(ZoneOffset.UTC).toLocalDate();
+        expiring = today == null ? Map.of() : Expiring.read(live.database(), today, next);
+        ways = lanes.read(asOf, reading.inventory());
+        expected = next;
+    }
+
+    private static Row usual(ResultSet row) throws SQLException {
+        return new Row(pair(row), new Expected(row.getDouble("daily"), null));
+    }
+
+    private static Row forecast(ResultSet row) throws SQLException {
+        Array array = row.getArray("week");
+        Float[] week = ((Float[][]) array.getArray())[0];
+        double[] quantiles = new double[Expected.LEVELS.length];
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] = week[i + 1];
+        }
+        return new Row(pair(row), new Expected(week[0] / row.getInt("days"), quantiles));
+    }
+
+    private static Pair pair(ResultSet row) throws SQLException {
+        return new Pair(row.getString("gtin"), row.getString("site"));
+    }
+
+    private void note(Outlook now) {
+        synchronized (points) {
+            Point last = points.peekLast();
+            if (last == null || last.at().plusSeconds(POINT_S).isBefore(now.at())) {
+                points.addLast(new Point(now.at(), now.figures()));
+            }
+            if (points.size() > POINTS_MAX) {
+                points.removeFirst();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            thread.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

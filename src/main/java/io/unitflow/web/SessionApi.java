@@ -1,0 +1,64 @@
+package io.unitflow.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import io.unitflow.web.access.Holder;
+import io.unitflow.web.access.Role;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * {@code /api/v1/session}: who one is, and the token in a cookie that scripts cannot read and other sites' pages do not send, because
+ * a browser's event stream carries no header.
+ */
+final class SessionApi {
+    private static final int LASTS_S = 12 * 3_600;
+
+    private final Gate gate;
+    private final boolean secure;
+
+    /** @param secure whether the page is served over TLS */
+    SessionApi(Gate gate, boolean secure) {
+        this.gate = gate;
+        this.secure = secure;
+    }
+
+    /** Who asks. */
+    void who(Context ctx) {
+        Params.of(ctx);
+        answer(ctx, gate.holder(ctx));
+    }
+
+    /** Takes a token. */
+    void begin(Context ctx) {
+        Params.of(ctx);
+        String token = Bodies.text(Bodies.object(ctx, "token"), "token");
+        Holder holder = gate.look(ctx, token);
+        if (holder.role() == Role.ANYBODY) {
+            throw new Problem(401, "This token is not known here.");
+        }
+        if (gate.asksForTokens()) {
+            ctx.cookie(cookie(token, LASTS_S));
+        }
+        answer(ctx, holder);
+    }
+
+    /** Forgets it. */
+    void end(Context ctx) {
+        Params.of(ctx);
+        ctx.cookie(cookie("", 0)).status(204);
+    }
+
+    private Cookie cookie(String value, int seconds) {
+        return new Cookie(Gate.COOKIE, value, "/", seconds, secure, true, null, SameSite.STRICT);
+    }
+
+    private void answer(Context ctx, Holder holder) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("name", holder.name());
+        body.put("role", holder.role().word());
+        body.put("tokens", gate.asksForTokens());
+        ctx.header("Cache-Control", "no-store").json(body);
+    }
+}

@@ -1,0 +1,114 @@
+// The first thing to see: today's figures with their trend, the map, and the places where something runs out first.
+
+import { change, figure, number, write } from './format.js';
+import { LEVELS, coverText, level } from './risk.js';
+import { reveal } from './tree.js';
+
+const PACE_MS = 4000;
+const WORST_MAX = 10;
+const ORDER = { out: 0, low: 1, good: 2, none: 3 };
+const FIGURES = {
+  fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: (f) => `of the demand of ${number(f.pairs)} products at places` },
+  out: { text: (f) => number(f.out), value: (f) => f.out, note: () => 'products at places, with demand' },
+  low: { text: (f) => number(f.low), value: (f) => f.low, note: () => 'more within a week' },
+  expiring: { text: (f) => number(f.expiring), value: (f) => f.expiring, note: () => 'in the next 120 days' },
+  exceptions: { text: (f) => number(f.exceptions), value: (f) => f.exceptions, note: (f) => `${number(f.critical)} critical` },
+};
+const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({
+  name: card.dataset.figure,
+  value: card.querySelector('.value'),
+  note: card.querySelector('.note'),
+  line: card.querySelector('path'),
+}));
+const regions = document.getElementById('overview-regions');
+const worst = document.getElementById('overview-worst');
+let map = null;
+let shown = null;
+let asked = 0;
+let asking = false;
+
+/** Asks again with the frames that say that something changed, but not more often than the server looks. */
+export async function onFrame(frame) {
+  if (asking || document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
+  asking = true;
+  asked = performance.now();
+  try {
+    const answer = await fetch('/api/v1/overview', { headers: { Accept: 'application/json' } });
+    if (answer.ok) show(await answer.json());
+    else asked = 0;
+  } catch {
+    asked = 0;
+  } finally {
+    asking = false;
+  }
+}
+
+/** The picture comes after the numbers. */
+export function drawOn(picture) {
+  map = picture;
+  map.onChoose(reveal);
+  if (shown) map.show(shown);
+}
+
+function show(overview) {
+  showFigures(overview);
+  if (shown?.number === overview.number) return;
+  shown = overview;
+  map?.show(overview);
+  fill(regions, overview.regions, (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], null);
+  const places = overview.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
+    .sort((a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0));
+  fill(worst, places.slice(0, WORST_MAX), (s) => [s.name ?? s.key, s], (s) => reveal(s.key));
+  const more = places.length - WORST_MAX;
+  write(document.getElementById('overview-more'), !places.length ? 'Nothing runs out within a week.' : more > 0 ? `and ${number(more)} more places` : '');
+}
+
+function showFigures({ figures, trend }) {
+  for (const card of cards) {
+    const { text, value, note } = FIGURES[card.name];
+    write(card.value, text(figures));
+    const known = trend.map((p) => value(p.figures)).filter((v) => v !== null);
+    const difference = known.length > 1 && value(figures) !== null ? value(figures) - known[0] : 0;
+    write(card.note, `${note(figures)}${difference ? `; ${change(difference)} lately` : ''}`);
+    const path = line(known);
+    if (card.line.getAttribute('d') !== path) card.line.setAttribute('d', path);
+  }
+}
+
+function line(values) {
+  if (values.length < 2) return '';
+  const low = Math.min(...values);
+  const span = Math.max(...values) - low;
+  return values.map((v, i) => `${i ? 'L' : 'M'}${((100 * i) / (values.length - 1)).toFixed(2)} ${(span ? 26 - (22 * (v - low)) / span : 16).toFixed(2)}`).join('');
+}
+
+/** Rows are written in place: the focus stays where it is. */
+function fill(body, list, of, choose) {
+  while (body.rows.length > list.length) body.deleteRow(-1);
+  while (body.rows.length < list.length) body.append(makeRow(choose !== null));
+  list.forEach((item, i) => {
+    const [name, place] = of(item);
+    const [head, mark, out, low, cover] = body.rows[i].cells;
+    const label = choose ? head.firstChild : head;
+    write(label, name);
+    if (choose) label.onclick = () => choose(item);
+    const state = level(place);
+    mark.firstChild.className = `risk ${state}`;
+    mark.firstChild.title = LEVELS[state];
+    write(mark.firstChild, { out: 'out', low: 'low', good: 'good', none: '–' }[state]);
+    write(out, number(place.out));
+    write(low, number(place.low));
+    write(cover, coverText(place.cover_days));
+  });
+}
+
+function makeRow(withButton) {
+  const row = document.createElement('tr');
+  const head = document.createElement('th');
+  head.scope = 'row';
+  if (withButton) head.append(Object.assign(document.createElement('button'), { type: 'button', className: 'plain' }));
+  row.append(head);
+  row.insertCell().append(document.createElement('span'));
+  for (let i = 0; i < 3; i++) row.insertCell().className = 'n';
+  return row;
+}

@@ -1,0 +1,52 @@
+// Who one is. Where the page asks for tokens it starts with one; the token goes into a cookie that no script reads.
+
+const dialog = document.getElementById('login');
+const form = document.getElementById('login-form');
+const note = document.getElementById('login-note');
+const badge = document.getElementById('session');
+
+/** Ends once the page may ask the server. */
+export async function ready() {
+  for (let wait = 500; ; wait = Math.min(5000, wait * 2)) {
+    try {
+      const answer = await fetch('/api/v1/session');
+      const session = await answer.json();
+      if (session.tokens) await (session.role === 'anybody' ? login() : show(session));
+      return;
+    } catch {
+      await new Promise((go) => setTimeout(go, wait));
+    }
+  }
+}
+
+function login() {
+  dialog.showModal();
+  return new Promise((done) => {
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const token = form.elements.token.value.trim();
+      const answer = await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token }) }).catch(() => null);
+      if (answer?.ok) {
+        form.reset();
+        dialog.close();
+        show(await answer.json());
+        done();
+      } else {
+        note.textContent = answer ? (await answer.json()).detail : 'The server does not answer.';
+      }
+    });
+  });
+}
+
+function show(session) {
+  const leave = document.createElement('button');
+  leave.type = 'button';
+  leave.className = 'quiet';
+  leave.textContent = 'Sign out';
+  leave.addEventListener('click', async () => {
+    await fetch('/api/v1/session', { method: 'DELETE' }).catch(() => {});
+    location.reload();
+  });
+  badge.replaceChildren(`${session.name}, ${session.role} `, leave);
+  badge.hidden = false;
+}

@@ -1,0 +1,214 @@
+package io.unitflow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unitflow.capture.Captures;
+import io.unitflow.capture.Desk;
+import io.unitflow.trace.EventView;
+import io.unitflow.trace.TracedGoods;
+import io.unitflow.trace.store.TraceIndex;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Capture and query as a client of the standard does them; what the desk is told stands in the index at once. */
+class EpcisApiTest {
+    private static final String EPC = "urn:epc:id:sgtin:4098765.000010.77";
+
+    @TempDir
+    static Path folder;
+
+    private static Tables tables;
+    private static Served served;
+
+    @BeforeAll
+    static void start() {
+        tables = Tables.create();
+        TraceIndex index = TracedGoods.index(folder);
+        Desk desk = new Desk();
+        desk.listener = event -> {
+            index.add(event, Instant.now());
+            index.commit("", Map.of());
+        };
+        Captures captures = new Captures(
+                desk,
+                ids -> {
+                    try (EventView view = index.view()) {
+                        return ids.stream().allMatch(id -> view.number(id).isPresent());
+                    }
+                },
+                5_000_000,
+                Clock.systemUTC());
+        Services services = new Services(TraceApiTest.tracing(index), null).capturing(captures);
+        served = new Served(WebServer.start(
+                WebOptions.defaults(), tables.source(), () -> JobStatus.running(Instant.now()), services));
+    }
+
+    @AfterAll
+    static void stop() {
+        served.close();
+        tables.close();
+    }
+
+    @Test
+    void a_captured_json_document_can_be_queried_when_its_job_has_ended() {
+        HttpResponse<String> taken = served.post(
+                "/capture",
+                "application/ld+json",
+                document(event("cap-1", EPC)),
+                "GS1-EPCIS-Version",
+                "2.0.0",
+                "GS1-CBV-Version",
+                "2.0.0",
+                "GS1-Capture-Error-Behaviour",
+                "proceed");
+        assertThat(taken.statusCode()).isEqualTo(202);
+        String location = taken.headers().firstValue("Location").orElseThrow();
+        assertThat(location).startsWith("/capture/");
+        JsonNode job = ended(location);
+        assertThat(job.path("success").booleanValue()).isTrue();
+        assertThat(job.path("captureErrorBehaviour").asText()).isEqualTo("proceed");
+        assertThat(job.path("errors").size()).isZero();
+        assertThat(served.json("/capture").get(0).path("captureID").asText())
+                .isEqualTo(job.path("captureID").asText());
+
+        JsonNode found = served.json("/events?MATCH_epc=" + EPC);
+        assertThat(found.path("type").asText()).isEqualTo("EPCISQueryDocument");
+        JsonNode events = found.at("/epcisBody/queryResults/resultsBody/eventList");
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).path("eventID").asText()).isEqualTo("urn:uuid:cap-1");
+        assertThat(events.get(0).path("recordTime").asText()).isNotEmpty();
+        assertThat(events.get(0).path("epcList").get(0).asText())
+                .isEqualTo("https://id.gs1.org/01/04098765000102/21/77");
+        assertThat(served.json("/events/urn:uuid:cap-1").path("type").asText()).isEqualTo("ObjectEvent");
+    }
+
+    @Test
+    void xml_is_captured_too_and_a_document_with_a_wrong_event_keeps_all_out() {
+        String good = xml("<eventTime>2026-04-01T08:00:00Z</eventTime>");
+        JsonNode job = ended(served.post("/capture", "application/xml", good)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        assertThat(job.path("success").booleanValue()).isTrue();
+        assertThat(job.path("accepted").longValue()).isEqualTo(1);
+        assertThat(list("/events?MATCH_epc=urn:epc:id:sgtin:4098765.000010.88")).hasSize(1);
+
+        JsonNode wrong = ended(served.post(
+                        "/capture",
+                        "application/json",
+                        document(event("cap-2", EPC), event("cap-3", EPC).replace("OBSERVE", "LOSE")))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        assertThat(wrong.path("success").booleanValue()).isFalse();
+        assertThat(wrong.path("errors").get(0).path("position").intValue()).isEqualTo(1);
+        assertThat(wrong.path("errors").get(0).path("detail").asText()).endsWith(".");
+        assertThat(served.get("/events/urn:uuid:cap-2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pages_follow_the_link_header_and_resources_answer_for_their_value() {
+        HttpResponse<String> first =
+                served.get("/events?perPage=2&orderDirection=ASC&LT_eventTime=2026-03-05T00:00:00Z");
+        String link = first.headers().firstValue("Link").orElseThrow();
+        assertThat(link).endsWith("rel=\"next\"");
+        String next = link.substring(1, link.indexOf('>'));
+        assertThat(ids(first)).containsExactly(TracedGoods.id(1), TracedGoods.id(2));
+        assertThat(ids(served.get(next))).containsExactly(TracedGoods.id(3), TracedGoods.id(4));
+
+        assertThat(list("/epcs/" + encoded("https://id.gs1.org/00/" + TracedGoods.PALLET.substring(3)) + "/events"))
+                .hasSize(3);
+        assertThat(list("/bizSteps/packing/events?MATCH_parentID=" + encoded("(00)" + TracedGoods.CASE.substring(3))))
+                .hasSize(1);
+        assertThat(list("/eventTypes/AggregationEvent/events")).hasSize(3);
+        assertThat(list("/readPoints/" + TracedGoods.PHARMACY + "/events?EQ_bizStep=dispensing"))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(served.json("/eventTypes").path("member")).hasSize(5);
+    }
+
+    @Test
+    void what_is_wrong_gets_the_status_of_the_standard_and_a_sentence() {
+        problem(served.get("/events?EQ_color=red"), 400, "QueryParameterException");
+        problem(served.get("/events?perPage=many"), 400, "QueryParameterException");
+        problem(served.get("/events?maxEventCount=1"), 413, "QueryTooLargeException");
+        problem(served.get("/events/nobody"), 404, "NoSuchResourceException");
+        problem(served.get("/capture/nobody"), 404, "NoSuchResourceException");
+        problem(served.get("/events", "GS1-EPCIS-Min", "2.1.0"), 406, "ImplementationException");
+        problem(served.get("/events", "Accept", "application/xml"), 406, "ImplementationException");
+        problem(served.get("/events", "GS1-EPCIS-Version", "two"), 400, "about:blank");
+        problem(served.post("/capture", "text/plain", "hello"), 415, "ImplementationException");
+        problem(served.post("/capture", "application/json", "{"), 400, "ValidationException");
+        problem(served.post("/capture", "application/json", ""), 400, "ValidationException");
+        problem(served.post("/capture", "application/json", "[".repeat(5_000_001)), 413, "CaptureLimitExceeded");
+        problem(
+                served.post("/capture", "application/json", document(), "GS1-Capture-Error-Behaviour", "shrug"),
+                400,
+                "about:blank");
+        problem(
+                served.post("/capture", "application/json", document(), "Origin", "https://elsewhere.example"),
+                403,
+                "about:blank");
+    }
+
+    private static void problem(HttpResponse<String> answer, int status, String type) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        JsonNode problem = Served.parse(answer.body());
+        assertThat(problem.path("type").asText()).contains(type);
+        assertThat(problem.path("detail").asText()).endsWith(".").doesNotContain("Exception");
+    }
+
+    private static JsonNode ended(String location) {
+        return await().until(
+                        () -> served.json(location), job -> !job.path("running").booleanValue());
+    }
+
+    private static JsonNode list(String path) {
+        HttpResponse<String> answer = served.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Served.parse(answer.body()).at("/epcisBody/queryResults/resultsBody/eventList");
+    }
+
+    private static List<String> ids(HttpResponse<String> answer) {
+        return Served.parse(answer.body())
+                .at("/epcisBody/queryResults/resultsBody/eventList")
+                .findValuesAsText("eventID");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String document(String... events) {
+        return "{\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\"],\"type\":\"EPCISDocument\","
+                + "\"schemaVersion\":\"2.0\",\"creationDate\":\"2026-04-01T08:00:00Z\",\"epcisBody\":{\"eventList\":["
+                + String.join(",", events) + "]}}";
+    }
+
+    private static String event(String id, String epc) {
+        return "{\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + id
+                + "\",\"action\":\"OBSERVE\",\"bizStep\":\"inspecting\","
+                + "\"eventTime\":\"2026-04-01T08:00:00.000Z\",\"eventTimeZoneOffset\":\"+00:00\",\"epcList\":[\"" + epc
+                + "\"]}";
+    }
+
+    private static String xml(String time) {
+        return "<epcis:EPCISDocument xmlns:epcis=\"urn:epcglobal:epcis:xsd:2\" schemaVersion=\"2.0\"><EPCISBody><EventList>"
+                + "<ObjectEvent>" + time + "<eventTimeZoneOffset>+00:00</eventTimeZoneOffset>"
+                + "<epcList><epc>urn:epc:id:sgtin:4098765.000010.88</epc></epcList><action>OBSERVE</action>"
+                + "<bizStep>urn:epcglobal:cbv:bizstep:inspecting</bizStep></ObjectEvent></EventList></EPCISBody>"
+                + "</epcis:EPCISDocument>";
+    }
+}

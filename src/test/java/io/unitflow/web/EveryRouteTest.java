@@ -1,0 +1,262 @@
+package io.unitflow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.unitflow.capture.Captures;
+import io.unitflow.capture.Desk;
+import io.unitflow.trace.TracedGoods;
+import io.unitflow.web.access.Protection;
+import io.unitflow.web.access.Role;
+import io.unitflow.web.access.Tokens;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds of every route there is: it is documented, guarded, and answers nonsense with a status and a sentence. */
+class EveryRouteTest {
+    private static final List<String> OPEN = List.of(
+            "GET /health/live",
+            "GET /health/ready",
+            "GET /api/v1/openapi.json",
+            "GET /api/v1/session",
+            "POST /api/v1/session",
+            "DELETE /api/v1/session");
+    private static final List<String> NASTY = List.of(
+            "'; DROP TABLE inventory_position; --",
+            "1 OR 1=1",
+            "<script>alert(1)</script>",
+            "../../etc/passwd",
+            "%00",
+            "\u202e\ud83d\udc8a",
+            "9".repeat(600));
+    private static final String VIEWER = Tokens.make();
+    private static final String PLANNER = Tokens.make();
+    private static final String SYSTEM = Tokens.make();
+
+    @TempDir
+    static Path folder;
+
+    private static Tables tables;
+    private static Served open;
+    private static Served guarded;
+
+    @BeforeAll
+    static void start() throws IOException {
+        tables = Tables.create();
+        open = new Served(server(Protection.LOOPBACK, "open"));
+        Path file = folder.resolve("tokens");
+        Files.write(
+                file,
+                List.of(
+                        "# who may see the page",
+                        Tokens.line("ann", Role.VIEWER, VIEWER),
+                        Tokens.line("pia", Role.PLANNER, PLANNER),
+                        Tokens.line("erp", Role.SYSTEM, SYSTEM)));
+        guarded = new Served(server(new Protection(Tokens.read(file), false, null), "guarded"));
+    }
+
+    private static WebServer server(Protection protection, String name) {
+        Captures captures = new Captures(new Desk(), ids -> true, 100_000, Clock.systemUTC());
+        Services services =
+                new Services(TraceApiTest.tracing(TracedGoods.index(folder.resolve(name))), null).capturing(captures);
+        return WebServer.start(
+                WebOptions.defaults().protectedBy(protection),
+                tables.source(),
+                () -> JobStatus.running(Instant.now()),
+                services);
+    }
+
+    @AfterAll
+    static void stop() {
+        open.close();
+        guarded.close();
+        tables.close();
+    }
+
+    @Test
+    void every_route_is_in_the_document_and_the_document_has_no_other() {
+        List<String> documented = new ArrayList<>();
+        JsonNode paths = open.json("/api/v1/openapi.json").path("paths");
+        paths.properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(open.routes());
+    }
+
+    @Test
+    void references_in_the_document_lead_somewhere() {
+        JsonNode document = open.json("/api/v1/openapi.json");
+        assertThat(document.findValuesAsText("$ref")).isNotEmpty().allSatisfy(ref -> assertThat(
+                        document.at(ref.substring(1)).isMissingNode())
+                .as(ref)
+                .isFalse());
+    }
+
+    @Test
+    void nonsense_in_paths_and_parameters_is_refused_in_a_sentence() {
+        for (String route : open.routes()) {
+            String path = route.substring(route.indexOf(' ') + 1);
+            if (!route.startsWith("GET ") || path.equals("/api/v1/stream")) {
+                continue;
+            }
+            assertRefused(open.get(filled(path, "x") + "?no_such_parameter=1"), route + " with an unknown parameter");
+            for (String nasty : NASTY) {
+                String encoded = encoded(nasty);
+                for (String name :
+                        List.of("gtin", "site", "lot", "limit", "after", "id", "MATCH_epc", "GE_eventTime")) {
+                    assertSane(
+                            open.get(filled(path, encoded) + "?" + name + "=" + encoded),
+                            route + " " + name + "=" + nasty);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nonsense_in_bodies_is_refused_in_a_sentence() {
+        for (String route : open.routes()) {
+            String method = route.substring(0, route.indexOf(' '));
+            String path = filled(route.substring(route.indexOf(' ') + 1), "x");
+            if (!method.equals("POST")) {
+                continue;
+            }
+            assertRefused(open.send(method, path, "hello", "Content-Type", "text/plain"), route + " text");
+            for (String body : List.of("", "{", "[]", "null", "{\"id\":[1]}", "{\"token\":{}}", "\u0000", "<a/>")) {
+                assertRefused(open.send(method, path, body, "Content-Type", "application/json"), route + " " + body);
+            }
+            HttpResponse<String> huge = open.send(
+                    method, path, "{\"id\":\"" + "x".repeat(200_000) + "\"}", "Content-Type", "application/json");
+            assertThat(huge.statusCode()).as(route + " huge").isEqualTo(413);
+        }
+    }
+
+    @Test
+    void without_a_token_nothing_is_told_but_what_is_open() {
+        for (String route : guarded.routes()) {
+            String method = route.substring(0, route.indexOf(' '));
+            HttpResponse<String> answer =
+                    guarded.send(method, filled(route.substring(route.indexOf(' ') + 1), "x"), "");
+            if (OPEN.contains(route)) {
+                assertThat(answer.statusCode()).as(route).isNotEqualTo(401).isNotEqualTo(403);
+            }
+            if (!OPEN.contains(route)) {
+                assertThat(answer.statusCode()).as(route).isEqualTo(401);
+                assertRefused(answer, route);
+                assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+            }
+        }
+        assertThat(guarded.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_role_may_do_what_is_its_own_and_no_more() {
+        String recall = "{\"gtin\":\"04098765000102\"}";
+        String[] json = {"Content-Type", "application/json"};
+        assertThat(guarded.get("/events", bearer(VIEWER)).statusCode()).isEqualTo(200);
+        assertThat(guarded.send("POST", "/capture", "{", with(VIEWER, json)).statusCode())
+                .isEqualTo(403);
+        assertThat(guarded.send("POST", "/capture", "{", with(SYSTEM, json)).statusCode())
+                .isEqualTo(400);
+        assertThat(guarded.send("POST", "/capture", "{", with(PLANNER, json)).statusCode())
+                .isEqualTo(400);
+        assertThat(guarded.send("POST", "/api/v1/recalls", recall, with(SYSTEM, json))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(guarded.send("POST", "/api/v1/recalls", recall, with(PLANNER, json))
+                        .statusCode())
+                .isNotEqualTo(403);
+        assertThat(guarded.get("/api/v1/summary", bearer("guessed")).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_browser_keeps_its_token_where_no_script_reads_it() {
+        HttpResponse<String> begun = guarded.post(
+                "/api/v1/session",
+                "application/json",
+                "{\"token\":\"" + VIEWER + "\"}",
+                "Sec-Fetch-Site",
+                "same-origin");
+        String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict").contains("Path=/");
+        String pair = cookie.substring(0, cookie.indexOf(';'));
+        assertThat(guarded.get("/api/v1/sites", "Cookie", pair).statusCode()).isEqualTo(200);
+        assertThat(Served.parse(guarded.get("/api/v1/session", "Cookie", pair).body())
+                        .path("role")
+                        .asText())
+                .isEqualTo("viewer");
+        assertThat(guarded.post("/api/v1/session", "application/json", "{\"token\":\"wrong\"}")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void an_answer_that_did_not_change_is_not_sent_again() {
+        HttpResponse<String> first = open.get("/api/v1/products");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = open.get("/api/v1/products", "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void every_table_is_a_file_too() {
+        for (String route : open.routes()) {
+            if (route.endsWith(".csv") && !route.contains("units") && !route.contains("actions")) {
+                HttpResponse<String> file = open.get(route.substring(4));
+                assertThat(file.statusCode()).as(route).isEqualTo(200);
+                assertThat(file.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("text/csv");
+                assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                        .contains(".csv");
+                assertThat(file.body().lines().findFirst().orElseThrow()).contains(",");
+            }
+        }
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String what) {
+        assertThat(answer.statusCode()).as(what + ": " + answer.body()).isBetween(400, 499);
+        assertSane(answer, what);
+    }
+
+    private static void assertSane(HttpResponse<String> answer, String what) {
+        assertThat(answer.statusCode()).as(what + ": " + answer.body()).isNotEqualTo(500);
+        if (answer.statusCode() >= 400 && !(answer.statusCode() == 503 && what.contains("/health"))) {
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .as(what)
+                    .startsWith("application/problem+json");
+            JsonNode problem = Served.parse(answer.body());
+            assertThat(problem.path("status").intValue()).isEqualTo(answer.statusCode());
+            assertThat(problem.path("detail").asText()).as(what).endsWith(".").doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    private static String[] bearer(String token) {
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+
+    private static String[] with(String token, String... headers) {
+        return new String[] {"Authorization", "Bearer " + token, headers[0], headers[1]};
+    }
+
+    private static String filled(String path, String value) {
+        return path.replaceAll("\\{\\w+}", value);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
