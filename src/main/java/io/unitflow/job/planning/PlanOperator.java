@@ -167,18 +167,18 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         Long today = state.planned();
         Standing known = book.of(word.id());
         long when = today != null ? today : known == null ? 0 : known.day();
-        switch (book.acknowledge(word, when)) {
-            case REFUSED, UNKNOWN -> {
-                refused.inc();
-                LOG.info(
-                        "{} cannot be {} by {}: it is {}.",
-                        word.id(),
-                        word.act().life().word(),
-                        word.who(),
-                        known == null ? "not known" : known.life().word());
-            }
-            default -> tell(book);
+        Book.Answer answer = book.acknowledge(word, when);
+        if (answer == Book.Answer.REFUSED || answer == Book.Answer.UNKNOWN) {
+            refused.inc();
+            LOG.info(
+                    "{} cannot be {} by {}: it is {}.",
+                    word.id(),
+                    word.act().life().word(),
+                    word.who(),
+                    known == null ? "not known" : known.life().word());
         }
+        // What was taken over from earlier runs is kept whatever becomes of the word.
+        tell(book);
     }
 
     /** The product's recommendations, and what earlier runs told of them that the job does not know. */
@@ -244,7 +244,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     }
 
     private void plan(String gtin) throws Exception {
-        Facts facts = state.facts(gtin, network);
+        Facts facts = state.facts(gtin, network, day);
         if (facts.expected().isEmpty() && !facts.planned()) {
             return;
         }
@@ -280,13 +280,19 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     public void processWatermark(Watermark mark) throws Exception {
         if (mark.getTimestamp() >= EventClock.CAUGHT_UP) {
             catchUpSoon();
-            long date = Math.floorDiv(mark.getTimestamp(), MILLIS_A_DAY);
-            if (caughtUp && date > day) {
-                everything();
-            }
-            day = Math.max(day, date);
+            tick(mark.getTimestamp());
         }
         super.processWatermark(mark);
+    }
+
+    private void tick(long clock) {
+        long date = Math.floorDiv(clock, MILLIS_A_DAY);
+        if (clock > EventClock.CAUGHT_UP && clock < Long.MAX_VALUE && date > day) {
+            day = date;
+            if (caughtUp) {
+                everything();
+            }
+        }
     }
 
     @Override

@@ -339,6 +339,18 @@ class PlanOperatorTest {
     }
 
     @Test
+    void theClockOfEventsBeginsADayThoughNoForecastDoes() throws Exception {
+        planWorld();
+        List<Standing> proposed = taken();
+
+        plans.processWatermark(new Watermark((DAY + 2) * 86_400_000 + 1));
+        pass(2_000);
+        List<Standing> told = taken();
+        proposed.forEach(one -> assertThat(life(told, one.id())).isEqualTo(Life.EXPIRED));
+        assertThat(open(told)).isNotEmpty();
+    }
+
+    @Test
     void ordersGoOutByThemselvesUntilTheyAreStopped() throws Exception {
         file("policies.csv", "gtin,site,auto_order", "*,*,true");
         file("limits.csv", "gtin,site,quantity", "*,*,100000");

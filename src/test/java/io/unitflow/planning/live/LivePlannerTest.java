@@ -68,7 +68,7 @@ class LivePlannerTest {
     }
 
     private static Facts facts(List<Held> stock, SortedMap<String, SiteForecast> expected, List<Placed> orders) {
-        return new Facts(GTIN, stock, (gtin, lot) -> null, expected, List.of(), orders, true);
+        return new Facts(GTIN, stock, (gtin, lot) -> null, expected, List.of(), orders, Long.MIN_VALUE, true);
     }
 
     private static Held held(String site, String lot, boolean inTransit, double now, double before) {
@@ -109,6 +109,28 @@ class LivePlannerTest {
             }
         }
         promised.forEach((lot, units) -> assertThat(units).as(lot).isLessThanOrEqualTo(there.get(lot)));
+    }
+
+    @Test
+    void aForecastThatIsOlderThanTheClockSaysItForTheSameDaysOfTheWeek() {
+        SiteForecast forecast = forecast(8);
+        double sum = forecast.forecast("", TODAY.toEpochDay()).sum(7).mean();
+
+        for (int late : new int[] {0, 5, 21, 22, 40, 400}) {
+            var later = forecast.forecast("", TODAY.toEpochDay() + late);
+            assertThat(later.horizon()).isGreaterThanOrEqualTo(7);
+            assertThat(later.sum(7).mean()).isEqualTo(sum);
+        }
+        Facts facts = new Facts(
+                GTIN,
+                List.of(),
+                (gtin, lot) -> null,
+                new TreeMap<>(Map.of("", forecast)),
+                List.of(),
+                List.of(),
+                TODAY.toEpochDay() + 3,
+                true);
+        assertThat(facts.today()).isEqualTo(TODAY.toEpochDay() + 3);
     }
 
     @Test
