@@ -121,3 +121,29 @@ CREATE TEMPORARY TABLE live_source_status (
   'password' = /*$postgres_password*/'',
   'table-name' = 'source_status'
 );
+
+-- What is recommended, and what has become of it.
+CREATE TEMPORARY TABLE live_recommendation (
+  id STRING,
+  gtin STRING,
+  kind STRING,
+  lot STRING,
+  from_site STRING,
+  to_site STRING,
+  quantity DOUBLE,
+  decide_by DATE,
+  arrive_by DATE,
+  reason STRING,
+  state STRING,
+  decided_by STRING,
+  order_id STRING,
+  shipped DOUBLE,
+  received DOUBLE,
+  updated_at TIMESTAMP(6)
+) WITH (
+  'connector' = 'jdbc',
+  'url' = /*$postgres*/'jdbc:postgresql://localhost:5432/unitflow',
+  'username' = /*$postgres_user*/'postgres',
+  'password' = /*$postgres_password*/'',
+  'table-name' = 'recommendation'
+);

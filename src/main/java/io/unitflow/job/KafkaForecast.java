@@ -21,7 +21,6 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -112,20 +111,20 @@ final class KafkaForecast {
                 SETTLE_MILLIS);
     }
 
-    /** The past has no clock: it never holds that of events back. */
+    /** The past has no clock: it never holds that of events back, nor is it one where events are silent. */
     private static WatermarkStrategy<RawRecord> timeless() {
         return WatermarkStrategy.forGenerator(context -> new Timeless());
     }
 
     private static final class Timeless implements WatermarkGenerator<RawRecord> {
         @Override
-        public void onEvent(RawRecord record, long timestamp, WatermarkOutput output) {
-            // What happened then moves no clock now.
+        public void onEvent(RawRecord event, long timestamp, WatermarkOutput output) {
+            output.markIdle();
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(new Watermark(Long.MAX_VALUE));
+            output.markIdle();
         }
     }
 }

@@ -78,7 +78,7 @@ final class KafkaPlan {
 
     private void imbalances(
             DataStream<ImbalanceRow> changes, DataStream<ImbalanceRow> rows, String table, Option<String> topic) {
-        changes.sinkTo(KafkaSinks.transactionalImbalances(settings, topic))
+        changes.sinkTo(KafkaSinks.transactionalImbalances(table, settings, topic))
                 .uid(table + "-topic")
                 .name("topic " + settings.get(topic));
         rows.sinkTo(TableSink.upsertImbalancesAtLeastOnce(login, table))

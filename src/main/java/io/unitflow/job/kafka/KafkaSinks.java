@@ -99,9 +99,10 @@ public final class KafkaSinks {
     }
 
     /** Shortages or surpluses, a tombstone where none is expected any more. */
-    public static KafkaSink<ImbalanceRow> transactionalImbalances(Settings settings, Option<String> topic) {
+    public static KafkaSink<ImbalanceRow> transactionalImbalances(
+            String name, Settings settings, Option<String> topic) {
         return transactional(
-                settings.get(topic),
+                name,
                 settings,
                 new TopicMessages<>(
                         settings.get(topic),

@@ -54,6 +54,9 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     /** A product whose stock changes all the time is planned this often. */
     private static final long PAUSE_MILLIS = 3_000;
 
+    /** What comes behind a watermark because it was held back for others to add up has come by then. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private static final long PORTION_MILLIS = 50;
     /** After each portion as many times its length is left to others: plans take a quarter of a task's time at most. */
     private static final long RESTS = 3;
@@ -76,7 +79,9 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private transient LivePlanner planner;
     private transient Map<String, Long> waiting;
     private transient Map<String, Long> plannedAt;
+    private transient boolean catchingUp;
     private transient boolean caughtUp;
+    private transient boolean idle;
     private transient long wakesAt;
     private transient long day;
     private transient Counter plans;
@@ -162,18 +167,18 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         Long today = state.planned();
         Standing known = book.of(word.id());
         long when = today != null ? today : known == null ? 0 : known.day();
-        switch (book.acknowledge(word, when)) {
-            case REFUSED, UNKNOWN -> {
-                refused.inc();
-                LOG.info(
-                        "{} cannot be {} by {}: it is {}.",
-                        word.id(),
-                        word.act().life().word(),
-                        word.who(),
-                        known == null ? "not known" : known.life().word());
-            }
-            default -> tell(book);
+        Book.Answer answer = book.acknowledge(word, when);
+        if (answer == Book.Answer.REFUSED || answer == Book.Answer.UNKNOWN) {
+            refused.inc();
+            LOG.info(
+                    "{} cannot be {} by {}: it is {}.",
+                    word.id(),
+                    word.act().life().word(),
+                    word.who(),
+                    known == null ? "not known" : known.life().word());
         }
+        // What was taken over from earlier runs is kept whatever becomes of the word.
+        tell(book);
     }
 
     /** The product's recommendations, and what earlier runs told of them that the job does not know. */
@@ -239,7 +244,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     }
 
     private void plan(String gtin) throws Exception {
-        Facts facts = state.facts(gtin, network);
+        Facts facts = state.facts(gtin, network, day);
         if (facts.expected().isEmpty() && !facts.planned()) {
             return;
         }
@@ -273,22 +278,44 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        long clock = EventClock.millis(mark.getTimestamp());
-        long date = clock == EventClock.UNKNOWN ? Long.MIN_VALUE : Math.floorDiv(clock, MILLIS_A_DAY);
-        if (mark.getTimestamp() >= EventClock.CAUGHT_UP && (!caughtUp || date > day)) {
-            caughtUp = true;
-            day = date;
-            everything();
+        if (mark.getTimestamp() >= EventClock.CAUGHT_UP) {
+            catchUpSoon();
+            tick(mark.getTimestamp());
         }
         super.processWatermark(mark);
     }
 
+    private void tick(long clock) {
+        long date = Math.floorDiv(clock, MILLIS_A_DAY);
+        if (clock > EventClock.CAUGHT_UP && clock < Long.MAX_VALUE && date > day) {
+            day = date;
+            if (caughtUp) {
+                everything();
+            }
+        }
+    }
+
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle() && !caughtUp) {
-            caughtUp = true;
-            everything();
+        idle = status.isIdle();
+        if (idle && !catchingUp) {
+            // Partitions may only be slow to begin.
+            getProcessingTimeService().registerTimer(now() + PATIENCE_MILLIS, time -> {
+                if (idle) {
+                    catchUpSoon();
+                }
+            });
         }
         super.processWatermarkStatus(status);
+    }
+
+    private void catchUpSoon() {
+        if (!catchingUp) {
+            catchingUp = true;
+            getProcessingTimeService().registerTimer(now() + PATIENCE_MILLIS, time -> {
+                caughtUp = true;
+                everything();
+            });
+        }
     }
 }

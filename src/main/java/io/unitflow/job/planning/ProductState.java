@@ -109,8 +109,8 @@ final class ProductState {
         }
     }
 
-    /** What is known of the product. */
-    Facts facts(String gtin, PlannedNetwork network) throws Exception {
+    /** What is known of the product; the clock says what day it is. */
+    Facts facts(String gtin, PlannedNetwork network, long clock) throws Exception {
         List<Held> held = new ArrayList<>();
         stock.values().forEach(held::add);
         SortedMap<String, SiteForecast> expected = new TreeMap<>();
@@ -136,6 +136,7 @@ final class ProductState {
                 expected,
                 inForce,
                 placed.values(),
+                clock,
                 planned.value() != null);
     }
 

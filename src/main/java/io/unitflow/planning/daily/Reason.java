@@ -7,6 +7,7 @@ import io.unitflow.forecasting.Distribution;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.Outlook;
+import io.unitflow.planning.Prices;
 import io.unitflow.planning.ProductPlan.Move;
 import io.unitflow.planning.Supply;
 import java.util.Locale;
@@ -41,7 +42,7 @@ record Reason(String sentence, ObjectNode details) {
         rule.put("position", round(order.position()))
                 .put("reorder_point", round(order.rule().reorder()))
                 .put("order_up_to", round(order.rule().upTo()));
-        effect(details, days, ignored, followed);
+        effect(details, days, site.need().prices(), ignored, followed);
         details.put("cost", round(site.need().prices().order()));
         return new Reason(sentence, details);
     }
@@ -77,7 +78,7 @@ record Reason(String sentence, ObjectNode details) {
                 .put("name", "transfer")
                 .put("transit_days", move.lane().transit())
                 .put("life_days", expires ? lot.life() : null);
-        effect(details, days, ignored, followed);
+        effect(details, days, to.need().prices(), ignored, followed);
         details.put(
                 "cost",
                 round(move.lane().perUnit() * lot.quantity() + move.lane().perShipment()));
@@ -122,16 +123,20 @@ record Reason(String sentence, ObjectNode details) {
         return inputs;
     }
 
-    private static void effect(ObjectNode details, int days, Outlook ignored, Outlook followed) {
-        int all = ignored.lost().length;
-        details.putObject("if_ignored")
-                .put("days", days)
-                .put("unserved", round(ignored.lostUntil(days)))
-                .put("wasted", round(ignored.wastedUntil(all)));
-        details.putObject("if_followed")
-                .put("days", days)
-                .put("unserved", round(followed.lostUntil(days)))
-                .put("wasted", round(followed.wastedUntil(all)));
+    private static void effect(ObjectNode details, int days, Prices prices, Outlook ignored, Outlook followed) {
+        effect(details.putObject("if_ignored"), days, prices, ignored);
+        effect(details.putObject("if_followed"), days, prices, followed);
+    }
+
+    /** What is to be expected, in units and in money. */
+    private static void effect(ObjectNode effect, int days, Prices prices, Outlook outlook) {
+        double unserved = outlook.lostUntil(days);
+        double wasted = outlook.wastedUntil(outlook.lost().length);
+        effect.put("days", days)
+                .put("unserved", round(unserved))
+                .put("wasted", round(wasted))
+                .put("loss", round(unserved * prices.shortage()))
+                .put("waste", round(wasted * prices.waste()));
     }
 
     private static String text(String format, Object... values) {

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
  * @param expected forecasts by site
  * @param recalls recalls in force that were told while goods were on their way; those of the network count as well
  * @param orders that people or other systems placed
+ * @param clock the day it is by the clock of events, as days since 1970-01-01; {@code Long.MIN_VALUE}: nobody knows
  * @param planned whether it was planned before, so that stock that was seen then says what has moved since
  */
 public record Facts(
@@ -24,13 +25,15 @@ public record Facts(
         SortedMap<String, SiteForecast> expected,
         Collection<Recall> recalls,
         Collection<Placed> orders,
+        long clock,
         boolean planned) {
-    /** The day that plans are for: the one after the last that closed anywhere, as days since 1970-01-01. */
+    /** The day that plans are for: that of the clock, or the one after the last that closed anywhere, as days since 1970-01-01. */
     public long today() {
         long closed =
                 expected.values().stream().mapToLong(SiteForecast::day).max().orElse(Long.MIN_VALUE);
-        return closed > Long.MIN_VALUE
-                ? closed + 1
-                : stock.stream().mapToLong(Held::since).max().orElse(0);
+        if (closed > Long.MIN_VALUE || clock > Long.MIN_VALUE) {
+            return Math.max(clock, closed == Long.MIN_VALUE ? closed : closed + 1);
+        }
+        return stock.stream().mapToLong(Held::since).max().orElse(0);
     }
 }

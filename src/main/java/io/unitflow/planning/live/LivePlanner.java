@@ -63,7 +63,7 @@ public final class LivePlanner {
                 .plan(
                         facts.gtin(),
                         goods(facts, book, date),
-                        new PublishedDemand(facts.expected()),
+                        new PublishedDemand(facts.expected(), today),
                         onOrder(orders, book),
                         report);
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);

@@ -17,14 +17,14 @@ final class PublishedDemand implements Demand {
 
     private final SortedMap<String, Forecast> forecasts = new TreeMap<>();
 
-    PublishedDemand(SortedMap<String, SiteForecast> expected) {
+    PublishedDemand(SortedMap<String, SiteForecast> expected, long today) {
         int days = expected.values().stream()
                 .mapToInt(one -> one.outlook().horizon())
                 .min()
                 .orElse(0);
         expected.forEach((site, one) -> {
             if (days > 0) {
-                forecasts.put(site, one.forecast(site));
+                forecasts.put(site, one.forecast(site, today));
             }
         });
     }

@@ -16,9 +16,20 @@ public record SiteForecast(long day, Outlook outlook) {
     /** Days that a plan looks at one by one. */
     public static final int DAYS = 28;
 
-    /** As it was published. */
-    Forecast forecast(String site) {
-        return Forecast.published(site, distributions(false), distributions(true));
+    private static final int WEEK = 7;
+
+    /**
+     * What it says from a day on. A forecast that is older than that is taken as it says for the later days, but as far as it goes
+     * for a week at least: then as for the same days of an earlier week.
+     */
+    Forecast forecast(String site, long today) {
+        int days = Math.min(DAYS, outlook.horizon());
+        int passed = (int) Math.max(0, Math.min(Integer.MAX_VALUE, today - day - 1));
+        int skipped = passed <= days - WEEK ? passed : Math.min(passed % WEEK, Math.max(0, days - WEEK));
+        return Forecast.published(
+                site,
+                distributions(false).subList(skipped, days),
+                distributions(true).subList(0, days - skipped));
     }
 
     private List<Distribution> distributions(boolean together) {

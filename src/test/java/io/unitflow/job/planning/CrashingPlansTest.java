@@ -68,7 +68,7 @@ class CrashingPlansTest {
         long day = DAY;
         for (String shop : SHOPS) {
             tell(forecast(shop, day, 4 + random.nextInt(8)));
-            tell(stock(shop, "L" + shop.charAt(11), random.nextInt(200)));
+            tell(stock(shop, "L" + shop.charAt(11), random.nextInt(40)));
         }
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(8)) {
@@ -80,7 +80,7 @@ class CrashingPlansTest {
                 }
                 case 1, 2 -> {
                     String shop = SHOPS.get(random.nextInt(SHOPS.size()));
-                    tell(stock(shop, "L" + random.nextInt(3), random.nextInt(150)));
+                    tell(stock(shop, "L" + random.nextInt(3), random.nextInt(80)));
                 }
                 case 3, 4, 5 -> speak(random);
                 case 6 -> checkpoint();
@@ -104,7 +104,7 @@ class CrashingPlansTest {
         // What the table says is what the topic says, of whatever was decided.
         table.values().stream().filter(one -> !one.who().isEmpty()).forEach(one -> assertThat(last.get(one.id()))
                 .isEqualTo(one));
-        assertThat(last.values()).anyMatch(one -> one.life().isRunning() || one.life() == Life.RECEIVED);
+        assertThat(last.values()).anyMatch(one -> !one.who().isEmpty());
         Set<String> decided = new HashSet<>();
         last.values().stream()
                 .filter(one -> !one.who().isEmpty() && one.life() != Life.REJECTED && one.life() != Life.CANCELLED)
@@ -132,7 +132,7 @@ class CrashingPlansTest {
                 table.values().stream().filter(one -> !one.life().isOver()).toList();
         if (!open.isEmpty()) {
             Standing one = open.get(random.nextInt(open.size()));
-            Act act = Act.values()[random.nextInt(Act.values().length)];
+            Act act = random.nextBoolean() ? Act.ACCEPT : Act.values()[random.nextInt(Act.values().length)];
             PlanNote word =
                     new PlanNote.OfWord(GTIN, new Acknowledgement(one.id(), act, "p" + random.nextInt(3), "", ""));
             tell(word);
@@ -183,7 +183,7 @@ class CrashingPlansTest {
             take();
         }
         plans.processWatermark(new Watermark(1));
-        pass(2_000);
+        pass(4_000);
     }
 
     private void start(OperatorSubtaskState state) throws Exception {

@@ -92,6 +92,8 @@ class PlanOperatorTest {
 
     private void caughtUp() throws Exception {
         plans.processWatermark(new Watermark(1));
+        now += 2_000;
+        plans.setProcessingTime(now);
     }
 
     private void tell(PlanNote... notes) throws Exception {
@@ -330,6 +332,18 @@ class PlanOperatorTest {
         List<Standing> proposed = taken();
 
         tell(forecast(RICH, DAY + 1), forecast(POOR, DAY + 1));
+        pass(2_000);
+        List<Standing> told = taken();
+        proposed.forEach(one -> assertThat(life(told, one.id())).isEqualTo(Life.EXPIRED));
+        assertThat(open(told)).isNotEmpty();
+    }
+
+    @Test
+    void theClockOfEventsBeginsADayThoughNoForecastDoes() throws Exception {
+        planWorld();
+        List<Standing> proposed = taken();
+
+        plans.processWatermark(new Watermark((DAY + 2) * 86_400_000 + 1));
         pass(2_000);
         List<Standing> told = taken();
         proposed.forEach(one -> assertThat(life(told, one.id())).isEqualTo(Life.EXPIRED));

@@ -1,0 +1,182 @@
+package io.unitflow.planning.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.forecasting.daily.Outlook;
+import io.unitflow.network.Lane;
+import io.unitflow.network.LaneKind;
+import io.unitflow.network.LotExpiry;
+import io.unitflow.network.MasterRecord;
+import io.unitflow.network.Network;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.AutoOrders;
+import io.unitflow.planning.life.Book;
+import io.unitflow.planning.life.Life;
+import io.unitflow.planning.life.Standing;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plans after decisions: what was promised is gone, and what is expected counts once. */
+class LivePlannerTest {
+    private static final String GTIN = "09521000000014";
+    private static final String CENTRE = "9521000000105";
+    private static final List<String> SHOPS =
+            List.of("9521000000112", "9521000000129", "9521000000136", "9521000000143");
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    private static Network network(int transferDays) {
+        List<MasterRecord> records = new ArrayList<>();
+        for (String shop : SHOPS) {
+            records.add(lane(CENTRE, shop, LaneKind.SUPPLY, 4, 20));
+            SHOPS.stream()
+                    .filter(other -> !other.equals(shop))
+                    .forEach(other -> records.add(lane(shop, other, LaneKind.TRANSFER, transferDays, 3)));
+        }
+        for (int lot = 0; lot < 4; lot++) {
+            records.add(new LotExpiry(GTIN, "L" + lot, TODAY.plusDays(2 + 6L * lot)));
+        }
+        return Network.of(records);
+    }
+
+    private static Lane lane(String from, String to, LaneKind kind, double days, double shipment) {
+        return new Lane(from, to, kind, days, 0.0, BigDecimal.ONE, BigDecimal.valueOf(shipment), null);
+    }
+
+    private static SiteForecast forecast(double mean) {
+        double[] shape = {1, 0.5, 0.6, 0.8, 1, 1.2, 1.5, 1.6, 1.8, 2};
+        int days = 28;
+        float[] steps = new float[shape.length * days];
+        float[] sums = new float[shape.length * days];
+        for (int k = 0; k < days; k++) {
+            for (int i = 0; i < shape.length; i++) {
+                steps[shape.length * k + i] = (float) (mean * shape[i]);
+                sums[shape.length * k + i] = (float) (mean * (k + 1 + (shape[i] - 1) * Math.sqrt(k + 1)));
+            }
+        }
+        return new SiteForecast(TODAY.toEpochDay() - 1, new Outlook(steps, sums));
+    }
+
+    private static Facts facts(List<Held> stock, SortedMap<String, SiteForecast> expected, List<Placed> orders) {
+        return new Facts(GTIN, stock, (gtin, lot) -> null, expected, List.of(), orders, Long.MIN_VALUE, true);
+    }
+
+    private static Held held(String site, String lot, boolean inTransit, double now, double before) {
+        return new Held(GTIN, lot, site, inTransit, now, before, TODAY.toEpochDay());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noUnitIsPromisedTwiceAndNothingExpiresOnItsWay(long seed) {
+        Random random = new Random(seed);
+        int transferDays = 1 + random.nextInt(3);
+        Map<String, Double> there = new HashMap<>();
+        List<Held> stock = new ArrayList<>();
+        SortedMap<String, SiteForecast> expected = new TreeMap<>();
+        for (String shop : SHOPS) {
+            expected.put(shop, forecast(2 + random.nextInt(10)));
+            for (int lot = 0; lot < 4; lot++) {
+                double units = random.nextInt(3) == 0 ? random.nextInt(150) : 0;
+                stock.add(held(shop, "L" + lot, false, units, units));
+                there.put(shop + "L" + lot, units);
+            }
+        }
+        LivePlanner planner = new LivePlanner(network(transferDays), AutoOrders.NONE);
+        Book book = new Book(List.of());
+        Map<String, Double> promised = new HashMap<>();
+        for (int round = 0; round < 6; round++) {
+            planner.plan(facts(stock, expected, List.of()), book);
+            for (Standing one : List.copyOf(book.all())) {
+                if (one.life() == Life.PROPOSED && random.nextBoolean()) {
+                    book.acknowledge(new Acknowledgement(one.id(), Act.ACCEPT, "ann", "", ""), TODAY.toEpochDay());
+                    if (one.advice().kind().equals("transfer")) {
+                        String lot = one.advice().from() + one.advice().lot();
+                        promised.merge(lot, one.advice().quantity(), Double::sum);
+                        int life = 3 + 6 * (one.advice().lot().charAt(1) - '0');
+                        assertThat(life).isGreaterThan(transferDays);
+                    }
+                }
+            }
+        }
+        promised.forEach((lot, units) -> assertThat(units).as(lot).isLessThanOrEqualTo(there.get(lot)));
+    }
+
+    @Test
+    void aForecastThatIsOlderThanTheClockSaysItForTheSameDaysOfTheWeek() {
+        SiteForecast forecast = forecast(8);
+        double sum = forecast.forecast("", TODAY.toEpochDay()).sum(7).mean();
+
+        for (int late : new int[] {0, 5, 21, 22, 40, 400}) {
+            var later = forecast.forecast("", TODAY.toEpochDay() + late);
+            assertThat(later.horizon()).isGreaterThanOrEqualTo(7);
+            assertThat(later.sum(7).mean()).isEqualTo(sum);
+        }
+        Facts facts = new Facts(
+                GTIN,
+                List.of(),
+                (gtin, lot) -> null,
+                new TreeMap<>(Map.of("", forecast)),
+                List.of(),
+                List.of(),
+                TODAY.toEpochDay() + 3,
+                true);
+        assertThat(facts.today()).isEqualTo(TODAY.toEpochDay() + 3);
+    }
+
+    @Test
+    void anOrderOfOthersIsFulfilledByWhatIsSeenLeavingAndCountsOnce() {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        Placed order = new Placed("PO-1", CENTRE, SHOPS.get(0), 60, TODAY, TODAY.plusDays(4), true, 0);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+
+        LivePlanner.Outcome outcome = planner.plan(
+                facts(List.of(held(SHOPS.get(0), "L3", true, 45, 0)), expected, List.of(order)), new Book(List.of()));
+        assertThat(outcome.orders()).singleElement().satisfies(one -> {
+            assertThat(one.shipped()).isEqualTo(45);
+            assertThat(one.outstanding()).isEqualTo(15);
+        });
+    }
+
+    @Test
+    void goodsThatWereNeverSeenOnTheirWayFulfilOnlyWhatTheyCoverAsAWhole() {
+        Book book = new Book(List.of());
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        planner.plan(facts(List.of(), expected, List.of()), book);
+        Standing order = book.all().iterator().next();
+        book.acknowledge(new Acknowledgement(order.id(), Act.ACCEPT, "ann", "", ""), TODAY.toEpochDay());
+        double units = order.advice().quantity();
+
+        planner.plan(facts(List.of(held(SHOPS.get(0), "L3", false, units / 2, 0)), expected, List.of()), book);
+        assertThat(book.of(order.id()).life()).isEqualTo(Life.ACCEPTED);
+        planner.plan(
+                facts(List.of(held(SHOPS.get(0), "L3", false, units * 3 / 2, units / 2)), expected, List.of()), book);
+        assertThat(book.of(order.id()).life()).isEqualTo(Life.RECEIVED);
+    }
+
+    @Test
+    void anOrderThatWasPlacedUnderItsNumberIsNotCountedTwice() {
+        Book book = new Book(List.of());
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        planner.plan(facts(List.of(), expected, List.of()), book);
+        Standing order = book.all().iterator().next();
+        book.acknowledge(new Acknowledgement(order.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
+        Placed placed =
+                new Placed("PO-1", CENTRE, SHOPS.get(0), order.advice().quantity(), TODAY, TODAY.plusDays(4), true, 0);
+
+        assertThat(book.onOrder("PO-1"::equals)).isEmpty();
+        planner.plan(facts(List.of(), expected, List.of(placed)), book);
+        assertThat(book.all()).hasSize(1);
+    }
+}
