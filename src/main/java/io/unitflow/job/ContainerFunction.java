@@ -8,21 +8,19 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Batch;
+import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.Shell;
 import io.unitflow.ledger.Stamp;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -31,11 +29,12 @@ import org.apache.flink.util.OutputTag;
  * Knows how many units are in each container, counted and not listed, and where they count: keyed by container, one operator a
  * level of packing. Moving a container costs as much as it holds batches, however many units these are.
  *
- * <p>State: the container's register and one count a {@link Batch} (about 80 bytes); a batch goes when its count is zero. The
+ * <p>State ({@link Holdings}): the container's register and one count a {@link Batch} (about 80 bytes); a batch goes when its count is zero. The
  * register of a container that was not seen for long goes with the object's, but not while there are goods in it: these stay where
  * they are, and move with it when it is seen anew.
  */
-final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, RegisterNote, Lift> {
+final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, RegisterNote, Lift>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
@@ -43,8 +42,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     static final OutputTag<FindingNote> NESTED = new OutputTag<>("nested", JobTypes.FINDING_NOTE);
 
     private final boolean outermost;
-    private transient ValueState<Shell> shell;
-    private transient MapState<Batch, Long> contents;
+    private transient Holdings holdings;
     private transient Counter nestedTooDeep;
 
     /** @param outermost whether this is the last level that is followed */
@@ -53,48 +51,49 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        holdings = new Holdings(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        holdings.snapshot();
+    }
+
+    @Override
     public void open(OpenContext context) {
-        shell = getRuntimeContext().getState(new ValueStateDescriptor<>("shell", JobTypes.SHELL));
-        contents = getRuntimeContext().getMapState(new MapStateDescriptor<>("contents", JobTypes.BATCH, Types.LONG));
+        holdings.open(getRuntimeContext());
         nestedTooDeep = getRuntimeContext().getMetricGroup().counter("containersNestedTooDeep");
     }
 
     @Override
     public void processElement1(Lift lift, Context context, Collector<Lift> out) throws Exception {
         Batch batch = new Batch(lift.since(), lift.goods());
-        Shell container = shell();
-        Finding nested = nested(container.register(), context);
-        Long held = contents.get(batch);
-        long units = (held == null ? 0 : held) + lift.units();
-        if (units == 0) {
-            contents.remove(batch);
-            endWhenEmpty(container, context);
-        } else {
-            contents.put(batch, units);
-        }
-        tellNested(nested, nested(container.register(), context), context);
-        tell(placement(container.register(), batch), lift.units(), lift.stamp(), context, out);
+        Holding before = holdings.get();
+        Register register = before.shell().register();
+        Finding nested = nested(before, register, context);
+        Holding after = holdings.add(before, batch, lift.units());
+        holdings.put(after);
+        endWhenEmpty(after, context);
+        tellNested(nested, nested(after, register, context), context);
+        tell(placement(register, batch), lift.units(), lift.stamp(), context, out);
     }
 
     @Override
     public void processElement2(RegisterNote note, Context context, Collector<Lift> out) throws Exception {
-        Shell known = shell();
+        Holding known = holdings.get();
         if (note.forgotten()) {
-            forget(known.forget(note.stamp().asOf()), context);
+            forget(known.with(known.shell().forget(note.stamp().asOf())), context);
             return;
         }
-        boolean startsAnew = known.forgotten() != null && contents.isEmpty();
-        Shell told = (startsAnew ? Shell.UNKNOWN : known).told(note.register());
-        if (told.equals(Shell.UNKNOWN)) {
-            shell.clear();
-        } else {
-            shell.update(told);
-        }
-        Register before = known.register();
+        Register before = known.shell().register();
+        boolean startsAnew = known.shell().forgotten() != null && known.isEmpty();
+        Shell told = (startsAnew ? Shell.UNKNOWN : known.shell()).told(note.register());
+        holdings.put(known.with(told));
         Register after = told.register();
-        tellNested(nested(before, context), nested(after, context), context);
+        tellNested(nested(known, before, context), nested(known, after, context), context);
         Map<Placement, Long> changes = new LinkedHashMap<>();
-        for (Map.Entry<Batch, Long> held : contents.entries()) {
+        for (Map.Entry<Batch, Long> held : holdings.batches(known)) {
             Placement old = placement(before, held.getKey());
             Placement now = placement(after, held.getKey());
             if (old == null ? now != null : !old.equals(now)) {
@@ -106,11 +105,12 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     }
 
     /** What there is to say of goods in a container that is in one more than is followed; else null. */
-    private Finding nested(Register container, Context context) throws Exception {
+    private Finding nested(Holding held, Register container, Context context) throws Exception {
         if (!outermost || container == null || container.container() == null) {
             return null;
         }
-        for (Batch batch : contents.keys()) {
+        for (Map.Entry<Batch, Long> entry : holdings.batches(held)) {
+            Batch batch = entry.getKey();
             if (Placement.inside(container, batch.since(), batch.goods(), false) instanceof Placement.InContainer) {
                 return Nesting.of(context.getCurrentKey(), container);
             }
@@ -128,29 +128,25 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         }
     }
 
-    private Shell shell() throws IOException {
-        Shell known = shell.value();
-        return known == null ? Shell.UNKNOWN : known;
-    }
-
-    private void forget(Shell now, Context context) throws Exception {
-        if (now.ends()) {
-            shell.update(now);
+    private void forget(Holding now, Context context) throws Exception {
+        if (now.shell().ends()) {
+            holdings.put(now);
             endWhenEmpty(now, context);
         }
     }
 
     /** Goods may still be on their way to a container that was forgotten; behind the watermark of that time there are none. */
-    private void endWhenEmpty(Shell container, Context context) throws Exception {
-        if (container.ends() && contents.isEmpty()) {
-            context.timerService().registerEventTimeTimer(container.endsAt());
+    private static void endWhenEmpty(Holding container, Context context) {
+        if (container.shell().ends() && container.isEmpty()) {
+            context.timerService().registerEventTimeTimer(container.shell().endsAt());
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Lift> out) throws Exception {
-        if (shell().ends() && contents.isEmpty()) {
-            shell.clear();
+        Holding container = holdings.get();
+        if (container.shell().ends() && container.isEmpty()) {
+            holdings.put(Holding.UNKNOWN);
         }
     }
 

@@ -270,7 +270,7 @@ public final class WebServer implements AutoCloseable {
         routes.get("/api/v1/recommendations/{id}", plans::one);
         routes.post("/api/v1/recommendations/{id}/accept", decisions::accept, Role.PLANNER);
         routes.post("/api/v1/recommendations/{id}/reject", decisions::reject, Role.PLANNER);
-        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge, Role.SYSTEM, Role.PLANNER);
+        routes.post("/api/v1/recommendations/{id}/acknowledge", decisions::acknowledge, Role.PLANNER, Role.SYSTEM);
     }
 
     private static void verification(RoutesConfig routes, VerifyApi verify) {

@@ -23,6 +23,7 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.Goods;
+import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.Mode;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.PositionKey;
@@ -171,6 +172,28 @@ class ContainerFunctionTest {
 
         containers.processElement2(new RegisterNote(CASE, null, false, STAMP), 0);
 
+        assertThat(containers.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void manyBatchesComeStayAndGoAsFewDo() throws Exception {
+        register(standing(PLANT));
+        for (int second = 0; second < 3 * Holding.FEW; second++) {
+            put(2, GOODS, at(second));
+            put(-1, GOODS, at(second));
+        }
+        containers = restarted(containers, containers(false));
+        register(standing(PHARMACY));
+        assertThat(positions()).isEqualTo(Map.of(onHand("A", PHARMACY), 24, onHand("A", PLANT), -24));
+
+        for (int second = 0; second < 3 * Holding.FEW; second++) {
+            put(-1, GOODS, at(second));
+        }
+        put(1, GOODS, at(1));
+        put(-1, GOODS, at(1));
+        containers.processElement2(new RegisterNote(CASE, null, false, STAMP), 0);
+
+        assertThat(positions()).isEqualTo(Map.of(onHand("A", PLANT), -24));
         assertThat(containers.numKeyedStateEntries()).isZero();
     }
 

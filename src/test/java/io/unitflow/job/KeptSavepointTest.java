@@ -21,36 +21,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Goes on from the savepoint that this version's first form of state was kept in, beside the events that had been told before it was
- * taken and those that came after. State that evolves must go on from it for ever; a new form gets a savepoint of its own beside it.
+ * Goes on from savepoints that were kept, one of each form that state has had, beside the events that had been told before each was
+ * taken and those that came after. State that evolves must go on from them for ever; a new form gets a savepoint of its own beside
+ * them.
  */
 class KeptSavepointTest {
-    private static final Path KEPT = Path.of("src", "test", "resources", "savepoints", "1");
-    private static final Path BEFORE = KEPT.resolve("before.jsonl");
-    private static final Path AFTER = KEPT.resolve("after.jsonl");
+    private static final Path KEPT = Path.of("src", "test", "resources", "savepoints");
+    /** Containers and their contents in one value; before, in two. */
+    private static final String NEWEST = "2";
+
+    private static final String BEFORE = "before.jsonl";
+    private static final String AFTER = "after.jsonl";
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"hashmap", "rocksdb"})
-    void theJobGoesOnFromTheSavepointThatWasKept(String backend) throws Exception {
-        List<EpcisEvent> all = new ArrayList<>(events(BEFORE));
-        all.addAll(events(AFTER));
+    @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb"})
+    void theJobGoesOnFromTheSavepointsThatWereKept(String form, String backend) throws Exception {
+        Path kept = KEPT.resolve(form);
+        List<EpcisEvent> before = events(kept.resolve(BEFORE));
+        List<EpcisEvent> after = events(kept.resolve(AFTER));
+        List<EpcisEvent> all = new ArrayList<>(before);
+        all.addAll(after);
         SavedLedger saved = new SavedLedger(
-                KEPT.resolve("savepoint").toAbsolutePath().toUri().toString(), new Said());
+                kept.resolve("savepoint").toAbsolutePath().toUri().toString(), new Said());
 
-        LedgerRun run = saved.goOn(events(AFTER), 2, backend);
+        LedgerRun run = saved.goOn(after, 2, backend);
 
         // What did not change since the savepoint is not told again.
         assertThat(ReferenceLedger.positions(all)).containsAll(run.positions());
         assertThat(ReferenceLedger.demand(all)).containsAll(run.demand());
-        assertThat(changed(ReferenceLedger.positions(events(BEFORE)), ReferenceLedger.positions(all)))
+        assertThat(changed(ReferenceLedger.positions(before), ReferenceLedger.positions(all)))
                 .isSubsetOf(run.positions());
-        assertThat(changed(ReferenceLedger.demand(events(BEFORE)), ReferenceLedger.demand(all)))
+        assertThat(changed(ReferenceLedger.demand(before), ReferenceLedger.demand(all)))
                 .isSubsetOf(run.demand());
     }
 
@@ -59,16 +66,17 @@ class KeptSavepointTest {
     void keepsASavepoint() throws Exception {
         List<EpcisEvent> told = new ArrayList<>();
         for (int world = 0; world < 12; world++) {
-            told.addAll(RandomWorld.told(90_000 + world, 40));
+            told.addAll(RandomWorld.told(91_000 + world, 40));
         }
         Collections.shuffle(told, new Random(9));
         int cut = told.size() / 2;
-        write(BEFORE, told.subList(0, cut));
-        write(AFTER, told.subList(cut, told.size()));
-        SavedLedger saved = SavedLedger.of(events(BEFORE), 2, "hashmap", folder);
+        Path kept = KEPT.resolve(NEWEST);
+        write(kept.resolve(BEFORE), told.subList(0, cut));
+        write(kept.resolve(AFTER), told.subList(cut, told.size()));
+        SavedLedger saved = SavedLedger.of(events(kept.resolve(BEFORE)), 2, "hashmap", folder);
         Path metadata = Path.of(URI.create(saved.savepoint())).resolve("_metadata");
-        Files.createDirectories(KEPT.resolve("savepoint"));
-        Files.copy(metadata, KEPT.resolve("savepoint").resolve("_metadata"));
+        Files.createDirectories(kept.resolve("savepoint"));
+        Files.copy(metadata, kept.resolve("savepoint").resolve("_metadata"));
     }
 
     private static List<String> changed(List<String> before, List<String> now) {

@@ -49,6 +49,7 @@ import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.ExpiryClaim;
+import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.LotExpiry;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Moment;
@@ -111,6 +112,7 @@ public final class JobTypes {
     public static final TypeInformation<Batch> BATCH = new CodecType<>("batch", Batch.class);
     public static final TypeInformation<KeptTelling> TELLING = new CodecType<>("telling", KeptTelling.class);
     public static final TypeInformation<ObjectHistory> HISTORY = new CodecType<>("object-history", ObjectHistory.class);
+    public static final TypeInformation<Holding> HOLDING = new CodecType<>("holding", Holding.class);
     public static final TypeInformation<Shell> SHELL = new CodecType<>("shell", Shell.class);
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =

@@ -12,6 +12,7 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.Goods;
+import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.LotExpiry;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Mode;
@@ -27,6 +28,9 @@ import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -286,6 +290,34 @@ final class LedgerCodecs {
             Register register = Wire.optional(REGISTER, in);
             Register forgotten = Wire.optional(REGISTER, in);
             return new Shell(register, forgotten, forgotten == null ? Shell.NEVER : in.readLong());
+        }
+    };
+
+    static final Codec<Holding> HOLDING = new Codec<>() {
+        @Override
+        public void write(Holding holding, DataOutputView out) throws IOException {
+            SHELL.write(holding.shell(), out);
+            number(holding.beside(), out);
+            number(holding.few().size(), out);
+            for (Map.Entry<Batch, Long> batch : holding.few().entrySet()) {
+                BATCH.write(batch.getKey(), out);
+                number(batch.getValue(), out);
+            }
+        }
+
+        @Override
+        public Holding read(DataInputView in) throws IOException {
+            Shell shell = SHELL.read(in);
+            int beside = (int) number(in);
+            int few = (int) number(in);
+            if (few <= 1) {
+                return new Holding(shell, few == 0 ? Map.of() : Map.of(BATCH.read(in), number(in)), beside);
+            }
+            Map<Batch, Long> batches = new LinkedHashMap<>();
+            for (int batch = 0; batch < few; batch++) {
+                batches.put(BATCH.read(in), number(in));
+            }
+            return new Holding(shell, Collections.unmodifiableMap(batches), beside);
         }
     };
 

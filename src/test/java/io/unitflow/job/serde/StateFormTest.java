@@ -47,6 +47,7 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.Goods;
+import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.LotExpiry;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Mode;
@@ -132,6 +133,8 @@ class StateFormTest {
         values.put("class-move", new ClassMove(AT, true, new BigDecimal("-12.50")));
         values.put("class-balance", new ClassBalance(AT, new BigDecimal("12345678901234567890123.4")));
         values.put("shell", new Shell(register(), register(), 1_767_225_600_000L));
+        Batch batch = new Batch(AT, new Goods("09521000000014", "LOT-1", false));
+        values.put("holding", new Holding(new Shell(register(), null, Shell.NEVER), Map.of(batch, 20L), 0));
         values.put("settled-moves", new SettledMoves(AT, new ClassBalance(null, BigDecimal.TEN)));
         values.put("position-total", new Total<>(POSITION, new BigDecimal("1234"), STAMP));
         values.put("demand-total", new Total<>(DEMAND, new BigDecimal("0.3"), STAMP));
@@ -174,7 +177,7 @@ class StateFormTest {
         values.put("forecast-place", new Place(Place.Level.REGION, "north"));
         values.put("class-key", new ClassKey("09521000000014", "", "9521000000112"));
         values.put("moment", AT);
-        values.put("batch", new Batch(AT, new Goods("09521000000014", "LOT-1", false)));
+        values.put("batch", batch);
         values.putAll(planned(numbers));
         values.putAll(guarded());
         return values;
