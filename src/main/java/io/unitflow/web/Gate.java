@@ -27,18 +27,20 @@ final class Gate {
     private static final double GUESSES_PER_SECOND = 0.2;
 
     private final Tokens tokens;
-    private final boolean onLoopback;
+    private final boolean loopbackOnly;
     private final Throttle calls = new Throttle(AT_ONCE, PER_SECOND, System::nanoTime);
     private final Throttle guesses = new Throttle(GUESSES, GUESSES_PER_SECOND, System::nanoTime);
 
     Gate(WebOptions options) {
         this.tokens = options.protection().tokens();
-        this.onLoopback = Protection.isLoopback(options.host());
+        this.loopbackOnly = tokens == null
+                && Protection.isLoopback(options.host())
+                && !options.protection().unprotected();
     }
 
     /** Before anything else: not too often, and under a name that is this machine's where only this machine is meant. */
     void slow(Context ctx) {
-        if (onLoopback && tokens == null) {
+        if (loopbackOnly) {
             hostIsHere(ctx);
         } else if (!calls.admits(ctx.ip())) {
             ctx.header("Retry-After", "1");
@@ -61,7 +63,9 @@ final class Gate {
         }
         boolean known = name != null && (name.equals("localhost") || name.matches("127\\.[\\d.]+|\\[[0:]*:1]"));
         if (!known) {
-            throw new Problem(421, "This page answers under the name localhost or a loopback address only.");
+            throw new Problem(
+                    421,
+                    "This page answers under the name localhost or a loopback address only; web.unprotected lets others be.");
         }
     }
 
