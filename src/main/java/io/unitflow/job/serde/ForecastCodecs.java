@@ -25,28 +25,6 @@ final class ForecastCodecs {
     private static final DemandNote.Kind[] KINDS = DemandNote.Kind.values();
     private static final Place.Level[] LEVELS = Place.Level.values();
 
-    /** Writes a value's fields. */
-    private interface Writer<T> {
-        void write(T value, DataOutputView out) throws IOException;
-    }
-
-    /** Reads them again. */
-    private interface Reader<T> {
-        T read(DataInputView in) throws IOException;
-    }
-
-    private record Form<T>(Writer<T> writer, Reader<T> reader) implements Codec<T> {
-        @Override
-        public void write(T value, DataOutputView out) throws IOException {
-            writer.write(value, out);
-        }
-
-        @Override
-        public T read(DataInputView in) throws IOException {
-            return reader.read(in);
-        }
-    }
-
     static final Codec<DemandNote> DEMAND_NOTE = new Form<>(
             (value, out) -> {
                 text(value.gtin(), out);

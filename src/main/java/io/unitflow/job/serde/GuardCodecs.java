@@ -28,43 +28,18 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.StockState;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** The codecs of the guard's own values. Enums are written by ordinal: new words go to the end. */
 final class GuardCodecs {
     private static final Step[] STEPS = Step.values();
     private static final StockState[] STATES = StockState.values();
     private static final Kind[] KINDS = Kind.values();
-
-    /** Writes a value's fields. */
-    private interface Writer<T> {
-        void write(T value, DataOutputView out) throws IOException;
-    }
-
-    /** Reads them again. */
-    private interface Reader<T> {
-        T read(DataInputView in) throws IOException;
-    }
-
-    private record Form<T>(Writer<T> writer, Reader<T> reader) implements Codec<T> {
-        @Override
-        public void write(T value, DataOutputView out) throws IOException {
-            writer.write(value, out);
-        }
-
-        @Override
-        public T read(DataInputView in) throws IOException {
-            return reader.read(in);
-        }
-    }
 
     private static final Codec<Moment> MOMENT = LedgerCodecs.MOMENT;
 

@@ -23,28 +23,6 @@ final class PlanCodecs {
     private static final Life[] LIVES = Life.values();
     private static final Act[] ACTS = Act.values();
 
-    /** Writes a value's fields. */
-    private interface Writer<T> {
-        void write(T value, DataOutputView out) throws IOException;
-    }
-
-    /** Reads them again. */
-    private interface Reader<T> {
-        T read(DataInputView in) throws IOException;
-    }
-
-    private record Form<T>(Writer<T> writer, Reader<T> reader) implements Codec<T> {
-        @Override
-        public void write(T value, DataOutputView out) throws IOException {
-            writer.write(value, out);
-        }
-
-        @Override
-        public T read(DataInputView in) throws IOException {
-            return reader.read(in);
-        }
-    }
-
     private static final Codec<LocalDate> DATE =
             new Form<>((value, out) -> number(value.toEpochDay(), out), in -> LocalDate.ofEpochDay(number(in)));
 
