@@ -250,10 +250,13 @@ final class GuardCodecs {
     static final Codec<LotAtSite> LOT_AT_SITE = new Form<>(
             (value, out) -> {
                 number(value.quantities().size(), out);
-                for (Map.Entry<StockState, BigDecimal> quantity :
-                        value.quantities().entrySet()) {
-                    out.writeByte(quantity.getKey().ordinal());
-                    Wire.decimal(quantity.getValue(), out);
+                // In the order in which they are read again, whatever that of the map: equal values are equal bytes.
+                for (StockState state : STATES) {
+                    BigDecimal quantity = value.quantities().get(state);
+                    if (quantity != null) {
+                        out.writeByte(state.ordinal());
+                        Wire.decimal(quantity, out);
+                    }
                 }
                 Wire.list(value.told(), FINDING, out);
                 Wire.optional(value.shelf(), SHELF_LOT, out);
