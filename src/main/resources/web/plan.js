@@ -132,7 +132,7 @@ async function decide(row, act, reason) {
   try {
     const answer = await fetch(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${who.value.trim()}` },
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(who.value.trim())}` },
       body: JSON.stringify({ who: who.value.trim(), note: reason.trim() }),
     });
     const body = await answer.json();
@@ -142,6 +142,11 @@ async function decide(row, act, reason) {
   } catch {
     tell('The server does not answer; nothing was decided.');
   }
+}
+
+/** A header takes no letters beyond Latin-1. */
+function hash(name) {
+  return [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) >>> 0, 7).toString(36);
 }
 
 function tell(text) {

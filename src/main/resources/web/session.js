@@ -10,6 +10,7 @@ export async function ready() {
   for (let wait = 500; ; wait = Math.min(5000, wait * 2)) {
     try {
       const answer = await fetch('/api/v1/session');
+      if (!answer.ok) throw new Error(answer.statusText);
       const session = await answer.json();
       if (session.tokens) await (session.role === 'anybody' ? login() : show(session));
       return;

@@ -3,6 +3,17 @@
 const SILENCE_MAX_MS = 6000;
 const RETRY_MS = 1500;
 
+/** Whether the server is there and asks for a token again: an event stream does not tell why it ended. */
+async function isOver() {
+  try {
+    const answer = await fetch('/api/v1/session');
+    const session = answer.ok ? await answer.json() : {};
+    return Boolean(session.tokens) && session.role === 'anybody';
+  } catch {
+    return false;
+  }
+}
+
 /** @param onFrame takes a frame; @param onLine takes true when frames come again and false when they no longer do */
 export function listen(onFrame, onLine) {
   let source;
@@ -21,7 +32,10 @@ export function listen(onFrame, onLine) {
       say(true);
       onFrame(JSON.parse(message.data));
     });
-    source.onerror = lose;
+    source.onerror = async () => {
+      lose();
+      if (await isOver()) location.reload();
+    };
   };
   const lose = () => {
     source.close();

@@ -61,7 +61,7 @@ final class DecisionsApi {
     }
 
     private static Acknowledgement word(Context ctx, JsonNode body, Act act, String orderId) {
-        String who = text(body, "who");
+        String who = Gate.who(ctx, text(body, "who"));
         if (who.isEmpty()) {
             throw Problem.badRequest("The value of who is missing.");
         }

@@ -191,6 +191,10 @@ final class ExceptionsApi {
         Params.of(ctx);
         JsonNode body = Bodies.object(ctx, "id", "who", "action", "assignee", "decision", "note");
         String action = oneOf(body, "action", List.of("acknowledge", "assign", "decide"));
+        String who = Gate.who(ctx, printable(body, "who"));
+        if (who == null) {
+            throw Problem.badRequest("The value of who is missing.");
+        }
         boolean assigns = action.equals("assign");
         String decision =
                 action.equals("decide") ? oneOf(body, "decision", List.of("cleared", "illegitimate", "open")) : null;
@@ -202,12 +206,12 @@ final class ExceptionsApi {
                         row -> new Deed(
                                 row.getLong("number"),
                                 Database.instant(row, "at"),
-                                Bodies.text(body, "who"),
+                                who,
                                 action,
                                 assignee,
                                 decision,
                                 note),
-                        required(body, "who"),
+                        who,
                         action,
                         assignee,
                         decision,

@@ -72,6 +72,10 @@ final class Gate {
     /** Before a route is taken. */
     void check(Context ctx) {
         Set<? extends RouteRole> wanted = wanted(ctx);
+        if (wanted.contains(Role.ANYBODY)) {
+            // Whoever still has a token of yesterday gets the page that asks for a new one.
+            return;
+        }
         Holder holder = holder(ctx);
         if (holder.role().mayTake(wanted)) {
             return;
@@ -101,7 +105,7 @@ final class Gate {
         return known;
     }
 
-    /** Whose token this is, for somebody who has not tried too many. */
+    /** Whose token this is; one that is right is never refused for the wrong ones that came from the same address. */
     Holder look(Context ctx, String token) {
         if (token == null) {
             return Holder.STRANGER;
@@ -109,15 +113,18 @@ final class Gate {
         if (tokens == null) {
             return Holder.OPEN;
         }
-        if (!guesses.hasLeft(ctx.ip())) {
+        Holder holder = tokens.holder(token);
+        if (holder.role() == Role.ANYBODY && !guesses.admits(ctx.ip())) {
             ctx.header("Retry-After", "5");
             throw new Problem(429, "Too many wrong tokens came from this address; wait a little.");
         }
-        Holder holder = tokens.holder(token);
-        if (holder.role() == Role.ANYBODY) {
-            guesses.admits(ctx.ip());
-        }
         return holder;
+    }
+
+    /** In whose name something is done: whoever came with a token acts in its name, whatever is told. */
+    static String who(Context ctx, String told) {
+        Holder holder = ctx.attribute(HOLDER);
+        return holder == null || holder.name() == null ? told : holder.name();
     }
 
     boolean asksForTokens() {

@@ -12,10 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A page of records as JSON or, by {@code Accept: text/csv} or {@code format=csv}, as CSV: the same rows, names and numbers. */
+/**
+ * A page of records as JSON or, by {@code Accept: text/csv} or {@code format=csv}, as CSV: the same rows, names and numbers. In files
+ * for people, by path or {@code format}, a text that a spreadsheet would take for a formula has an apostrophe before it, as partners
+ * choose lots and names; who sends {@code Accept} alone reads them exactly.
+ */
 final class Rows {
     /** The ending of a path that asks for a file. */
     static final String CSV = ".csv";
+
+    private static final String FORMULAS = "=+-@\t\r";
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy NAMES =
             new PropertyNamingStrategies.SnakeCaseStrategy();
@@ -47,7 +53,8 @@ final class Rows {
             String name =
                     ctx.path().replaceFirst(".*/api/v1/", "").replace(CSV, "").replace('/', '-');
             ctx.header("Content-Disposition", "attachment; filename=\"" + name + CSV + "\"");
-            ctx.contentType("text/csv; charset=utf-8").result(csv(type, rows));
+            ctx.contentType("text/csv; charset=utf-8")
+                    .result(csv(type, rows, ctx.path().endsWith(CSV) || params.text("format") != null));
             return;
         }
         Map<String, Object> body = new LinkedHashMap<>();
@@ -64,7 +71,7 @@ final class Rows {
         return ctx.path().endsWith(CSV) || "csv".equals(format) || format == null && accept.startsWith("text/csv");
     }
 
-    private static <T extends Record> String csv(Class<T> type, List<T> rows) {
+    private static <T extends Record> String csv(Class<T> type, List<T> rows, boolean forPeople) {
         StringWriter out = new StringWriter();
         RecordComponent[] columns = type.getRecordComponents();
         try (CsvWriter csv = CsvWriter.builder().build(out)) {
@@ -72,8 +79,9 @@ final class Rows {
                     .map(c -> NAMES.translate(c.getName()))
                     .toList());
             for (T row : rows) {
-                csv.writeRecord(
-                        Arrays.stream(columns).map(column -> field(column, row)).toList());
+                csv.writeRecord(Arrays.stream(columns)
+                        .map(column -> field(column, row, forPeople))
+                        .toList());
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -81,9 +89,13 @@ final class Rows {
         return out.toString();
     }
 
-    private static String field(RecordComponent column, Record row) {
+    private static String field(RecordComponent column, Record row, boolean forPeople) {
         try {
             Object value = column.getAccessor().invoke(row);
+            if (value instanceof String text) {
+                boolean formula = forPeople && !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
+                return formula ? "'" + text : text;
+            }
             return value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

@@ -24,10 +24,14 @@ final class SessionApi {
         this.secure = secure;
     }
 
-    /** Who asks. */
+    /** Who asks; a cookie that is nobody's any more is taken back. */
     void who(Context ctx) {
         Params.of(ctx);
-        answer(ctx, gate.holder(ctx));
+        Holder holder = gate.holder(ctx);
+        if (holder.role() == Role.ANYBODY && ctx.cookie(Gate.COOKIE) != null) {
+            ctx.cookie(cookie("", 0));
+        }
+        answer(ctx, holder);
     }
 
     /** Takes a token. */

@@ -95,6 +95,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.before(gate::slow);
             config.routes.before(Writes::check);
             config.routes.beforeMatched(gate::check);
+            config.routes.after(Etags::tag);
             config.routes.after(metrics::count);
             Problems.register(config.routes);
             config.routes.get("/health", healthApi::all);
@@ -161,7 +162,7 @@ public final class WebServer implements AutoCloseable {
         config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
         config.http.maxRequestSize = BODY_MAX_BYTES;
         config.http.prefer405over404 = true;
-        config.http.generateEtags = true;
+        config.http.generateEtags = false;
         Connectors.add(config.jetty, options);
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
         config.jetty.modifyHttpConfiguration(http -> {

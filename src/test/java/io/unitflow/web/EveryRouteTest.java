@@ -1,6 +1,7 @@
 package io.unitflow.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unitflow.capture.Captures;
@@ -208,8 +209,58 @@ class EveryRouteTest {
         HttpResponse<String> first = open.get("/api/v1/products");
         String tag = first.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> again = open.get("/api/v1/products", "If-None-Match", tag);
+        assertThat(tag).matches("\"[0-9a-f]{32}\"");
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+        assertThat(open.get("/api/v1/products", "If-None-Match", "\"other\", W/" + tag)
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(open.get("/api/v1/products", "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_token_of_yesterday_keeps_nobody_from_the_page_or_from_a_new_one() throws IOException {
+        Protection protection = new Protection(Tokens.read(folder.resolve("tokens")), false, null);
+        try (Served asked = new Served(server(protection, "asked"))) {
+            String stale = Gate.COOKIE + "=" + "0".repeat(64);
+            for (int file = 0; file < 30; file++) {
+                assertThat(asked.get("/app.js", "Cookie", stale).statusCode()).isEqualTo(200);
+            }
+            HttpResponse<String> session = asked.get("/api/v1/session", "Cookie", stale);
+            assertThat(session.statusCode()).isEqualTo(200);
+            assertThat(session.headers().firstValue("Set-Cookie").orElseThrow())
+                    .contains("=; Path=/; Expires=Thu, 01 Jan 1970");
+            for (int guess = 0; guess < 30; guess++) {
+                asked.get("/api/v1/summary", bearer("guess-" + guess));
+            }
+            assertThat(asked.get("/api/v1/summary", bearer("one more")).statusCode())
+                    .isEqualTo(429);
+            assertThat(asked.get("/api/v1/sites", bearer(VIEWER)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_has_a_token_acts_in_its_name() {
+        tables.execute("INSERT INTO exception VALUES ('own-name', 'sold_again', 'critical', '09521000000014', "
+                + "'09521000000014', '9521000000112', 'open', now(), null, null, ARRAY['x'])");
+        String act = "{\"id\":\"own-name\",\"who\":\"ann\",\"action\":\"acknowledge\"}";
+
+        HttpResponse<String> told = guarded.send(
+                "POST", "/api/v1/exceptions/actions", act, with(PLANNER, "Content-Type", "application/json"));
+
+        assertThat(told.statusCode()).isEqualTo(201);
+        assertThat(Served.parse(told.body()).path("who").asText()).isEqualTo("pia");
+    }
+
+    @Test
+    void a_file_for_people_holds_no_formula() {
+        tables.product("09521000000021", "=1+1");
+        await().until(() -> open.get("/api/v1/products.csv").body().contains("=1+1"));
+
+        assertThat(open.get("/api/v1/products.csv").body()).contains(",'=1+1,");
+        assertThat(open.get("/api/v1/products?format=csv").body()).contains(",'=1+1,");
+        assertThat(open.get("/api/v1/products", "Accept", "text/csv").body()).contains(",=1+1,");
     }
 
     @Test

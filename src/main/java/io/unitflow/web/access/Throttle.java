@@ -41,11 +41,6 @@ public final class Throttle {
         return admitted;
     }
 
-    /** Whether the caller would have a call left. */
-    public synchronized boolean hasLeft(String caller) {
-        return left(caller) >= 1;
-    }
-
     private double left(String caller) {
         Bucket bucket = buckets.get(caller);
         if (bucket == null) {
