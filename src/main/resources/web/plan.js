@@ -3,7 +3,8 @@
 import { date, number, write } from './format.js';
 
 const PACE_MS = 5000;
-const ROWS_MAX = 50;
+const ROWS = 50;
+const ROWS_MAX = 1000;
 const SHOWN_MAX = 8;
 const panel = document.getElementById('plan');
 const note = document.getElementById('plan-note');
@@ -13,6 +14,8 @@ const several = document.getElementById('plan-several');
 const filters = document.getElementById('plan-filters');
 const spoken = document.getElementById('plan-spoken');
 const rows = new Map();
+const more = document.getElementById('plan-more');
+let shown = ROWS;
 let asked = 0;
 let asking = false;
 let ever = false;
@@ -21,6 +24,10 @@ who.value = localStorage.getItem('who') ?? '';
 who.addEventListener('change', () => localStorage.setItem('who', who.value.trim()));
 filters.addEventListener('submit', (event) => event.preventDefault());
 filters.addEventListener('change', () => load());
+more.addEventListener('click', () => {
+  shown = Math.min(ROWS_MAX, shown + ROWS);
+  load();
+});
 several.addEventListener('click', async () => {
   for (const row of [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden)) await decide(row, 'accept', '');
 });
@@ -34,9 +41,9 @@ async function load() {
   asking = true;
   asked = performance.now();
   try {
-    const query = new URLSearchParams({ limit: ROWS_MAX });
+    const query = new URLSearchParams({ order: 'due', limit: shown });
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
-    const [plans, shortages, surpluses] = await Promise.all([ask(`recommendations?${query}`), ask(`shortages?limit=${ROWS_MAX}`), ask(`surpluses?limit=${ROWS_MAX}`)]);
+    const [plans, shortages, surpluses] = await Promise.all([ask(`recommendations?${query}`), ask(`shortages?order=worst&limit=${SHOWN_MAX}`), ask(`surpluses?order=worst&limit=${SHOWN_MAX}`)]);
     ever ||= plans.rows.length + shortages.rows.length + surpluses.rows.length > 0;
     panel.hidden = !ever;
     imbalances('plan-shortages', shortages.rows);
@@ -55,9 +62,8 @@ async function ask(address) {
   return answer.json();
 }
 
-function imbalances(id, found) {
+function imbalances(id, worst) {
   const body = document.getElementById(id);
-  const worst = [...found].sort((a, b) => b.quantity * b.probability - a.quantity * a.probability).slice(0, SHOWN_MAX);
   while (body.rows.length > worst.length) body.deleteRow(-1);
   while (body.rows.length < worst.length) {
     const row = body.insertRow();
@@ -72,21 +78,24 @@ function imbalances(id, found) {
   document.getElementById(`${id}-none`).hidden = worst.length > 0;
 }
 
-/** Rows stay where they are while they change; one that is being written in is left alone. */
-function show({ rows: found, next }) {
-  write(note, found.length ? `${number(found.length)}${next ? ' and more' : ''} recommendations` : 'Nothing is recommended.');
+/** Rows move only when another becomes more urgent; one that is being written in is left alone. */
+function show({ rows: found }) {
+  const all = found.length < shown;
+  more.hidden = all || shown === ROWS_MAX;
+  write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} recommendations, the most urgent first` : 'Nothing is recommended.');
   const kept = new Set(found.map((r) => r.id));
   for (const [id, row] of rows) {
     if (kept.has(id)) continue;
     row.item.remove();
     rows.delete(id);
   }
-  for (const plan of found) {
+  found.forEach((plan, at) => {
     if (!rows.has(plan.id)) rows.set(plan.id, makeRow(plan.id));
     const row = rows.get(plan.id);
-    if (!row.item.isConnected) list.append(row.item);
+    const written = row.item.contains(document.activeElement);
+    if (!written && list.children[at] !== row.item) list.insertBefore(row.item, list.children[at] ?? null);
     update(row, plan);
-  }
+  });
   several.hidden = ![...rows.values()].some((r) => !r.pick.hidden);
 }
 

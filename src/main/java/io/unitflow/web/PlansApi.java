@@ -77,9 +77,10 @@ final class PlansApi {
     }
 
     private void imbalances(Context ctx, String statement) throws SQLException {
-        Params params = Params.of(ctx, "gtin", "region", "site", "limit", "after", "format");
+        Params params = Params.of(ctx, "gtin", "region", "site", "order", "limit", "after", "format");
         Network network = live.reading().network();
         int limit = params.limit();
+        boolean worst = ordered(params, "worst");
         String[] after = params.after(4);
         List<Imbalance> rows = live.database()
                 .rows(
@@ -92,13 +93,23 @@ final class PlansApi {
                         after[1],
                         after[2],
                         day(after[3]),
+                        worst,
                         limit);
-        Imbalance last = rows.size() < limit ? null : rows.get(limit - 1);
+        Imbalance last = worst || rows.size() < limit ? null : rows.get(limit - 1);
         String next = last == null
                 ? null
                 : Params.key(
                         last.gtin(), last.region(), last.site(), last.from().toString());
         Rows.answer(ctx, params, Imbalance.class, rows, next);
+    }
+
+    /** Whether rows are wanted in another order than that of pages: the first ones of it are all that is told. */
+    private static boolean ordered(Params params, String word) {
+        boolean ordered = params.oneOf("order", word) != null;
+        if (ordered && params.text("after") != null) {
+            throw Problem.badRequest("Pages have the order of keys; order and after do not go together.");
+        }
+        return ordered;
     }
 
     private static LocalDate day(String text) {
@@ -126,8 +137,9 @@ final class PlansApi {
 
     /** Recommendations; those that are not over unless another state is asked for. */
     void recommendations(Context ctx) throws SQLException {
-        Params params = Params.of(ctx, "state", "gtin", "site", "region", "kind", "limit", "after", "format");
+        Params params = Params.of(ctx, "state", "gtin", "site", "region", "kind", "order", "limit", "after", "format");
         int limit = params.limit();
+        boolean due = ordered(params, "due");
         List<Recommendation> rows = rows(
                 null,
                 states(params),
@@ -136,16 +148,18 @@ final class PlansApi {
                 sitesOf(params.text("region")),
                 params.oneOf("kind", "order", "transfer"),
                 params.after(1)[0],
+                due,
                 limit);
-        String next =
-                rows.size() < limit ? null : Params.key(rows.get(limit - 1).id());
+        String next = due || rows.size() < limit
+                ? null
+                : Params.key(rows.get(limit - 1).id());
         Rows.answer(ctx, params, Recommendation.class, rows, next);
     }
 
     /** One recommendation. */
     void one(Context ctx) throws SQLException {
         Params.of(ctx);
-        List<Recommendation> rows = rows(ctx.pathParam("id"), null, null, null, null, null, null, 1);
+        List<Recommendation> rows = rows(ctx.pathParam("id"), null, null, null, null, null, null, false, 1);
         if (rows.isEmpty()) {
             throw new Problem(404, "There is no recommendation of that ID.");
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +119,38 @@ class PlansApiTest {
         assertThat(served.get("/api/v1/recommendations?state=maybe").statusCode())
                 .isEqualTo(400);
         assertThat(served.get("/api/v1/recommendations?format=csv").body()).contains(ID, "reorder-point");
+    }
+
+    @Test
+    void theGravestAndTheMostUrgentComeFirstWhereAskedFor() {
+        for (Map.Entry<String, String> of :
+                Map.of("shortage", "shortages", "surplus", "surpluses").entrySet()) {
+            String table = of.getKey();
+            for (int day = 1; day <= 4; day++) {
+                tables.execute(
+                        "INSERT INTO " + table + " (gtin, region, site, from_day, until_day, quantity, probability)"
+                                + " VALUES (?, 'north', ?, date '2026-06-01' + ?, '2026-06-09', ?, 0.5)",
+                        GTIN,
+                        NORTH,
+                        day,
+                        day == 3 ? 90 : day);
+            }
+            JsonNode worst = served.json("/api/v1/" + of.getValue() + "?order=worst&limit=2");
+            assertThat(worst.path("rows"))
+                    .extracting(row -> row.path("quantity").asInt())
+                    .containsExactly(90, 4);
+            assertThat(worst.path("next").isNull()).isTrue();
+        }
+        recommend(GTIN + "-9999999999999999", "proposed");
+        tables.execute("UPDATE recommendation SET decide_by = '2026-05-30' WHERE id <> ?", ID);
+
+        JsonNode due = served.json("/api/v1/recommendations?order=due&limit=1");
+
+        assertThat(due.at("/rows/0/decide_by").asText()).isEqualTo("2026-05-30");
+        assertThat(due.path("next").isNull()).isTrue();
+        assertThat(served.get("/api/v1/recommendations?order=due&after=" + ID).statusCode())
+                .isEqualTo(400);
+        assertThat(served.get("/api/v1/shortages?order=random").statusCode()).isEqualTo(400);
     }
 
     @Test
