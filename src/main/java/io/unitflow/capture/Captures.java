@@ -116,19 +116,23 @@ public final class Captures implements AutoCloseable {
     private CaptureJob take(InputStream body, String extension, Behaviour behaviour) throws IOException {
         String id = UUID.randomUUID().toString();
         Path document = spool.keep(id, extension, body);
-        Progress progress = new Progress(id, clock.instant(), behaviour);
-        boolean small = Files.size(document) <= LOOKED_INTO_MAX;
+        boolean taken = false;
         try {
+            Progress progress = new Progress(id, clock.instant(), behaviour);
+            boolean small = Files.size(document) <= LOOKED_INTO_MAX;
             if (small) {
                 lookInto(document, progress);
             }
-        } catch (CaptureRefused | IOException e) {
-            spool.drop(document);
-            throw e;
+            jobs.put(id, progress);
+            worker.execute(() -> capture(document, progress, small));
+            taken = true;
+            return progress.job();
+        } finally {
+            if (!taken) {
+                jobs.remove(id);
+                drop(document);
+            }
         }
-        jobs.put(id, progress);
-        worker.execute(() -> capture(document, progress, small));
-        return progress.job();
     }
 
     private static void lookInto(Path document, Progress progress) throws IOException {

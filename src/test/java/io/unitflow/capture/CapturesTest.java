@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,27 @@ class CapturesTest {
         assertThatThrownBy(() -> captures.submit(new Endless(), "json", Behaviour.PROCEED))
                 .isInstanceOfSatisfying(CaptureRefused.class, refused -> assertThat(refused.reason())
                         .isEqualTo(CaptureRefused.Reason.TOO_LARGE));
+    }
+
+    @Test
+    void what_fails_before_it_is_taken_leaves_nothing_behind() throws IOException {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        InstantSource source = () -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no time");
+            }
+            return Instant.EPOCH;
+        };
+        try (Captures small = new Captures(desk, ids -> true, 1_000, source.withZone(ZoneOffset.UTC))) {
+            for (int i = 0; i < 30; i++) {
+                assertThatThrownBy(() -> small.submit(document(GOOD), "json", Behaviour.ROLLBACK))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+            broken.set(false);
+            assertThat(small.submit(document(GOOD), "json", Behaviour.ROLLBACK).errors())
+                    .isEmpty();
+            assertThat(small.all()).hasSize(1);
+        }
     }
 
     @Test
