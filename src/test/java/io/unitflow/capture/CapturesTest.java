@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,20 @@ class CapturesTest {
         assertThat(ended.accepted()).isEqualTo(2);
         assertThat(ended.finishedAt()).isNotNull();
         assertThat(captures.all()).extracting(CaptureJob::id).containsExactly(taken.id());
+    }
+
+    @Test
+    void whether_a_declaration_is_known_is_asked_for_itself() throws IOException {
+        List<Witness> asked = new CopyOnWriteArrayList<>();
+        try (Captures own = new Captures(desk, asked::addAll, 20_000, Clock.systemUTC())) {
+            String declaration = event("2026-03-01T10:00:00Z", "c")
+                    .replace(
+                            "\"action\"",
+                            "\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T10:00:00Z\"},\"action\"");
+            CaptureJob job = own.submit(document(GOOD, declaration), "json", Behaviour.ROLLBACK);
+            await().until(() -> !own.find(job.id()).running());
+            assertThat(asked).containsExactly(new Witness("urn:uuid:a", false), new Witness("urn:uuid:c", true));
+        }
     }
 
     @Test

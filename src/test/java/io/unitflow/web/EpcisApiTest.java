@@ -48,9 +48,10 @@ class EpcisApiTest {
         };
         Captures captures = new Captures(
                 desk,
-                ids -> {
+                witnesses -> {
                     try (EventView view = index.view()) {
-                        return ids.stream().allMatch(id -> view.number(id).isPresent());
+                        return witnesses.stream()
+                                .allMatch(each -> view.number(each.eventId()).isPresent());
                     }
                 },
                 5_000_000,
