@@ -191,6 +191,22 @@ class EpcisApiTest {
     }
 
     @Test
+    void what_is_encoded_in_an_identifier_already_is_found_by_its_path() {
+        String epc = "urn:epc:id:sgtin:4098765.000010.a%2Fb";
+        ended(served.post("/capture", "application/json", document(event("cap%2F5", epc)))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        assertThat(list("/epcs/" + encoded(epc) + "/events")).hasSize(1);
+        assertThat(served.json("/events/" + encoded("urn:uuid:cap%2F5"))
+                        .path("eventID")
+                        .asText())
+                .isEqualTo("urn:uuid:cap%2F5");
+        assertThat(served.json("/api/v1/trace/" + encoded(epc)).path("key").asText())
+                .isEqualTo("01/04098765000102/21/a/b");
+    }
+
+    @Test
     void an_upload_that_breaks_off_is_the_clients_error() throws IOException {
         try (Socket socket =
                 new Socket(served.address().getHost(), served.address().getPort())) {
