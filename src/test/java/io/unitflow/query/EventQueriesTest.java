@@ -93,6 +93,21 @@ class EventQueriesTest {
                         && event.eventTime().isBefore(START.plusSeconds(90)));
         check(Map.of("GE_recordTime", START.plusSeconds(4_000).toString()), event -> !event.recordTime()
                 .isBefore(START.plusSeconds(4_000)));
+        check(
+                Map.of("GE_recordTime", START.plusSeconds(4_000).toString(), "EQ_bizStep", "shipping"),
+                event -> event.bizStep().equals("shipping")
+                        && !event.recordTime().isBefore(START.plusSeconds(4_000)));
+        check(
+                Map.of(
+                        "GE_recordTime",
+                        START.plusSeconds(4_000).toString(),
+                        "EQ_bizStep",
+                        "shipping",
+                        "MATCH_epc",
+                        "https://id.gs1.org/01/" + TracedGoods.GTIN + "/21/7"),
+                event -> event.bizStep().equals("shipping")
+                        && event.epcList().get(0).endsWith("/7")
+                        && !event.recordTime().isBefore(START.plusSeconds(4_000)));
         check(Map.of("EQ_eventID", "e7|e900|nobody", "orderBy", "recordTime"), event -> List.of("e7", "e900")
                 .contains(event.eventId()));
         check(Map.of("EQ_action", "ADD"), event -> false);
@@ -163,6 +178,18 @@ class EventQueriesTest {
                 assertThat(steps.get()).isLessThan(30);
             }
         }
+    }
+
+    @Test
+    void what_is_new_on_a_list_is_found_without_walking_all_of_it() {
+        AtomicInteger steps = new AtomicInteger();
+        EventMemory counted = () -> counting(many.view(), steps);
+        String late = ALL.get(ALL.size() - 30).recordTime().toString();
+        QueryPage page = new EventQueries(counted, Duration.ofMinutes(1))
+                .page(QueryReader.read(lists(Map.of("EQ_bizStep", "shipping", "GE_recordTime", late))), null, 100);
+        assertThat(page.events()).isNotEmpty();
+        assertThat(page.next()).isNull();
+        assertThat(steps.get()).isLessThan(50);
     }
 
     /** The view, with each step of its walks counted. */
