@@ -42,7 +42,7 @@ public final class Captures implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Captures.class);
 
     private final EventDesk desk;
-    private final Predicate<List<String>> areKnown;
+    private final Predicate<List<Witness>> areKnown;
     private final long bytesMax;
     private final Clock clock;
     private final Spool spool;
@@ -63,10 +63,10 @@ public final class Captures implements AutoCloseable {
      * Ready to capture.
      *
      * @param desk ends with this
-     * @param areKnown whether all events with these IDs can be queried now
+     * @param areKnown whether all that these stand for can be queried now
      * @param bytesMax largest document
      */
-    public Captures(EventDesk desk, Predicate<List<String>> areKnown, long bytesMax, Clock clock) {
+    public Captures(EventDesk desk, Predicate<List<Witness>> areKnown, long bytesMax, Clock clock) {
         this.desk = desk;
         this.areKnown = areKnown;
         this.bytesMax = bytesMax;
@@ -116,19 +116,23 @@ public final class Captures implements AutoCloseable {
     private CaptureJob take(InputStream body, String extension, Behaviour behaviour) throws IOException {
         String id = UUID.randomUUID().toString();
         Path document = spool.keep(id, extension, body);
-        Progress progress = new Progress(id, clock.instant(), behaviour);
-        boolean small = Files.size(document) <= LOOKED_INTO_MAX;
+        boolean taken = false;
         try {
+            Progress progress = new Progress(id, clock.instant(), behaviour);
+            boolean small = Files.size(document) <= LOOKED_INTO_MAX;
             if (small) {
                 lookInto(document, progress);
             }
-        } catch (CaptureRefused | IOException e) {
-            spool.drop(document);
-            throw e;
+            jobs.put(id, progress);
+            worker.execute(() -> capture(document, progress, small));
+            taken = true;
+            return progress.job();
+        } finally {
+            if (!taken) {
+                jobs.remove(id);
+                drop(document);
+            }
         }
-        jobs.put(id, progress);
-        worker.execute(() -> capture(document, progress, small));
-        return progress.job();
     }
 
     private static void lookInto(Path document, Progress progress) throws IOException {

@@ -1,5 +1,6 @@
 package io.unitflow.capture;
 
+import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.Rejection;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,7 +17,7 @@ final class Progress {
     private final Instant createdAt;
     private final Behaviour behaviour;
     private final List<CaptureJob.Fault> errors = new ArrayList<>();
-    private final Deque<String> witnesses = new ArrayDeque<>();
+    private final Deque<Witness> witnesses = new ArrayDeque<>();
     private Instant finishedAt;
     private long accepted;
     private long rejected;
@@ -28,9 +29,9 @@ final class Progress {
         this.behaviour = behaviour;
     }
 
-    synchronized void accepted(String eventId) {
+    synchronized void accepted(EpcisEvent event) {
         accepted++;
-        witnesses.addLast(eventId);
+        witnesses.addLast(new Witness(event.eventId(), event.errorDeclaration() != null));
         if (witnesses.size() > WITNESSES) {
             witnesses.removeFirst();
         }
@@ -58,7 +59,7 @@ final class Progress {
         witnesses.clear();
     }
 
-    synchronized List<String> witnesses() {
+    synchronized List<Witness> witnesses() {
         return List.copyOf(witnesses);
     }
 

@@ -42,7 +42,7 @@ final class Reading {
                 @Override
                 public void event(EpcisEvent event, long position) {
                     telling(() -> to.event(event));
-                    progress.accepted(event.eventId());
+                    progress.accepted(event);
                 }
 
                 @Override

@@ -1,6 +1,7 @@
 package io.unitflow.cli;
 
 import io.unitflow.capture.Captures;
+import io.unitflow.capture.Witness;
 import io.unitflow.capture.feed.EventTopic;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
@@ -9,6 +10,7 @@ import io.unitflow.launch.LocalJob;
 import io.unitflow.planning.feed.DecisionTopic;
 import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.recall.feed.RecallTopic;
+import io.unitflow.trace.EventMemory;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -91,16 +94,24 @@ final class Pages {
 
     /** Events over HTTP; a capture has ended once the index of events, where there is one, knows what it told. */
     private static Captures captures(Settings settings, Tracing tracing) {
-        Predicate<List<String>> known = ids -> true;
+        Predicate<List<Witness>> known = witnesses -> true;
         if (tracing != null) {
-            known = ids -> {
-                try (EventView view = tracing.tracer().memory().view()) {
-                    return ids.stream().allMatch(id -> view.number(id).isPresent());
-                }
-            };
+            known = witnesses -> areKnown(tracing.tracer().memory(), witnesses);
         }
         long bytesMax = (long) settings.get(Options.CAPTURE_MAX) << 20;
         return new Captures(new EventTopic(settings), known, bytesMax, Clock.systemUTC());
+    }
+
+    /** Whether the memory holds these events, and the declarations of those that were declared wrong. */
+    static boolean areKnown(EventMemory memory, List<Witness> witnesses) {
+        try (EventView view = memory.view()) {
+            return witnesses.stream().allMatch(witness -> {
+                OptionalLong number = view.number(witness.eventId());
+                return number.isPresent()
+                        && (!witness.declared()
+                                || view.detail(number.getAsLong()).errorDeclaration() != null);
+            });
+        }
     }
 
     /** The index of events, and the answers to questions by topic, which end with it. */

@@ -24,6 +24,9 @@ public final class EventQueries {
     /** A page ends when its events list so many objects, however few events that are. */
     private static final int OBJECTS_MAX = 200_000;
 
+    /** The clock is looked at after so many steps along lists that do not agree. */
+    private static final int STEPS_UNTIMED = 256;
+
     private final EventMemory memory;
     private final long budgetNanos;
 
@@ -56,7 +59,7 @@ public final class EventQueries {
                 refuse(view, query);
             }
             Search search = new Search(view, query, from, Math.max(0, limit));
-            search.run(System.nanoTime() + budgetNanos);
+            search.run(budgetNanos);
             boolean complete = query.countMax() - search.told() <= 0;
             String next = search.next == null || complete ? null : new PageToken(search.next, search.told()).text();
             return new QueryPage(search.found, next, view.freshness());
@@ -66,7 +69,7 @@ public final class EventQueries {
     private void refuse(EventView view, EventQuery query) {
         long max = Math.min((long) query.refusedAbove() + 1, PAGE_MAX + 1L);
         Search search = new Search(view, query, null, (int) max);
-        search.run(System.nanoTime() + budgetNanos);
+        search.run(budgetNanos);
         if (search.found.size() > query.refusedAbove() || search.next != null) {
             throw new QueryFault(
                     QueryFault.Kind.TOO_LARGE,
@@ -83,6 +86,7 @@ public final class EventQueries {
         private final List<EpcisEvent> found = new ArrayList<>();
         private Place next;
         private int objects;
+        private long untilNanos;
 
         Search(EventView view, EventQuery query, PageToken from, int limit) {
             this.view = view;
@@ -95,15 +99,19 @@ public final class EventQueries {
             return (from == null ? 0 : from.told()) + found.size();
         }
 
-        void run(long untilNanos) {
+        /** The time counts from when the walks are there: however long they took, a page gets further than the one before. */
+        void run(long budgetNanos) {
             List<EventWalk> walks = new Walks(view, query).all();
+            untilNanos = System.nanoTime() + budgetNanos;
+            boolean looked = false;
             Place at = agreed(walks, start());
-            while (at != null && !isBeyond(at)) {
-                if (found.size() >= limit || objects > OBJECTS_MAX || System.nanoTime() > untilNanos) {
+            while (at != null) {
+                if (found.size() >= limit || objects > OBJECTS_MAX || looked && isLate()) {
                     next = at;
                     return;
                 }
                 EpcisEvent event = view.whole(at.number());
+                looked = true;
                 if (query.isMetBy(event)) {
                     found.add(event);
                     objects += event.epcList().size()
@@ -115,13 +123,21 @@ public final class EventQueries {
             }
         }
 
-        /** The first place, from there on, that is on all lists. */
+        private boolean isLate() {
+            return System.nanoTime() - untilNanos > 0;
+        }
+
+        /** The first place, from there on, that is on all lists; null at the end, or where it gets late: {@link #next} says where. */
         private Place agreed(List<EventWalk> walks, Place from) {
             Place at = from;
             int agreeing = 0;
-            for (int i = 0; agreeing < walks.size(); i = (i + 1) % walks.size()) {
-                Place reached = walks.get(i).from(at);
-                if (reached == null) {
+            for (int step = 0; agreeing < walks.size(); step++) {
+                if (step % STEPS_UNTIMED == STEPS_UNTIMED - 1 && !at.equals(from) && isLate()) {
+                    next = at;
+                    return null;
+                }
+                Place reached = walks.get(step % walks.size()).from(at);
+                if (reached == null || isBeyond(reached)) {
                     return null;
                 }
                 agreeing = reached.equals(at) ? agreeing + 1 : 1;

@@ -40,7 +40,8 @@ public final class QueryReader {
     }
 
     private EventQuery query(Set<String> names) {
-        boolean ofRecords = names.contains("GE_recordTime") || names.contains("LT_recordTime");
+        // Lists are in the order of events: whoever asks for what is new would have the whole list walked each time.
+        boolean ofRecords = names.contains("GE_recordTime") || names.contains("LT_recordTime") && lists.isEmpty();
         return new EventQuery(
                 conditions,
                 lists,
@@ -48,7 +49,7 @@ public final class QueryReader {
                 eventIds,
                 new EventQuery.Span(given.time("GE_eventTime"), given.time("LT_eventTime")),
                 new EventQuery.Span(given.time("GE_recordTime"), given.time("LT_recordTime")),
-                given.either("orderBy", "recordTime", "eventTime", ofRecords && lists.isEmpty()),
+                given.either("orderBy", "recordTime", "eventTime", ofRecords),
                 given.either("orderDirection", "DESC", "ASC", true),
                 given.count("eventCountLimit", Integer.MAX_VALUE),
                 given.count("maxEventCount", Integer.MAX_VALUE));

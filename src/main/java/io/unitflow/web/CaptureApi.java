@@ -11,13 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** {@code /capture}: the capture interface of EPCIS 2.0. A document is taken at once; its job says how it ended. */
 final class CaptureApi {
     private static final int JOBS_USUAL = 30;
-    private static final String VALIDATION = "epcisException:ValidationException";
+    static final String VALIDATION = "epcisException:ValidationException";
 
     private final Captures captures;
 
@@ -125,19 +123,15 @@ final class CaptureApi {
         return named;
     }
 
-    private static InputStream body(Context ctx) throws IOException {
+    private static InputStream body(Context ctx) {
         String encoding = ctx.header("Content-Encoding");
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-            return ctx.bodyInputStream();
+            return new RequestBody(ctx.bodyInputStream(), "The body ends too early.");
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
             throw new Problem(415, "The body may be encoded with gzip only.");
         }
-        try {
-            return new GZIPInputStream(ctx.bodyInputStream());
-        } catch (ZipException e) {
-            throw new Problem(400, VALIDATION, "The body is not gzip.");
-        }
+        return RequestBody.gzip(ctx.bodyInputStream());
     }
 
     private static Problem refused(Context ctx, CaptureRefused e) {

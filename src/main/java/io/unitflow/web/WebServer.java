@@ -167,10 +167,11 @@ public final class WebServer implements AutoCloseable {
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            // A Digital Link as part of a path: its slashes are encoded.
+            // A Digital Link as part of a path: its slashes are encoded, and so is what is encoded in it already.
             http.setUriCompliance(UriCompliance.DEFAULT.with(
                     "links",
                     UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                    UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
                     UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         });
         config.jetty.modifyServer(WebServer::server);

@@ -16,9 +16,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,20 @@ class CapturesTest {
     }
 
     @Test
+    void whether_a_declaration_is_known_is_asked_for_itself() throws IOException {
+        List<Witness> asked = new CopyOnWriteArrayList<>();
+        try (Captures own = new Captures(desk, asked::addAll, 20_000, Clock.systemUTC())) {
+            String declaration = event("2026-03-01T10:00:00Z", "c")
+                    .replace(
+                            "\"action\"",
+                            "\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T10:00:00Z\"},\"action\"");
+            CaptureJob job = own.submit(document(GOOD, declaration), "json", Behaviour.ROLLBACK);
+            await().until(() -> !own.find(job.id()).running());
+            assertThat(asked).containsExactly(new Witness("urn:uuid:a", false), new Witness("urn:uuid:c", true));
+        }
+    }
+
+    @Test
     void one_wrong_event_keeps_all_out_or_only_itself() throws IOException {
         CaptureJob all = ended(captures.submit(document(GOOD, BAD), "json", Behaviour.ROLLBACK));
         assertThat(all.success()).isFalse();
@@ -82,6 +100,27 @@ class CapturesTest {
         assertThatThrownBy(() -> captures.submit(new Endless(), "json", Behaviour.PROCEED))
                 .isInstanceOfSatisfying(CaptureRefused.class, refused -> assertThat(refused.reason())
                         .isEqualTo(CaptureRefused.Reason.TOO_LARGE));
+    }
+
+    @Test
+    void what_fails_before_it_is_taken_leaves_nothing_behind() throws IOException {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        InstantSource source = () -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no time");
+            }
+            return Instant.EPOCH;
+        };
+        try (Captures small = new Captures(desk, ids -> true, 1_000, source.withZone(ZoneOffset.UTC))) {
+            for (int i = 0; i < 30; i++) {
+                assertThatThrownBy(() -> small.submit(document(GOOD), "json", Behaviour.ROLLBACK))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+            broken.set(false);
+            assertThat(small.submit(document(GOOD), "json", Behaviour.ROLLBACK).errors())
+                    .isEmpty();
+            assertThat(small.all()).hasSize(1);
+        }
     }
 
     @Test

@@ -77,9 +77,10 @@ class CaptureIT {
     private static WebServer page(Deployment deployment, FollowedIndex traces) {
         Captures captures = new Captures(
                 new EventTopic(deployment.settings()),
-                ids -> {
+                witnesses -> {
                     try (EventView view = traces.tracer().memory().view()) {
-                        return ids.stream().allMatch(id -> view.number(id).isPresent());
+                        return witnesses.stream()
+                                .allMatch(each -> view.number(each.eventId()).isPresent());
                     }
                 },
                 10_000_000,

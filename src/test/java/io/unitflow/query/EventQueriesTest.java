@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unitflow.epcis.Action;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventType;
+import io.unitflow.trace.EventMemory;
+import io.unitflow.trace.EventView;
+import io.unitflow.trace.EventWalk;
 import io.unitflow.trace.TracedGoods;
 import io.unitflow.trace.store.TraceIndex;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +93,21 @@ class EventQueriesTest {
                         && event.eventTime().isBefore(START.plusSeconds(90)));
         check(Map.of("GE_recordTime", START.plusSeconds(4_000).toString()), event -> !event.recordTime()
                 .isBefore(START.plusSeconds(4_000)));
+        check(
+                Map.of("GE_recordTime", START.plusSeconds(4_000).toString(), "EQ_bizStep", "shipping"),
+                event -> event.bizStep().equals("shipping")
+                        && !event.recordTime().isBefore(START.plusSeconds(4_000)));
+        check(
+                Map.of(
+                        "GE_recordTime",
+                        START.plusSeconds(4_000).toString(),
+                        "EQ_bizStep",
+                        "shipping",
+                        "MATCH_epc",
+                        "https://id.gs1.org/01/" + TracedGoods.GTIN + "/21/7"),
+                event -> event.bizStep().equals("shipping")
+                        && event.epcList().get(0).endsWith("/7")
+                        && !event.recordTime().isBefore(START.plusSeconds(4_000)));
         check(Map.of("EQ_eventID", "e7|e900|nobody", "orderBy", "recordTime"), event -> List.of("e7", "e900")
                 .contains(event.eventId()));
         check(Map.of("EQ_action", "ADD"), event -> false);
@@ -107,6 +127,84 @@ class EventQueriesTest {
                     Comparator.comparing(byRecord ? EpcisEvent::recordTime : EpcisEvent::eventTime);
             assertThat(told).isSortedAccordingTo(direction.equals("ASC") ? order : order.reversed());
         }
+    }
+
+    @Test
+    void a_page_gets_further_however_little_time_it_has() {
+        List<EpcisEvent> told = all(many, Map.of("EQ_bizStep", "shipping"), 1_000, Duration.ZERO);
+        assertThat(told)
+                .hasSameSizeAs(ALL.stream()
+                        .filter(event -> event.bizStep().equals("shipping"))
+                        .toList());
+    }
+
+    @Test
+    void lists_with_nothing_in_common_are_walked_no_longer_than_a_page_may_take_and_not_beyond_the_times_asked_for() {
+        try (TraceIndex alternating = TraceIndex.open(folder.resolve("alternating"), 32)) {
+            for (int i = 0; i < 2_000; i++) {
+                alternating.add(ALL.get(0).toBuilder()
+                        .eventId("a" + i)
+                        .eventTime(START.plusSeconds(i))
+                        .bizStep(i % 2 == 0 ? "shipping" : "receiving")
+                        .readPoint("414/" + (i % 2 == 0 ? TracedGoods.PLANT : TracedGoods.PHARMACY))
+                        .build());
+            }
+            alternating.commit("", Map.of());
+            AtomicInteger steps = new AtomicInteger();
+            EventMemory counted = () -> counting(alternating.view(), steps);
+            Map<String, String> asked = Map.of("EQ_bizStep", "shipping", "EQ_readPoint", TracedGoods.PHARMACY);
+
+            EventQueries hasty = new EventQueries(counted, Duration.ZERO);
+            int pages = 0;
+            String token = null;
+            do {
+                steps.set(0);
+                QueryPage page = hasty.page(QueryReader.read(lists(asked)), token, 30);
+                assertThat(page.events()).isEmpty();
+                assertThat(steps.get()).isLessThan(300);
+                token = page.next();
+                pages++;
+            } while (token != null);
+            assertThat(pages).isBetween(7, 9);
+
+            Map<String, String> early = new LinkedHashMap<>(asked);
+            early.put("LT_eventTime", START.plusSeconds(20).toString());
+            for (String direction : List.of("ASC", "DESC")) {
+                early.put("orderDirection", direction);
+                steps.set(0);
+                EventQueries patient = new EventQueries(counted, Duration.ofMinutes(1));
+                QueryPage page = patient.page(QueryReader.read(lists(early)), null, 30);
+                assertThat(page.next()).isNull();
+                assertThat(steps.get()).isLessThan(30);
+            }
+        }
+    }
+
+    @Test
+    void what_is_new_on_a_list_is_found_without_walking_all_of_it() {
+        AtomicInteger steps = new AtomicInteger();
+        EventMemory counted = () -> counting(many.view(), steps);
+        String late = ALL.get(ALL.size() - 30).recordTime().toString();
+        QueryPage page = new EventQueries(counted, Duration.ofMinutes(1))
+                .page(QueryReader.read(lists(Map.of("EQ_bizStep", "shipping", "GE_recordTime", late))), null, 100);
+        assertThat(page.events()).isNotEmpty();
+        assertThat(page.next()).isNull();
+        assertThat(steps.get()).isLessThan(50);
+    }
+
+    /** The view, with each step of its walks counted. */
+    private static EventView counting(EventView view, AtomicInteger steps) {
+        return (EventView) Proxy.newProxyInstance(
+                EventView.class.getClassLoader(), new Class<?>[] {EventView.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(view, arguments);
+                    if (!(answer instanceof EventWalk walk)) {
+                        return answer;
+                    }
+                    return (EventWalk) place -> {
+                        steps.incrementAndGet();
+                        return walk.from(place);
+                    };
+                });
     }
 
     @Test
@@ -184,13 +282,21 @@ class EventQueriesTest {
     }
 
     private static List<EpcisEvent> all(TraceIndex index, Map<String, String> parameters, int perPage) {
-        EventQueries queries = new EventQueries(index, Duration.ofSeconds(5));
+        return all(index, parameters, perPage, Duration.ofSeconds(5));
+    }
+
+    private static List<EpcisEvent> all(
+            TraceIndex index, Map<String, String> parameters, int perPage, Duration budget) {
+        EventQueries queries = new EventQueries(index, budget);
         EventQuery query = QueryReader.read(lists(parameters));
         List<EpcisEvent> all = new ArrayList<>();
         String token = null;
         do {
             QueryPage page = queries.page(query, token, perPage);
             all.addAll(page.events());
+            assertThat(token == null || !token.equals(page.next()))
+                    .as("a page gets further")
+                    .isTrue();
             token = page.next();
         } while (token != null);
         return all;

@@ -9,14 +9,19 @@ import io.unitflow.capture.Desk;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.TracedGoods;
 import io.unitflow.trace.store.TraceIndex;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,9 +48,10 @@ class EpcisApiTest {
         };
         Captures captures = new Captures(
                 desk,
-                ids -> {
+                witnesses -> {
                     try (EventView view = index.view()) {
-                        return ids.stream().allMatch(id -> view.number(id).isPresent());
+                        return witnesses.stream()
+                                .allMatch(each -> view.number(each.eventId()).isPresent());
                     }
                 },
                 5_000_000,
@@ -160,6 +166,66 @@ class EpcisApiTest {
                 served.post("/capture", "application/json", document(), "Origin", "https://elsewhere.example"),
                 403,
                 "about:blank");
+    }
+
+    @Test
+    void a_packed_document_is_captured_and_one_that_is_spoiled_or_cut_short_is_the_clients_error() throws IOException {
+        String[] headers = {"Content-Type", "application/json", "Content-Encoding", "gzip"};
+        byte[] packed = packed(document(event("cap-4", EPC + "4")));
+        HttpResponse<String> taken = served.postBytes("/capture", packed, headers);
+        assertThat(taken.statusCode()).isEqualTo(202);
+        ended(taken.headers().firstValue("Location").orElseThrow());
+
+        byte[] spoiled = packed.clone();
+        Arrays.fill(spoiled, 20, 40, (byte) 0xff);
+        for (byte[] wrong : List.of(
+                new byte[0],
+                Arrays.copyOf(packed, 5),
+                Arrays.copyOf(packed, packed.length / 2),
+                spoiled,
+                new byte[50])) {
+            HttpResponse<String> answer = served.postBytes("/capture", wrong, headers);
+            problem(answer, 400, "ValidationException");
+            assertThat(answer.body()).contains("The body ends too early or is not gzip.");
+        }
+    }
+
+    @Test
+    void what_is_encoded_in_an_identifier_already_is_found_by_its_path() {
+        String epc = "urn:epc:id:sgtin:4098765.000010.a%2Fb";
+        ended(served.post("/capture", "application/json", document(event("cap%2F5", epc)))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        assertThat(list("/epcs/" + encoded(epc) + "/events")).hasSize(1);
+        assertThat(served.json("/events/" + encoded("urn:uuid:cap%2F5"))
+                        .path("eventID")
+                        .asText())
+                .isEqualTo("urn:uuid:cap%2F5");
+        assertThat(served.json("/api/v1/trace/" + encoded(epc)).path("key").asText())
+                .isEqualTo("01/04098765000102/21/a/b");
+    }
+
+    @Test
+    void an_upload_that_breaks_off_is_the_clients_error() throws IOException {
+        try (Socket socket =
+                new Socket(served.address().getHost(), served.address().getPort())) {
+            String request = "POST /capture HTTP/1.1\r\nHost: localhost:"
+                    + served.address().getPort()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"type\":";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("The body ends too early.");
+        }
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     private static void problem(HttpResponse<String> answer, int status, String type) {

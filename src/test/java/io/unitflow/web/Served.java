@@ -33,6 +33,13 @@ final class Served implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** A body of bytes. */
+    HttpResponse<String> postBytes(String path, byte[] body, String... headers) {
+        return send(HttpRequest.newBuilder(server.address().resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .headers(headers));
+    }
+
     URI address() {
         return server.address();
     }
