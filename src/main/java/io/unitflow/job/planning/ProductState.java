@@ -152,6 +152,11 @@ final class ProductState {
         return planned.value();
     }
 
+    /** What has moved since the last plan is known from elsewhere: the next plan looks at what lies where, not at what has changed. */
+    void forgetSeen() throws Exception {
+        planned.clear();
+    }
+
     /** Keeps what has become of recommendations. */
     void keep(Book book) throws Exception {
         for (Standing changed : book.changed()) {
