@@ -229,7 +229,7 @@ public final class Book {
 
     /**
      * What a new plan wants, after all that was decided. A proposal that wants about the same stays as it is; the others are
-     * superseded. What was rejected is not proposed again on the same day, and what was accepted only if it is more than that again.
+     * superseded. What was rejected or cancelled is not proposed again on the same day, and what was accepted only if it is more than that again.
      */
     public void propose(List<Advice> wanted, long today, AutoOrders auto) {
         Map<String, Standing> open = new HashMap<>();
@@ -238,9 +238,7 @@ public final class Book {
             if (one.life() == Life.PROPOSED) {
                 open.put(one.advice().way(), one);
             } else if (one.advice().decideBy() >= today && isDecided(one)) {
-                double units = one.life() == Life.REJECTED
-                        ? Double.POSITIVE_INFINITY
-                        : one.advice().quantity();
+                double units = wasRefused(one) ? Double.POSITIVE_INFINITY : one.advice().quantity();
                 decided.merge(one.advice().way(), units, Double::sum);
             }
         }
@@ -258,7 +256,12 @@ public final class Book {
     }
 
     private static boolean isDecided(Standing one) {
-        return one.life().isRunning() || one.life() == Life.RECEIVED || one.life() == Life.REJECTED;
+        return one.life().isRunning() || one.life() == Life.RECEIVED || wasRefused(one);
+    }
+
+    /** Who cancels what went out by itself would else be sent the same at once, again and again. */
+    private static boolean wasRefused(Standing one) {
+        return one.life() == Life.REJECTED || one.life() == Life.CANCELLED;
     }
 
     private static boolean same(Advice before, Advice now) {

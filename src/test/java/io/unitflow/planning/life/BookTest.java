@@ -209,6 +209,33 @@ class BookTest {
     }
 
     @Test
+    void anOrderThatWentOutByItselfCountsForItsWeekWhoeverConfirmsIt() {
+        AutoOrders oneAWeek = (advice, week) -> week < 1 ? null : "Enough for this week.";
+        book.propose(List.of(order(40, DAY)), DAY, oneAWeek);
+        String id = only().id();
+        book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY);
+
+        assertThat(book.of(id).who()).isEqualTo(AutoOrders.WHO);
+        book.propose(List.of(order(50, DAY + 1)), DAY + 1, oneAWeek);
+        assertThat(book.all())
+                .filteredOn(one -> one.advice().decideBy() == DAY + 1)
+                .singleElement()
+                .satisfies(one -> assertThat(one.life()).isEqualTo(Life.PROPOSED));
+    }
+
+    @Test
+    void whatSomebodyCancelsDoesNotGoOutByItselfAgainOnTheSameDay() {
+        AutoOrders always = (advice, week) -> null;
+        book.propose(List.of(order(40, DAY)), DAY, always);
+        assertThat(say(only().id(), Act.CANCELLED)).isEqualTo(Answer.DONE);
+
+        book.propose(List.of(order(60, DAY)), DAY, always);
+        assertThat(only().life()).isEqualTo(Life.CANCELLED);
+        book.propose(List.of(order(60, DAY + 1)), DAY + 1, always);
+        assertThat(book.all()).hasSize(2);
+    }
+
+    @Test
     void ofTwoAccountsOfOneRecommendationTheFurtherIsTakenOver() {
         Standing proposed = proposed(order(40, DAY));
         say(proposed.id(), Act.ACCEPT);
