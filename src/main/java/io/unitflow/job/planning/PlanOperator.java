@@ -13,6 +13,7 @@ import io.unitflow.planning.live.LivePlanner;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -225,7 +226,8 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         long start = now();
         long next = Long.MAX_VALUE;
         boolean more = false;
-        Set<String> due = new HashSet<>();
+        // Who came first is planned first: what changes all the time keeps nobody waiting.
+        Set<String> due = new LinkedHashSet<>();
         for (Map.Entry<String, Long> one : waiting.entrySet()) {
             if (one.getValue() <= start) {
                 due.add(one.getKey());

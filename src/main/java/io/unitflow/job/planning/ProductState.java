@@ -31,7 +31,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  * What is kept of each product that is planned: the facts as they were last told.
  *
  * <p>State: stock, 60 bytes a lot and site; a forecast a site, 2,300 bytes; lots, 40 bytes each; recalls and open orders, 200 bytes
- * each; recommendations, 2,000 bytes each, until five weeks after they are over.
+ * each; recommendations, 2,000 bytes each, until a day after they are over, if somebody decided, five weeks.
  */
 final class ProductState {
     /** The state that every product that is planned has something in. */

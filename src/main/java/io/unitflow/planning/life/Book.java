@@ -19,8 +19,10 @@ import java.util.function.Predicate;
  * decided otherwise, and goods that somebody decided to send are never proposed again while they may still come.
  */
 public final class Book {
-    /** What is over is remembered for so many days, so that the same decision is not proposed again under its ID. */
+    /** What was decided and is over is remembered for so many days, so that the same decision is not proposed again under its ID. */
     private static final int REMEMBERED_DAYS = 35;
+    /** What nobody decided is remembered for so many days: an ID names its day, so it cannot come again later. */
+    private static final int UNDECIDED_DAYS = 1;
     /** A plan that wants so little more or less is no reason to bother anybody. */
     private static final double SAME = 0.1;
     /** Goods that have not come so many days after they should have are not waited for any more. */
@@ -125,11 +127,15 @@ public final class Book {
                         some ? Life.RECEIVED : Life.CANCELLED,
                         today,
                         some ? "The rest never came." : "Nothing came in time."));
-            } else if (one.life().isOver() && one.day() < today - REMEMBERED_DAYS) {
+            } else if (one.life().isOver() && one.day() < today - remembered(one)) {
                 all.remove(one.id());
                 forgotten.add(one.id());
             }
         }
+    }
+
+    private static int remembered(Standing one) {
+        return one.life() == Life.SUPERSEDED || one.life() == Life.EXPIRED ? UNDECIDED_DAYS : REMEMBERED_DAYS;
     }
 
     /** Goods that were recalled are not sent any more, though somebody had decided to. */

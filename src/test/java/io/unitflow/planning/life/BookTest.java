@@ -133,9 +133,24 @@ class BookTest {
         assertThat(book.of(id).life()).isEqualTo(Life.PROPOSED);
         book.begin(DAY + 1);
         assertThat(book.of(id).life()).isEqualTo(Life.EXPIRED);
-        book.begin(DAY + 40);
+        book.begin(DAY + 2);
+        assertThat(book.of(id)).isNotNull();
+        book.begin(DAY + 3);
         assertThat(book.of(id)).isNull();
         assertThat(book.forgotten()).containsExactly(id);
+    }
+
+    @Test
+    void whatSomebodyDecidedIsRememberedForWeeksAndWhatThePlanTookBackForADay() {
+        String rejected = proposed(order(40, DAY)).id();
+        say(rejected, Act.REJECT);
+        book.propose(List.of(transfer("A", 12)), DAY, AutoOrders.NONE);
+        book.propose(List.of(), DAY, AutoOrders.NONE);
+
+        book.begin(DAY + 2);
+        assertThat(book.all()).extracting(Standing::id).containsExactly(rejected);
+        book.begin(DAY + 36);
+        assertThat(book.all()).isEmpty();
     }
 
     @Test
