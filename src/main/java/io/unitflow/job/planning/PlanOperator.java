@@ -13,6 +13,7 @@ import io.unitflow.planning.live.LivePlanner;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -163,8 +164,8 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     }
 
     private void acknowledge(Acknowledgement word) throws Exception {
-        Book book = book(Acknowledgement.gtin(word.id()));
         Long today = state.planned();
+        Book book = book(Acknowledgement.gtin(word.id()));
         Standing known = book.of(word.id());
         long when = today != null ? today : known == null ? 0 : known.day();
         Book.Answer answer = book.acknowledge(word, when);
@@ -181,10 +182,17 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         tell(book);
     }
 
-    /** The product's recommendations, and what earlier runs told of them that the job does not know. */
+    /**
+     * The product's recommendations, and what earlier runs told of them that the job does not know. Where those had seen goods move
+     * that the job has not seen yet, it would take the same movement for something else.
+     */
     private Book book(String gtin) throws Exception {
         Book book = state.book();
-        told.takeRecommendations(gtin).forEach(book::adopt);
+        for (Standing row : told.takeRecommendations(gtin)) {
+            if (book.adopt(row) && row.shipped() > 0) {
+                state.forgetSeen();
+            }
+        }
         return book;
     }
 
@@ -218,7 +226,8 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         long start = now();
         long next = Long.MAX_VALUE;
         boolean more = false;
-        Set<String> due = new HashSet<>();
+        // Who came first is planned first: what changes all the time keeps nobody waiting.
+        Set<String> due = new LinkedHashSet<>();
         for (Map.Entry<String, Long> one : waiting.entrySet()) {
             if (one.getValue() <= start) {
                 due.add(one.getKey());
@@ -244,11 +253,13 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     }
 
     private void plan(String gtin) throws Exception {
+        Book book = book(gtin);
         Facts facts = state.facts(gtin, network, day);
         if (facts.expected().isEmpty() && !facts.planned()) {
+            // What was taken over from earlier runs is kept though there is nothing to plan.
+            tell(book);
             return;
         }
-        Book book = book(gtin);
         LivePlanner.Outcome outcome = planner.plan(facts, book);
         plans.inc();
         state.seen(facts, outcome.orders(), book);

@@ -31,7 +31,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  * What is kept of each product that is planned: the facts as they were last told.
  *
  * <p>State: stock, 60 bytes a lot and site; a forecast a site, 2,300 bytes; lots, 40 bytes each; recalls and open orders, 200 bytes
- * each; recommendations, 2,000 bytes each, until five weeks after they are over.
+ * each; recommendations, 2,000 bytes each, until a day after they are over, if somebody decided, five weeks.
  */
 final class ProductState {
     /** The state that every product that is planned has something in. */
@@ -150,6 +150,11 @@ final class ProductState {
     /** The day that it was last planned for, as days since 1970-01-01; null: it never was. */
     Long planned() throws Exception {
         return planned.value();
+    }
+
+    /** What has moved since the last plan is known from elsewhere: the next plan looks at what lies where, not at what has changed. */
+    void forgetSeen() throws Exception {
+        planned.clear();
     }
 
     /** Keeps what has become of recommendations. */

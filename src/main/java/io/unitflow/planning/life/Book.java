@@ -19,8 +19,10 @@ import java.util.function.Predicate;
  * decided otherwise, and goods that somebody decided to send are never proposed again while they may still come.
  */
 public final class Book {
-    /** What is over is remembered for so many days, so that the same decision is not proposed again under its ID. */
+    /** What was decided and is over is remembered for so many days, so that the same decision is not proposed again under its ID. */
     private static final int REMEMBERED_DAYS = 35;
+    /** What nobody decided is remembered for so many days: an ID names its day, so it cannot come again later. */
+    private static final int UNDECIDED_DAYS = 1;
     /** A plan that wants so little more or less is no reason to bother anybody. */
     private static final double SAME = 0.1;
     /** Goods that have not come so many days after they should have are not waited for any more. */
@@ -125,11 +127,15 @@ public final class Book {
                         some ? Life.RECEIVED : Life.CANCELLED,
                         today,
                         some ? "The rest never came." : "Nothing came in time."));
-            } else if (one.life().isOver() && one.day() < today - REMEMBERED_DAYS) {
+            } else if (one.life().isOver() && one.day() < today - remembered(one)) {
                 all.remove(one.id());
                 forgotten.add(one.id());
             }
         }
+    }
+
+    private static int remembered(Standing one) {
+        return one.life() == Life.SUPERSEDED || one.life() == Life.EXPIRED ? UNDECIDED_DAYS : REMEMBERED_DAYS;
     }
 
     /** Goods that were recalled are not sent any more, though somebody had decided to. */
@@ -229,7 +235,7 @@ public final class Book {
 
     /**
      * What a new plan wants, after all that was decided. A proposal that wants about the same stays as it is; the others are
-     * superseded. What was rejected is not proposed again on the same day, and what was accepted only if it is more than that again.
+     * superseded. What was rejected or cancelled is not proposed again on the same day, and what was accepted only if it is more than that again.
      */
     public void propose(List<Advice> wanted, long today, AutoOrders auto) {
         Map<String, Standing> open = new HashMap<>();
@@ -238,9 +244,7 @@ public final class Book {
             if (one.life() == Life.PROPOSED) {
                 open.put(one.advice().way(), one);
             } else if (one.advice().decideBy() >= today && isDecided(one)) {
-                double units = one.life() == Life.REJECTED
-                        ? Double.POSITIVE_INFINITY
-                        : one.advice().quantity();
+                double units = wasRefused(one) ? Double.POSITIVE_INFINITY : one.advice().quantity();
                 decided.merge(one.advice().way(), units, Double::sum);
             }
         }
@@ -258,7 +262,12 @@ public final class Book {
     }
 
     private static boolean isDecided(Standing one) {
-        return one.life().isRunning() || one.life() == Life.RECEIVED || one.life() == Life.REJECTED;
+        return one.life().isRunning() || one.life() == Life.RECEIVED || wasRefused(one);
+    }
+
+    /** Who cancels what went out by itself would else be sent the same at once, again and again. */
+    private static boolean wasRefused(Standing one) {
+        return one.life() == Life.REJECTED || one.life() == Life.CANCELLED;
     }
 
     private static boolean same(Advice before, Advice now) {

@@ -7,7 +7,7 @@ package io.unitflow.planning.life;
  * @param advice what it recommends
  * @param life how far it has come
  * @param day the day of its last stage, as days since 1970-01-01
- * @param who decided; empty: nobody has
+ * @param who decided, the first to do so; empty: nobody has
  * @param orderId under which it was ordered; empty: not told
  * @param note why it came to its end; may be empty
  * @param shipped units that were seen leaving
@@ -36,14 +36,14 @@ public record Standing(
         return new Standing(id, advice, next, when, who, orderId, why, shipped, received);
     }
 
-    /** As somebody says. */
+    /** As somebody says. Who decided first stays the one who did. */
     Standing told(Acknowledgement word, long when) {
         return new Standing(
                 id,
                 advice,
                 word.act().life(),
                 when,
-                word.who().isEmpty() ? who : word.who(),
+                who.isEmpty() ? word.who() : who,
                 word.orderId().isEmpty() ? orderId : word.orderId(),
                 word.note(),
                 shipped,

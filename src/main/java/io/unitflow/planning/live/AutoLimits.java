@@ -39,7 +39,11 @@ public final class AutoLimits implements AutoOrders {
         if (!on || limit.map(OrderLimit::stopped).orElse(false)) {
             return "Orders that go out by themselves are stopped.";
         }
-        BigDecimal cost = network.product(advice.gtin()).map(Product::unitCost).orElse(BigDecimal.ONE);
+        BigDecimal cost =
+                network.product(advice.gtin()).map(Product::unitCost).orElse(null);
+        if (cost == null) {
+            return "Nobody has said what it costs.";
+        }
         BigDecimal quantity = BigDecimal.valueOf(advice.quantity());
         if (exceeds(cost.multiply(quantity), limit.map(OrderLimit::value).orElse(value))) {
             return "It costs more than an order may that goes out by itself.";

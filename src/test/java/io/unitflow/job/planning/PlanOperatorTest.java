@@ -397,6 +397,36 @@ class PlanOperatorTest {
                 .hasSize(1);
     }
 
+    @Test
+    void goodsThatTheTableKnowsToHaveLeftAreNotTakenForOthersAfterACrash() throws Exception {
+        planNeed();
+        Standing order = taken().stream()
+                .filter(one ->
+                        one.advice().kind().equals("order") && one.advice().to().equals(POOR))
+                .findFirst()
+                .orElseThrow();
+        tell(word(order.id(), Act.ACCEPT));
+        pass(5_000);
+        double units = order.advice().quantity();
+        Standing gone = new Standing(order.id(), order.advice(), Life.SHIPPED, DAY + 1, "ann", "", "", units, 0);
+        Standing other = new Standing(GTIN + "-other", order.advice(), Life.ACCEPTED, DAY + 1, "ann", "", "", 0, 0);
+        told = new Rows(List.of(gone, other));
+        var snapshot = plans.snapshot(1, 1);
+        plans.close();
+        plans = harness();
+        plans.setup();
+        plans.initializeState(snapshot);
+        plans.open();
+        plans.setProcessingTime(now);
+        tell(stock(POOR, "C", StockState.IN_TRANSIT, units));
+        caughtUp();
+        pass(5_000);
+
+        List<Standing> after = taken();
+        assertThat(life(after, gone.id())).isEqualTo(Life.SHIPPED);
+        assertThat(life(after, other.id())).isEqualTo(Life.ACCEPTED);
+    }
+
     /** What a table held. */
     private record Rows(List<Standing> standings) implements ToldPlans {
         private static final long serialVersionUID = 1L;

@@ -133,9 +133,24 @@ class BookTest {
         assertThat(book.of(id).life()).isEqualTo(Life.PROPOSED);
         book.begin(DAY + 1);
         assertThat(book.of(id).life()).isEqualTo(Life.EXPIRED);
-        book.begin(DAY + 40);
+        book.begin(DAY + 2);
+        assertThat(book.of(id)).isNotNull();
+        book.begin(DAY + 3);
         assertThat(book.of(id)).isNull();
         assertThat(book.forgotten()).containsExactly(id);
+    }
+
+    @Test
+    void whatSomebodyDecidedIsRememberedForWeeksAndWhatThePlanTookBackForADay() {
+        String rejected = proposed(order(40, DAY)).id();
+        say(rejected, Act.REJECT);
+        book.propose(List.of(transfer("A", 12)), DAY, AutoOrders.NONE);
+        book.propose(List.of(), DAY, AutoOrders.NONE);
+
+        book.begin(DAY + 2);
+        assertThat(book.all()).extracting(Standing::id).containsExactly(rejected);
+        book.begin(DAY + 36);
+        assertThat(book.all()).isEmpty();
     }
 
     @Test
@@ -206,6 +221,33 @@ class BookTest {
                 .allSatisfy(one -> assertThat(one.who()).isEqualTo(AutoOrders.WHO));
         assertThat(book.all()).filteredOn(one -> one.life() == Life.PROPOSED).allSatisfy(one -> assertThat(one.note())
                 .isEqualTo("Enough for this week."));
+    }
+
+    @Test
+    void anOrderThatWentOutByItselfCountsForItsWeekWhoeverConfirmsIt() {
+        AutoOrders oneAWeek = (advice, week) -> week < 1 ? null : "Enough for this week.";
+        book.propose(List.of(order(40, DAY)), DAY, oneAWeek);
+        String id = only().id();
+        book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY);
+
+        assertThat(book.of(id).who()).isEqualTo(AutoOrders.WHO);
+        book.propose(List.of(order(50, DAY + 1)), DAY + 1, oneAWeek);
+        assertThat(book.all())
+                .filteredOn(one -> one.advice().decideBy() == DAY + 1)
+                .singleElement()
+                .satisfies(one -> assertThat(one.life()).isEqualTo(Life.PROPOSED));
+    }
+
+    @Test
+    void whatSomebodyCancelsDoesNotGoOutByItselfAgainOnTheSameDay() {
+        AutoOrders always = (advice, week) -> null;
+        book.propose(List.of(order(40, DAY)), DAY, always);
+        assertThat(say(only().id(), Act.CANCELLED)).isEqualTo(Answer.DONE);
+
+        book.propose(List.of(order(60, DAY)), DAY, always);
+        assertThat(only().life()).isEqualTo(Life.CANCELLED);
+        book.propose(List.of(order(60, DAY + 1)), DAY + 1, always);
+        assertThat(book.all()).hasSize(2);
     }
 
     @Test
