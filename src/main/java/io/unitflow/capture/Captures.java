@@ -97,15 +97,33 @@ public final class Captures implements AutoCloseable {
      * @throws IOException where it cannot be read or kept
      */
     public CaptureJob submit(InputStream body, String extension, Behaviour behaviour) throws IOException {
+        return submit(body, extension, behaviour, false).job();
+    }
+
+    /**
+     * Takes one event, and waits until it can be queried.
+     *
+     * @param extension {@code json} or {@code xml}
+     * @param patience wait no longer; the job still runs then
+     * @throws CaptureRefused where it is not taken
+     * @throws IOException where it cannot be read or kept
+     */
+    public CapturedEvent submitEvent(InputStream body, String extension, Duration patience) throws IOException {
+        Progress progress = submit(body, extension, Behaviour.ROLLBACK, true);
+        return new CapturedEvent(progress.seen(), progress.awaited(patience));
+    }
+
+    private Progress submit(InputStream body, String extension, Behaviour behaviour, boolean single)
+            throws IOException {
         if (waiting.incrementAndGet() > WAITING_MAX) {
             waiting.decrementAndGet();
             throw new CaptureRefused(CaptureRefused.Reason.BUSY, "Too many captures wait; try again in a few seconds.");
         }
         boolean taken = false;
         try {
-            CaptureJob job = take(body, extension, behaviour);
+            Progress progress = take(body, extension, behaviour, single);
             taken = true;
-            return job;
+            return progress;
         } finally {
             if (!taken) {
                 waiting.decrementAndGet();
@@ -113,20 +131,20 @@ public final class Captures implements AutoCloseable {
         }
     }
 
-    private CaptureJob take(InputStream body, String extension, Behaviour behaviour) throws IOException {
+    private Progress take(InputStream body, String extension, Behaviour behaviour, boolean single) throws IOException {
         String id = UUID.randomUUID().toString();
         Path document = spool.keep(id, extension, body);
         boolean taken = false;
         try {
             Progress progress = new Progress(id, clock.instant(), behaviour);
-            boolean small = Files.size(document) <= LOOKED_INTO_MAX;
+            boolean small = single || Files.size(document) <= LOOKED_INTO_MAX;
             if (small) {
-                lookInto(document, progress);
+                lookInto(document, progress, single);
             }
             jobs.put(id, progress);
             worker.execute(() -> capture(document, progress, small));
             taken = true;
-            return progress.job();
+            return progress;
         } finally {
             if (!taken) {
                 jobs.remove(id);
@@ -135,15 +153,18 @@ public final class Captures implements AutoCloseable {
         }
     }
 
-    private static void lookInto(Path document, Progress progress) throws IOException {
+    private static void lookInto(Path document, Progress progress, boolean single) throws IOException {
         if (Files.size(document) == 0) {
             throw new CaptureRefused(CaptureRefused.Reason.INVALID, "The body is empty.");
         }
-        if (Reading.check(document, progress) == 0) {
+        long right = Reading.check(document, progress);
+        boolean isOne = right == 1 && progress.seen() != null && progress.isClean();
+        if (right == 0 || single && !isOne) {
+            String nothing = single
+                    ? "The body is not one event; documents are captured at /capture."
+                    : "The document holds nothing to capture.";
             CaptureJob.Fault fault = progress.firstError();
-            throw new CaptureRefused(
-                    CaptureRefused.Reason.INVALID,
-                    fault == null ? "The document holds nothing to capture." : fault.sentence());
+            throw new CaptureRefused(CaptureRefused.Reason.INVALID, fault == null ? nothing : fault.sentence());
         }
     }
 

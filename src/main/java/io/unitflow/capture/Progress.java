@@ -2,6 +2,7 @@ package io.unitflow.capture;
 
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.Rejection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Progress {
     private final Behaviour behaviour;
     private final List<CaptureJob.Fault> errors = new ArrayList<>();
     private final Deque<Witness> witnesses = new ArrayDeque<>();
+    private String seen;
     private Instant finishedAt;
     private long accepted;
     private long rejected;
@@ -27,6 +29,16 @@ final class Progress {
         this.id = id;
         this.createdAt = createdAt;
         this.behaviour = behaviour;
+    }
+
+    /** A right event was looked at. */
+    synchronized void seen(String eventId) {
+        seen = eventId;
+    }
+
+    /** The last event looked at, or null. */
+    synchronized String seen() {
+        return seen;
     }
 
     synchronized void accepted(EpcisEvent event) {
@@ -57,6 +69,21 @@ final class Progress {
     synchronized void finished(Instant now) {
         finishedAt = now;
         witnesses.clear();
+        notifyAll();
+    }
+
+    /** The job when it has ended, or as it stands after that time. */
+    synchronized CaptureJob awaited(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        try {
+            for (long left = patience.toMillis(); finishedAt == null && left > 0; ) {
+                wait(left);
+                left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return job();
     }
 
     synchronized List<Witness> witnesses() {

@@ -20,6 +20,7 @@ final class Reading {
             @Override
             public void event(EpcisEvent event, long position) {
                 right[0]++;
+                progress.seen(event.eventId());
             }
 
             @Override

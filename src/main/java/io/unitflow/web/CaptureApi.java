@@ -4,17 +4,24 @@ import io.javalin.http.Context;
 import io.unitflow.capture.Behaviour;
 import io.unitflow.capture.CaptureJob;
 import io.unitflow.capture.CaptureRefused;
+import io.unitflow.capture.CapturedEvent;
 import io.unitflow.capture.Captures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code /capture}: the capture interface of EPCIS 2.0. A document is taken at once; its job says how it ended. */
+/** {@code /capture}, and {@code /events} for one event: the capture interface of EPCIS 2.0. A document is taken at once; its job says how it ended. */
 final class CaptureApi {
     private static final int JOBS_USUAL = 30;
+    /** So long an answer waits for its event to be there; after that the answer is its job. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     static final String VALIDATION = "epcisException:ValidationException";
 
     private final Captures captures;
@@ -30,9 +37,7 @@ final class CaptureApi {
         Params.of(ctx);
         String extension = extension(ctx.contentType());
         Behaviour behaviour = behaviour(ctx.header("GS1-Capture-Error-Behaviour"));
-        if (ctx.contentLength() > required().bytesMax()) {
-            throw new Problem(413, "epcisException:CaptureLimitExceededException", tooLarge());
-        }
+        limit(ctx);
         try (InputStream body = body(ctx)) {
             CaptureJob job = required().submit(body, extension, behaviour);
             ctx.status(202)
@@ -40,6 +45,41 @@ final class CaptureApi {
                     .header("GS1-Capture-Error-Behaviour", job.behaviour().epcisName());
         } catch (CaptureRefused e) {
             throw refused(ctx, e);
+        }
+    }
+
+    /** Takes one event. */
+    void event(Context ctx) throws IOException {
+        announce(ctx);
+        Params.of(ctx);
+        String extension = extension(ctx.contentType());
+        limit(ctx);
+        try (InputStream body = body(ctx)) {
+            answer(ctx, required().submitEvent(body, extension, PATIENCE));
+        } catch (CaptureRefused e) {
+            throw refused(ctx, e);
+        }
+    }
+
+    private static void answer(Context ctx, CapturedEvent event) {
+        CaptureJob job = event.job();
+        if (!job.success()) {
+            throw new Problem(
+                    503,
+                    "epcisException:ImplementationException",
+                    job.errors().get(0).sentence());
+        }
+        if (job.running()) {
+            ctx.status(202).header("Location", "/capture/" + job.id());
+            return;
+        }
+        String id = URLEncoder.encode(event.eventId(), StandardCharsets.UTF_8).replace("+", "%20");
+        ctx.status(201).header("Location", "/events/" + id);
+    }
+
+    private void limit(Context ctx) {
+        if (ctx.contentLength() > required().bytesMax()) {
+            throw new Problem(413, "epcisException:CaptureLimitExceededException", tooLarge());
         }
     }
 

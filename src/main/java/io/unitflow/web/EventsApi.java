@@ -77,7 +77,7 @@ final class EventsApi {
     /** What clients may ask for before they do. */
     void options(Context ctx) {
         EpcisHeaders.negotiate(ctx);
-        ctx.header("Allow", "GET, OPTIONS").status(204);
+        ctx.header("Allow", "GET, POST, OPTIONS").status(204);
     }
 
     private void page(Context ctx, Map<String, List<String>> parameters) throws IOException {

@@ -253,6 +253,7 @@ public final class WebServer implements AutoCloseable {
 
     private static void captures(RoutesConfig routes, CaptureApi captures) {
         routes.post("/capture", captures::capture);
+        routes.post("/events", captures::event);
         routes.get("/capture", captures::jobs);
         routes.options("/capture", captures::options);
         routes.get("/capture/{captureID}", captures::job);

@@ -191,6 +191,28 @@ class EpcisApiTest {
     }
 
     @Test
+    void one_event_by_itself_is_captured_and_there_when_it_is_answered() {
+        String epc = "urn:epc:id:sgtin:4098765.000010.801";
+        HttpResponse<String> taken = served.post("/events", "application/json", event("one/1", epc));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        String location = taken.headers().firstValue("Location").orElseThrow();
+        assertThat(served.json(location).path("eventID").asText()).isEqualTo("urn:uuid:one/1");
+
+        HttpResponse<String> unnamed =
+                served.post("/events", "application/json", event("x", epc).replace("\"eventID\":\"urn:uuid:x\",", ""));
+        assertThat(unnamed.statusCode()).as(unnamed.body()).isEqualTo(201);
+        location = unnamed.headers().firstValue("Location").orElseThrow();
+        assertThat(served.json(location).path("type").asText()).isEqualTo("ObjectEvent");
+        assertThat(list("/epcs/" + epc + "/events")).hasSize(2);
+
+        String wrong = event("one-2", epc).replace("OBSERVE", "LOSE");
+        for (String body : List.of(wrong, document(event("one-3", epc), event("one-4", epc)), "", "{}", "[]", "null")) {
+            problem(served.post("/events", "application/json", body), 400, "ValidationException");
+        }
+        assertThat(list("/epcs/" + epc + "/events")).hasSize(2);
+    }
+
+    @Test
     void what_is_encoded_in_an_identifier_already_is_found_by_its_path() {
         String epc = "urn:epc:id:sgtin:4098765.000010.a%2Fb";
         ended(served.post("/capture", "application/json", document(event("cap%2F5", epc)))
