@@ -21,6 +21,18 @@ public record ImbalanceRow(
         return new Key(gtin, region, site, from);
     }
 
+    /** With another of the same key, as of lots that are left over after different days. */
+    public ImbalanceRow and(ImbalanceRow other) {
+        return new ImbalanceRow(
+                gtin,
+                region,
+                site,
+                from,
+                Math.max(until, other.until),
+                Math.rint((quantity + other.quantity) * 1000) / 1000,
+                Math.max(probability, other.probability));
+    }
+
     /** That there is none any more. */
     public ImbalanceRow gone() {
         return new ImbalanceRow(gtin, region, site, from, until, 0, 0);

@@ -43,7 +43,7 @@ final class Imbalances<T> {
      */
     void tell(List<Imbalance> found, boolean first, List<ImbalanceRow> told) throws Exception {
         Map<ImbalanceRow.Key, ImbalanceRow> now = new HashMap<>();
-        found.forEach(one -> now.merge(row(one).key(), row(one), (same, other) -> same));
+        found.forEach(one -> now.merge(row(one).key(), row(one), ImbalanceRow::and));
         for (ImbalanceRow old : known(told)) {
             if (!now.containsKey(old.key())) {
                 if (state.contains(old.key())) {

@@ -8,6 +8,7 @@ import java.util.List;
 public final class Goods {
     private final List<NamedLot> lots = new ArrayList<>();
     private final List<Transit> transits = new ArrayList<>();
+    private double owed;
 
     /** Adds units that may be sold. */
     public void add(NamedLot lot) {
@@ -19,11 +20,25 @@ public final class Goods {
         transits.add(transit);
     }
 
-    /** Soonest-expiring first, then by name. */
+    /** Adds units, more than none, that were sold though nobody had said that they came: of what lies there so much is gone. */
+    public void owe(double units) {
+        owed += units;
+    }
+
+    /** Soonest-expiring first, then by name; what is owed is taken off the first. */
     List<NamedLot> lots() {
-        return lots.stream()
+        List<NamedLot> left = new ArrayList<>();
+        double rest = owed;
+        for (NamedLot lot : lots.stream()
                 .sorted(Comparator.comparingInt(NamedLot::life).thenComparing(NamedLot::lot))
-                .toList();
+                .toList()) {
+            double part = Math.min(rest, lot.quantity());
+            rest -= part;
+            if (part < lot.quantity()) {
+                left.add(new NamedLot(lot.lot(), lot.life(), lot.quantity() - part));
+            }
+        }
+        return left;
     }
 
     List<Transit> transits() {
@@ -36,6 +51,6 @@ public final class Goods {
 
     /** Units that may be sold. */
     public double onHand() {
-        return lots.stream().mapToDouble(NamedLot::quantity).sum();
+        return lots().stream().mapToDouble(NamedLot::quantity).sum();
     }
 }

@@ -59,10 +59,7 @@ final class Inputs {
             String gtin = row.getField("gtin");
             String lot = row.getField("lot");
             double quantity = CsvRows.quantity(row);
-            if (quantity <= 0) {
-                if (quantity < 0) {
-                    throw new IllegalArgumentException("a stock of " + quantity + " counts as none.");
-                }
+            if (quantity == 0) {
                 return;
             }
             int life = life(gtin, lot, today);
@@ -74,14 +71,29 @@ final class Inputs {
             Goods goods = positions.computeIfAbsent(place, p -> new Goods());
             known(place);
             switch (row.getField("state")) {
-                case "on_hand" -> goods.add(new NamedLot(lot, life, quantity * units.each()));
-                case "in_transit" -> goods.add(new Transit(quantity * units.each(), null));
+                case "on_hand" -> onHand(goods, new NamedLot(lot, life, quantity * units.each()));
+                case "in_transit" -> inTransit(goods, quantity * units.each());
                 default -> {
                     // Unsellable goods are nobody's stock.
                 }
             }
         });
         return positions;
+    }
+
+    private static void onHand(Goods goods, NamedLot lot) {
+        if (lot.quantity() > 0) {
+            goods.add(lot);
+        } else {
+            goods.owe(-lot.quantity());
+        }
+    }
+
+    private static void inTransit(Goods goods, double units) {
+        if (units < 0) {
+            throw new IllegalArgumentException("a stock of " + units + " on its way counts as none.");
+        }
+        goods.add(new Transit(units, null));
     }
 
     private int life(String gtin, String lot, LocalDate today) {

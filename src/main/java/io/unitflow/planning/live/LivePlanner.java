@@ -88,12 +88,18 @@ public final class LivePlanner {
         Map<String, Goods> goods = new TreeMap<>();
         for (Held held : facts.stock()) {
             int life = life(facts, held, today);
-            if (held.quantity() <= 0 || life < 1 || recalled(facts, held.gtin(), held.lot(), today)) {
+            if (held.quantity() == 0 || life < 1 || recalled(facts, held.gtin(), held.lot(), today)) {
                 continue;
             }
             Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
             if (held.inTransit()) {
-                there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since())));
+                if (held.quantity() > 0) {
+                    there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since())));
+                }
+                continue;
+            }
+            if (held.quantity() < 0) {
+                there.owe(-held.quantity());
                 continue;
             }
             double free = held.quantity() - book.promised(held.site(), held.lot());

@@ -33,7 +33,7 @@ final class Movements {
         Map<Spot, Double> transit = new HashMap<>();
         for (Held held : stock) {
             if (held.inTransit()) {
-                transit.put(new Spot(held.gtin(), held.lot(), held.site()), held.quantity() - held.seen());
+                transit.put(new Spot(held.gtin(), held.lot(), held.site()), more(held));
             }
         }
         // Arrivals first: what arrived makes room for what left after it.
@@ -44,7 +44,7 @@ final class Movements {
         });
         for (Held held : stock) {
             if (!held.inTransit()) {
-                double more = held.quantity() - held.seen();
+                double more = more(held);
                 double known = Math.max(0, -transit.getOrDefault(new Spot(held.gtin(), held.lot(), held.site()), 0.0));
                 if (more > known) {
                     unseen(held, more - known);
@@ -57,6 +57,11 @@ final class Movements {
             }
         });
         return List.copyOf(orders.values());
+    }
+
+    /** Less than nothing says that what arrived or left was not told before, not that it moved. */
+    private static double more(Held held) {
+        return Math.max(0, held.quantity()) - Math.max(0, held.seen());
     }
 
     private void unseen(Held held, double units) {

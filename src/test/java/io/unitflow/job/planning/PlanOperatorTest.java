@@ -194,6 +194,21 @@ class PlanOperatorTest {
     }
 
     @Test
+    void lotsThatAreLeftOverAfterDifferentDaysAreOneSurplusOfTheirSite() throws Exception {
+        tell(stock(RICH, "D", StockState.ON_HAND, 300), new PlanNote.OfExpiry(GTIN, new LotKey(GTIN, "D"), DAY + 28));
+        planWorld();
+
+        // Of 700, eight a day are sold in 28 days; of the 400 of the first lot alone 200 would be left.
+        assertThat(side(PlanOperator.SURPLUSES))
+                .filteredOn(one -> one.site().equals(RICH))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.quantity()).isBetween(400.0, 550.0);
+                    assertThat(one.until()).isEqualTo(DAY + 28);
+                });
+    }
+
+    @Test
     void nothingIsPlannedBeforeAllIsKnownAgain() throws Exception {
         tell(world().toArray(new PlanNote[0]));
         pass(60_000);

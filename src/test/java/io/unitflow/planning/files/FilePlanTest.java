@@ -143,6 +143,7 @@ class FilePlanTest {
                 "*," + POOR + ",,60");
         positions(
                 PILL + ",L1," + RICH + ",on_hand,-5",
+                PILL + ",L1," + RICH + ",in_transit,-5",
                 PILL + ",L1," + RICH + ",on_hand,many",
                 PILL + ",L2,4000001000999,on_hand,5",
                 "05000000000005,L9," + RICH + ",on_hand,5");

@@ -165,6 +165,44 @@ class LivePlannerTest {
     }
 
     @Test
+    void goodsThatArriveWithoutHavingBeenToldToLeaveAreNoArrivalOfOthers() {
+        Book book = new Book(List.of());
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        planner.plan(facts(List.of(), expected, List.of()), book);
+        Standing order = book.all().iterator().next();
+        book.acknowledge(new Acknowledgement(order.id(), Act.ACCEPT, "ann", "", ""), TODAY.toEpochDay());
+        double units = order.advice().quantity();
+
+        Held leaving = held(SHOPS.get(0), "L3", true, units, 0);
+        planner.plan(facts(List.of(leaving), expected, List.of()), book);
+        Held owed = held(SHOPS.get(0), "", true, -units, 0);
+        planner.plan(facts(List.of(leaving.asSeen(), owed), expected, List.of()), book);
+        assertThat(book.of(order.id()).life()).isEqualTo(Life.SHIPPED);
+    }
+
+    @Test
+    void whatASiteSoldBeyondWhatItWasKnownToHaveIsTakenOffItsLots() {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        Book sum = new Book(List.of());
+        Book rows = new Book(List.of());
+
+        planner.plan(facts(List.of(held(SHOPS.get(0), "L3", false, 20, 20)), expected, List.of()), sum);
+        planner.plan(
+                facts(
+                        List.of(
+                                held(SHOPS.get(0), "", false, -80, -80),
+                                held(SHOPS.get(0), "L2", false, 40, 40),
+                                held(SHOPS.get(0), "L3", false, 60, 60)),
+                        expected,
+                        List.of()),
+                rows);
+        assertThat(sum.all()).isNotEmpty();
+        assertThat(rows.all()).containsExactlyElementsOf(sum.all());
+    }
+
+    @Test
     void anOrderThatWasPlacedUnderItsNumberIsNotCountedTwice() {
         Book book = new Book(List.of());
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
