@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program killed as {@code kill -9} does, with data flowing; the simulated world says what is right. */
 class KilledAndRestartedIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int DAYS = 7;
     private static final double DAYS_PER_MINUTE = 15;
     private static final String READ = "SELECT coalesce(sum(next_offset), 0) FROM source_status";
