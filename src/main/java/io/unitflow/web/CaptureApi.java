@@ -82,7 +82,7 @@ final class CaptureApi {
     private void limit(Context ctx) throws IOException {
         if (ctx.contentLength() > required().bytesMax()) {
             // Who still sends when the connection is closed never reads the answer.
-            ctx.bodyInputStream().skip(DRAINED_MAX);
+            new RequestBody(ctx.bodyInputStream(), "The body ends too early.").skip(DRAINED_MAX);
             throw new Problem(413, "epcisException:CaptureLimitExceededException", tooLarge());
         }
     }
