@@ -19,6 +19,8 @@ import java.util.Map;
 /** {@code /capture}, and {@code /events} for one event: the capture interface of EPCIS 2.0. A document is taken at once; its job says how it ended. */
 final class CaptureApi {
     private static final int JOBS_USUAL = 30;
+    /** Of a body that is too large so many bytes are read and thrown away. */
+    private static final long DRAINED_MAX = 8 << 20;
     /** So long an answer waits for its event to be there; after that the answer is its job. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -77,8 +79,10 @@ final class CaptureApi {
         ctx.status(201).header("Location", "/events/" + id);
     }
 
-    private void limit(Context ctx) {
+    private void limit(Context ctx) throws IOException {
         if (ctx.contentLength() > required().bytesMax()) {
+            // Who still sends when the connection is closed never reads the answer.
+            new RequestBody(ctx.bodyInputStream(), "The body ends too early.").skip(DRAINED_MAX);
             throw new Problem(413, "epcisException:CaptureLimitExceededException", tooLarge());
         }
     }

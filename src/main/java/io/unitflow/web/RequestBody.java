@@ -42,6 +42,15 @@ final class RequestBody extends FilterInputStream {
         }
     }
 
+    @Override
+    public long skip(long count) throws IOException {
+        try {
+            return super.skip(count);
+        } catch (IOException | HttpException.RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
     private Problem unreadable() {
         return new Problem(400, CaptureApi.VALIDATION, sentence);
     }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Capture and query as a client of the standard does them; what the desk is told stands in the index at once. */
 class EpcisApiTest {
@@ -228,13 +230,14 @@ class EpcisApiTest {
                 .isEqualTo("01/04098765000102/21/a/b");
     }
 
-    @Test
-    void an_upload_that_breaks_off_is_the_clients_error() throws IOException {
+    @ParameterizedTest
+    @ValueSource(longs = {1_000, 6_000_000})
+    void an_upload_that_breaks_off_is_the_clients_error(long promised) throws IOException {
         try (Socket socket =
                 new Socket(served.address().getHost(), served.address().getPort())) {
             String request = "POST /capture HTTP/1.1\r\nHost: localhost:"
                     + served.address().getPort()
-                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"type\":";
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + promised + "\r\n\r\n{\"type\":";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
