@@ -24,6 +24,8 @@ DECLARE
   stands text;
   known text;
   follows boolean;
+  taken_back boolean;
+  reached int;
 BEGIN
   SELECT * INTO kept FROM recommendation WHERE id = of FOR UPDATE;
   IF NOT FOUND THEN
@@ -40,8 +42,11 @@ BEGIN
   SELECT * INTO said FROM recommendation_word WHERE id = of ORDER BY number DESC LIMIT 1;
   stands := kept.state;
   by_whom := coalesce(by_whom, '');
-  IF said.number IS NOT NULL AND array_position(stages, stands) IS NOT NULL
-     AND coalesce(array_position(stages, said.status), 9) > array_position(stages, stands) THEN
+  -- Of what a plan had taken back only an order that was placed all the same counts, and what followed it.
+  taken_back := stands IN ('superseded', 'expired');
+  reached := CASE WHEN taken_back THEN 2 ELSE array_position(stages, stands) END;
+  IF said.number IS NOT NULL AND reached IS NOT NULL
+     AND coalesce(array_position(stages, said.status), CASE WHEN taken_back AND said.status = 'rejected' THEN 0 ELSE 9 END) > reached THEN
     stands := said.status;
     kept.decided_by := said.who;
   END IF;
@@ -49,7 +54,7 @@ BEGIN
   known := coalesce(nullif(kept.order_id, ''), known, '');
   follows := CASE
     WHEN says IN ('accepted', 'rejected') THEN stands = 'proposed'
-    WHEN says = 'ordered' THEN stands IN ('proposed', 'accepted')
+    WHEN says = 'ordered' THEN stands IN ('proposed', 'accepted', 'superseded', 'expired')
     ELSE stands IN ('accepted', 'ordered', 'shipped') AND stands <> says
   END;
   IF under <> '' AND known <> '' AND under <> known THEN

@@ -250,6 +250,21 @@ class PlansApiTest {
     }
 
     @Test
+    void anOrderThatWasPlacedThoughThePlanHadTakenItsProposalBackIsTaken() {
+        String ordered = "{\"status\":\"ordered\",\"who\":\"erp\",\"order_id\":\"PO-1\"}";
+        for (String state : List.of("superseded", "expired")) {
+            tables.empty("recommendation_word");
+            tables.empty("recommendation");
+            recommend(ID, state);
+            assertThat(say("/acknowledge", "{\"status\":\"shipped\",\"who\":\"erp\"}")
+                            .statusCode())
+                    .isEqualTo(409);
+            assertThat(say("/acknowledge", ordered).statusCode()).isEqualTo(202);
+            assertThat(say("/acknowledge", ordered).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whoRetriesAfterAFailureIsHeard() {
         away = true;
         assertThat(say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "k9").statusCode())

@@ -40,7 +40,12 @@ public enum Act {
     public boolean follows(Life before) {
         return switch (this) {
             case ACCEPT, REJECT -> before == Life.PROPOSED;
-            case ORDERED -> before == Life.PROPOSED || before == Life.ACCEPTED;
+            // An order that was really placed counts, though the plan had taken its proposal back meanwhile.
+            case ORDERED ->
+                before == Life.PROPOSED
+                        || before == Life.ACCEPTED
+                        || before == Life.SUPERSEDED
+                        || before == Life.EXPIRED;
             case SHIPPED, RECEIVED, CANCELLED -> before.isRunning() && before.stage() < life.stage();
         };
     }

@@ -244,7 +244,9 @@ public final class Book {
             if (one.life() == Life.PROPOSED) {
                 open.put(one.advice().way(), one);
             } else if (one.advice().decideBy() >= today && isDecided(one)) {
-                double units = wasRefused(one) ? Double.POSITIVE_INFINITY : one.advice().quantity();
+                double units = wasRefused(one)
+                        ? Double.POSITIVE_INFINITY
+                        : one.advice().quantity();
                 decided.merge(one.advice().way(), units, Double::sum);
             }
         }

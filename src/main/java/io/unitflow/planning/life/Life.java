@@ -31,7 +31,7 @@ public enum Life {
         return this == ACCEPTED || this == ORDERED || this == SHIPPED;
     }
 
-    /** Whether nothing can become of it any more. */
+    /** Whether nothing is expected of it any more; only an order that was placed all the same can still come of a proposal. */
     public boolean isOver() {
         return this != PROPOSED && !isRunning();
     }
@@ -40,10 +40,11 @@ public enum Life {
     public int stage() {
         return switch (this) {
             case PROPOSED -> 0;
-            case ACCEPTED -> 1;
-            case ORDERED -> 2;
-            case SHIPPED -> 3;
-            default -> 4;
+            case SUPERSEDED, EXPIRED -> 1;
+            case ACCEPTED -> 2;
+            case ORDERED -> 3;
+            case SHIPPED -> 4;
+            default -> 5;
         };
     }
 }

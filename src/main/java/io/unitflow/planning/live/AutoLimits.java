@@ -39,8 +39,7 @@ public final class AutoLimits implements AutoOrders {
         if (!on || limit.map(OrderLimit::stopped).orElse(false)) {
             return "Orders that go out by themselves are stopped.";
         }
-        BigDecimal cost =
-                network.product(advice.gtin()).map(Product::unitCost).orElse(null);
+        BigDecimal cost = network.product(advice.gtin()).map(Product::unitCost).orElse(null);
         if (cost == null) {
             return "Nobody has said what it costs.";
         }

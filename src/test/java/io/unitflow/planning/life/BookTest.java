@@ -77,6 +77,24 @@ class BookTest {
     }
 
     @Test
+    void anOrderThatWasPlacedThoughThePlanHadTakenItsProposalBackCounts() {
+        Standing proposed = proposed(order(40, DAY));
+        book.propose(List.of(), DAY, AutoOrders.NONE);
+        Standing superseded = book.of(proposed.id());
+        assertThat(superseded.life()).isEqualTo(Life.SUPERSEDED);
+        assertThat(say(proposed.id(), Act.ORDERED)).isEqualTo(Answer.DONE);
+        assertThat(say(proposed.id(), Act.ORDERED)).isEqualTo(Answer.REPEATED);
+        assertThat(book.onOrder(order -> false)).hasSize(1);
+
+        Book restored = new Book(List.of(superseded));
+        assertThat(restored.adopt(book.of(proposed.id()))).isTrue();
+        Book expired = new Book(List.of(proposed));
+        expired.begin(DAY + 1);
+        assertThat(expired.acknowledge(new Acknowledgement(proposed.id(), Act.ORDERED, "erp", "PO-1", ""), DAY + 1))
+                .isEqualTo(Answer.DONE);
+    }
+
+    @Test
     void itIsNotOrderedTwiceUnderTwoNumbers() {
         String id = proposed(order(40, DAY)).id();
         book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY);
