@@ -29,9 +29,9 @@ import org.apache.flink.util.OutputTag;
  * Knows how many units are in each container, counted and not listed, and where they count: keyed by container, one operator a
  * level of packing. Moving a container costs as much as it holds batches, however many units these are.
  *
- * <p>State ({@link Holdings}): the container's register and one count a {@link Batch} (about 80 bytes); a batch goes when its count is zero. The
- * register of a container that was not seen for long goes with the object's, but not while there are goods in it: these stay where
- * they are, and move with it when it is seen anew.
+ * <p>State ({@link Holdings}): the container's register and one count a {@link Batch} (about 80 bytes); a batch goes when its count
+ * is zero. The register of a container that was not seen for long goes with the object's, but not while there are goods in it: these
+ * stay where they are, and move with it when it is seen anew.
  */
 final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, RegisterNote, Lift>
         implements CheckpointedFunction {

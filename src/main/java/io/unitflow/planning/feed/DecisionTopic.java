@@ -17,7 +17,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Tells decisions to {@code topics.acknowledgements}, keyed by GTIN so that those of a product stay in their order; connects when the first is told. Safe for many threads. */
+/**
+ * Tells decisions to {@code topics.acknowledgements}, keyed by GTIN so that those of a product stay in their order; connects when the
+ * first is told. Safe for many threads.
+ */
 public final class DecisionTopic implements DecisionDesk {
     private static final int PATIENCE_SECONDS = 15;
 
