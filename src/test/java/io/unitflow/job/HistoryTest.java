@@ -32,7 +32,11 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.parquet.Parquet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -146,12 +150,17 @@ class HistoryTest {
         List<String> events = HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong", "epcis");
         List<String> units = HistoryRows.of(history, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role", "quantity");
         List<String> stock = HistoryRows.of(history, HistoryTable.POSITIONS_DAILY, "date", "gtin", "lot", "site");
-        int before = files(HistoryTable.UNIT_EVENTS);
+        List<String> before = locations(HistoryTable.UNIT_EVENTS);
 
         int replaced = Upkeep.once(history, Clock.systemUTC(), new Compaction.Limits(2, 150_000, 24 << 20));
 
-        assertThat(replaced).isGreaterThan(before / 2);
-        assertThat(files(HistoryTable.UNIT_EVENTS)).isLessThan(before);
+        assertThat(replaced).isGreaterThan(before.size() / 2);
+        List<String> after = locations(HistoryTable.UNIT_EVENTS);
+        assertThat(after).hasSizeLessThan(before.size());
+        after.removeAll(before);
+        for (String file : after) {
+            assertThat(unitsInTheirOrder(file)).isSorted();
+        }
         assertThat(deletes(HistoryTable.UNIT_EVENTS)).isZero();
         assertThat(HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong", "epcis"))
                 .isEqualTo(events);
@@ -204,8 +213,23 @@ class HistoryTest {
                 .isEqualTo(recent);
     }
 
-    private static int files(HistoryTable which) throws IOException {
-        return tasks(which).size();
+    private static List<String> locations(HistoryTable which) throws IOException {
+        List<String> locations = new ArrayList<>();
+        tasks(which).forEach(task -> locations.add(task.file().location()));
+        return locations;
+    }
+
+    private static List<String> unitsInTheirOrder(String file) throws IOException {
+        Schema schema = HistoryTable.UNIT_EVENTS.schema();
+        List<String> units = new ArrayList<>();
+        try (CloseableIterable<Record> rows = Parquet.read(
+                        org.apache.iceberg.Files.localInput(file.replaceFirst("^file:", "")))
+                .project(schema)
+                .createReaderFunc(found -> GenericParquetReaders.buildReader(schema, found))
+                .build()) {
+            rows.forEach(row -> units.add((String) row.getField("unit")));
+        }
+        return units;
     }
 
     private static long deletes(HistoryTable which) throws IOException {
