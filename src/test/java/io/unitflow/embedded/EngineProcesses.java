@@ -22,11 +22,11 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
  * Starts the processes of a Flink distribution as its scripts do: with the engine's jars alone on the class path (none of
  * ours, no connector) and the folder {@code flink} of this project as their configuration.
  */
-final class EngineProcesses {
+public final class EngineProcesses {
     /** What a distribution has in its folder {@code lib}, by the names of the jars it is made of. */
     private static final Pattern ENGINE =
             Pattern.compile("flink-(?!connector-kafka|connector-base|connector-jdbc|test-utils).*(?<!-tests)\\.jar"
-                    + "|(slf4j-api|log4j-(api|core|slf4j2-impl)|kryo|minlog|reflectasm|objenesis|javassist|async-profiler"
+                    + "|(slf4j-api|log4j-(api|core|slf4j2-impl)|kryo|minlog|reflectasm|objenesis|javassist|async-profiler|icu4j"
                     + "|snakeyaml-engine|RoaringBitmap|frocksdbjni|jsr305|lz4-java|snappy-java"
                     + "|commons-(cli|collections|compress|io|lang3|math3|text|codec))-.*\\.jar");
 
@@ -49,7 +49,7 @@ final class EngineProcesses {
     }
 
     /** The class path of the engine. */
-    static String classPath() {
+    public static String classPath() {
         return Arrays.stream(ChildJvm.testClassPath().split(File.pathSeparator))
                 .filter(entry ->
                         ENGINE.matcher(Path.of(entry).getFileName().toString()).matches())

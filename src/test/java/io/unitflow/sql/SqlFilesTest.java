@@ -31,6 +31,10 @@ class SqlFilesTest {
     private static final String PALLET = "00/195211410000001605";
     private static final Map<String, List<String>> ROWS = new TreeMap<>();
 
+    /** Run by Flink's own client too: history alone, with tables of PostgreSQL, of units and of forecasts. */
+    private static final List<String> BY_STOCK_CLIENT =
+            List.of("forecast_accuracy", "market_intelligence", "recall_scope", "unit_life");
+
     static {
         ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0"));
         ROWS.put("customs_dwell", List.of(CUSTOMS + ",1,60,60,1"));
@@ -225,6 +229,36 @@ class SqlFilesTest {
                             "+I," + GTIN + "-a,accepted,order," + GTIN + ",," + PLANT + "," + PHARMACY + ",10.0,",
                             "+I,x1,wrong_market,");
         }
+    }
+
+    @Test
+    void theStockClientAndGatewayReadTheSameFiles() throws Exception {
+        Map<String, String> places = new HashMap<>(Tables.places(world.settings()));
+        places.put("warehouse", Tables.catalog(world.settings()).get("warehouse"));
+        Variables here = new Variables(places);
+        StringBuilder tables = new StringBuilder();
+        for (String file : List.of(Tables.HISTORY, "topics.sql", "postgresql.sql")) {
+            tables.append(here.in(Files.readString(Path.of("sql", "tables", file))));
+        }
+        StringBuilder queries = new StringBuilder();
+        for (String name : BY_STOCK_CLIENT) {
+            queries.append(Files.readString(Path.of("sql", "queries", name + ".sql")));
+        }
+
+        String said;
+        try (StockFlink flink = StockFlink.start(Files.createDirectories(folder.resolve("stock")))) {
+            said = flink.run(tables.toString(), queries.toString());
+        }
+
+        assertThat(said).doesNotContain("[ERROR]", "Exception");
+        assertThat(Pattern.compile("(\\d+) rows? in set")
+                        .matcher(said)
+                        .results()
+                        .map(found -> Integer.parseInt(found.group(1))))
+                .containsExactlyElementsOf(BY_STOCK_CLIENT.stream()
+                        .map(name -> ROWS.get(name).size())
+                        .toList());
+        assertThat(said).contains(PHARMACY);
     }
 
     @Test
