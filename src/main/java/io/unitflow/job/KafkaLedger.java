@@ -84,7 +84,8 @@ public final class KafkaLedger {
         KafkaForecast forecast = new KafkaForecast(settings, login);
         if (!files.isEmpty()) {
             SingleOutputStreamOperator<Heard> heard = BoundedLedger.events(env, input, files);
-            events.add(heard);
+            events.add(heard.transform("files: without time", JobTypes.HEARD, new WithoutTime<>())
+                    .uid("files-without-time"));
             letters.add(heard.getSideOutput(FileReading.REJECTS));
         }
         KafkaPlan plan = new KafkaPlan(settings, login);
