@@ -1,0 +1,154 @@
+package io.unitflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.unitflow.cli.CliRun;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventConsumer;
+import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.EventWriter;
+import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.Rejection;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.job.HistoryRows;
+import io.unitflow.launch.LocalJob;
+import io.unitflow.simulation.Report;
+import io.unitflow.simulation.Simulation;
+import io.unitflow.simulation.SimulationOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files first, then topics that hold some of the same events: the numbers are those of everything at once. */
+class BackfillIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void liveGoesOnAfterFilesWithoutAGapOrADoubleCount() throws Exception {
+        List<EpcisEvent> told = events();
+        int files = told.size() * 7 / 10;
+        int topics = told.size() * 5 / 10;
+        int live = told.size() * 8 / 10;
+        Path expected = everythingAtOnce(told);
+        Deployment deployment = Deployment.create("backfilled", folder);
+        Settings settings = deployment.settings();
+        Path input = file("old", shuffled(told.subList(0, files)));
+        // Partners tell topics already; some of that is in the files too.
+        send(settings, told.subList(topics, live));
+
+        CliRun backfill = CliRun.of(deployment.arguments("backfill", "--input", input.toString()));
+
+        assertThat(backfill.code()).as(backfill.err()).isZero();
+        assertThat(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id"))
+                .doesNotHaveDuplicates()
+                .containsAll(ids(told.subList(0, files)));
+        try (LocalJob job = LocalJob.start(settings, 0)) {
+            await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            send(settings, told.subList(live, told.size()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(deployment.rows("SELECT sum(next_offset) FROM source_status"))
+                            .containsExactly(Integer.toString(told.size() - topics)));
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                assertThat(deployment.rows(
+                                "SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position"))
+                        .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("positions.csv")));
+                assertThat(deployment.rows("SELECT gtin, site, date, trim_scale(quantity) FROM demand_daily"))
+                        .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("demand.csv")));
+            });
+        }
+        assertThat(HistoryRows.stock(settings))
+                .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("positions.csv")));
+        assertThat(HistoryRows.of(settings, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
+                .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("demand.csv")));
+        assertThat(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id")).containsExactlyElementsOf(ids(told));
+    }
+
+    private Path everythingAtOnce(List<EpcisEvent> told) throws IOException {
+        Path output = folder.resolve("expected");
+        CliRun ledger = CliRun.of(
+                "ledger", "--input", file("all", told).toString(), "--output", output.toString(), "--parallelism", "2");
+        assertThat(ledger.code()).as(ledger.err()).isZero();
+        return output;
+    }
+
+    private Path file(String name, List<EpcisEvent> events) throws IOException {
+        Path input = Files.createDirectories(folder.resolve(name));
+        Files.writeString(
+                input.resolve("events.jsonl"),
+                events.stream().map(EventWriter::toJson).collect(Collectors.joining("\n")));
+        return input;
+    }
+
+    private static void send(Settings settings, List<EpcisEvent> events) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new StringSerializer())) {
+            for (EpcisEvent event : events) {
+                producer.send(new ProducerRecord<>(settings.get(Options.TOPIC_SHIPMENTS), EventWriter.toJson(event)));
+            }
+            producer.flush();
+        }
+    }
+
+    /** Event IDs that are not only declared wrong; each once. */
+    private static List<String> ids(List<EpcisEvent> told) {
+        return told.stream()
+                .filter(event -> event.errorDeclaration() == null)
+                .map(EpcisEvent::eventId)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> rows(Path csv) throws IOException {
+        List<String> lines = Files.readAllLines(csv);
+        return lines.subList(1, lines.size());
+    }
+
+    private static List<EpcisEvent> shuffled(List<EpcisEvent> events) {
+        List<EpcisEvent> shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, new Random(5));
+        return shuffled;
+    }
+
+    /** What untidy partners tell of two days: late, twice, wrongly and corrected. */
+    private static List<EpcisEvent> events() {
+        Simulation simulation = new Simulation(new SimulationOptions(11, LocalDate.of(2026, 1, 5), true));
+        List<Report> reports = new ArrayList<>(simulation.nextDay());
+        reports.addAll(simulation.nextDay());
+        List<EpcisEvent> events = new ArrayList<>();
+        for (Report report : reports) {
+            Feed feed = Feed.valueOf(report.topic().toUpperCase(Locale.ROOT));
+            EventReader.readMessage(report.value(), feed, new EventConsumer() {
+                @Override
+                public void event(EpcisEvent event, long position) {
+                    events.add(event);
+                }
+
+                @Override
+                public void rejected(Rejection rejection) {
+                    // Rubbish is for others to test.
+                }
+            });
+        }
+        return events;
+    }
+}
