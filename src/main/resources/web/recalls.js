@@ -1,5 +1,6 @@
 // Recalls: how far each has come, and where what it covers is.
 
+import { saving } from './csv.js';
 import { date, number, write } from './format.js';
 
 const panel = document.getElementById('recalls');
@@ -7,6 +8,9 @@ const list = document.getElementById('recall-rows');
 const SVG = 'http://www.w3.org/2000/svg';
 let changedAt;
 let open = null;
+let said = '';
+/** What each scope says, so that nothing is drawn again that did not change. */
+const shown = new WeakMap();
 
 const element = (name, text, className) => {
   const made = document.createElement(name);
@@ -32,13 +36,27 @@ async function load() {
     if (!answer.ok) return;
     const { rows } = await answer.json();
     panel.hidden = rows.length === 0;
-    list.replaceChildren(...rows.map(rowOf));
+    showAll(rows);
     if (open) await showScope(open);
   } catch {
     // The next frame asks again.
   } finally {
     busy = false;
     loadedAt = performance.now();
+  }
+}
+
+/** Rows are made anew only where they say something else, and the focus stays on its recall. */
+function showAll(rows) {
+  const says = JSON.stringify([rows, open]);
+  if (says === said) return;
+  said = says;
+  const focused = document.activeElement?.closest('#recall-rows li')?.dataset.recall;
+  const scopes = new Map([...list.children].map((item) => [item.dataset.recall, item.querySelector('.scope')]));
+  list.replaceChildren(...rows.map(rowOf));
+  for (const item of list.children) {
+    if (item.dataset.recall === open && scopes.has(open)) item.querySelector('.scope').replaceWith(scopes.get(open));
+    if (item.dataset.recall === focused) item.querySelector('button').focus({ preventScroll: true });
   }
 }
 
@@ -74,8 +92,11 @@ async function showScope(id) {
   const answer = await fetch(`/api/v1/recalls/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
   if (!answer.ok) return;
   const scope = await answer.json();
-  const item = [...list.children].find((child) => child.dataset.recall === id);
-  item?.querySelector('.scope').replaceChildren(map(scope.places), table(scope.places), sales(scope.sales));
+  const place = [...list.children].find((child) => child.dataset.recall === id)?.querySelector('.scope');
+  const says = JSON.stringify(scope);
+  if (!place || shown.get(place) === says) return;
+  shown.set(place, says);
+  place.replaceChildren(map(scope.places), table(scope.places), sales(scope.sales));
 }
 
 /** Sites by longitude and latitude; red where there is still something to be found. */
@@ -113,7 +134,10 @@ function table(places) {
     made.tBodies[0].append(row);
   }
   const scroll = element('div', null, 'scroll');
-  scroll.append(made);
+  scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'region');
+  scroll.setAttribute('aria-label', 'Where goods of this recall are');
+  scroll.append(made, saving(made, 'recalled-goods'));
   return scroll;
 }
 
