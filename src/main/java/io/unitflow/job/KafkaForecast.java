@@ -5,9 +5,11 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.forecasting.daily.Place;
+import io.unitflow.history.Warehouse;
 import io.unitflow.job.forecast.ForecastJob;
 import io.unitflow.job.forecast.ForecastSettings;
 import io.unitflow.job.forecast.PastDemand;
+import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.message.DeadLetter;
@@ -86,6 +88,9 @@ final class KafkaForecast {
                 .sinkTo(TableSink.upsertAccuracyAtLeastOnce(login))
                 .uid("accuracy-table")
                 .name("table forecast_accuracy");
+        if (Warehouse.isWanted(settings)) {
+            HistorySinks.of(settings).forecasts(forecasts.changes());
+        }
         return new Outcome(forecasts.changes(), past.getSideOutput(PastDemand.DEAD_LETTERS));
     }
 

@@ -5,6 +5,8 @@ import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.forecasting.daily.Issue;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.message.DeadLetter;
@@ -69,6 +71,9 @@ final class KafkaPlan {
                 .sinkTo(TableSink.upsertRecommendationsAtLeastOnce(login))
                 .uid("recommendations-table")
                 .name("table recommendation");
+        if (Warehouse.isWanted(settings)) {
+            HistorySinks.of(settings).recommendations(plans.recommendations());
+        }
         imbalances(plans.shortages(), plans.shortageRows(), "shortage", Options.TOPIC_SHORTAGES);
         imbalances(plans.surpluses(), plans.surplusRows(), "surplus", Options.TOPIC_SURPLUSES);
         return plans.letters();
