@@ -23,6 +23,11 @@ public final class Knowledge {
 
     private static final double SUM_SHARE = 0.5;
 
+    /** Of each past forecast so many single steps are judged; two were too few to tell shifts from chance. */
+    private static final int STEPS_JUDGED = 8;
+
+    private static final int FIRST_STEP_MOVES = 7;
+
     private final int horizon;
     private final Seasons seasons;
     private final List<Integer> backs;
@@ -115,8 +120,7 @@ public final class Knowledge {
         List<Calibration.Case> single = IntStream.range(0, samples.size())
                 .parallel()
                 .boxed()
-                .flatMap(i -> IntStream.of(i * 7 % tested + 1, (i * 7 + tested / 2) % tested + 1)
-                        .mapToObj(step -> toCase(samples.get(i), Span.step(step))))
+                .flatMap(i -> steps(i, tested).mapToObj(step -> toCase(samples.get(i), Span.step(step))))
                 .toList();
         // Single periods of a panel move together: weights learned from them gained nothing over the usual ones.
         Calibration forSteps = Calibration.learn(Blend.first(STEP_SHARE), single, tested);
@@ -127,6 +131,13 @@ public final class Knowledge {
             forSums.put(span.length(), Calibration.learn(Blend.learn(SUM_SHARE, cases), cases, tested));
         }
         return new Knowledge(horizon, seasons, backs, combination, variances, forSteps, forSums);
+    }
+
+    /** Some of a forecast's steps, evenly apart, from another one on for each forecast; all of them where they are few. */
+    private static IntStream steps(int forecast, int tested) {
+        int apart = Math.max(1, tested / STEPS_JUDGED);
+        return IntStream.range(0, Math.min(tested, STEPS_JUDGED))
+                .map(j -> (forecast * FIRST_STEP_MOVES + j * apart) % tested + 1);
     }
 
     private Calibration.Case toCase(Sample sample, Span span) {
