@@ -31,10 +31,11 @@ import picocli.CommandLine.Spec;
         name = "sql",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a file of Flink SQL over history (events, unit_events, positions_daily, demand_daily), PostgreSQL (live_…)",
-            "and topics (topic_…), or opens a prompt. With --data: of that demo or deployment; with --warehouse: of bare",
-            "history, no server needed; else of what the settings name. Files of the repository's folder sql/queries can be",
-            "named without their folder. A file tells its parameters and their defaults: --set lot=L1001."
+            "Runs a file of Flink SQL over history (events, unit_events, positions_daily, demand_daily, forecasts,",
+            "recommendations), PostgreSQL (live_…) and topics (topic_…), or opens a prompt. With --data: of that demo or",
+            "deployment; with --warehouse: of bare history, no server needed; else of what the settings name. Files of the",
+            "repository's folder sql/queries can be named without their folder. A file tells its parameters and their",
+            "defaults: --set lot=L1001."
         })
 final class SqlCommand implements Callable<Integer> {
     private static final String PROMPT = "unitflow> ";

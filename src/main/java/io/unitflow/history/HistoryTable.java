@@ -1,71 +1,44 @@
 package io.unitflow.history;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.types.Types;
-import org.apache.iceberg.types.Types.NestedField;
+import org.apache.iceberg.types.Type;
 
 /**
- * The tables of history, each with the columns that tell its rows apart. Columns are only ever added: readers of years ago keep
- * working. Column numbers follow the order in which columns were added.
+ * The tables of history, each with the columns that tell its rows apart. Columns are only ever added, at the end: readers of years
+ * ago keep working.
  */
 public enum HistoryTable {
     /** One row an event ID: the event that counts under it, with its verdict. */
     EVENTS(
             "events",
-            schema(
-                    Set.of("event_id", "event_time"),
-                    Set.of("event_id"),
-                    "event_id",
-                    Types.StringType.get(),
-                    "event_time",
-                    Types.TimestampType.withZone(),
-                    "time_zone_offset",
-                    Types.StringType.get(),
-                    "record_time",
-                    Types.TimestampType.withZone(),
-                    "type",
-                    Types.StringType.get(),
-                    "action",
-                    Types.StringType.get(),
-                    "biz_step",
-                    Types.StringType.get(),
-                    "disposition",
-                    Types.StringType.get(),
-                    "site",
-                    Types.StringType.get(),
-                    "read_point",
-                    Types.StringType.get(),
-                    "biz_location",
-                    Types.StringType.get(),
-                    "destination",
-                    Types.StringType.get(),
-                    "parent",
-                    Types.StringType.get(),
-                    "objects",
-                    Types.IntegerType.get(),
-                    "lot",
-                    Types.StringType.get(),
-                    "expires",
-                    Types.DateType.get(),
-                    "declared_wrong",
-                    Types.BooleanType.get(),
-                    "declared_reason",
-                    Types.StringType.get(),
-                    "declared_at",
-                    Types.TimestampType.withZone(),
-                    "source",
-                    Types.StringType.get(),
-                    "ingested_at",
-                    Types.TimestampType.withZone(),
-                    "epcis",
-                    Types.StringType.get()),
+            """
+            event_id string key
+            event_time timestamptz required
+            time_zone_offset string
+            record_time timestamptz
+            type string
+            action string
+            biz_step string
+            disposition string
+            site string
+            read_point string
+            biz_location string
+            destination string
+            parent string
+            objects int
+            lot string
+            expires date
+            declared_wrong boolean
+            declared_reason string
+            declared_at timestamptz
+            source string
+            ingested_at timestamptz
+            epcis string
+            """,
             "event_time",
             List.of("site", "event_time", "event_id"),
             "event_id"),
@@ -73,43 +46,25 @@ public enum HistoryTable {
     /** One row for each object that an event names. */
     UNIT_EVENTS(
             "unit_events",
-            schema(
-                    Set.of("event_id", "event_time", "unit", "role"),
-                    Set.of("event_id", "unit", "role"),
-                    "unit",
-                    Types.StringType.get(),
-                    "event_time",
-                    Types.TimestampType.withZone(),
-                    "role",
-                    Types.StringType.get(),
-                    "gtin",
-                    Types.StringType.get(),
-                    "lot",
-                    Types.StringType.get(),
-                    "quantity",
-                    quantity(),
-                    "uom",
-                    Types.StringType.get(),
-                    "parent",
-                    Types.StringType.get(),
-                    "type",
-                    Types.StringType.get(),
-                    "action",
-                    Types.StringType.get(),
-                    "biz_step",
-                    Types.StringType.get(),
-                    "disposition",
-                    Types.StringType.get(),
-                    "site",
-                    Types.StringType.get(),
-                    "destination",
-                    Types.StringType.get(),
-                    "declared_wrong",
-                    Types.BooleanType.get(),
-                    "ingested_at",
-                    Types.TimestampType.withZone(),
-                    "event_id",
-                    Types.StringType.get()),
+            """
+            unit string key
+            event_time timestamptz required
+            role string key
+            gtin string
+            lot string
+            quantity decimal(38,10)
+            uom string
+            parent string
+            type string
+            action string
+            biz_step string
+            disposition string
+            site string
+            destination string
+            declared_wrong boolean
+            ingested_at timestamptz
+            event_id string key
+            """,
             "event_time",
             List.of("unit", "event_time"),
             "unit"),
@@ -117,25 +72,16 @@ public enum HistoryTable {
     /** One row for a position on each day on which it changed: its closing stock. */
     POSITIONS_DAILY(
             "positions_daily",
-            schema(
-                    Set.of("date", "gtin", "lot", "site", "state"),
-                    Set.of("date", "gtin", "lot", "site", "state"),
-                    "date",
-                    Types.DateType.get(),
-                    "gtin",
-                    Types.StringType.get(),
-                    "lot",
-                    Types.StringType.get(),
-                    "site",
-                    Types.StringType.get(),
-                    "state",
-                    Types.StringType.get(),
-                    "quantity",
-                    quantity(),
-                    "as_of",
-                    Types.TimestampType.withZone(),
-                    "ingested_at",
-                    Types.TimestampType.withZone()),
+            """
+            date date key
+            gtin string key
+            lot string key
+            site string key
+            state string key
+            quantity decimal(38,10)
+            as_of timestamptz
+            ingested_at timestamptz
+            """,
             "date",
             List.of("gtin", "site", "lot"),
             null),
@@ -143,24 +89,67 @@ public enum HistoryTable {
     /** One row for each product, site and local date with demand. */
     DEMAND_DAILY(
             "demand_daily",
-            schema(
-                    Set.of("date", "gtin", "site"),
-                    Set.of("date", "gtin", "site"),
-                    "date",
-                    Types.DateType.get(),
-                    "gtin",
-                    Types.StringType.get(),
-                    "site",
-                    Types.StringType.get(),
-                    "quantity",
-                    quantity(),
-                    "as_of",
-                    Types.TimestampType.withZone(),
-                    "ingested_at",
-                    Types.TimestampType.withZone()),
+            """
+            date date key
+            gtin string key
+            site string key
+            quantity decimal(38,10)
+            as_of timestamptz
+            ingested_at timestamptz
+            """,
             "date",
             List.of("gtin", "site"),
-            null);
+            null),
+
+    /** One row for each day ahead of each forecast, as it was issued; one that is issued again has rows of its own. */
+    FORECASTS(
+            "forecasts",
+            """
+            last_day date required
+            issued_at timestamptz required
+            gtin string required
+            level string required
+            place string required
+            date date required
+            step int required
+            demand_class string
+            method string
+            """
+                    + Columns.outlook("")
+                    + Columns.outlook("sum_")
+                    + Columns.outlook("adjusted_")
+                    + Columns.outlook("adjusted_sum_"),
+            "last_day",
+            List.of("gtin", "level", "place", "date", "issued_at"),
+            null),
+
+    /** One row for each state of each recommendation, and each movement of its goods, as it was told. */
+    RECOMMENDATIONS(
+            "recommendations",
+            """
+            state_day date required
+            told_at timestamptz required
+            id string required
+            state string required
+            kind string
+            gtin string
+            lot string
+            from_site string
+            to_site string
+            quantity double
+            decide_by date
+            arrive_by date
+            reason string
+            details string
+            decided_by string
+            order_id string
+            note string
+            shipped double
+            received double
+            """,
+            "state_day",
+            List.of("gtin", "id", "told_at"),
+            "id");
 
     /** The namespace that all tables are in. */
     public static final String NAMESPACE = "unitflow";
@@ -177,32 +166,12 @@ public enum HistoryTable {
     private final List<String> order;
     private final String sought;
 
-    HistoryTable(String word, Schema schema, String time, List<String> order, String sought) {
+    HistoryTable(String word, String columns, String time, List<String> order, String sought) {
         this.word = word;
-        this.schema = schema;
+        this.schema = Columns.schema(columns);
         this.time = time;
         this.order = order;
         this.sought = sought;
-    }
-
-    private static Types.DecimalType quantity() {
-        return Types.DecimalType.of(PRECISION, SCALE);
-    }
-
-    private static Schema schema(Set<String> required, Set<String> key, Object... namesAndTypes) {
-        NestedField[] fields = new NestedField[namesAndTypes.length / 2];
-        for (int i = 0; i < fields.length; i++) {
-            String name = (String) namesAndTypes[2 * i];
-            org.apache.iceberg.types.Type type = (org.apache.iceberg.types.Type) namesAndTypes[2 * i + 1];
-            fields[i] = required.contains(name)
-                    ? NestedField.required(i + 1, name, type)
-                    : NestedField.optional(i + 1, name, type);
-        }
-        Set<Integer> identifiers = Arrays.stream(fields)
-                .filter(field -> key.contains(field.name()))
-                .map(NestedField::fieldId)
-                .collect(Collectors.toSet());
-        return new Schema(List.of(fields), identifiers);
     }
 
     /** Its name in the namespace. */
@@ -223,7 +192,12 @@ public enum HistoryTable {
     /** Its rows lie in files of one day. */
     public PartitionSpec partitions() {
         PartitionSpec.Builder days = PartitionSpec.builderFor(schema);
-        return (time.equals("date") ? days.identity(time) : days.day(time)).build();
+        return (hasDates() ? days.identity(time) : days.day(time)).build();
+    }
+
+    /** Whether {@link #time} is a date; else it is an instant. */
+    boolean hasDates() {
+        return schema.findType(time).typeId() == Type.TypeID.DATE;
     }
 
     /** The column that decides the day. */
@@ -231,7 +205,7 @@ public enum HistoryTable {
         return time;
     }
 
-    /** The columns that tell rows apart. */
+    /** The columns that tell rows apart; none, where rows are only ever added. */
     public List<String> key() {
         return schema.identifierFieldIds().stream().map(schema::findColumnName).toList();
     }

@@ -90,7 +90,7 @@ public final class Upkeep implements AutoCloseable {
             return;
         }
         LocalDate first = LocalDate.ofInstant(clock.instant().minus(retention), ZoneOffset.UTC);
-        String boundary = which.time().equals("date")
+        String boundary = which.hasDates()
                 ? first.toString()
                 : first.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime().toString();
         table.newDelete()

@@ -5,6 +5,8 @@ import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.forecasting.daily.Issue;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.message.DeadLetter;
@@ -23,8 +25,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -71,6 +71,9 @@ final class KafkaPlan {
                 .sinkTo(TableSink.upsertRecommendationsAtLeastOnce(login))
                 .uid("recommendations-table")
                 .name("table recommendation");
+        if (Warehouse.isWanted(settings)) {
+            HistorySinks.of(settings).recommendations(plans.recommendations());
+        }
         imbalances(plans.shortages(), plans.shortageRows(), "shortage", Options.TOPIC_SHORTAGES);
         imbalances(plans.surpluses(), plans.surplusRows(), "surplus", Options.TOPIC_SURPLUSES);
         return plans.letters();
@@ -88,7 +91,7 @@ final class KafkaPlan {
 
     private DataStream<RawRecord> records(StreamExecutionEnvironment env, Option<String> topic, String uid) {
         String name = settings.get(topic);
-        return env.fromSource(KafkaSources.of(name, settings), withoutTime(), "topic " + name)
+        return env.fromSource(KafkaSources.beside(name, settings), WatermarkStrategy.noWatermarks(), "topic " + name)
                 .uid(uid);
     }
 
@@ -103,22 +106,5 @@ final class KafkaPlan {
                 settings.get(Options.PLANNING_AUTO),
                 BigDecimal.valueOf(settings.get(Options.PLANNING_AUTO_VALUE)),
                 new PlanRows(login));
-    }
-
-    /** Orders and decisions say nothing of what time it is, and nobody waits for them. */
-    private static WatermarkStrategy<RawRecord> withoutTime() {
-        return WatermarkStrategy.forGenerator(context -> new Timeless());
-    }
-
-    private static final class Timeless implements WatermarkGenerator<RawRecord> {
-        @Override
-        public void onEvent(RawRecord event, long timestamp, WatermarkOutput output) {
-            output.markIdle();
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.markIdle();
-        }
     }
 }

@@ -12,6 +12,8 @@ import io.unitflow.cli.CliRun;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.job.HistoryRows;
 import io.unitflow.job.Preparation;
 import io.unitflow.launch.LocalJob;
 import io.unitflow.planning.feed.DecisionTopic;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +88,7 @@ class PlansIT {
             decided = deployment.rows(DECIDED);
             // All that was decided is on a topic that readers of committed records see.
             eventually(() -> assertThat(published()).containsAll(decided));
+            eventually(this::historyHoldsWhatWasTold);
         }
         try (LocalJob job = LocalJob.start(settings, 0)) {
             await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
@@ -94,6 +98,7 @@ class PlansIT {
         try (LocalJob job = LocalJob.start(settings, 0)) {
             await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
             standsAsDecided(decided);
+            eventually(this::historyHoldsWhatWasTold);
         }
         everyMessageIsValid(Options.TOPIC_SHORTAGES, "planning-imbalance");
         everyMessageIsValid(Options.TOPIC_SURPLUSES, "planning-imbalance");
@@ -143,6 +148,36 @@ class PlansIT {
                             value.path("decidedBy").asText()));
         }
         return List.copyOf(last.values());
+    }
+
+    /** Every state of every recommendation, and every forecast, as often as it was told to readers of committed records. */
+    private void historyHoldsWhatWasTold() throws IOException {
+        List<String> states = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> message : deployment.committed(Options.TOPIC_RECOMMENDATIONS)) {
+            JsonNode value = JSON.readTree(message.value());
+            states.add(String.join(
+                    ",",
+                    value.path("id").asText(),
+                    value.path("state").asText(),
+                    value.path("stateDay").asText(),
+                    value.path("shipped").asText(),
+                    value.path("received").asText()));
+        }
+        List<String> forecasts = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> message : deployment.committed(Options.TOPIC_FORECASTS)) {
+            JsonNode value = message.value() == null ? JSON.nullNode() : JSON.readTree(message.value());
+            for (JsonNode mean : value.path("days").path("mean")) {
+                forecasts.add(
+                        value.path("level").asText() + "," + value.path("place").asText() + ","
+                                + value.path("lastDay").asText() + "," + Float.parseFloat(mean.asText()));
+            }
+        }
+        Settings settings = deployment.settings();
+        assertThat(HistoryRows.of(
+                        settings, HistoryTable.RECOMMENDATIONS, "id", "state", "state_day", "shipped", "received"))
+                .containsExactlyInAnyOrderElementsOf(states);
+        assertThat(HistoryRows.of(settings, HistoryTable.FORECASTS, "level", "place", "last_day", "mean"))
+                .containsExactlyInAnyOrderElementsOf(forecasts);
     }
 
     private void everyMessageIsValid(Option<String> topic, String schema) throws IOException {

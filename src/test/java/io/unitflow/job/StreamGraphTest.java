@@ -150,6 +150,15 @@ class StreamGraphTest {
             "history-demand_daily",
             "history-demand_daily: Sink pre-commit aggregator: history-demand_daily",
             "Sink Committer: history-demand_daily");
+    private static final List<String> HISTORY_OF_PLANS = List.of(
+            "history-forecasts-rows",
+            "history-forecasts",
+            "history-forecasts: Sink pre-commit aggregator: history-forecasts",
+            "Sink Committer: history-forecasts",
+            "history-recommendations-rows",
+            "history-recommendations",
+            "history-recommendations: Sink pre-commit aggregator: history-recommendations",
+            "Sink Committer: history-recommendations");
     private static final List<String> FILES =
             List.of("files", "reading", "network", "opening", "rejected", "positions-csv", "demand-csv", "lots-csv");
 
@@ -191,6 +200,21 @@ class StreamGraphTest {
 
         assertThat(uids(kafkaLedger(settings)))
                 .containsExactlyInAnyOrderElementsOf(both(both(both(LEDGER, KAFKA), GUARD), HISTORY));
+    }
+
+    @Test
+    void forecastsAndRecommendationsAreHistoryToo() {
+        Settings settings = Settings.defaults()
+                .with(Options.HISTORY_WAREHOUSE, folder)
+                .with(Options.FORECAST, true)
+                .with(Options.PLANNING, true);
+        Warehouse.prepare(settings);
+
+        assertThat(uids(kafkaLedger(settings)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(LEDGER, KAFKA, GUARD, FORECASTS, PLANS, HISTORY, HISTORY_OF_PLANS)
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     @Test

@@ -54,6 +54,7 @@ final class SmallWorld implements AutoCloseable {
         SmallWorld world = new SmallWorld(kafka, settings);
         Preparation.prepare(settings);
         OnlyHistory.write(settings, events(), 1);
+        SmallPlans.write(settings);
         world.fillDatabase();
         world.fillTopics();
         return world;

@@ -38,6 +38,25 @@ class SqlFilesTest {
                 "declared_wrong",
                 List.of("2026-01-12T13:00:00Z," + PHARMACY + ",dispensing,did_not_occur,2026-01-13T13:00:00Z,24,1,e8"));
         ROWS.put("diversion_by_market", List.of("wrong_market,IT," + GTIN + ",open,1,1,2026-01-10T10:00"));
+        ROWS.put("forecast_accuracy", List.of(GTIN + "," + PHARMACY + ",4,8.0,1.0,1.75,1.75,1"));
+        ROWS.put(
+                "what_was_forecast_when",
+                List.of(
+                        PHARMACY + ",2026-01-10,2026-01-09,2.0,0.0,2.0,4.0,",
+                        PHARMACY + ",2026-01-11,2026-01-09,2.0,0.0,2.0,4.0,"));
+        String ordered = ",order," + PLANT + "," + PHARMACY;
+        ROWS.put(
+                "recommendation_life",
+                List.of(
+                        GTIN + "-a,proposed,2026-01-08,0" + ordered + ",10.0,,0.0,0.0",
+                        GTIN + "-a,accepted,2026-01-09,1" + ordered + ",10.0,ann,0.0,0.0",
+                        GTIN + "-a,shipped,2026-01-10,2" + ordered + ",10.0,ann,10.0,0.0",
+                        GTIN + "-a,received,2026-01-11,3" + ordered + ",10.0,ann,10.0,10.0",
+                        GTIN + "-b,proposed,2026-01-08,0" + ordered + ",5.0,,0.0,0.0",
+                        GTIN + "-b,superseded,2026-01-09,1" + ordered + ",5.0,,0.0,0.0"));
+        ROWS.put(
+                "recommendations_followed",
+                List.of(PHARMACY + ",order,received,1,10.0,10.0", PHARMACY + ",order,superseded,1,5.0,0.0"));
         // The table was given two packs where there is one.
         ROWS.put("history_and_live", List.of(GTIN + ",L1001," + PHARMACY + ",on_hand,1,2"));
         ROWS.put("lane_times", List.of(PLANT + "," + PHARMACY + ",1,96,96,96,1"));

@@ -57,6 +57,11 @@ public record Outlook(float[] steps, float[] sums) {
         return column(1 + level, together);
     }
 
+    /** The mean and then the quantiles of one day ahead, from 1, or of so many days together. */
+    public float[] day(int step, boolean together) {
+        return Arrays.copyOfRange(together ? sums : steps, (step - 1) * WIDTH, step * WIDTH);
+    }
+
     private float[] column(int column, boolean together) {
         float[] rows = together ? sums : steps;
         float[] values = new float[horizon()];

@@ -1,6 +1,7 @@
 package io.unitflow.job.history;
 
 import io.unitflow.config.Settings;
+import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.message.HistoryNote;
@@ -8,6 +9,7 @@ import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.planning.life.Standing;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -84,15 +86,34 @@ public final class HistorySinks {
                                         loader(HistoryTable.DEMAND_DAILY))));
     }
 
+    /** Forecasts as they are issued; one that is issued again has rows of its own. */
+    public void forecasts(DataStream<Issue> issues) {
+        append(
+                HistoryTable.FORECASTS,
+                issues.process(new ForecastRows(), type(HistoryTable.FORECASTS))
+                        .uid("history-forecasts-rows")
+                        .name("history: forecasts"));
+    }
+
+    /** Recommendations in all their states, as they are told. */
+    public void recommendations(DataStream<Standing> changes) {
+        append(
+                HistoryTable.RECOMMENDATIONS,
+                changes.process(new RecommendationRows(), type(HistoryTable.RECOMMENDATIONS))
+                        .uid("history-recommendations-rows")
+                        .name("history: recommendations"));
+    }
+
     private void daily(HistoryTable table, SingleOutputStreamOperator<RowData> rows) {
         append(table, rows.uid("history-" + table.word() + "-rows"));
     }
 
     private void append(HistoryTable table, DataStream<RowData> rows) {
-        IcebergSink.forRowData(rows)
-                .tableLoader(loader(table))
-                .equalityFieldColumns(table.key())
-                .distributionMode(DistributionMode.NONE)
+        IcebergSink.Builder sink = IcebergSink.forRowData(rows).tableLoader(loader(table));
+        if (!table.key().isEmpty()) {
+            sink.equalityFieldColumns(table.key());
+        }
+        sink.distributionMode(DistributionMode.NONE)
                 .uidSuffix("history-" + table.word())
                 .append();
     }
