@@ -67,7 +67,15 @@ public final class Warehouse implements Closeable {
         if (properties.containsKey(CatalogProperties.CATALOG_IMPL)) {
             properties.remove(TYPE);
         }
+        if (isLocal(properties)) {
+            properties.putIfAbsent(CatalogProperties.FILE_IO_IMPL, HistoryFiles.class.getName());
+        }
         return properties;
+    }
+
+    private static boolean isLocal(Map<String, String> properties) {
+        String location = properties.get(CatalogProperties.WAREHOUSE_LOCATION);
+        return location != null && location.startsWith("file:");
     }
 
     /** The class behind a short name of a catalog; any other name as it is. */

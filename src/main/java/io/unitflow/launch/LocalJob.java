@@ -126,6 +126,9 @@ public final class LocalJob implements AutoCloseable {
 
     /** Whether everything that the files of the start held has been read. */
     public boolean hasReadFiles() {
+        if (!JobStatus.RUNNING.name().equals(state())) {
+            return false;
+        }
         AccessExecutionGraph graph = cluster.getExecutionGraph(job).join();
         for (AccessExecutionJobVertex vertex : graph.getVerticesTopologically()) {
             if (vertex.getName().contains(KafkaLedger.FILES)) {

@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.unitflow.config.Options;
@@ -109,6 +110,37 @@ class HistoryCommitsTest {
                 .containsExactlyInAnyOrderElementsOf(events);
         assertThat(HistoryRows.of(plain, HistoryTable.UNIT_EVENTS, "event_id", "unit", "declared_wrong"))
                 .containsExactlyInAnyOrderElementsOf(units);
+    }
+
+    @Test
+    void aFullDiskIsToldAndLeavesWhatWasThere() throws Exception {
+        Settings plain = HistoryRows.in(folder.resolve("history")).with(Options.HISTORY_UPKEEP, "0 s");
+        Warehouse.prepare(plain);
+        write(plain, 0, 20);
+        Settings full = plain.with(Map.of("history.catalog.io-impl", FullDisk.class.getName()));
+
+        assertThatThrownBy(() -> write(full, 20, 40)).hasRootCauseMessage(FullDisk.MESSAGE);
+
+        assertThat(HistoryRows.of(plain, HistoryTable.EVENTS, "event_id")).hasSize(20);
+        assertThat(HistoryRows.of(plain, HistoryTable.UNIT_EVENTS, "event_id")).hasSize(20 * UNITS);
+        write(plain, 20, 40);
+        assertThat(HistoryRows.of(plain, HistoryTable.EVENTS, "event_id"))
+                .hasSize(40)
+                .doesNotHaveDuplicates();
+        assertThat(HistoryRows.of(plain, HistoryTable.UNIT_EVENTS, "event_id", "unit"))
+                .hasSize(40 * UNITS)
+                .doesNotHaveDuplicates();
+    }
+
+    private static void write(Settings settings, int from, int to) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(1));
+        List<HistoryNote> notes = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            notes.add(new HistoryNote(event(i, false), false, 1, "test"));
+        }
+        HistorySinks.of(settings)
+                .events(env.fromData(notes, JobTypes.HISTORY_NOTE).uid("notes"));
+        env.execute("write");
     }
 
     /** Looks at each snapshot that there is and has not been seen yet. */

@@ -1,0 +1,128 @@
+package io.unitflow.history;
+
+import java.io.IOException;
+import org.apache.iceberg.hadoop.HadoopFileIO;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.PositionOutputStream;
+
+/**
+ * Files of which a failure is told once: when one file of rows cannot be written, the others of the same writer are given up, because
+ * nothing of them will be committed. Whoever tidies up by closing them would else fail again, and the engine takes a failure while it
+ * tidies up for a reason to end its whole process. Files of metadata are written, or fail, as any others.
+ */
+public class HistoryFiles extends HadoopFileIO {
+    private static final long serialVersionUID = 1L;
+    private static final String ROWS = ".parquet";
+
+    private transient Trouble trouble;
+
+    /** Whether a file of rows could not be written. */
+    private static final class Trouble {
+        private volatile boolean told;
+    }
+
+    private synchronized Trouble trouble() {
+        if (trouble == null) {
+            trouble = new Trouble();
+        }
+        return trouble;
+    }
+
+    /** A file as it really is. */
+    protected OutputFile file(String path) {
+        return super.newOutputFile(path);
+    }
+
+    @Override
+    public OutputFile newOutputFile(String path) {
+        OutputFile file = file(path);
+        return path.endsWith(ROWS) ? new RowFile(file, trouble()) : file;
+    }
+
+    private record RowFile(OutputFile file, Trouble trouble) implements OutputFile {
+        @Override
+        public PositionOutputStream create() {
+            return new Stream(trouble.told ? null : file.create(), trouble);
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite() {
+            return new Stream(trouble.told ? null : file.createOrOverwrite(), trouble);
+        }
+
+        @Override
+        public String location() {
+            return file.location();
+        }
+
+        @Override
+        public InputFile toInputFile() {
+            return file.toInputFile();
+        }
+    }
+
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    private static final class Stream extends PositionOutputStream {
+        private final PositionOutputStream file;
+        private final Trouble trouble;
+        private long position;
+
+        /** @param file null: what is written goes nowhere */
+        Stream(PositionOutputStream file, Trouble trouble) {
+            this.file = file;
+            this.trouble = trouble;
+        }
+
+        private void write(long bytes, Write write) throws IOException {
+            position += bytes;
+            if (trouble.told) {
+                return;
+            }
+            try {
+                write.run();
+            } catch (IOException e) {
+                trouble.told = true;
+                throw e;
+            }
+        }
+
+        @Override
+        public long getPos() {
+            return position;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(1, () -> file.write(value));
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            write(length, () -> file.write(bytes, from, length));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            write(0, file == null ? () -> {} : file::flush);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (file == null) {
+                return;
+            }
+            try {
+                file.close();
+            } catch (IOException e) {
+                if (!trouble.told) {
+                    trouble.told = true;
+                    throw e;
+                }
+            }
+        }
+    }
+}
