@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -12,7 +13,9 @@ import com.microsoft.playwright.options.FilePayload;
 import io.unitflow.trace.TracedGoods;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,6 +91,9 @@ class EveryViewIT {
             forecast(page, suffix);
             trace(page, suffix);
             decisions(page, suffix);
+            assertThat(saved(page, "sources"))
+                    .startsWith("Topic,Speaks,Last record")
+                    .contains("epcis.sales,ok");
             assertThat(complaints).isEmpty();
         }
     }
@@ -129,6 +135,17 @@ class EveryViewIT {
         assertThat(page.locator("#trace-life li")).hasCount(8);
         usable(page, "#trace");
         picture(page, page.locator("#trace"), "trace", suffix);
+    }
+
+    /** The file that the button behind a table saves. */
+    private static String saved(Page page, String table) {
+        Download file = page.waitForDownload(
+                () -> page.locator("[data-csv=" + table + "] + button").click());
+        try {
+            return Files.readString(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What people decide about: plans, exceptions, recalls, files. */
