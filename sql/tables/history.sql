@@ -4,6 +4,11 @@
 -- A value behind a mark such as /*$warehouse*/ is a default: `unitflow sql --set warehouse=…` puts another one in its place, and the
 -- stock Flink SQL client reads the file as it stands.
 
+-- For the stock client: answers of now rather than changes for ever, and times in UTC. `unitflow sql` does so by itself.
+SET 'execution.runtime-mode' = 'batch';
+SET 'table.local-time-zone' = 'UTC';
+SET 'sql-client.execution.result-mode' = 'tableau';
+
 CREATE CATALOG IF NOT EXISTS history WITH (
   'type' = 'iceberg',
   'catalog-type' = 'hadoop',

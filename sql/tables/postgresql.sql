@@ -147,3 +147,112 @@ CREATE TEMPORARY TABLE live_recommendation (
   'password' = /*$postgres_password*/'',
   'table-name' = 'recommendation'
 );
+
+-- What is forecast now, day by day: of sites, regions, countries and all.
+CREATE TEMPORARY TABLE live_forecast_day (
+  gtin STRING,
+  level STRING,
+  place STRING,
+  last_day DATE,
+  `day` DATE,
+  step INT,
+  mean FLOAT,
+  q05 FLOAT,
+  q10 FLOAT,
+  q25 FLOAT,
+  q50 FLOAT,
+  q75 FLOAT,
+  q90 FLOAT,
+  q95 FLOAT,
+  q975 FLOAT,
+  q99 FLOAT,
+  adjusted_mean FLOAT
+) WITH (
+  'connector' = 'jdbc',
+  'url' = /*$postgres*/'jdbc:postgresql://localhost:5432/unitflow',
+  'username' = /*$postgres_user*/'postgres',
+  'password' = /*$postgres_password*/'',
+  'table-name' = 'demand_forecast_day'
+);
+
+-- How good forecasts of sites are: as of earlier times, and as they were really made.
+CREATE TEMPORARY TABLE live_forecast_accuracy (
+  gtin STRING,
+  site STRING,
+  last_day DATE,
+  backtests INT,
+  bias DOUBLE,
+  rmsse DOUBLE,
+  quantile_loss DOUBLE,
+  coverage DOUBLE,
+  judged INT,
+  judged_bias DOUBLE,
+  judged_error DOUBLE,
+  judged_quantile_loss DOUBLE,
+  judged_coverage DOUBLE,
+  adjusted_bias DOUBLE,
+  adjusted_error DOUBLE,
+  adjusted_quantile_loss DOUBLE,
+  adjusted_coverage DOUBLE
+) WITH (
+  'connector' = 'jdbc',
+  'url' = /*$postgres*/'jdbc:postgresql://localhost:5432/unitflow',
+  'username' = /*$postgres_user*/'postgres',
+  'password' = /*$postgres_password*/'',
+  'table-name' = 'forecast_accuracy'
+);
+
+-- Who will run short if nothing is done.
+CREATE TEMPORARY TABLE live_shortage (
+  gtin STRING,
+  region STRING,
+  site STRING,
+  from_day DATE,
+  until_day DATE,
+  quantity DOUBLE,
+  probability DOUBLE,
+  updated_at TIMESTAMP(6)
+) WITH (
+  'connector' = 'jdbc',
+  'url' = /*$postgres*/'jdbc:postgresql://localhost:5432/unitflow',
+  'username' = /*$postgres_user*/'postgres',
+  'password' = /*$postgres_password*/'',
+  'table-name' = 'shortage'
+);
+
+-- Who has more than can be sold before it expires.
+CREATE TEMPORARY TABLE live_surplus (
+  gtin STRING,
+  region STRING,
+  site STRING,
+  from_day DATE,
+  until_day DATE,
+  quantity DOUBLE,
+  probability DOUBLE,
+  updated_at TIMESTAMP(6)
+) WITH (
+  'connector' = 'jdbc',
+  'url' = /*$postgres*/'jdbc:postgresql://localhost:5432/unitflow',
+  'username' = /*$postgres_user*/'postgres',
+  'password' = /*$postgres_password*/'',
+  'table-name' = 'surplus'
+);
+
+-- Recalls as they were last told.
+CREATE TEMPORARY TABLE live_recall (
+  recall_id STRING,
+  gtin STRING,
+  lot STRING,
+  serial STRING,
+  starts TIMESTAMP(6),
+  reason STRING,
+  drill BOOLEAN,
+  withdrawn BOOLEAN,
+  told_at TIMESTAMP(6)
+) WITH (
+  'connector' = 'jdbc',
+  'url' = /*$postgres*/'jdbc:postgresql://localhost:5432/unitflow',
+  'username' = /*$postgres_user*/'postgres',
+  'password' = /*$postgres_password*/'',
+  'table-name' = 'recall'
+);

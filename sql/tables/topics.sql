@@ -113,3 +113,114 @@ CREATE TEMPORARY TABLE topic_dead_letters (
   'format' = 'json',
   'json.timestamp-format.standard' = 'ISO-8601'
 );
+
+-- When each lot expires.
+CREATE TEMPORARY TABLE topic_lots (
+  gtin STRING, lot STRING,
+  expires DATE,
+  asOf TIMESTAMP_LTZ(3),
+  ingestedAt TIMESTAMP_LTZ(3),
+  PRIMARY KEY (gtin, lot) NOT ENFORCED
+) WITH (
+  'connector' = 'upsert-kafka',
+  'topic' = /*$topic_lots*/'inventory.lots',
+  'properties.bootstrap.servers' = /*$kafka*/'localhost:9092',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = /*$bounded*/'unbounded',
+  'key.format' = 'json',
+  'value.format' = 'json',
+  'value.json.timestamp-format.standard' = 'ISO-8601'
+);
+
+-- Forecasts as they now stand: lists of the days ahead; sums are of the first days together.
+CREATE TEMPORARY TABLE topic_forecasts (
+  gtin STRING, level STRING, place STRING,
+  lastDay DATE,
+  horizonDays INT,
+  `class` STRING,
+  `method` STRING,
+  days ROW<mean ARRAY<FLOAT>, `0.05` ARRAY<FLOAT>, `0.5` ARRAY<FLOAT>, `0.95` ARRAY<FLOAT>>,
+  sums ROW<mean ARRAY<FLOAT>, `0.05` ARRAY<FLOAT>, `0.5` ARRAY<FLOAT>, `0.95` ARRAY<FLOAT>>,
+  emittedAt TIMESTAMP_LTZ(3),
+  PRIMARY KEY (gtin, level, place) NOT ENFORCED
+) WITH (
+  'connector' = 'upsert-kafka',
+  'topic' = /*$topic_forecasts*/'demand.forecasts',
+  'properties.bootstrap.servers' = /*$kafka*/'localhost:9092',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = /*$bounded*/'unbounded',
+  'key.format' = 'json',
+  'value.format' = 'json',
+  'value.json.timestamp-format.standard' = 'ISO-8601'
+);
+
+-- Who will run short if nothing is done.
+CREATE TEMPORARY TABLE topic_shortages (
+  gtin STRING, region STRING, site STRING, `from` DATE,
+  `until` DATE,
+  quantity DOUBLE,
+  probability DOUBLE,
+  emittedAt TIMESTAMP_LTZ(3),
+  PRIMARY KEY (gtin, region, site, `from`) NOT ENFORCED
+) WITH (
+  'connector' = 'upsert-kafka',
+  'topic' = /*$topic_shortages*/'planning.shortages',
+  'properties.bootstrap.servers' = /*$kafka*/'localhost:9092',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = /*$bounded*/'unbounded',
+  'key.format' = 'json',
+  'value.format' = 'json',
+  'value.json.timestamp-format.standard' = 'ISO-8601'
+);
+
+-- Who has more than can be sold before it expires.
+CREATE TEMPORARY TABLE topic_surpluses (
+  gtin STRING, region STRING, site STRING, `from` DATE,
+  `until` DATE,
+  quantity DOUBLE,
+  probability DOUBLE,
+  emittedAt TIMESTAMP_LTZ(3),
+  PRIMARY KEY (gtin, region, site, `from`) NOT ENFORCED
+) WITH (
+  'connector' = 'upsert-kafka',
+  'topic' = /*$topic_surpluses*/'planning.surpluses',
+  'properties.bootstrap.servers' = /*$kafka*/'localhost:9092',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = /*$bounded*/'unbounded',
+  'key.format' = 'json',
+  'value.format' = 'json',
+  'value.json.timestamp-format.standard' = 'ISO-8601'
+);
+
+-- Recommendations as they now stand.
+CREATE TEMPORARY TABLE topic_recommendations (
+  id STRING,
+  state STRING,
+  kind STRING,
+  gtin STRING,
+  lot STRING,
+  `from` STRING,
+  `to` STRING,
+  quantity DOUBLE,
+  decideBy DATE,
+  arriveBy DATE,
+  reason STRING,
+  stateDay DATE,
+  decidedBy STRING,
+  orderId STRING,
+  note STRING,
+  shipped DOUBLE,
+  received DOUBLE,
+  emittedAt TIMESTAMP_LTZ(3),
+  PRIMARY KEY (id) NOT ENFORCED
+) WITH (
+  'connector' = 'upsert-kafka',
+  'topic' = /*$topic_recommendations*/'reorder.recommendations',
+  'properties.bootstrap.servers' = /*$kafka*/'localhost:9092',
+  'properties.isolation.level' = 'read_committed',
+  'scan.bounded.mode' = /*$bounded*/'unbounded',
+  'key.format' = 'raw',
+  'value.format' = 'json',
+  'value.fields-include' = 'EXCEPT_KEY',
+  'value.json.timestamp-format.standard' = 'ISO-8601'
+);

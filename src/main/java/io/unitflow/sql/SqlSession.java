@@ -12,6 +12,7 @@ import org.apache.flink.configuration.BatchExecutionOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -35,6 +36,9 @@ public final class SqlSession implements AutoCloseable {
             Pattern.compile("SET\\s+'execution.runtime-mode'\\s*=\\s*'streaming'", Pattern.CASE_INSENSITIVE);
 
     private static final String NETWORK = "128mb";
+
+    /** On a busy machine the task that a result is asked of may begin late. */
+    private static final int TASKS_BEGIN_WITHIN_MILLIS = 60_000;
 
     private final MiniCluster cluster;
     private final TableEnvironment tables;
@@ -76,6 +80,7 @@ public final class SqlSession implements AutoCloseable {
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
         configuration.setString("taskmanager.memory.network.max", NETWORK);
         configuration.setString("taskmanager.memory.network.min", NETWORK);
+        configuration.set(NettyShuffleEnvironmentOptions.NETWORK_REQUEST_BACKOFF_MAX, TASKS_BEGIN_WITHIN_MILLIS);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -123,7 +128,10 @@ public final class SqlSession implements AutoCloseable {
 
     private void execute(String text) {
         for (Statement statement : Script.of(text)) {
-            tables.executeSql(statement.text());
+            // Settings of the session are for other clients; here they are made beforehand.
+            if (!SET.matcher(statement.text()).matches()) {
+                tables.executeSql(statement.text());
+            }
         }
     }
 

@@ -53,6 +53,11 @@ final class Tables {
         topic(places, "topic_demand", Options.TOPIC_DEMAND, settings);
         topic(places, "topic_events", Options.TOPIC_EVENTS, settings);
         topic(places, "topic_exceptions", Options.TOPIC_EXCEPTIONS, settings);
+        topic(places, "topic_lots", Options.TOPIC_LOTS, settings);
+        topic(places, "topic_forecasts", Options.TOPIC_FORECASTS, settings);
+        topic(places, "topic_shortages", Options.TOPIC_SHORTAGES, settings);
+        topic(places, "topic_surpluses", Options.TOPIC_SURPLUSES, settings);
+        topic(places, "topic_recommendations", Options.TOPIC_RECOMMENDATIONS, settings);
         topic(places, "topic_dead_letters", Options.TOPIC_DEAD_LETTERS, settings);
         places.put("postgres", settings.get(Options.POSTGRES_URL));
         places.put("postgres_user", settings.get(Options.POSTGRES_USER));

@@ -1,18 +1,31 @@
 package io.unitflow.sql;
 
+import io.unitflow.config.Option;
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.forecasting.daily.DailyHistory;
 import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.forecasting.daily.Outlook;
 import io.unitflow.forecasting.daily.Place;
 import io.unitflow.job.history.HistorySinks;
+import io.unitflow.job.kafka.ForecastMessages;
+import io.unitflow.job.kafka.Messages;
+import io.unitflow.job.kafka.PlanMessages;
+import io.unitflow.job.message.Days;
+import io.unitflow.job.message.ImbalanceRow;
+import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
+import io.unitflow.ledger.LotKey;
+import io.unitflow.ledger.Stamp;
 import io.unitflow.planning.life.Advice;
 import io.unitflow.planning.life.Life;
 import io.unitflow.planning.life.Standing;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -42,6 +55,24 @@ final class SmallPlans {
                         JobTypes.RECOMMENDATION)
                 .uid("standings"));
         env.execute("plans of a small world");
+    }
+
+    /** The same as the job's topics tell it, by topic: key and value. */
+    static Map<Option<String>, List<byte[]>> messages() {
+        ImbalanceRow row = new ImbalanceRow(GTIN, "south", SmallWorld.PHARMACY, FIRST, FIRST + 2, 3.5, 0.9);
+        Standing standing = standing("a", 10, Life.ACCEPTED, 1, 0);
+        Total<LotKey> lot = new Total<>(
+                new LotKey(GTIN, "L1001"),
+                Days.number(LocalDate.of(2027, 5, 23)),
+                new Stamp(1_767_600_000_000L, 1_767_600_000_000L));
+        Instant now = Instant.parse("2026-01-12T12:00:00Z");
+        return Map.of(
+                Options.TOPIC_LOTS, List.of(Messages.key(lot.key()), Messages.value(lot, lot.key(), now)),
+                Options.TOPIC_FORECASTS, List.of(ForecastMessages.key(issue(3)), ForecastMessages.value(issue(3), now)),
+                Options.TOPIC_SHORTAGES, List.of(PlanMessages.key(row), PlanMessages.value(row, now)),
+                Options.TOPIC_SURPLUSES, List.of(PlanMessages.key(row), PlanMessages.value(row, now)),
+                Options.TOPIC_RECOMMENDATIONS,
+                        List.of(standing.id().getBytes(StandardCharsets.UTF_8), PlanMessages.value(standing, now)));
     }
 
     private static Issue issue(int day) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -47,10 +48,18 @@ final class SmallWorld implements AutoCloseable {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
         Settings settings = Settings.defaults()
                 .with(Map.of(
-                        "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                        "topics.partitions", "1",
-                        "postgres.url", TestPostgres.url("small_world"),
-                        "history.warehouse", folder.resolve("history").toString()));
+                        "kafka.bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "topics.partitions",
+                        "1",
+                        "forecast.enabled",
+                        "true",
+                        "planning.enabled",
+                        "true",
+                        "postgres.url",
+                        TestPostgres.url("small_world"),
+                        "history.warehouse",
+                        folder.resolve("history").toString()));
         SmallWorld world = new SmallWorld(kafka, settings);
         Preparation.prepare(settings);
         OnlyHistory.write(settings, events(), 1);
@@ -150,6 +159,26 @@ final class SmallWorld implements AutoCloseable {
                         + " VALUES ('x1', 'wrong_market', 'major', '(01)09521141001011(21)B2', '09521141001011', '"
                         + PHARMACY
                         + "', 'open', '2026-01-10T10:00:00Z', 1, '{e6}')");
+        execute(
+                source,
+                "INSERT INTO demand_daily (gtin, site, date, quantity, as_of, ingested_at) VALUES ('09521141001011', '"
+                        + PHARMACY + "', '2026-01-12', 1, now(), now());"
+                        + "INSERT INTO lot_expiry (gtin, lot, expires, as_of, ingested_at)"
+                        + " VALUES ('09521141001011', 'L1001', '2027-05-23', now(), now());"
+                        + "INSERT INTO source_status VALUES ('sales', 0, 5, 5, 4, 1, now(), now(), now());"
+                        + "INSERT INTO recommendation VALUES ('r', '09521141001011', 'order', '', '" + PLANT + "', '"
+                        + PHARMACY + "', 10, '2026-01-08', '2026-01-11', 'Stock ends.', '{}', 'proposed',"
+                        + " '2026-01-08', '', '', '', 0, 0);"
+                        + "INSERT INTO demand_forecast VALUES ('09521141001011', 'site', '" + PHARMACY
+                        + "', '2026-01-11', 'lumpy', 'mean', '{{2,0,0,1,2,3,3,4,4,4}}', '{{2,0,0,1,2,3,3,4,4,4}}',"
+                        + " NULL, NULL, '{1}', '{}');"
+                        + "INSERT INTO forecast_accuracy (gtin, site, last_day, backtests, judged, recent) VALUES"
+                        + " ('09521141001011', '" + PHARMACY + "', '2026-01-11', 2, 1, '[]');"
+                        + "INSERT INTO shortage VALUES ('09521141001011', 'south', '" + PHARMACY
+                        + "', '2026-01-08', '2026-01-10', 3.5, 0.9);"
+                        + "INSERT INTO surplus SELECT * FROM shortage;"
+                        + "INSERT INTO recall VALUES ('R1', '09521141001011', 'L1001', '', NULL, 'test', false, false,"
+                        + " now())");
     }
 
     private static void execute(DataSource source, String sql) {
@@ -157,6 +186,32 @@ final class SmallWorld implements AutoCloseable {
     }
 
     private void fillTopics() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (var message : SmallPlans.messages().entrySet()) {
+                producer.send(new ProducerRecord<>(
+                                settings.get(message.getKey()),
+                                message.getValue().get(0),
+                                message.getValue().get(1)))
+                        .get();
+            }
+            producer.send(new ProducerRecord<>(
+                            "demand.daily",
+                            ("{\"gtin\":\"09521141001011\",\"site\":\"" + PHARMACY + "\",\"date\":\"2026-01-12\"}")
+                                    .getBytes(StandardCharsets.UTF_8),
+                            ("{\"gtin\":\"09521141001011\",\"site\":\"" + PHARMACY
+                                            + "\",\"date\":\"2026-01-12\",\"quantity\":\"1\"}")
+                                    .getBytes(StandardCharsets.UTF_8)))
+                    .get();
+            producer.send(new ProducerRecord<>(
+                            "guard.exceptions",
+                            "x1".getBytes(StandardCharsets.UTF_8),
+                            "{\"id\":\"x1\",\"kind\":\"wrong_market\",\"evidence\":[\"e6\"]}"
+                                    .getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new StringSerializer(),

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +156,48 @@ class SqlFilesTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("rejects_by_reason.sql", "sales_by_hour.sql", "stock_by_site.sql");
         }
+        try (Stream<Path> files = Files.list(Path.of("sql", "tables"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("history.sql", "postgresql.sql", "topics.sql");
+        }
+    }
+
+    @Test
+    void everyTableOfPostgresHoldsWhatIsThere() throws IOException {
+        Map<String, String> first = new TreeMap<>();
+        for (String table : tables("postgresql.sql")) {
+            List<String> rows = rows(session, "SELECT * FROM " + table);
+            first.put(table, rows.isEmpty() ? "" : rows.get(0).replaceAll(",20\\d\\d-[0-9T:.-]+(?=,|$)", ""));
+        }
+        String imbalance = GTIN + ",south," + PHARMACY + ",3.5,0.9";
+        Map<String, String> expected = new TreeMap<>(Map.of(
+                "live_inventory_position", GTIN + ",L1001," + PHARMACY + ",on_hand,2",
+                "live_demand_daily", GTIN + "," + PHARMACY + ",1",
+                "live_product", GTIN + ",Calmol,",
+                "live_lot_use_by", GTIN + ",L1001,",
+                "live_source_status", "sales,0,5,5,4,1",
+                "live_shortage", imbalance,
+                "live_surplus", imbalance,
+                "live_forecast_accuracy", GTIN + "," + PHARMACY + ",2,,,,,1,,,,,,,,",
+                "live_forecast_day", GTIN + ",site," + PHARMACY + ",1,2.0,0.0,0.0,1.0,2.0,3.0,3.0,4.0,4.0,4.0,2.0",
+                "live_recall", "R1," + GTIN + ",L1001,,,test,false,false"));
+        expected.put(
+                "live_exception", "x1,wrong_market,major,(01)" + GTIN + "(21)B2," + GTIN + "," + PHARMACY + ",open,,1");
+        expected.put(
+                "live_recommendation",
+                "r," + GTIN + ",order,," + PLANT + "," + PHARMACY + ",10.0,Stock ends.,proposed,,,0.0,0.0");
+        expected.put("live_site", first.get("live_site"));
+        assertThat(first.get("live_site")).containsAnyOf("Plant", "Customs", "Pharmacy");
+        assertThat(first).isEqualTo(expected);
+    }
+
+    /** The names of the tables that a file makes. */
+    private static List<String> tables(String file) throws IOException {
+        return Pattern.compile("CREATE TEMPORARY TABLE (\\w+)")
+                .matcher(Files.readString(Path.of("sql", "tables", file)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
@@ -164,6 +207,23 @@ class SqlFilesTest {
             assertThat(left(live, "sales_by_hour"))
                     .containsExactly("https://id.gs1.org/414/" + PHARMACY + ",2026-01-12T12,1");
             assertThat(left(live, "stock_by_site")).containsExactly(PHARMACY + ",1,1");
+            Map<String, Integer> rows = new TreeMap<>();
+            StringBuilder all = new StringBuilder();
+            for (String table : tables("topics.sql")) {
+                List<String> changes = rows(live, "SELECT * FROM " + table);
+                rows.put(table, changes.size());
+                all.append(String.join("\n", changes)).append('\n');
+            }
+            assertThat(rows).hasSize(10).allSatisfy((table, changes) -> assertThat(changes)
+                    .as(table)
+                    .isPositive());
+            assertThat(all.toString())
+                    .contains(
+                            "+I," + GTIN + ",L1001,2027-05-23,",
+                            "+I," + GTIN + ",site," + PHARMACY + ",2026-01-11,2,lumpy,mean 100 %,",
+                            "+I," + GTIN + ",south," + PHARMACY + ",2026-01-08,2026-01-10,3.5,0.9,",
+                            "+I," + GTIN + "-a,accepted,order," + GTIN + ",," + PLANT + "," + PHARMACY + ",10.0,",
+                            "+I,x1,wrong_market,");
         }
     }
 
