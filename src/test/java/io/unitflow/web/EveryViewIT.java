@@ -282,6 +282,7 @@ class EveryViewIT {
     /** Of one view, by day only. */
     private static void picture(Page page, Locator view, String name, String suffix) {
         if (Boolean.getBoolean("unitflow.screenshots") && suffix.isEmpty()) {
+            page.evaluate("() => { document.querySelector('.top').style.position = 'static'; }");
             view.screenshot(
                     new Locator.ScreenshotOptions().setPath(Path.of("src/site/resources/images", name + ".png")));
         }
