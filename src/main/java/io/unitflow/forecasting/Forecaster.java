@@ -1,6 +1,7 @@
 package io.unitflow.forecasting;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** Forecasts many series together: deterministic, never NaN, never negative, one forecast a series in their order. */
@@ -45,6 +46,11 @@ public final class Forecaster {
         if (horizon < 1) {
             throw new IllegalArgumentException("The horizon is at least one period, not " + horizon + ".");
         }
-        return Knowledge.learn(series.stream().map(History::of).toList(), frequency, horizon);
+        // By name: what is learned, down to the last digit, must not depend on the order in which they came.
+        List<History> panel = series.stream()
+                .sorted(Comparator.comparing(Series::id))
+                .map(History::of)
+                .toList();
+        return Knowledge.learn(panel, frequency, horizon);
     }
 }
