@@ -141,8 +141,13 @@ public final class Knowledge {
     }
 
     private Calibration.Case toCase(Sample sample, Span span) {
-        Outlook outlook =
-                Outlook.of(sample.profile(), sample.n(), sample.levels(), combination.level(sample), sample.spread());
+        Outlook outlook = Outlook.of(
+                sample.profile(),
+                sample.n(),
+                sample.levels(),
+                combination.level(sample),
+                sample.spread(),
+                sample.unit());
         double weight = 1 / (sample.step() * span.length());
         Base base = outlook.base(span, variances);
         return new Calibration.Case(base, outlook.mean(span), sample.came(span), weight, sample.back());
@@ -164,7 +169,7 @@ public final class Knowledge {
         double[] levels = Method.levels(profile.level(), n, reach);
         double level = combination.level(levels, Density.of(profile.level(), n));
         Spread spread = Spread.of(profile.level(), n, variances.spans());
-        Outlook outlook = Outlook.of(profile, n, levels, level, spread);
+        Outlook outlook = Outlook.of(profile, n, levels, level, spread, history.length() == 0 ? 1 : history.unit());
         boolean whole = history.whole();
         List<Distribution> single = new ArrayList<>();
         List<Distribution> together = new ArrayList<>();
