@@ -9,6 +9,8 @@ FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?:
   AS fresh (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason, details, state, state_day,
     decided_by, order_id, note, shipped, received)
 ON CONFLICT (id) DO UPDATE SET
+  quantity = excluded.quantity,
+  details = excluded.details,
   state = excluded.state,
   state_day = excluded.state_day,
   decided_by = excluded.decided_by,
@@ -17,7 +19,7 @@ ON CONFLICT (id) DO UPDATE SET
   shipped = excluded.shipped,
   received = excluded.received,
   updated_at = excluded.updated_at
-WHERE (recommendation.state, recommendation.state_day, recommendation.decided_by, recommendation.order_id,
+WHERE (recommendation.quantity, recommendation.state, recommendation.state_day, recommendation.decided_by, recommendation.order_id,
     recommendation.note, recommendation.shipped, recommendation.received)
-  IS DISTINCT FROM (excluded.state, excluded.state_day, excluded.decided_by, excluded.order_id, excluded.note,
+  IS DISTINCT FROM (excluded.quantity, excluded.state, excluded.state_day, excluded.decided_by, excluded.order_id, excluded.note,
     excluded.shipped, excluded.received)

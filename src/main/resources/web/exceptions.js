@@ -102,9 +102,7 @@ function rowOf(row, open) {
   details.dataset.id = row.id;
   details.open = open;
   const summary = element('summary');
-  const subject = element('a', row.subject);
-  subject.href = `#trace=${encodeURIComponent(row.subject)}`;
-  summary.append(element('span', row.severity, `severity ${row.severity}`), ' ', subject, ' ');
+  summary.append(element('span', row.severity, `severity ${row.severity}`), ' ', element('span', row.subject, 'subject'), ' ');
   if (row.product) summary.append(element('span', row.product, 'note'), ' ');
   if (row.site) summary.append(element('span', row.site_name ?? row.site), ' ');
   if (row.quantity !== null) summary.append(element('span', `${number(row.quantity)} units `));
@@ -114,7 +112,11 @@ function rowOf(row, open) {
   if (row.decision) summary.append(' ', element('span', row.decision, 'note'));
   details.append(summary);
   if (row.action) details.append(element('p', `Next: ${row.action}`));
-  details.append(proof(row), buttons(row));
+  const life = element('p');
+  const trace = element('a', `What happened to ${row.subject}`);
+  trace.href = `#trace=${encodeURIComponent(row.subject)}`;
+  life.append(trace);
+  details.append(life, proof(row), buttons(row));
   item.append(details);
   return item;
 }

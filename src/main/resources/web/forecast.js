@@ -90,7 +90,7 @@ function factsOf(row, forecast) {
     list.push(fact('Tested on its past', `as of ${row.backtests} earlier times ${percent(row.bias)} off on the whole, scaled error ${figure(row.rmsse)}, ${share(row.coverage)} of sums below their upper quantile`));
   }
   if (row.judged) {
-    const changed = row.adjusted_bias !== row.judged_bias ? `; with people’s words ${percent(row.adjusted_bias)} off` : '';
+    const changed = row.adjusted_bias != null && row.adjusted_bias !== row.judged_bias ? `; with people’s words ${percent(row.adjusted_bias)} off` : '';
     list.push(fact('Came true', `of ${number(row.judged)} forecasts made: ${percent(row.judged_bias)} off on the whole, ${share(row.judged_coverage)} below their upper quantile${changed}`));
   }
   return list;

@@ -8,12 +8,17 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 const dayAndTime = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
+const fullDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
 export const number = (n) => whole.format(n);
 export const figure = (n) => (Math.abs(n) < 100 ? number(Math.round(n * 10) / 10) : rough.format(n));
 export const change = (n) => signed.format(n);
 export const short = (n) => compact.format(n);
 export const time = (date) => clock.format(date);
 export const date = (iso) => day.format(new Date(`${iso}T00:00:00Z`));
+
+/** A day that may be years away. */
+export const longDate = (iso) => fullDay.format(new Date(`${iso}T00:00:00Z`));
 
 /** A time of today as a time, any other with its day. */
 export function moment(iso) {

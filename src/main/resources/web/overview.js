@@ -2,7 +2,9 @@
 
 import { change, figure, number, write } from './format.js';
 import { LEVELS, coverText, level } from './risk.js';
-import { reveal } from './tree.js';
+import { learn } from './cover.js';
+import * as since from './since.js';
+import { draw, reveal } from './tree.js';
 
 const PACE_MS = 4000;
 const WORST_MAX = 10;
@@ -23,6 +25,7 @@ const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({
 }));
 const regions = document.getElementById('overview-regions');
 const worst = document.getElementById('overview-worst');
+since.onChoose(reveal);
 let map = null;
 let shown = null;
 let asked = 0;
@@ -53,8 +56,11 @@ export function drawOn(picture) {
 
 function show(overview) {
   showFigures(overview);
+  since.onOverview(overview);
   if (shown?.number === overview.number) return;
   shown = overview;
+  learn(overview);
+  draw();
   map?.show(overview);
   fill(regions, overview.regions, (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], null);
   const places = overview.sites.filter((s) => level(s) === 'out' || level(s) === 'low')

@@ -1,6 +1,6 @@
 // What will run short, what lies too long, and what to do about it: decided here, by several people at once.
 
-import { date, number, write } from './format.js';
+import { date, figure, moment, number, write } from './format.js';
 
 const PACE_MS = 5000;
 const ROWS = 50;
@@ -12,6 +12,9 @@ const list = document.getElementById('plan-rows');
 const who = document.getElementById('plan-who');
 const several = document.getElementById('plan-several');
 const filters = document.getElementById('plan-filters');
+const bulk = document.getElementById('plan-bulk');
+const why = document.getElementById('plan-reason');
+const said = document.getElementById('plan-said');
 const spoken = document.getElementById('plan-spoken');
 const rows = new Map();
 const more = document.getElementById('plan-more');
@@ -28,9 +31,15 @@ more.addEventListener('click', () => {
   shown = Math.min(ROWS_MAX, shown + ROWS);
   load();
 });
-several.addEventListener('click', async () => {
-  for (const row of [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden)) await decide(row, 'accept', '');
-});
+for (const [button, act] of [[several, 'accept'], [document.getElementById('plan-none'), 'reject']]) {
+  button.addEventListener('click', async () => {
+    for (const row of [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden)) {
+      if (!await decide(row, act, row.reason.value || why.value)) return;
+    }
+    why.value = '';
+  });
+}
+said.addEventListener('toggle', () => said.open && tellWords());
 
 export function onFrame(frame) {
   if (asking || document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
@@ -49,6 +58,7 @@ async function load() {
     imbalances('plan-shortages', shortages.rows);
     imbalances('plan-surpluses', surpluses.rows);
     show(plans);
+    if (said.open) await tellWords();
   } catch {
     if (ever) write(note, 'The plans could not be read.');
   } finally {
@@ -96,7 +106,7 @@ function show({ rows: found }) {
     if (!written && list.children[at] !== row.item) list.insertBefore(row.item, list.children[at] ?? null);
     update(row, plan);
   });
-  several.hidden = ![...rows.values()].some((r) => !r.pick.hidden);
+  bulk.hidden = ![...rows.values()].some((r) => !r.pick.hidden);
 }
 
 function makeRow(id) {
@@ -104,52 +114,101 @@ function makeRow(id) {
   const pick = Object.assign(document.createElement('input'), { type: 'checkbox' });
   const what = document.createElement('b');
   const state = document.createElement('span');
-  const why = document.createElement('p');
+  const because = document.createElement('p');
+  const effect = document.createElement('p');
   const deeds = document.createElement('p');
+  const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, why, deeds, reason };
-  deeds.append(reason, ' ');
+  const row = { id, item, pick, what, state, because, effect, deeds, units, reason, proposed: null };
+  deeds.className = 'deeds';
+  deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: text });
     button.addEventListener('click', () => decide(row, act, reason.value));
     deeds.append(button, ' ');
+    row[act] = button;
   }
-  item.append(pick, ' ', what, ' ', state, why, deeds);
+  units.addEventListener('input', () => write(row.accept, adjusted(row) ? `Accept ${number(adjusted(row))}` : 'Accept'));
+  item.append(pick, ' ', what, ' ', state, because, effect, deeds);
   item.dataset.id = id;
   return row;
 }
+
+/** The units that somebody wrote instead of those proposed, or null. */
+const adjusted = (row) => (row.units.value !== '' && Number(row.units.value) !== row.proposed ? Number(row.units.value) : null);
 
 function update(row, plan) {
   const from = plan.from_name ?? plan.from;
   const to = plan.to_name ?? plan.to;
   const product = plan.product ?? plan.gtin;
-  write(row.what, `${plan.kind === 'transfer' ? 'Move' : 'Order'} ${number(plan.quantity)} ${product}${plan.lot ? `, lot ${plan.lot},` : ''} from ${from} to ${to}`);
+  const cut = plan.quantity === plan.proposed_quantity ? '' : ` (${number(plan.proposed_quantity)} were proposed)`;
+  write(row.what, `${plan.kind === 'transfer' ? 'Move' : 'Order'} ${number(plan.quantity)}${cut} ${product}${plan.lot ? `, lot ${plan.lot},` : ''} from ${from} to ${to}`);
   row.pick.ariaLabel = `Choose: ${row.what.textContent}`;
   const by = plan.decided_by ? ` by ${plan.decided_by}` : '';
   write(row.state, `${plan.state}${by}; decide by ${date(plan.decide_by)}, there by ${date(plan.arrive_by)}${plan.note ? `; ${plan.note}` : ''}`);
-  write(row.why, plan.reason);
+  write(row.because, plan.reason);
+  write(row.effect, effectOf(plan.details ?? {}));
+  if (!adjusted(row) && row.proposed !== plan.quantity) row.units.value = plan.quantity;
+  row.proposed = plan.quantity;
   const open = plan.state === 'proposed';
   row.pick.hidden = row.deeds.hidden = !open;
 }
 
+/** What it costs, and what happens with and without it, as far as the plan says. */
+function effectOf({ cost, if_ignored: without, if_followed: followed }) {
+  const parts = [];
+  if (cost != null) parts.push(`Costs ${figure(cost)}`);
+  if (without && followed) {
+    parts.push(`in ${number(without.days)} days ${figure(without.unserved)} units go unserved without it, ${figure(followed.unserved)} with it`);
+    if (without.wasted || followed.wasted) parts.push(`${figure(without.wasted)} expire without it, ${figure(followed.wasted)} with it`);
+  }
+  return parts.length ? `${parts.join('; ')}.` : '';
+}
+
+/** Who said what when. */
+async function tellWords() {
+  try {
+    const { rows: words } = await ask(`recommendations/actions?limit=${ROWS}`);
+    document.querySelector('#plan-said tbody').replaceChildren(...words.map((word) => {
+      const line = document.createElement('tr');
+      const units = word.quantity ?? word.proposed_quantity;
+      [moment(word.at), word.who, word.status, `${word.kind === 'transfer' ? 'Move' : 'Order'} ${word.product ?? word.gtin}`,
+        `${number(units)}${units === word.proposed_quantity ? '' : ` of ${number(word.proposed_quantity)}`}`, word.note]
+        .forEach((text, at) => Object.assign(line.insertCell(), { textContent: text, className: at === 4 ? 'n' : '' }));
+      return line;
+    }));
+  } catch {
+    tell('Who said what could not be read.');
+  }
+}
+
+/** Whether it was taken. */
 async function decide(row, act, reason) {
   if (!who.value.trim()) {
     tell('Say who you are first.');
     who.focus();
-    return;
+    return false;
   }
+  if (act === 'reject' && !reason.trim()) {
+    tell('Say why you reject it.');
+    (bulk.hidden || !row.pick.checked ? row.reason : why).focus();
+    return false;
+  }
+  const quantity = act === 'accept' ? adjusted(row) : null;
   try {
     const answer = await fetch(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(who.value.trim())}` },
-      body: JSON.stringify({ who: who.value.trim(), note: reason.trim() }),
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(who.value.trim())}:${quantity ?? ''}` },
+      body: JSON.stringify({ who: who.value.trim(), note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
     });
     const body = await answer.json();
-    tell(answer.ok ? `${row.what.textContent}: ${body.state}.` : body.detail);
-    row.pick.checked = false;
+    tell(answer.ok ? `${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}.` : body.detail);
+    if (answer.ok) row.pick.checked = false;
     await load();
+    return answer.ok;
   } catch {
     tell('The server does not answer; nothing was decided.');
+    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 // Recalls: how far each has come, and where what it covers is.
 
+import { saving } from './csv.js';
 import { date, number, write } from './format.js';
 
 const panel = document.getElementById('recalls');
@@ -7,6 +8,9 @@ const list = document.getElementById('recall-rows');
 const SVG = 'http://www.w3.org/2000/svg';
 let changedAt;
 let open = null;
+let said = '';
+/** What each scope says, so that nothing is drawn again that did not change. */
+const shown = new WeakMap();
 
 const element = (name, text, className) => {
   const made = document.createElement(name);
@@ -32,13 +36,27 @@ async function load() {
     if (!answer.ok) return;
     const { rows } = await answer.json();
     panel.hidden = rows.length === 0;
-    list.replaceChildren(...rows.map(rowOf));
+    showAll(rows);
     if (open) await showScope(open);
   } catch {
     // The next frame asks again.
   } finally {
     busy = false;
     loadedAt = performance.now();
+  }
+}
+
+/** Rows are made anew only where they say something else, and the focus stays on its recall. */
+function showAll(rows) {
+  const says = JSON.stringify([rows, open]);
+  if (says === said) return;
+  said = says;
+  const focused = document.activeElement?.closest('#recall-rows li')?.dataset.recall;
+  const scopes = new Map([...list.children].map((item) => [item.dataset.recall, item.querySelector('.scope')]));
+  list.replaceChildren(...rows.map(rowOf));
+  for (const item of list.children) {
+    if (item.dataset.recall === open && scopes.has(open)) item.querySelector('.scope').replaceWith(scopes.get(open));
+    if (item.dataset.recall === focused) item.querySelector('button').focus({ preventScroll: true });
   }
 }
 
@@ -74,34 +92,55 @@ async function showScope(id) {
   const answer = await fetch(`/api/v1/recalls/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
   if (!answer.ok) return;
   const scope = await answer.json();
-  const item = [...list.children].find((child) => child.dataset.recall === id);
-  item?.querySelector('.scope').replaceChildren(map(scope.places), table(scope.places), sales(scope.sales));
+  const place = [...list.children].find((child) => child.dataset.recall === id)?.querySelector('.scope');
+  const says = JSON.stringify(scope);
+  if (!place || shown.get(place) === says) return;
+  shown.set(place, says);
+  place.replaceChildren(map(scope.places), table(scope.places), sales(scope.sales));
 }
 
 /** Sites by longitude and latitude; red where there is still something to be found. */
 function map(places) {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '-180 -90 360 180');
+  const placed = places.filter((place) => place.longitude !== null && place.latitude !== null);
+  const { box, unit, narrow } = extent(placed);
+  svg.setAttribute('viewBox', box.join(' '));
   svg.setAttribute('class', 'recall-map');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', 'Where goods of this recall are; the same numbers follow as a table.');
-  for (const place of places) {
-    if (place.longitude === null || place.latitude === null) continue;
+  for (const place of placed) {
     const dot = document.createElementNS(SVG, 'circle');
     const out = place.on_hand + place.in_transit;
-    dot.setAttribute('cx', place.longitude);
+    dot.setAttribute('cx', place.longitude * narrow);
     dot.setAttribute('cy', -place.latitude);
-    dot.setAttribute('r', 1.5 + Math.min(5, Math.sqrt(out + place.unsellable) / 4));
+    dot.setAttribute('r', unit * (1.2 + Math.min(3, Math.sqrt(out + place.unsellable) / 8)));
     dot.setAttribute('class', out > 0 ? 'out' : 'found');
     svg.append(dot);
   }
   return svg;
 }
 
+/** Bounds that hold every place, the size of a dot in them, and how narrow a degree of longitude is there. */
+function extent(placed) {
+  if (!placed.length) return { box: [-180, -90, 360, 180], unit: 1, narrow: 1 };
+  const middle = placed.reduce((sum, place) => sum + place.latitude, 0) / placed.length;
+  const narrow = Math.max(0.2, Math.cos((middle * Math.PI) / 180));
+  const xs = placed.map((place) => place.longitude * narrow);
+  const ys = placed.map((place) => -place.latitude);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  const edge = 0.08 * Math.max(width, height) + 0.5;
+  return { box: [left - edge, top - edge, width + 2 * edge, height + 2 * edge], unit: (height + 2 * edge) / 90, narrow };
+}
+
 function table(places) {
   const made = element('table');
   const head = element('tr');
-  for (const name of ['Place', 'Lot', 'At first', 'Still there', 'Under way', 'Quarantined']) head.append(element('th', name));
+  ['Place', 'Lot', 'At first', 'Still there', 'Under way', 'Quarantined'].forEach((name, at) => {
+    const cell = element('th', name, at > 1 ? 'n' : '');
+    cell.scope = 'col';
+    head.append(cell);
+  });
   made.append(element('thead'), element('tbody'));
   made.tHead.append(head);
   for (const place of places.slice(0, 200)) {
@@ -113,7 +152,10 @@ function table(places) {
     made.tBodies[0].append(row);
   }
   const scroll = element('div', null, 'scroll');
-  scroll.append(made);
+  scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'region');
+  scroll.setAttribute('aria-label', 'Where goods of this recall are');
+  scroll.append(made, saving(made, 'recalled-goods'));
   return scroll;
 }
 

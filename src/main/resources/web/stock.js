@@ -36,7 +36,8 @@ function take(pair) {
   if (!products.has(pair.gtin)) products.set(pair.gtin, pair);
   const known = opened.get(pair.site);
   if (!known) return;
-  if (pair.on_hand || pair.in_transit || pair.unsellable) known.set(pair.gtin, pair);
+  const daily = known.get(pair.gtin)?.expected_daily ?? null;
+  if (pair.on_hand || pair.in_transit || pair.unsellable || daily) known.set(pair.gtin, { ...pair, expected_daily: daily });
   else known.delete(pair.gtin);
 }
 

@@ -74,7 +74,7 @@ async function verdict(key) {
     if (!answer.ok || shown === null || document.getElementById('trace-verdict')) return;
     const body = await answer.json();
     const term = document.createElement('dt');
-    term.textContent = 'verdict';
+    term.textContent = 'Verdict';
     const said = document.createElement('dd');
     said.id = 'trace-verdict';
     const words = [body.verified ? 'verified' : body.verification_failure_reason, ...body.additional_info];

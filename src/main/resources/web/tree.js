@@ -1,11 +1,15 @@
 // Stock from region to site to product, as a table whose rows stay where they are while their numbers change.
 
+import { coverAt, coverOf } from './cover.js';
 import { link } from './forecast.js';
 import { moment, number, write } from './format.js';
+import { link as lots } from './lots.js';
+import { coverText } from './risk.js';
 import { look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
 
 const STATES = ['on_hand', 'in_transit', 'unsellable'];
-const PRODUCTS_MAX = 100;
+const PRODUCTS_SHOWN = 100;
+const LOW_DAYS = 7;
 const LENS_MAX = 100;
 const body = document.getElementById('rows');
 const search = document.getElementById('search');
@@ -16,6 +20,9 @@ let words = '';
 let byProduct = false;
 let drawing = false;
 let touched = false;
+let order = { by: 'name', down: false };
+/** Of places with very many products, how many rows are shown. */
+const most = new Map();
 
 onChange(draw);
 
@@ -51,31 +58,52 @@ function lines() {
   }
   if (!touched && regions.size === 1) regions.forEach((_, name) => expanded.add(`r:${name}`));
   const list = [];
-  for (const name of [...regions.keys()].sort(unknownLast)) addRegion(list, name, regions.get(name));
+  const named = [...regions].map(([name, region]) => ({ name, region, stock: region, cover: byProduct ? null : coverAt(`r:${name}`) }));
+  for (const { name, region } of sorted(named, (a, b) => unknownLast(a.name, b.name))) addRegion(list, name, region);
   return list;
+}
+
+/** Rows in the order that is chosen; where no cover is known last, and equal ones by name. */
+function sorted(list, byName) {
+  const { by, down } = order;
+  if (by === 'name') return list.sort((a, b) => (down ? byName(b, a) : byName(a, b)));
+  const value = by === 'cover' ? (row) => row.cover : (row) => row.stock[by];
+  return list.sort((a, b) => (value(a) === null) - (value(b) === null) || (down ? value(b) - value(a) : value(a) - value(b)) || byName(a, b));
+}
+
+for (const button of document.querySelectorAll('#stock [data-sort]')) {
+  button.addEventListener('click', () => {
+    const by = button.dataset.sort;
+    order = { by, down: order.by === by ? !order.down : by !== 'name' && by !== 'cover' };
+    for (const head of document.querySelectorAll('#stock th[aria-sort]')) head.ariaSort = 'none';
+    button.closest('th').ariaSort = order.down ? 'descending' : 'ascending';
+    draw();
+  });
 }
 
 function addRegion(list, name, region) {
   const key = `r:${name}`;
   const count = region.places.length;
   const isOpen = expanded.has(key) || (words !== '' && !byProduct);
-  list.push({ key, level: 0, name: name === 'unknown' ? 'Region not known' : name, sub: `${count} ${count === 1 ? 'site' : 'sites'}`, stock: region, isOpen });
+  list.push({ key, level: 0, name: name === 'unknown' ? 'Region not known' : name, sub: `${count} ${count === 1 ? 'site' : 'sites'}`, stock: region, cover: byProduct ? null : coverAt(key), isOpen });
   if (!isOpen) return;
-  for (const site of region.places.sort((a, b) => label(a).localeCompare(label(b)))) {
+  const places = region.places.map((site) => ({ stock: site, cover: byProduct ? null : coverAt(`s:${site.site}`) }));
+  for (const { stock: site, cover } of sorted(places, (a, b) => label(a.stock).localeCompare(label(b.stock)))) {
     const siteKey = `s:${site.site}`;
-    list.push({ key: siteKey, level: 1, name: label(site), sub: site.name ? kind(site.type) : 'not in the master data', stock: site, isOpen: expanded.has(siteKey) });
+    list.push({ key: siteKey, level: 1, name: label(site), sub: site.name ? kind(site.type) : 'not in the master data', stock: site, cover, isOpen: expanded.has(siteKey) });
     if (expanded.has(siteKey)) addProducts(list, site.site);
   }
 }
 
 function addProducts(list, site) {
-  const all = [...(opened.get(site)?.values() ?? [])].filter((row) => wanted(row.gtin));
-  all.sort((a, b) => productLabel(a).localeCompare(productLabel(b)));
-  for (const row of all.slice(0, PRODUCTS_MAX)) {
-    list.push({ key: `p:${site}:${row.gtin}`, level: 2, name: productLabel(row), sub: row.name ? row.gtin : '', stock: row });
+  const rowsOf = [...(opened.get(site)?.values() ?? [])].filter((row) => wanted(row.gtin)).map((row) => ({ stock: row, cover: coverOf(row) }));
+  const all = sorted(rowsOf, (a, b) => productLabel(a.stock).localeCompare(productLabel(b.stock)));
+  const shown = most.get(site) ?? PRODUCTS_SHOWN;
+  for (const { stock: row, cover } of all.slice(0, shown)) {
+    list.push({ key: `p:${site}:${row.gtin}`, level: 2, name: productLabel(row), sub: row.name ? row.gtin : '', stock: row, cover });
   }
-  const rest = all.slice(PRODUCTS_MAX);
-  if (rest.length) list.push({ key: `p:${site}:`, level: 2, name: `${number(rest.length)} more products`, sub: 'search to see one', stock: sum(rest) });
+  const rest = all.slice(shown).map((row) => row.stock);
+  if (rest.length) list.push({ key: `m:${site}`, level: 2, name: `${number(rest.length)} more products`, sub: '', stock: sum(rest), cover: null });
 }
 
 const label = (site) => site.name ?? (site.site || 'Place not known');
@@ -100,8 +128,8 @@ function matches(site) {
 
 /** Rows are kept by key and moved only when their order changed: no flicker, and the focus stays. */
 function paint(list) {
-  const most = [0, 0, 0];
-  for (const line of list) most[line.level] = Math.max(most[line.level], all(line.stock));
+  const largest = [0, 0, 0];
+  for (const line of list) largest[line.level] = Math.max(largest[line.level], all(line.stock));
   const kept = new Set(list.map((line) => line.key));
   for (const [key, { row }] of rows) {
     if (!kept.has(key)) {
@@ -113,7 +141,7 @@ function paint(list) {
     if (!rows.has(line.key)) rows.set(line.key, makeRow(line));
     const made = rows.get(line.key);
     if (body.children[i] !== made.row) body.insertBefore(made.row, body.children[i] ?? null);
-    update(made, line, most[line.level]);
+    update(made, line, largest[line.level]);
   });
   write(found, words && !list.length ? 'Nothing here matches.' : byProduct ? found.dataset.lens : '');
 }
@@ -126,13 +154,20 @@ function makeRow(line) {
   row.dataset.key = line.key;
   const head = document.createElement('th');
   head.scope = 'row';
-  const [, site, gtin] = line.key.split(':');
-  const name = document.createElement(line.level < 2 ? 'button' : gtin && site ? 'a' : 'span');
-  if (name.tagName === 'A') {
-    name.href = link(gtin, site);
-    name.title = 'What demand is expected';
-  }
-  if (line.level < 2) {
+  const [sort, site, gtin] = line.key.split(':');
+  const name = document.createElement(sort === 'p' ? 'a' : 'button');
+  const aside = sort === 'p' && site ? Object.assign(document.createElement('a'), { href: link(gtin, site), className: 'aside', textContent: 'forecast', title: 'What demand is expected' }) : '';
+  if (sort === 'p') {
+    name.href = lots(gtin, site);
+    name.title = `${gtin}: lots, when they expire, and their units`;
+  } else if (sort === 'm') {
+    name.type = 'button';
+    name.className = 'plain';
+    name.addEventListener('click', () => {
+      most.set(site, Number.MAX_SAFE_INTEGER);
+      draw();
+    });
+  } else {
     name.type = 'button';
     name.className = 'toggle';
     name.addEventListener('click', () => toggle(line.key).then(draw));
@@ -144,7 +179,7 @@ function makeRow(line) {
   text.className = 'text';
   text.append(title, sub);
   name.append(text);
-  head.append(name);
+  head.append(name, ' ', aside);
   const bar = document.createElement('div');
   bar.className = 'bar';
   bar.ariaHidden = 'true';
@@ -155,11 +190,12 @@ function makeRow(line) {
   barCell.className = 'bars';
   barCell.append(bar);
   const cells = STATES.map(() => Object.assign(row.insertCell(), { className: 'n' }));
+  const cover = row.insertCell();
   const when = Object.assign(row.insertCell(), { className: 'n when' });
-  return { row, head, name, title, sub, parts, cells, when, fresh: true };
+  return { row, head, name, title, sub, parts, cells, cover, when, fresh: true };
 }
 
-function update(made, line, most) {
+function update(made, line, largest) {
   write(made.title, line.name);
   write(made.sub, line.sub);
   if (line.level < 2) made.name.ariaExpanded = String(Boolean(line.isOpen));
@@ -170,9 +206,11 @@ function update(made, line, most) {
       cell.classList.toggle('zero', value === 0);
       if (!made.fresh) flash(cell);
     }
-    const width = `${most ? (100 * Math.max(0, value)) / most : 0}%`;
+    const width = `${largest ? (100 * Math.max(0, value)) / largest : 0}%`;
     if (made.parts[i].style.width !== width) made.parts[i].style.width = width;
   });
+  write(made.cover, line.cover === null ? '–' : coverText(line.cover));
+  made.cover.className = `n ${line.cover === null ? 'zero' : line.level === 2 && line.stock.on_hand <= 0 ? 'risk out' : line.cover < LOW_DAYS ? 'risk low' : ''}`;
   write(made.when, moment(line.stock.as_of));
   made.fresh = false;
 }
@@ -186,7 +224,10 @@ async function toggle(key) {
   touched = true;
   const site = key.startsWith('s:') ? key.slice(2) : null;
   if (expanded.delete(key)) {
-    if (site !== null) shut(site);
+    if (site !== null) {
+      shut(site);
+      most.delete(site);
+    }
     return;
   }
   expanded.add(key);

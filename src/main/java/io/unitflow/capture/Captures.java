@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,12 +22,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Captures documents one after the other. What it keeps in memory is bounded: the newest {@value #JOBS_MAX} jobs, of each the first
- * {@value #ERRORS_MAX} errors. After a restart jobs are not known any more; what is captured twice counts once.
+ * {@value #ERRORS_MAX} errors. What became of older ones, or before a restart, the log knows; what is captured twice counts once.
  */
 public final class Captures implements AutoCloseable {
     /** Errors of one job that are told. */
@@ -38,11 +42,13 @@ public final class Captures implements AutoCloseable {
     private static final long LOOKED_INTO_MAX = 1 << 20;
 
     private static final long LOOK_MS = 100;
+    private static final long ALIVE_MS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(Captures.class);
 
     private final EventDesk desk;
     private final Predicate<List<Witness>> areKnown;
+    private final CaptureLog log;
     private final long bytesMax;
     private final Clock clock;
     private final Spool spool;
@@ -67,14 +73,35 @@ public final class Captures implements AutoCloseable {
      * @param bytesMax largest document
      */
     public Captures(EventDesk desk, Predicate<List<Witness>> areKnown, long bytesMax, Clock clock) {
+        this(desk, areKnown, CaptureLog.NONE, bytesMax, clock);
+    }
+
+    /**
+     * As {@link #Captures(EventDesk, Predicate, long, Clock)}, and remembers.
+     *
+     * @param log is told of every capture
+     */
+    public Captures(EventDesk desk, Predicate<List<Witness>> areKnown, CaptureLog log, long bytesMax, Clock clock) {
         this.desk = desk;
         this.areKnown = areKnown;
+        this.log = log;
         this.bytesMax = bytesMax;
         this.clock = clock;
         try {
             this.spool = new Spool(bytesMax);
         } catch (IOException e) {
             throw new UncheckedIOException("No folder for captured documents can be made.", e);
+        }
+        watch.scheduleWithFixedDelay(this::sayRunning, ALIVE_MS, ALIVE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void sayRunning() {
+        List<String> running = all(jobs).stream()
+                .filter(CaptureJob::running)
+                .map(CaptureJob::id)
+                .toList();
+        if (!running.isEmpty()) {
+            log.running(running);
         }
     }
 
@@ -142,6 +169,7 @@ public final class Captures implements AutoCloseable {
                 lookInto(document, progress, single);
             }
             jobs.put(id, progress);
+            log.keep(progress.job());
             worker.execute(() -> capture(document, progress, small));
             taken = true;
             return progress;
@@ -192,7 +220,7 @@ public final class Captures implements AutoCloseable {
         if (told) {
             await(progress, clock.instant().plus(PATIENCE));
         } else {
-            progress.finished(clock.instant());
+            finish(progress);
         }
     }
 
@@ -213,20 +241,35 @@ public final class Captures implements AutoCloseable {
             LOG.debug("It cannot be said yet whether captured events are known.", e);
         }
         if (ended) {
-            progress.finished(clock.instant());
+            finish(progress);
         } else if (!watch.isShutdown()) {
             watch.schedule(() -> await(progress, until), LOOK_MS, TimeUnit.MILLISECONDS);
         }
     }
 
+    private void finish(Progress progress) {
+        progress.finished(clock.instant());
+        log.keep(progress.job());
+    }
+
     /** The job, or null where none of that name is remembered. */
     public CaptureJob find(String id) {
         Progress progress = jobs.get(id);
-        return progress == null ? null : progress.job();
+        return progress == null ? log.find(id) : progress.job();
     }
 
-    /** The jobs that are remembered, newest first. */
+    /** The jobs that are remembered, newest first; at most {@value #JOBS_MAX}. */
     public List<CaptureJob> all() {
+        List<CaptureJob> here = all(jobs);
+        Set<String> known = here.stream().map(CaptureJob::id).collect(Collectors.toSet());
+        return Stream.concat(here.stream(), log.newest(JOBS_MAX).stream().filter(job -> !known.contains(job.id())))
+                .sorted(Comparator.comparing(CaptureJob::createdAt).reversed())
+                .limit(JOBS_MAX)
+                .toList();
+    }
+
+    /** The newest first. */
+    private static List<CaptureJob> all(Map<String, Progress> jobs) {
         List<CaptureJob> all = new ArrayList<>();
         synchronized (jobs) {
             jobs.values().forEach(progress -> all.add(progress.job()));

@@ -8,10 +8,13 @@ import io.unitflow.forecasting.file.ForecastFile;
 import io.unitflow.forecasting.file.HistoryFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,40 +80,49 @@ final class ForecastCommand implements Callable<Integer> {
         if (!Files.isRegularFile(input) || !Files.isReadable(input)) {
             throw new UnusableInputException("The history " + input + " is no file that can be read.");
         }
+        if (output != null && Files.exists(output) && Files.isSameFile(input, output)) {
+            throw new UnusableInputException("--output would take the place of the history " + input + ".");
+        }
         List<Series> series = HistoryFile.read(input, unit).series();
+        Series one = explained == null ? null : explained(series);
         Knowledge knowledge = Forecaster.standard().learn(series, unit, horizon);
         if (output != null) {
             write(knowledge, series, levels);
         }
-        if (explained != null) {
-            explain(knowledge, series);
+        if (one != null) {
+            spec.commandLine().getOut().print(ForecastExplanation.of(knowledge, one));
+            spec.commandLine().getOut().flush();
         }
         return 0;
     }
 
     private void write(Knowledge knowledge, List<Series> series, List<String> levels) throws IOException {
         ProgressBar progress = new ProgressBar(System.err, "series", series.size());
-        try (BufferedWriter out = writer()) {
+        boolean pipe = Files.exists(output) && !Files.isRegularFile(output);
+        Path unfinished = pipe ? output : output.resolveSibling(output.getFileName() + ".unfinished");
+        try (BufferedWriter out = writer(unfinished)) {
             new ForecastFile(levels).write(out, knowledge, series, progress::reached);
+        }
+        if (!pipe) {
+            Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
         }
         progress.end();
     }
 
-    private BufferedWriter writer() {
+    /** Readers never find half a file under the name that was asked for. */
+    private BufferedWriter writer(Path file) {
         try {
-            return Files.newBufferedWriter(output);
+            return Files.newBufferedWriter(file);
         } catch (IOException e) {
             throw new UnusableInputException("The output " + output + " cannot be written: " + e.getMessage() + ".");
         }
     }
 
-    private void explain(Knowledge knowledge, List<Series> series) {
-        Series one = series.stream()
+    private Series explained(List<Series> series) {
+        return series.stream()
                 .filter(candidate -> candidate.id().equals(explained))
                 .findFirst()
                 .orElseThrow(() -> new UnusableInputException("The history has no series '" + explained + "'."));
-        spec.commandLine().getOut().print(ForecastExplanation.of(knowledge, one));
-        spec.commandLine().getOut().flush();
     }
 
     private static Frequency unit(String letter) {
@@ -130,12 +142,15 @@ final class ForecastCommand implements Callable<Integer> {
                         "--quantiles has to be levels between 0 and 1, parted by commas; '" + level + "' is none.");
             }
         }
+        if (Set.copyOf(levels).size() < levels.size()) {
+            throw new UnusableInputException("--quantiles names a level twice: " + text + ".");
+        }
         return levels;
     }
 
     private static boolean between(String level) {
         try {
-            double p = Double.parseDouble(level);
+            double p = new BigDecimal(level).doubleValue();
             return p > 0 && p < 1;
         } catch (NumberFormatException e) {
             return false;

@@ -15,6 +15,18 @@ final class PageOptions {
     @picocli.CommandLine.Option(names = "--url", paramLabel = "URL", description = "Address of a running page.")
     private URI url;
 
+    @picocli.CommandLine.Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:UNITFLOW_TOKEN}",
+            description = "For a page that asks for tokens. Default: the environment variable UNITFLOW_TOKEN.")
+    private String token;
+
+    /** What the page knows the caller by, or null. */
+    String token() {
+        return token == null || token.isBlank() ? null : token.strip();
+    }
+
     /** Where the page is: as given, or of the data folder, or where settings have it. */
     URI address() throws IOException {
         if (url != null) {

@@ -22,9 +22,12 @@ final class PageSource implements TraceSource {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI page;
+    private final String token;
 
-    PageSource(URI page) {
+    /** @param token of the caller, or null where none is needed */
+    PageSource(URI page, String token) {
         this.page = page;
+        this.token = token;
     }
 
     @Override
@@ -71,13 +74,15 @@ final class PageSource implements TraceSource {
     }
 
     private JsonNode ask(String address) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(page.resolve(address))
+        HttpRequest.Builder request = HttpRequest.newBuilder(page.resolve(address))
                 .timeout(Duration.ofSeconds(60))
-                .header("Accept", "application/json")
-                .build();
+                .header("Accept", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         HttpResponse<String> answer;
         try {
-            answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

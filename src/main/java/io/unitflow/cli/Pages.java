@@ -17,6 +17,7 @@ import io.unitflow.trace.Tracing;
 import io.unitflow.trace.feed.FollowedIndex;
 import io.unitflow.verification.Verifier;
 import io.unitflow.verification.feed.VerificationTopics;
+import io.unitflow.web.CaptureTable;
 import io.unitflow.web.Health;
 import io.unitflow.web.JobStatus;
 import io.unitflow.web.Services;
@@ -70,7 +71,7 @@ final class Pages {
         Webhook webhook = Webhook.start(settings);
         RecallTopic recalls = new RecallTopic(settings);
         Tracing tracing = tracing(settings, database);
-        Captures captures = captures(settings, tracing);
+        Captures captures = captures(settings, database, tracing);
         Services services =
                 new Services(tracing, recalls).deciding(decisions(settings)).capturing(captures);
         if (webhook == null) {
@@ -93,13 +94,13 @@ final class Pages {
     }
 
     /** Events over HTTP; a capture has ended once the index of events, where there is one, knows what it told. */
-    private static Captures captures(Settings settings, Tracing tracing) {
+    private static Captures captures(Settings settings, DataSource database, Tracing tracing) {
         Predicate<List<Witness>> known = witnesses -> true;
         if (tracing != null) {
             known = witnesses -> areKnown(tracing.tracer().memory(), witnesses);
         }
         long bytesMax = (long) settings.get(Options.CAPTURE_MAX) << 20;
-        return new Captures(new EventTopic(settings), known, bytesMax, Clock.systemUTC());
+        return new Captures(new EventTopic(settings), known, new CaptureTable(database), bytesMax, Clock.systemUTC());
     }
 
     /** Whether the memory holds these events, and the declarations of those that were declared wrong. */

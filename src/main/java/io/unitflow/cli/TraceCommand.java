@@ -105,7 +105,7 @@ final class TraceCommand implements Callable<Integer> {
         if (input != null) {
             return new FilesSource(input);
         }
-        return new PageSource(page.address());
+        return new PageSource(page.address(), page.token());
     }
 
     private int trace(TraceSource source, PrintWriter out) throws IOException {

@@ -92,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
         Question question = question();
         JsonNode answer = input != null
                 ? new FilesVerification(input, network, asOf).answer(question)
-                : new PageSource(page.address()).verify(question);
+                : new PageSource(page.address(), page.token()).verify(question);
         PrintWriter out = spec.commandLine().getOut();
         if (format == TraceCommand.Format.JSON) {
             out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer));

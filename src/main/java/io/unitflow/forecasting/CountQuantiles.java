@@ -17,6 +17,26 @@ final class CountQuantiles {
         return mean < LARGE ? negativeBinomial(mean, Math.max(variance, mean * 1.0005)) : gamma(mean, variance);
     }
 
+    /**
+     * The same for demand that comes in other portions than whole units: no less varied than such portions if it is, and a gamma
+     * distribution where it is more even than they could be.
+     *
+     * @param unit a portion, above 0; 1 for goods that come whole, whose variance is never below Poisson's
+     */
+    static double[] of(double mean, double variance, double unit) {
+        if (unit == 1) {
+            return of(mean, variance);
+        }
+        if (variance < mean * unit) {
+            return gamma(mean, variance);
+        }
+        double[] quantiles = of(mean / unit, variance / (unit * unit));
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] *= unit;
+        }
+        return quantiles;
+    }
+
     private static double[] negativeBinomial(double mean, double variance) {
         double p = mean / variance;
         double size = mean * p / (1 - p);

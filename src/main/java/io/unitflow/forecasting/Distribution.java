@@ -7,6 +7,11 @@ package io.unitflow.forecasting;
  * textbook one: about 150 bytes.
  */
 public final class Distribution {
+    /** The probability of nothing from which on a shape is not stretched. */
+    private static final double MOSTLY_NOTHING = 0.5;
+    /** The largest squared coefficient of variation beyond chance that is taken over to another mean. */
+    private static final double MOST_VARIED = 1;
+
     private final float mean;
     private final float[] quantiles;
 
@@ -42,16 +47,41 @@ public final class Distribution {
         return new Distribution(mean, quantiles);
     }
 
-    /** The same shape around another mean; Poisson's where there was no demand and some is now expected. */
+    /**
+     * The same shape around another mean. Where mostly nothing was expected and now more is, a shape in proportion would say that still
+     * mostly nothing comes, and else far too much: there demand is as varied, beyond chance, as it was, around the new mean.
+     */
     Distribution withMean(double other) {
-        double[] moved = new double[quantiles.length];
         if (mean <= 0) {
             return new Distribution(other, CountQuantiles.of(other, other));
         }
+        double[] moved = new double[quantiles.length];
         for (int i = 0; i < moved.length; i++) {
             moved[i] = quantiles[i] * (other / mean);
         }
-        return new Distribution(other, moved);
+        double nothing = cdf(0);
+        if (other <= mean || nothing == 0) {
+            return new Distribution(other, moved);
+        }
+        return new Distribution(other, Grid.mix(moved, counted(other, nothing), Math.min(1, nothing / MOSTLY_NOTHING)));
+    }
+
+    /** Quantiles around another mean, as varied beyond Poisson's as this is, in portions of what comes when anything does. */
+    private double[] counted(double other, double nothing) {
+        double unit = quantiles[quantiles.length - 1] > 0 ? mean / (1 - nothing) : 1;
+        double beyondChance = Math.max(0, squares() - (double) mean * mean - mean * unit) / ((double) mean * mean);
+        return CountQuantiles.of(other, other * unit + Math.min(MOST_VARIED, beyondChance) * other * other, unit);
+    }
+
+    /** The expected square of demand, by trapezoids over the quantiles. */
+    private double squares() {
+        double sum = 0;
+        for (int i = 1; i < quantiles.length; i++) {
+            double low = quantiles[i - 1];
+            double high = quantiles[i];
+            sum += (low * low + high * high) / 2 * (Levels.p(i) - Levels.p(i - 1));
+        }
+        return sum;
     }
 
     /** The expected demand, in units. */

@@ -1,10 +1,14 @@
 package io.unitflow.forecasting;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** Forecasts many series together: deterministic, never NaN, never negative, one forecast a series in their order. */
 public final class Forecaster {
+    /** Odd, and about 2^32 over the golden ratio: neighbouring numbers lie far apart afterwards (D. Knuth). */
+    private static final int SCATTERING = 0x9E3779B1;
+
     private Forecaster() {}
 
     /** The forecaster with the one configuration there is. */
@@ -45,6 +49,14 @@ public final class Forecaster {
         if (horizon < 1) {
             throw new IllegalArgumentException("The horizon is at least one period, not " + horizon + ".");
         }
-        return Knowledge.learn(series.stream().map(History::of).toList(), frequency, horizon);
+        // What is learned, down to the last digit, must not depend on the order in which they came. By names as they
+        // are, every nth of
+        // a large panel might be of one site.
+        List<History> panel = series.stream()
+                .sorted(Comparator.comparingInt((Series one) -> one.id().hashCode() * SCATTERING)
+                        .thenComparing(Series::id))
+                .map(History::of)
+                .toList();
+        return Knowledge.learn(panel, frequency, horizon);
     }
 }

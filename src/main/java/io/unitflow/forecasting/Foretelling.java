@@ -1,24 +1,29 @@
 package io.unitflow.forecasting;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
 /**
  * How far shifts may be believed: by the share of them that would have cost least at each earlier time, had they been
  * learned only from what had come before it. A. P. Dawid (1984), "Statistical theory: the prequential approach". What is
- * learned and judged on the same past always seems to help.
+ * learned and judged on the same past always seems to help. Series of a panel move together, so that it is times that count, not
+ * forecasts: what a share gained on average is taken less its standard error over the times.
  */
 final class Foretelling {
     private static final int SHARES = 11;
     /** Times that a share of one half is worth. */
     private static final double PRIOR = 2;
+    /** Standard errors by which a gain may be chance. */
+    private static final double DOUBT = 1;
     /** How fast other probabilities count less, by their distance in normal scores. */
     private static final double NEAR = 2;
 
-    private final double[][] losses = new double[Levels.count()][SHARES];
-    private int times;
+    /** By earlier time, probability and share. */
+    private final List<double[][]> losses = new ArrayList<>();
 
     /**
      * Judges the shifts of a panel.
@@ -36,13 +41,13 @@ final class Foretelling {
                 known.add(coming.poll().getValue());
             }
             if (known.count() > 0) {
-                judge(known.shifts(), time.getValue());
-                times++;
+                losses.add(judged(known.shifts(), time.getValue()));
             }
         }
     }
 
-    private void judge(double[][] shifts, ShiftLosses then) {
+    private static double[][] judged(double[][] shifts, ShiftLosses then) {
+        double[][] losses = new double[Levels.count()][SHARES];
         for (int k = 0; k < shifts.length; k++) {
             for (int i = 0; i < losses.length; i++) {
                 for (int s = 0; s < SHARES; s++) {
@@ -50,6 +55,7 @@ final class Foretelling {
                 }
             }
         }
+        return losses;
     }
 
     private static double share(int s) {
@@ -58,17 +64,34 @@ final class Foretelling {
 
     /** The share of the shift at a probability that is believed, from 0 to 1. */
     double share(double z) {
-        double[] pooled = new double[SHARES];
-        for (int j = 0; j < losses.length; j++) {
-            double weight = Math.exp(-NEAR * Math.abs(z - Levels.z(j)));
-            for (int s = 0; s < SHARES; s++) {
-                pooled[s] += weight * losses[j][s];
+        int best = 0;
+        double most = 0;
+        for (int s = 1; s < SHARES; s++) {
+            double sure = sureGain(z, s);
+            if (sure > most) {
+                most = sure;
+                best = s;
             }
         }
-        int best = 0;
-        for (int s = 1; s < SHARES; s++) {
-            best = pooled[s] < pooled[best] ? s : best;
-        }
+        int times = losses.size();
         return (times * share(best) + PRIOR * 0.5) / (times + PRIOR);
+    }
+
+    /** What a share of the shifts would have gained a time, less the standard error of that. */
+    private double sureGain(double z, int s) {
+        double sum = 0;
+        double squares = 0;
+        for (double[][] time : losses) {
+            double gain = 0;
+            for (int j = 0; j < time.length; j++) {
+                gain += Math.exp(-NEAR * Math.abs(z - Levels.z(j))) * (time[j][0] - time[j][s]);
+            }
+            sum += gain;
+            squares += gain * gain;
+        }
+        int times = losses.size();
+        double mean = sum / times;
+        double variance = times < 2 ? 0 : Math.max(0, squares / times - mean * mean) / (times - 1);
+        return mean - DOUBT * Math.sqrt(variance);
     }
 }

@@ -60,6 +60,22 @@ record History(double[] y, String group) {
         return true;
     }
 
+    /** What demand comes in: one unit where it is whole; else what it is when there is any, on average. */
+    double unit() {
+        if (whole()) {
+            return 1;
+        }
+        double sum = 0;
+        int demands = 0;
+        for (double units : y) {
+            if (units > 0) {
+                sum += units;
+                demands++;
+            }
+        }
+        return sum / demands;
+    }
+
     int length() {
         return y.length;
     }

@@ -23,6 +23,11 @@ public final class Knowledge {
 
     private static final double SUM_SHARE = 0.5;
 
+    /** Of each past forecast so many single steps are judged; two were too few to tell shifts from chance. */
+    private static final int STEPS_JUDGED = 8;
+
+    private static final int FIRST_STEP_MOVES = 7;
+
     private final int horizon;
     private final Seasons seasons;
     private final List<Integer> backs;
@@ -115,8 +120,7 @@ public final class Knowledge {
         List<Calibration.Case> single = IntStream.range(0, samples.size())
                 .parallel()
                 .boxed()
-                .flatMap(i -> IntStream.of(i * 7 % tested + 1, (i * 7 + tested / 2) % tested + 1)
-                        .mapToObj(step -> toCase(samples.get(i), Span.step(step))))
+                .flatMap(i -> steps(i, tested).mapToObj(step -> toCase(samples.get(i), Span.step(step))))
                 .toList();
         // Single periods of a panel move together: weights learned from them gained nothing over the usual ones.
         Calibration forSteps = Calibration.learn(Blend.first(STEP_SHARE), single, tested);
@@ -129,9 +133,21 @@ public final class Knowledge {
         return new Knowledge(horizon, seasons, backs, combination, variances, forSteps, forSums);
     }
 
+    /** Some of a forecast's steps, evenly apart, from another one on for each forecast; all of them where they are few. */
+    private static IntStream steps(int forecast, int tested) {
+        int apart = Math.max(1, tested / STEPS_JUDGED);
+        return IntStream.range(0, Math.min(tested, STEPS_JUDGED))
+                .map(j -> (forecast * FIRST_STEP_MOVES + j * apart) % tested + 1);
+    }
+
     private Calibration.Case toCase(Sample sample, Span span) {
-        Outlook outlook =
-                Outlook.of(sample.profile(), sample.n(), sample.levels(), combination.level(sample), sample.spread());
+        Outlook outlook = Outlook.of(
+                sample.profile(),
+                sample.n(),
+                sample.levels(),
+                combination.level(sample),
+                sample.spread(),
+                sample.unit());
         double weight = 1 / (sample.step() * span.length());
         Base base = outlook.base(span, variances);
         return new Calibration.Case(base, outlook.mean(span), sample.came(span), weight, sample.back());
@@ -153,7 +169,7 @@ public final class Knowledge {
         double[] levels = Method.levels(profile.level(), n, reach);
         double level = combination.level(levels, Density.of(profile.level(), n));
         Spread spread = Spread.of(profile.level(), n, variances.spans());
-        Outlook outlook = Outlook.of(profile, n, levels, level, spread);
+        Outlook outlook = Outlook.of(profile, n, levels, level, spread, history.length() == 0 ? 1 : history.unit());
         boolean whole = history.whole();
         List<Distribution> single = new ArrayList<>();
         List<Distribution> together = new ArrayList<>();

@@ -8,10 +8,11 @@ package io.unitflow.forecasting;
  * @param level the level expected ahead, in units a period
  * @param usual the mean of all periods, in units a period
  * @param spread how far demand has lain from its level
+ * @param unit what demand comes in
  */
-record Outlook(Profile profile, int n, double level, double usual, Spread spread) {
-    static Outlook of(Profile profile, int n, double[] levels, double level, Spread spread) {
-        return new Outlook(profile, n, level, levels[Method.MEAN.ordinal()], spread);
+record Outlook(Profile profile, int n, double level, double usual, Spread spread, double unit) {
+    static Outlook of(Profile profile, int n, double[] levels, double level, Spread spread, double unit) {
+        return new Outlook(profile, n, level, levels[Method.MEAN.ordinal()], spread, unit);
     }
 
     /** The mean demand of a span. */
@@ -29,7 +30,7 @@ record Outlook(Profile profile, int n, double level, double usual, Spread spread
                 span.length(),
                 span.sum(profile.ahead(), 1.0 / span.length()),
                 mean,
-                CountQuantiles.of(mean, variances.of(span, spread, mean)),
-                CountQuantiles.of(often, variances.of(span, spread, often)));
+                CountQuantiles.of(mean, variances.of(span, spread, mean, n), unit),
+                CountQuantiles.of(often, variances.of(span, spread, often, n), unit));
     }
 }

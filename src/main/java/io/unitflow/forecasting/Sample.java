@@ -14,6 +14,7 @@ import java.util.List;
  * @param came what came, period by period; NaN where unobserved
  * @param step mean absolute difference between neighbouring periods known then, the scale of losses
  * @param squaredStep mean squared difference between them, the scale of squared errors
+ * @param unit what demand comes in
  */
 record Sample(
         Profile profile,
@@ -23,7 +24,8 @@ record Sample(
         Spread spread,
         double[] came,
         double step,
-        double squaredStep) {
+        double squaredStep,
+        double unit) {
     /** Fewer periods known than these are nothing to learn from. */
     static final int MIN_HISTORY = 8;
 
@@ -41,7 +43,7 @@ record Sample(
         Profile profile = Profile.of(history, n, -back, horizon, seasons);
         double[] levels = Method.levels(profile.level(), n, horizon);
         Spread spread = Spread.of(profile.level(), n, spans);
-        return new Sample(profile, n, back, levels, spread, came, steps[0], steps[1]);
+        return new Sample(profile, n, back, levels, spread, came, steps[0], steps[1], history.unit());
     }
 
     /** The mean absolute and the mean squared difference between neighbouring observed periods; 0 where there are none. */

@@ -38,8 +38,27 @@ record Variances(List<Span> spans, List<PowerLaw> laws) {
         return new Variances(spans, laws);
     }
 
-    /** The variance of the demand in a span whose mean is expected to be so much. */
-    double of(Span span, Spread spread, double mean) {
+    /**
+     * The variance of the demand in a span whose mean is expected to be so much.
+     *
+     * @param known periods that the level is known from
+     */
+    double of(Span span, Spread spread, double mean, int known) {
+        double near = within(span, spread, mean);
+        int measured = spans.get(LONG).length();
+        if (span.length() <= measured) {
+            return near;
+        }
+        double longest = measured(LONG, spread, mean / span.length() * measured);
+        return Math.max(near, longest * growth(span.length(), known) / growth(measured, known));
+    }
+
+    /** How the variance of a sum grows if periods err alone, and all of them by how wrong their common level is. */
+    private static double growth(int length, int known) {
+        return length * (1 + length / (double) Math.max(1, known));
+    }
+
+    private double within(Span span, Spread spread, double mean) {
         int length = span.length();
         if (length == 1) {
             return between(NEAR, FAR, span.first(), spans.get(FAR).first(), mean, mean, spread);

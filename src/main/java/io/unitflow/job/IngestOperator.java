@@ -23,6 +23,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -35,6 +36,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     private static final long STATUS_MILLIS = 1_000;
     private static final long WATERMARK_MILLIS = 200;
     private static final long SILENT_MILLIS = 60_000;
+    private static final long IDLE_MILLIS = 5_000;
 
     static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", JobTypes.DEAD_LETTER);
     static final OutputTag<HeaderNote> HEADERS = new OutputTag<>("headers", JobTypes.HEADER_NOTE);
@@ -46,6 +48,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     private transient RecentHeaders headersTold;
     private transient long sourceWatermark;
     private transient long toldWatermark;
+    private transient boolean idle;
     private transient Counter events;
     private transient Counter rejected;
     private transient Counter deviations;
@@ -101,13 +104,27 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     }
 
     private void tellTime() {
-        if (sourceWatermark < CatchUp.BEGUN) {
+        if (sourceWatermark < EventClock.BEGUN) {
             return;
         }
         long watermark = EventClock.watermark(sourceWatermark >= EventClock.CAUGHT_UP, clock());
         if (watermark > toldWatermark) {
             toldWatermark = watermark;
             output.emitWatermark(new Watermark(watermark));
+        }
+        tellIdle(sourceWatermark >= EventClock.CAUGHT_UP && isSilent());
+    }
+
+    private boolean isSilent() {
+        long since = now() - IDLE_MILLIS;
+        return progress.values().stream().noneMatch(partition -> partition.readAt >= since);
+    }
+
+    /** A topic that has been read as far as before and gives nothing has nothing to say of event time: nobody waits for it. */
+    private void tellIdle(boolean now) {
+        if (now != idle) {
+            idle = now;
+            output.emitWatermarkStatus(idle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
         }
     }
 
@@ -134,6 +151,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         Progress partition = progress.computeIfAbsent(
                 raw.partition(), number -> new Progress(raw.topic(), number, clocks.of(number)));
         partition.read(raw, now());
+        tellIdle(false);
         if (raw.value() == null) {
             return;
         }

@@ -14,7 +14,6 @@ import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.DemandNote;
-import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.postgres.Login;
 import io.unitflow.job.postgres.TableSink;
@@ -23,8 +22,6 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -67,7 +64,7 @@ final class KafkaForecast {
     Outcome define(StreamExecutionEnvironment env) {
         String topic = settings.get(Options.TOPIC_PAST_DEMAND);
         SingleOutputStreamOperator<DemandNote> past = env.fromSource(
-                        KafkaSources.of(topic, settings), timeless(), "topic " + topic)
+                        KafkaSources.beside(topic, settings), WatermarkStrategy.noWatermarks(), "topic " + topic)
                 .uid("past-demand")
                 .process(new PastDemand(), JobTypes.DEMAND_NOTE)
                 .uid("past-demand-reading")
@@ -114,22 +111,5 @@ final class KafkaForecast {
                 settings.get(Options.FORECAST_PACE).toMillis(),
                 settings.get(Options.FORECAST_CORRECTIONS).toMillis(),
                 SETTLE_MILLIS);
-    }
-
-    /** The past has no clock: it never holds that of events back, nor is it one where events are silent. */
-    private static WatermarkStrategy<RawRecord> timeless() {
-        return WatermarkStrategy.forGenerator(context -> new Timeless());
-    }
-
-    private static final class Timeless implements WatermarkGenerator<RawRecord> {
-        @Override
-        public void onEvent(RawRecord event, long timestamp, WatermarkOutput output) {
-            output.markIdle();
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.markIdle();
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
-import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.SourceStatus;
 import io.unitflow.job.message.Total;
@@ -29,7 +28,6 @@ import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +47,6 @@ public final class KafkaLedger {
 
     /** Part of the name of the operator that reads files. */
     public static final String FILES = "reading: files into events";
-
-    /** A partition that has nothing for so long is not waited for. */
-    private static final Duration SILENT = Duration.ofSeconds(5);
 
     private KafkaLedger() {}
 
@@ -131,17 +126,13 @@ public final class KafkaLedger {
     private static SingleOutputStreamOperator<Heard> source(
             StreamExecutionEnvironment env, Feed feed, String topic, Settings settings) {
         String uid = feed.name().toLowerCase(Locale.ROOT);
-        return env.fromSource(KafkaSources.of(topic, settings), catchUp(settings), "topic " + topic)
+        return env.fromSource(
+                        KafkaSources.events(topic, settings, new ReadOffsets(Login.of(settings))),
+                        WatermarkStrategy.noWatermarks(),
+                        "topic " + topic)
                 .uid(uid)
                 .transform("ingest: " + topic, JobTypes.HEARD, new IngestOperator(feed))
                 .uid(uid + "-ingest");
-    }
-
-    /** Each partition says when it has been read as far as before; one that is silent has nothing to say. */
-    private static WatermarkStrategy<RawRecord> catchUp(Settings settings) {
-        ReadOffsets earlier = new ReadOffsets(Login.of(settings));
-        return WatermarkStrategy.<RawRecord>forGenerator(context -> new CatchUp(earlier::nextOffset))
-                .withIdleness(SILENT);
     }
 
     private static LedgerSettings ledger(Settings settings, Login login) {

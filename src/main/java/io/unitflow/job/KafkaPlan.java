@@ -25,8 +25,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -93,7 +91,7 @@ final class KafkaPlan {
 
     private DataStream<RawRecord> records(StreamExecutionEnvironment env, Option<String> topic, String uid) {
         String name = settings.get(topic);
-        return env.fromSource(KafkaSources.of(name, settings), withoutTime(), "topic " + name)
+        return env.fromSource(KafkaSources.beside(name, settings), WatermarkStrategy.noWatermarks(), "topic " + name)
                 .uid(uid);
     }
 
@@ -108,22 +106,5 @@ final class KafkaPlan {
                 settings.get(Options.PLANNING_AUTO),
                 BigDecimal.valueOf(settings.get(Options.PLANNING_AUTO_VALUE)),
                 new PlanRows(login));
-    }
-
-    /** Orders and decisions say nothing of what time it is, and nobody waits for them. */
-    private static WatermarkStrategy<RawRecord> withoutTime() {
-        return WatermarkStrategy.forGenerator(context -> new Timeless());
-    }
-
-    private static final class Timeless implements WatermarkGenerator<RawRecord> {
-        @Override
-        public void onEvent(RawRecord event, long timestamp, WatermarkOutput output) {
-            output.markIdle();
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.markIdle();
-        }
     }
 }

@@ -4,14 +4,11 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.postgres.Login;
 import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.serde.JobTypes;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,7 +29,7 @@ final class KafkaRecalls {
             StreamExecutionEnvironment env, Settings settings, Login login, List<DataStream<DeadLetter>> letters) {
         String topic = settings.get(Options.TOPIC_RECALLS);
         SingleOutputStreamOperator<RecallNote> told = env.fromSource(
-                        KafkaSources.recalls(settings), withoutTime(), "topic " + topic)
+                        KafkaSources.recalls(settings), WatermarkStrategy.noWatermarks(), "topic " + topic)
                 .uid("recalls")
                 .process(new RecallReading(), JobTypes.RECALL_NOTE)
                 .uid("recalls-reading")
@@ -46,22 +43,5 @@ final class KafkaRecalls {
                 .uid("recalls-table")
                 .name("table recall");
         return standing.getSideOutput(RecallFunction.TO_PRODUCTS);
-    }
-
-    /** Recalls say nothing of what time it is, and nobody waits for them. */
-    private static WatermarkStrategy<RawRecord> withoutTime() {
-        return WatermarkStrategy.forGenerator(context -> new Timeless());
-    }
-
-    private static final class Timeless implements WatermarkGenerator<RawRecord> {
-        @Override
-        public void onEvent(RawRecord event, long timestamp, WatermarkOutput output) {
-            output.markIdle();
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.markIdle();
-        }
     }
 }

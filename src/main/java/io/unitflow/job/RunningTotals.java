@@ -30,7 +30,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -70,7 +69,6 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     private transient Outlet<K> tableOutlet;
     private transient boolean restored;
     private transient boolean caughtUp;
-    private transient boolean idle;
     private transient long startedAt;
     private transient ListState<Long> endedState;
     private transient long ended;
@@ -256,12 +254,6 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     }
 
     @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        idle = status.isIdle();
-        super.processWatermarkStatus(status);
-    }
-
-    @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
     }
@@ -326,9 +318,9 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         }
     }
 
-    /** Nothing that was read before is still to be read; or nothing comes at all; or patience has ended. */
+    /** Nothing that was read before is still to be read, or patience has ended. */
     private boolean hasCaughtUp() {
         long waited = getProcessingTimeService().getCurrentProcessingTime() - startedAt;
-        return caughtUp || idle || waited >= settings.catchUpMillis();
+        return caughtUp || waited >= settings.catchUpMillis();
     }
 }

@@ -96,7 +96,7 @@ final class CaptureApi {
             throw new Problem(
                     404,
                     "epcisException:NoSuchResourceException",
-                    "No capture of that ID is remembered; the newest " + Captures.JOBS_MAX + " are.");
+                    "No capture of that ID is remembered; the newest of the last 30 days are.");
         }
         ctx.json(form(job));
     }

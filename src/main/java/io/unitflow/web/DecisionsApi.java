@@ -3,9 +3,12 @@ package io.unitflow.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.AcknowledgementJson;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.DecisionDesk;
+import io.unitflow.planning.life.QuantityLimits;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -31,13 +34,17 @@ final class DecisionsApi {
      * @param id of the recommendation
      * @param state that it leads to, or has led to before
      * @param decidedBy who said so
+     * @param quantity units that it now is of
      */
-    record Taken(String id, String state, String decidedBy) {}
+    record Taken(String id, String state, String decidedBy, BigDecimal quantity) {}
 
-    private record Outcome(String outcome, String state, String by) {}
+    private record Outcome(String outcome, String state, String by, BigDecimal quantity) {}
+
+    /** What is recommended, as far as it limits what may be accepted. */
+    private record Advised(String kind, String lot, String details) {}
 
     void accept(Context ctx) throws SQLException {
-        JsonNode body = body(ctx, "who", "note");
+        JsonNode body = body(ctx, "who", "note", "quantity");
         say(ctx, word(ctx, body, Act.ACCEPT, ""));
     }
 
@@ -47,7 +54,7 @@ final class DecisionsApi {
     }
 
     void acknowledge(Context ctx) throws SQLException {
-        JsonNode body = body(ctx, "status", "who", "order_id", "note");
+        JsonNode body = body(ctx, "status", "who", "order_id", "note", "quantity");
         Act act = Act.of(text(body, "status"))
                 .orElseThrow(
                         () -> Problem.badRequest(
@@ -65,7 +72,13 @@ final class DecisionsApi {
         if (who.isEmpty()) {
             throw Problem.badRequest("The value of who is missing.");
         }
-        return new Acknowledgement(ctx.pathParam("id"), act, who, orderId, text(body, "note"));
+        double quantity;
+        try {
+            quantity = AcknowledgementJson.quantity(body, act);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+        return new Acknowledgement(ctx.pathParam("id"), act, who, orderId, text(body, "note"), quantity);
     }
 
     private static String text(JsonNode body, String name) {
@@ -80,29 +93,52 @@ final class DecisionsApi {
         if (desk == null) {
             throw new Problem(404, "Decisions are not taken here.");
         }
+        if (word.act() == Act.ACCEPT && word.quantity() > 0) {
+            checkLimits(word);
+        }
         List<Outcome> outcomes = live.database()
                 .rows(
                         "recommendation-say",
                         row -> new Outcome(
-                                row.getString("outcome"), row.getString("now_state"), row.getString("now_by")),
+                                row.getString("outcome"),
+                                row.getString("now_state"),
+                                row.getString("now_by"),
+                                PlansApi.exact(row.getDouble("now_quantity"))),
                         word.id(),
                         word.act().life().word(),
                         word.who(),
                         word.orderId(),
                         word.note(),
-                        key(ctx));
+                        key(ctx),
+                        word.quantity() > 0 ? word.quantity() : null);
         Outcome outcome = outcomes.get(0);
         switch (outcome.outcome()) {
             case "unknown" -> throw new Problem(404, "There is no recommendation of that ID.");
             case "reused" -> throw new Problem(422, "The Idempotency-Key was used for another decision.");
-            case "conflict" -> throw new Problem(409, conflict(outcome));
+            case "conflict" -> throw new Problem(409, conflict(word, outcome));
             default -> tell(ctx, word, outcome);
         }
     }
 
-    private static String conflict(Outcome outcome) {
+    /** What it recommends never changes, so that it can be looked at before the word is taken. */
+    private void checkLimits(Acknowledgement word) throws SQLException {
+        List<Advised> advised = live.database()
+                .rows(
+                        "recommendation-advised",
+                        row -> new Advised(row.getString("kind"), row.getString("lot"), row.getString("details")),
+                        word.id());
+        for (Advised one : advised) {
+            String obstacle = QuantityLimits.obstacle(one.kind(), one.lot(), one.details(), word.quantity());
+            if (obstacle != null) {
+                throw new Problem(422, obstacle);
+            }
+        }
+    }
+
+    private static String conflict(Acknowledgement word, Outcome outcome) {
         String by = outcome.by() == null || outcome.by().isEmpty() ? "" : " by " + outcome.by();
-        return "The recommendation is " + outcome.state() + by + " already.";
+        String units = word.quantity() > 0 ? ", of " + outcome.quantity().toPlainString() + " units" : "";
+        return "The recommendation is " + outcome.state() + by + " already" + units + ".";
     }
 
     /** Told again it changes nothing, so that who retries after a failure is heard for sure. */
@@ -114,7 +150,7 @@ final class DecisionsApi {
         }
         ctx.status(outcome.outcome().equals("repeated") ? 200 : 202)
                 .header("Location", "/api/v1/recommendations/" + Links.encoded(word.id()))
-                .json(new Taken(word.id(), outcome.state(), outcome.by()));
+                .json(new Taken(word.id(), outcome.state(), outcome.by(), outcome.quantity()));
     }
 
     private static String key(Context ctx) {

@@ -1,12 +1,14 @@
 package io.unitflow.web;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The headers of the EPCIS 2.0 REST binding: what this server speaks, and whether that is what the client asked for. */
 final class EpcisHeaders {
     private static final String VERSION = "2.0.0";
+    private static final List<String> TYPES = List.of("application/ld+json", "application/json");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.\\d{1,3})?");
 
     private EpcisHeaders() {}
@@ -33,10 +35,17 @@ final class EpcisHeaders {
         if ("Always_EPC_URN".equalsIgnoreCase(ctx.header("GS1-EPC-Format"))) {
             throw unacceptable("Identifiers are answered as GS1 Digital Links only.");
         }
-        String accept = ctx.header("Accept");
-        if (accept != null && accept.contains("xml") && !accept.contains("json") && !accept.contains("*/*")) {
-            throw unacceptable("Answers are JSON only.");
+        type(ctx);
+    }
+
+    /** As which of the two types of JSON the client would have its answer. */
+    static String type(Context ctx) {
+        ctx.header("Vary", "Accept");
+        String type = Accept.best(ctx.header("Accept"), TYPES);
+        if (type == null) {
+            throw unacceptable("Answers are application/ld+json or application/json only.");
         }
+        return type;
     }
 
     private static void within(Context ctx, String header, int from, int to) {

@@ -58,7 +58,7 @@ final class EventsApi {
         if (event == null) {
             throw new Problem(404, "epcisException:NoSuchResourceException", "No event with that ID is known here.");
         }
-        ctx.contentType("application/ld+json").result(QueryDocument.alone(event));
+        ctx.contentType(EpcisHeaders.type(ctx)).result(QueryDocument.alone(event));
     }
 
     /** The types of events there are. */
@@ -71,7 +71,7 @@ final class EventsApi {
         body.put(
                 "member",
                 Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
-        ctx.json(body);
+        ctx.json(body).contentType(EpcisHeaders.type(ctx));
     }
 
     /** What clients may ask for before they do. */
@@ -95,7 +95,7 @@ final class EventsApi {
                     "Link",
                     "<" + ctx.req().getRequestURI() + "?" + query + "nextPageToken=" + page.next() + ">; rel=\"next\"");
         }
-        ctx.contentType("application/ld+json");
+        ctx.contentType(EpcisHeaders.type(ctx));
         QueryDocument.write(page.events(), clock.instant(), ctx.outputStream());
     }
 

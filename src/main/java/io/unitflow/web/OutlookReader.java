@@ -39,7 +39,7 @@ final class OutlookReader implements AutoCloseable {
         return made;
     });
     private volatile Outlook outlook = Outlook.NONE;
-    private Map<Pair, Expected> expected = Map.of();
+    private volatile Map<Pair, Expected> expected = Map.of();
     private Map<Pair, BigDecimal> expiring = Map.of();
     private List<Outlook.Lane> ways = List.of();
     private Outlook.Advised advised = Outlook.Advised.NOTHING;
@@ -63,6 +63,11 @@ final class OutlookReader implements AutoCloseable {
 
     Outlook outlook() {
         return outlook;
+    }
+
+    /** What demand is expected now, of products at places that have some. */
+    Map<Pair, Expected> expected() {
+        return expected;
     }
 
     /** The last hour and a half, oldest first. */

@@ -3,6 +3,7 @@ package io.unitflow.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import io.unitflow.planning.life.Advice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -41,6 +42,23 @@ final class PlansApi {
             BigDecimal probability,
             Instant updatedAt) {}
 
+    /** What somebody said about a recommendation; the quantity is null where it was left as it is. */
+    record Word(
+            long number,
+            Instant at,
+            String id,
+            String who,
+            String status,
+            BigDecimal quantity,
+            BigDecimal proposedQuantity,
+            String orderId,
+            String note,
+            String kind,
+            String gtin,
+            String product,
+            String from,
+            String to) {}
+
     /** A recommendation as it now stands, with its reasons. */
     record Recommendation(
             String id,
@@ -55,6 +73,7 @@ final class PlansApi {
             String toName,
             String region,
             BigDecimal quantity,
+            BigDecimal proposedQuantity,
             LocalDate decideBy,
             LocalDate arriveBy,
             String reason,
@@ -166,6 +185,47 @@ final class PlansApi {
         ctx.header("Cache-Control", "no-store").json(rows.get(0));
     }
 
+    /** Who said what when, the newest first. */
+    void words(Context ctx) throws SQLException {
+        Params params = Params.of(ctx, "id", "limit", "after", "format");
+        String before = params.after(1)[0];
+        if (before != null && !before.matches("\\d{1,18}")) {
+            throw Problem.badRequest("The parameter after is not one that this address gave out.");
+        }
+        int limit = params.limit();
+        Network network = live.reading().network();
+        List<Word> rows = live.database()
+                .rows(
+                        "recommendation-words",
+                        row -> word(row, network),
+                        params.text("id"),
+                        before == null ? null : Long.valueOf(before),
+                        limit);
+        String next = rows.size() < limit
+                ? null
+                : Params.key(Long.toString(rows.get(limit - 1).number()));
+        Rows.answer(ctx, params, Word.class, rows, next);
+    }
+
+    private static Word word(ResultSet row, Network network) throws SQLException {
+        double quantity = row.getDouble("quantity");
+        return new Word(
+                row.getLong("number"),
+                Database.instant(row, "at"),
+                row.getString("id"),
+                row.getString("who"),
+                row.getString("status"),
+                row.wasNull() || quantity == 0 ? null : exact(quantity),
+                exact(row.getDouble("proposed")),
+                row.getString("order_id"),
+                row.getString("note"),
+                row.getString("kind"),
+                row.getString("gtin"),
+                network.product(row.getString("gtin")).name(),
+                row.getString("from_site"),
+                row.getString("to_site"));
+    }
+
     private static String[] states(Params params) {
         String state = params.oneOf(
                 "state",
@@ -191,6 +251,7 @@ final class PlansApi {
     private static Recommendation recommendation(ResultSet row, Network network) throws SQLException {
         Site from = network.site(row.getString("from_site"));
         Site to = network.site(row.getString("to_site"));
+        JsonNode details = details(row.getString("details"));
         return new Recommendation(
                 row.getString("id"),
                 row.getString("state"),
@@ -204,10 +265,11 @@ final class PlansApi {
                 to.name(),
                 to.region(),
                 exact(row.getDouble("quantity")),
+                exact(details.path(Advice.PROPOSED).asDouble(row.getDouble("quantity"))),
                 row.getObject("decide_by", LocalDate.class),
                 row.getObject("arrive_by", LocalDate.class),
                 row.getString("reason"),
-                details(row.getString("details")),
+                details,
                 row.getObject("state_day", LocalDate.class),
                 row.getString("decided_by"),
                 row.getString("order_id"),
@@ -226,7 +288,7 @@ final class PlansApi {
         }
     }
 
-    private static BigDecimal exact(double units) {
+    static BigDecimal exact(double units) {
         return Stock.exact(BigDecimal.valueOf(units).setScale(DECIMALS, RoundingMode.HALF_EVEN));
     }
 }

@@ -2,12 +2,15 @@ package io.unitflow.web;
 
 import io.javalin.http.Context;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -22,15 +25,35 @@ final class PositionsApi {
     private static final String[] STATES = {"on_hand", "in_transit", "unsellable"};
 
     private final Live live;
+    private final OutlookReader outlook;
 
-    PositionsApi(Live live) {
+    PositionsApi(Live live, OutlookReader outlook) {
         this.live = live;
+        this.outlook = outlook;
     }
 
-    /** One row of the table with the region of its place. */
+    /**
+     * A product with its stock at the places asked for, and how long it lasts there.
+     *
+     * @param expectedDaily units a day; null where no demand is known
+     * @param coverDays null where no demand is known
+     */
+    record ProductCover(
+            String gtin,
+            String name,
+            BigDecimal unitCost,
+            BigDecimal onHand,
+            BigDecimal inTransit,
+            BigDecimal unsellable,
+            Instant asOf,
+            BigDecimal expectedDaily,
+            BigDecimal coverDays) {}
+
+    /** One row of the table with the region of its place, and the last day of use of its lot, if one is known. */
     record Position(
             String gtin,
             String lot,
+            LocalDate expires,
             String site,
             String region,
             String state,
@@ -59,6 +82,7 @@ final class PositionsApi {
                         row -> new Position(
                                 row.getString("gtin"),
                                 row.getString("lot"),
+                                row.getObject("expires", LocalDate.class),
                                 row.getString("site"),
                                 reading.network().site(row.getString("site")).region(),
                                 row.getString("state"),
@@ -114,28 +138,18 @@ final class PositionsApi {
                         Views.sites(wanted.sites().keySet(), wanted, reading.network()));
             }
             default -> {
-                page(
-                        ctx,
-                        params,
-                        Views.ProductStock.class,
-                        Views.ProductStock::gtin,
-                        Views.products(wanted, reading.network()));
+                page(ctx, params, ProductCover.class, ProductCover::gtin, products(wanted, reading, params));
             }
         }
     }
 
     private static Inventory wanted(Reading reading, Params params) {
-        Set<String> gtins = params.gtins("gtin");
-        String site = params.site("site");
-        String region = params.text("region");
         String state = params.oneOf("state", STATES);
-        if (gtins == null && site == null && region == null && state == null) {
+        boolean all = params.gtins("gtin") == null && params.site("site") == null && params.text("region") == null;
+        if (all && state == null) {
             return reading.inventory();
         }
-        Network network = reading.network();
-        Predicate<Pair> filter = pair -> (gtins == null || gtins.contains(pair.gtin()))
-                && (site == null || site.equals(pair.site()))
-                && (region == null || region.equals(network.site(pair.site()).region()));
+        Predicate<Pair> filter = filter(reading, params);
         Map<Pair, Stock> kept = new HashMap<>();
         reading.inventory().pairs().forEach((pair, stock) -> {
             Stock part = stock.only(state);
@@ -144,6 +158,54 @@ final class PositionsApi {
             }
         });
         return Inventory.of(kept);
+    }
+
+    private static Predicate<Pair> filter(Reading reading, Params params) {
+        Set<String> gtins = params.gtins("gtin");
+        String site = params.site("site");
+        String region = params.text("region");
+        Network network = reading.network();
+        return pair -> (gtins == null || gtins.contains(pair.gtin()))
+                && (site == null || site.equals(pair.site()))
+                && (region == null || region.equals(network.site(pair.site()).region()));
+    }
+
+    /** Of one place also what it has run out of, though that is no row of any table. */
+    private List<ProductCover> products(Inventory wanted, Reading reading, Params params) {
+        Predicate<Pair> filter = filter(reading, params);
+        Map<String, Double> daily = new HashMap<>();
+        outlook.expected().forEach((pair, demand) -> {
+            if (filter.test(pair)) {
+                daily.merge(pair.gtin(), demand.daily(), Double::sum);
+            }
+        });
+        Map<String, Stock> stocks = new TreeMap<>(wanted.byProduct());
+        if (params.site("site") != null && params.text("state") == null) {
+            daily.keySet().forEach(gtin -> stocks.putIfAbsent(gtin, Stock.NONE));
+        }
+        return stocks.entrySet().stream()
+                .map(e -> product(reading.network().product(e.getKey()), e.getValue(), daily.get(e.getKey())))
+                .toList();
+    }
+
+    private static ProductCover product(Product product, Stock stock, Double daily) {
+        Double cover = daily == null
+                ? null
+                : new Expected(daily, null).cover(stock.onHand().doubleValue());
+        return new ProductCover(
+                product.gtin(),
+                product.name(),
+                product.unitCost(),
+                stock.onHand(),
+                stock.inTransit(),
+                stock.unsellable(),
+                stock.asOf(),
+                daily == null ? null : rounded(daily, 3),
+                cover == null ? null : rounded(cover, 1));
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return Stock.exact(BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN));
     }
 
     private static <T extends Record> void page(

@@ -104,12 +104,4 @@ final class Views {
                         e.getValue().asOf()))
                 .toList();
     }
-
-    /** Products that have stock, in the order of their GTINs. */
-    static List<ProductStock> products(Inventory inventory, Network network) {
-        Map<String, Stock> sums = new TreeMap<>(inventory.byProduct());
-        return sums.entrySet().stream()
-                .map(e -> product(network.product(e.getKey()), e.getValue()))
-                .toList();
-    }
 }

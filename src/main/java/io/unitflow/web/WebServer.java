@@ -103,7 +103,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/health/ready", healthApi::ready, Role.ANYBODY);
             session(config.routes, new SessionApi(gate, options.protection().tls() != null));
             config.routes.get("/metrics", metrics::get);
-            api(config.routes, live, hub);
+            api(config.routes, live, outlook, hub);
             config.routes.get("/api/v1/overview", new OverviewApi(outlook)::get);
             config.routes.get("/api/v1/find", new FindApi(live, tracer)::get);
             config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
@@ -201,8 +201,8 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    private static void api(RoutesConfig routes, Live live, Hub hub) {
-        PositionsApi positions = new PositionsApi(live);
+    private static void api(RoutesConfig routes, Live live, OutlookReader outlook, Hub hub) {
+        PositionsApi positions = new PositionsApi(live, outlook);
         DemandApi demand = new DemandApi(live);
         NetworkApi network = new NetworkApi(live);
         routes.get("/api/v1/summary", ctx -> summary(ctx, live));
@@ -270,6 +270,7 @@ public final class WebServer implements AutoCloseable {
         table(routes, "/api/v1/shortages", plans::shortages);
         table(routes, "/api/v1/surpluses", plans::surpluses);
         table(routes, "/api/v1/recommendations", plans::recommendations);
+        table(routes, "/api/v1/recommendations/actions", plans::words);
         routes.get("/api/v1/recommendations/{id}", plans::one);
         routes.post("/api/v1/recommendations/{id}/accept", decisions::accept, Role.PLANNER);
         routes.post("/api/v1/recommendations/{id}/reject", decisions::reject, Role.PLANNER);

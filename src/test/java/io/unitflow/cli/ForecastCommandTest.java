@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class ForecastCommandTest {
     @CsvSource({
         "X, 3, 0.5, '--frequency has to be D, W or M, not ''X''.'",
         "D, 0, 0.5, '--horizon has to be from 1 to 1000 periods, not 0.'",
+        "D, 3, '0.5,0.9,0.5', '--quantiles names a level twice: 0.5,0.9,0.5.'",
         "D, 3, 95, '--quantiles has to be levels between 0 and 1, parted by commas; ''95'' is none.'",
         "W, 3, 0.5, 'Line 4 of the history has the date 2024-01-02, which does not begin a period of frequency W.'"
     })
@@ -62,6 +64,26 @@ class ForecastCommandTest {
         CliRun run = forecast("--frequency", frequency, "--horizon", horizon, "--quantiles", quantiles);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().strip()).isEqualTo(sentence);
+    }
+
+    @Test
+    void theHistoryIsNotOverwritten() throws IOException {
+        String before = Files.readString(history);
+        output = history.resolveSibling(".").resolve(history.getFileName());
+
+        CliRun run = forecast("--frequency", "D", "--horizon", "3");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().strip()).isEqualTo("--output would take the place of the history " + history + ".");
+        assertThat(Files.readString(history)).isEqualTo(before);
+    }
+
+    @Test
+    void nothingUnfinishedIsLeft() throws IOException {
+        assertThat(forecast("--frequency", "D", "--horizon", "3").code()).isZero();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(history, output);
+        }
     }
 
     @Test

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventWriter;
 import io.unitflow.trace.TracedGoods;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +88,30 @@ class TraceCommandTest {
         assertThat(CliRun.of("trace", "--input", input, "01/" + GTIN + "/21/none")
                         .code())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTokenIsSentToAPageThatAsksForOne() throws IOException {
+        HttpServer page = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        page.createContext("/", exchange -> {
+            boolean known = "Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = (known ? "{\"detail\":\"Nobody knows it.\"}" : "{\"detail\":\"A token is needed here.\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(known ? 404 : 401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        page.start();
+        try {
+            String url = "http://127.0.0.1:" + page.getAddress().getPort() + "/";
+            CliRun without = CliRun.of("trace", "--url", url, "01/" + GTIN + "/21/S1");
+            assertThat(without.code()).isEqualTo(2);
+            assertThat(without.err()).contains("refused: A token is needed here.");
+            CliRun with = CliRun.of("trace", "--url", url, "--token", "secret", "01/" + GTIN + "/21/S1");
+            assertThat(with.code()).isEqualTo(1);
+        } finally {
+            page.stop(0);
+        }
     }
 
     @ParameterizedTest

@@ -16,10 +16,13 @@ import java.util.Properties;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever cannot work is told in one sentence, with an exit code that scripts can tell from success. */
+@Execution(ExecutionMode.CONCURRENT) // Most of the time is spent waiting for servers that are not there.
 class WrongUseIT {
     private static final String EVENT =
             """

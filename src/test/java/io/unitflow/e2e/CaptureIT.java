@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unitflow.capture.Captures;
 import io.unitflow.capture.feed.EventTopic;
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.launch.LocalJob;
 import io.unitflow.trace.EventView;
@@ -38,7 +39,7 @@ class CaptureIT {
 
     @Test
     void whatIsCapturedIsCountedAndCanBeQueriedOnceItsJobHasEnded() throws Exception {
-        Deployment deployment = Deployment.create("capture", folder);
+        Deployment deployment = Deployment.create("capture", folder, Options.TRACE);
         Settings settings = deployment.settings();
         Instant before = Instant.now().minusSeconds(1);
         try (LocalJob job = LocalJob.start(settings, 0);

@@ -31,6 +31,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A deployment of its own, by topics and database, on the one Kafka and PostgreSQL that all tests of a run share. */
 final class Deployment {
+    /** What a deployment does beside counting, if a test asks for it: each part costs its share of every start and checkpoint. */
+    private static final List<Option<Boolean>> PARTS = List.of(Options.GUARD, Options.TRACE, Options.HISTORY);
+
     private static EmbeddedKafka kafka;
 
     private final Settings settings;
@@ -41,8 +44,13 @@ final class Deployment {
         this.database = database;
     }
 
-    /** Creates a deployment with empty topics and tables. */
-    static Deployment create(String name, Path folder) {
+    /**
+     * Creates a deployment with empty topics and tables.
+     *
+     * @param parts what it does beside counting
+     */
+    @SafeVarargs
+    static Deployment create(String name, Path folder, Option<Boolean>... parts) {
         TestPostgres.execute(TestPostgres.server().dataSource(), "CREATE DATABASE " + name);
         Map<String, String> values = new LinkedHashMap<>();
         values.put("kafka.bootstrap.servers", kafka().bootstrapServers());
@@ -50,10 +58,11 @@ final class Deployment {
         values.put("sink.transactional-id-prefix", name);
         values.put("topics.partitions", "2");
         values.put("job.parallelism", "2");
-        values.put("job.checkpoint-interval", "1 s");
+        // A checkpoint of the whole job costs most of a second of processor time.
+        values.put("job.checkpoint-interval", "2 s");
         values.put("job.checkpoint-directory", folder.resolve("checkpoints").toString());
         values.put("history.warehouse", folder.resolve("history").toString());
-        values.put("history.upkeep-interval", "3 s");
+        values.put("history.upkeep-interval", "5 s");
         for (Option<String> topic : List.of(
                 Options.TOPIC_SHIPMENTS,
                 Options.TOPIC_DISPENSES,
@@ -73,6 +82,10 @@ final class Deployment {
                 Options.TOPIC_EXCEPTIONS,
                 Options.TOPIC_DEAD_LETTERS)) {
             values.put(topic.key(), name + "." + topic.fallback());
+        }
+        PARTS.forEach(part -> values.put(part.key(), "false"));
+        for (Option<Boolean> part : parts) {
+            values.put(part.key(), "true");
         }
         Settings settings = Settings.defaults().with(values);
         Preparation.prepare(settings);

@@ -36,7 +36,7 @@ class ExceptionsIT {
         Files.writeString(
                 network.resolve("recalls.csv"),
                 "recall_id,gtin,lot,serial,from,reason\nR1," + Scan.GTIN + ",A,,2026-03-01T00:00:00Z,particles\n");
-        Deployment deployment = Deployment.create("exceptions", folder);
+        Deployment deployment = Deployment.create("exceptions", folder, Options.GUARD);
         var settings = deployment.settings().with(Options.GUARD_NETWORK, network);
         try (LocalJob job = LocalJob.start(settings, 0)) {
             await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));

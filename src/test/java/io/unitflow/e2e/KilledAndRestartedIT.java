@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program killed as {@code kill -9} does, with data flowing; the simulated world says what is right. */
 class KilledAndRestartedIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int DAYS = 7;
+    private static final int DAYS = 5;
     private static final double DAYS_PER_MINUTE = 15;
     private static final String READ = "SELECT coalesce(sum(next_offset), 0) FROM source_status";
 
@@ -53,7 +53,7 @@ class KilledAndRestartedIT {
 
     @Test
     void positionsAreRightAfterKillsAndAfterAReplayOfEverything() throws Exception {
-        deployment = Deployment.create("killed", folder);
+        deployment = Deployment.create("killed", folder, Options.TRACE, Options.HISTORY);
         DemoRun world = new DemoRun(
                 new DemoOptions(Files.createDirectories(folder.resolve("world")), DAYS_PER_MINUTE, DAYS, 5, true));
         CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> tell(world));
@@ -120,12 +120,12 @@ class KilledAndRestartedIT {
         return Program.start(folder, deployment.arguments("run", "--no-page"));
     }
 
-    /** Tells three days for each kill, then the last day; before telling more it waits for the kill. */
+    /** Tells two days for each kill, then the last day; before telling more it waits for the kill. */
     private void tell(DemoRun world) {
         int[] days = {0};
         try {
             world.tell(deployment.settings(), () -> false, line -> {
-                int due = ++days[0] / 3;
+                int due = ++days[0] / 2;
                 await().atMost(Duration.ofMinutes(3)).until(() -> kills.get() >= due);
             });
         } catch (IOException e) {

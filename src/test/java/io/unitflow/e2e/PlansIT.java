@@ -75,9 +75,12 @@ class PlansIT {
             assertThat(deployment.rows("SELECT count(*) FROM recommendation WHERE details -> 'forecast' IS NULL"))
                     .containsExactly("0");
 
-            accept(settings, deployment.rows("SELECT id FROM recommendation WHERE state = 'proposed'"));
+            accept(settings, deployment.rows("SELECT id, quantity FROM recommendation WHERE state = 'proposed'"));
             eventually(() -> assertThat(deployment.rows("SELECT count(*) FROM recommendation WHERE state = 'accepted'"))
                     .doesNotContain("0"));
+            assertThat(deployment.rows("SELECT bool_and(quantity = (details ->> 'proposed_quantity')::float8 - 1)"
+                            + " FROM recommendation WHERE decided_by = 'ann'"))
+                    .containsExactly("t");
             changesAreSeenSoon();
             // What was counted there covers what was waited for.
             eventually(
@@ -121,14 +124,17 @@ class PlansIT {
         eventually(() -> assertThat(published()).containsAll(decided));
     }
 
-    /** What was decided of each recommendation, as the topic says it last; its content never changes. */
+    /** What was decided of each recommendation, as the topic says it last; its content never changes but for what Ann made of it. */
     private List<String> published() throws IOException {
         Map<String, String> last = new HashMap<>();
         Map<String, String> contents = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> message : deployment.committed(Options.TOPIC_RECOMMENDATIONS)) {
             JsonNode value = JSON.readTree(message.value());
             String id = value.path("id").asText();
-            String content = value.path("from").asText() + value.path("to").asText() + value.path("quantity");
+            JsonNode proposed = value.path("details").path("proposed_quantity");
+            String content = value.path("from").asText()
+                    + value.path("to").asText()
+                    + (proposed.isMissingNode() ? value.path("quantity") : proposed).asDouble();
             assertThat(contents.merge(id, content, (before, now) -> before)).isEqualTo(content);
             last.put(
                     id,
@@ -204,10 +210,13 @@ class PlansIT {
         });
     }
 
-    private static void accept(Settings settings, List<String> ids) throws IOException {
+    /** Ann wants one unit less of each; Ben comes too late. */
+    private static void accept(Settings settings, List<String> proposed) throws IOException {
         try (DecisionTopic topic = new DecisionTopic(settings)) {
-            for (String id : ids) {
-                topic.tell(new Acknowledgement(id, Act.ACCEPT, "ann", "", ""));
+            for (String one : proposed) {
+                String id = one.split(",")[0];
+                double units = Double.parseDouble(one.split(",")[1]) - 1;
+                topic.tell(new Acknowledgement(id, Act.ACCEPT, "ann", "", "", units));
                 topic.tell(new Acknowledgement(id, Act.REJECT, "ben", "", ""));
             }
         }

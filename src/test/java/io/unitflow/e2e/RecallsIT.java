@@ -36,7 +36,7 @@ class RecallsIT {
 
     @Test
     void aRecallHoldsGoodsBackFromItsFirstWordToItsLast() throws Exception {
-        Deployment deployment = Deployment.create("recalls", folder);
+        Deployment deployment = Deployment.create("recalls", folder, Options.GUARD);
         try (RecallDesk desk = new RecallTopic(deployment.settings())) {
             try (LocalJob job = LocalJob.start(deployment.settings(), 0)) {
                 await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));

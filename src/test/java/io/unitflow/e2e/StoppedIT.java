@@ -18,7 +18,7 @@ class StoppedIT {
     @Test
     void aStoppedDemoGoesOnWithNoPositionWrong() {
         String[] demo = {
-            "demo", "--check", "--days", "4", "--data", folder.resolve("data").toString()
+            "demo", "--check", "--days", "2", "--data", folder.resolve("data").toString()
         };
         try (ChildJvm program = Program.start(folder, demo)) {
             program.awaitOutput("stock-outs", PATIENCE);

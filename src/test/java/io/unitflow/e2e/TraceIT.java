@@ -34,7 +34,7 @@ class TraceIT {
 
     @Test
     void aTraceFollowsTheJobAndSurvivesTheLossOfItsIndex() throws Exception {
-        Deployment deployment = Deployment.create("trace", folder);
+        Deployment deployment = Deployment.create("trace", folder, Options.TRACE);
         Path index = folder.resolve("index");
         Settings settings = deployment.settings().with(Map.of(Options.TRACE_DIRECTORY.key(), index.toString()));
         try (LocalJob job = LocalJob.start(settings, 0)) {
@@ -77,7 +77,7 @@ class TraceIT {
 
     @Test
     void anEventAboutVeryManyUnitsFitsThroughTheStream() throws Exception {
-        Deployment deployment = Deployment.create("trace_large", folder);
+        Deployment deployment = Deployment.create("trace_large", folder, Options.TRACE);
         String list = IntStream.range(0, 60_000)
                 .mapToObj(i -> "\"urn:epc:id:sgtin:4000001.000001." + "S" + i + "\"")
                 .collect(Collectors.joining(","));

@@ -75,4 +75,21 @@ class AdjustingTest {
             assertThat(apart.sum(k).quantile(0.95)).isLessThan(quantile);
         }
     }
+
+    @Test
+    void aLaunchOfWhatHardlySoldIsAsSureAsSuchDemandIs() {
+        for (double before : new double[] {0.001, 0.0155, 0.22}) {
+            Distribution slow = new Distribution(before, CountQuantiles.of(before, before));
+            Distribution launched = slow.withMean(100);
+            assertThat(launched.mean()).isCloseTo(100, within(1e-3));
+            assertThat(launched.quantile(0.5)).as("from %s", before).isBetween(70.0, 105.0);
+            assertThat(launched.quantile(0.95)).as("from %s", before).isBetween(110.0, 320.0);
+        }
+    }
+
+    @Test
+    void aPromotionOfSteadyDemandKeepsItsShape() {
+        Distribution steady = new Distribution(100, CountQuantiles.of(100, 400));
+        assertThat(steady.withMean(200).quantile(0.95)).isCloseTo(2 * steady.quantile(0.95), within(1e-3));
+    }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,71 @@ class ForecasterTest {
                     .isEqualTo(first.get(i).sum(8).quantile(0.95));
             assertThat(second.get(i).step(3).mean())
                     .isEqualTo(first.get(i).step(3).mean());
+        }
+    }
+
+    @Test
+    void theOrderOfTheSeriesChangesNothing() {
+        List<Series> panel = poisson(2_600, 30, 2);
+        List<Series> shuffled = new ArrayList<>(panel);
+        Collections.shuffle(shuffled, new Random(4));
+        Knowledge learned = Forecaster.standard().learn(panel, Frequency.WEEKLY, 4);
+        Knowledge shuffledOnes = Forecaster.standard().learn(shuffled, Frequency.WEEKLY, 4);
+        for (Series one : panel.subList(0, 50)) {
+            Distribution sum = learned.forecast(one).sum(4);
+            Distribution other = shuffledOnes.forecast(one).sum(4);
+            assertThat(other.mean()).isEqualTo(sum.mean());
+            assertThat(other.quantile(0.95)).isEqualTo(sum.quantile(0.95));
+        }
+    }
+
+    @Test
+    void sumsFarBeyondAYoungPanelsPastAreCoveredAsOftenAsTold() {
+        for (int known : new int[] {9, 11, 13}) {
+            for (int horizon : new int[] {14, 28}) {
+                List<Forecast> forecasts =
+                        Forecaster.standard().forecast(poisson(300, known, 5), Frequency.DAILY, horizon);
+                SplittableRandom random = new SplittableRandom(7);
+                int below = 0;
+                for (Forecast forecast : forecasts) {
+                    int came = 0;
+                    for (int t = 0; t < horizon; t++) {
+                        came += poisson(random, 5);
+                    }
+                    below += came <= forecast.sum(horizon).quantile(0.95) ? 1 : 0;
+                }
+                assertThat(below / 300.0)
+                        .as("%d periods known, %d ahead", known, horizon)
+                        .isBetween(0.88, 1.0);
+            }
+        }
+    }
+
+    @Test
+    void goodsInLitresAreForecastAsThoseInMillilitres() {
+        SplittableRandom random = new SplittableRandom(12);
+        List<Series> litres = new ArrayList<>();
+        List<Series> thousandths = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            double[] y = new double[60];
+            double[] small = new double[60];
+            for (int t = 0; t < y.length; t++) {
+                y[t] = 5 + 0.7 * Normal.quantile(random.nextDouble(0.001, 0.999));
+                small[t] = y[t] / 1000;
+            }
+            litres.add(Series.of("s" + i, y));
+            thousandths.add(Series.of("s" + i, small));
+        }
+        List<Forecast> large = Forecaster.standard().forecast(litres, Frequency.DAILY, 14);
+        List<Forecast> small = Forecaster.standard().forecast(thousandths, Frequency.DAILY, 14);
+        for (int i = 0; i < litres.size(); i++) {
+            for (double level : new double[] {0.05, 0.5, 0.95, 0.99}) {
+                double wanted = large.get(i).sum(14).quantile(level);
+                assertThat(small.get(i).sum(14).quantile(level) * 1000).isCloseTo(wanted, within(wanted * 0.05));
+            }
+            assertThat(large.get(i).sum(14).quantile(0.95))
+                    .as("no count of units")
+                    .isBetween(70.0, 79.0);
         }
     }
 

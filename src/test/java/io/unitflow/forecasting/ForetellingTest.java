@@ -25,6 +25,12 @@ class ForetellingTest {
     }
 
     @Test
+    void whatPaidOffInThreeTimesOnlyAndCostALittleInAllOthersMayBeChance() {
+        Foretelling foretelling = new Foretelling(panel(time -> time % 4 == 3 ? 3 : -0.2), 1, 2);
+        assertThat(foretelling.share(1)).isLessThan(0.2);
+    }
+
+    @Test
     void withoutAnyTimeToJudgeByHalfIsBelieved() {
         Foretelling foretelling = new Foretelling(panel(time -> 0.6), 1, 1000);
         assertThat(foretelling.share(0)).isEqualTo(0.5);

@@ -10,8 +10,10 @@ import io.unitflow.job.serde.JobTypes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,7 @@ class IngestClockTest {
     @Test
     void whileCatchingUpTheTimeIsToldAndAlsoThatItIsNotTheLastWord() throws Exception {
         sale(0, NOW.minusSeconds(10));
-        ingest.processWatermark(CatchUp.BEGUN);
+        ingest.processWatermark(EventClock.BEGUN);
         pass(Duration.ofSeconds(1));
 
         assertThat(EventClock.millis(watermark()))
@@ -83,6 +85,26 @@ class IngestClockTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(EventClock.millis(watermark())).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void aTopicThatHasCaughtUpAndGivesNothingIsNotWaitedFor() throws Exception {
+        ingest.processWatermark(EventClock.BEGUN);
+        pass(Duration.ofMinutes(2));
+        assertThat(statuses()).as("slow to come").isEmpty();
+
+        ingest.processWatermark(EventClock.CAUGHT_UP);
+        pass(Duration.ofSeconds(1));
+        assertThat(watermark()).as("what was read before has been told").isEqualTo(EventClock.CAUGHT_UP);
+        assertThat(statuses()).containsExactly(WatermarkStatus.IDLE);
+
+        sale(0, NOW);
+        pass(Duration.ofSeconds(1));
+        assertThat(statuses()).containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+        assertThat(EventClock.millis(watermark())).isEqualTo(NOW.toEpochMilli());
+
+        pass(Duration.ofSeconds(6));
+        assertThat(statuses()).containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE, WatermarkStatus.IDLE);
     }
 
     @Test
@@ -135,6 +157,13 @@ class IngestClockTest {
 
     private void pass(Duration time) throws Exception {
         ingest.setProcessingTime(ingest.getProcessingTime() + time.toMillis());
+    }
+
+    private List<WatermarkStatus> statuses() {
+        return ingest.getOutput().stream()
+                .filter(WatermarkStatus.class::isInstance)
+                .map(WatermarkStatus.class::cast)
+                .toList();
     }
 
     private long watermark() {

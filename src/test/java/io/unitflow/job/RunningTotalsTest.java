@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -151,17 +150,6 @@ class RunningTotalsTest {
         flush();
 
         assertThat(toldTheTable()).containsExactly("A=3");
-    }
-
-    @Test
-    void theTableDoesNotWaitForSourcesThatAreSilent() throws Exception {
-        start(new Left(List.of(row(A, 2))));
-        change(A, 1);
-
-        totals.processWatermarkStatus(WatermarkStatus.IDLE);
-        flush();
-
-        assertThat(toldTheTable()).containsExactly("A=1");
     }
 
     @Test

@@ -155,6 +155,17 @@ class EpcisApiTest {
         problem(served.get("/capture/nobody"), 404, "NoSuchResourceException");
         problem(served.get("/events", "GS1-EPCIS-Min", "2.1.0"), 406, "ImplementationException");
         problem(served.get("/events", "Accept", "application/xml"), 406, "ImplementationException");
+        problem(served.get("/events", "Accept", "application/json;q=0"), 406, "ImplementationException");
+        for (String path : List.of("/events", "/eventTypes", "/events/" + TracedGoods.id(1))) {
+            assertThat(type(served.get(path))).as(path).startsWith("application/ld+json");
+            assertThat(type(served.get(path, "Accept", "application/json"))).startsWith("application/json");
+            assertThat(type(served.get(path, "Accept", "application/ld+json, application/json;q=0.5")))
+                    .startsWith("application/ld+json");
+            assertThat(type(served.get(path, "Accept", "text/html, */*;q=0.1"))).startsWith("application/ld+json");
+        }
+        HttpResponse<String> queries = served.get("/queries");
+        assertThat(queries.statusCode()).isEqualTo(404);
+        assertThat(type(queries)).startsWith("application/problem+json");
         problem(served.get("/events", "GS1-EPCIS-Version", "two"), 400, "about:blank");
         problem(served.post("/capture", "text/plain", "hello"), 415, "ImplementationException");
         problem(served.post("/capture", "application/json", "{"), 400, "ValidationException");
@@ -251,6 +262,10 @@ class EpcisApiTest {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return packed.toByteArray();
+    }
+
+    private static String type(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
     }
 
     private static void problem(HttpResponse<String> answer, int status, String type) {

@@ -127,6 +127,62 @@ class EveryRouteTest {
     }
 
     @Test
+    void what_every_documented_parameter_is_not_is_refused_in_a_sentence() {
+        JsonNode paths = open.json("/api/v1/openapi.json").path("paths");
+        int asked = 0;
+        for (var path : paths.properties()) {
+            for (JsonNode parameter : path.getValue().path("get").path("parameters")) {
+                if (!parameter.path("in").asText().equals("query")) {
+                    continue;
+                }
+                String name = parameter.path("name").asText();
+                String address = filled(path.getKey(), "x") + "?" + name + "=";
+                for (String wrong : wrong(parameter.path("schema"))) {
+                    assertRefused(open.get(address + encoded(wrong)), path.getKey() + " " + name + "=" + wrong);
+                    asked++;
+                }
+                for (String nasty : NASTY) {
+                    assertSane(open.get(address + encoded(nasty)), path.getKey() + " " + name + "=" + nasty);
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(100);
+    }
+
+    /** Values that the schema does not allow. */
+    private static List<String> wrong(JsonNode schema) {
+        if (schema.path("type").asText().equals("integer")) {
+            return List.of("abc", "-1", "1.5", "0");
+        }
+        boolean limited = schema.has("enum") || schema.has("format") || schema.has("pattern");
+        return limited ? List.of("x y") : List.of();
+    }
+
+    @Test
+    void what_nobody_knows_is_not_found() {
+        String who = "{\"who\":\"ann\"}";
+        List<HttpResponse<String>> answers = List.of(
+                open.get("/api/v1/recommendations/nobody"),
+                open.get("/api/v1/recalls/nobody"),
+                open.delete("/api/v1/recalls/nobody"),
+                open.get("/api/v1/trace/nobody"),
+                open.get("/capture/nobody"),
+                open.get("/events/nobody"),
+                open.get("/queries/nobody"),
+                open.post("/api/v1/recommendations/nobody/accept", "application/json", who),
+                open.post("/api/v1/recommendations/nobody/reject", "application/json", who),
+                open.post(
+                        "/api/v1/exceptions/actions",
+                        "application/json",
+                        "{\"id\":\"nobody\",\"who\":\"ann\",\"action\":\"acknowledge\"}"));
+        for (HttpResponse<String> answer : answers) {
+            String what = answer.request().method() + " " + answer.uri();
+            assertThat(answer.statusCode()).as(what).isEqualTo(404);
+            assertSane(answer, what);
+        }
+    }
+
+    @Test
     void nonsense_in_bodies_is_refused_in_a_sentence() {
         for (String route : open.routes()) {
             String method = route.substring(0, route.indexOf(' '));

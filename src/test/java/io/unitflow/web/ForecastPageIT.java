@@ -58,7 +58,7 @@ class ForecastPageIT {
             page.navigate(server.address().toString());
             assertThat(page.locator("#forecast")).isHidden();
             page.locator("tr[data-key='s:" + SITE + "'] button").click();
-            page.locator("tr[data-key='p:" + SITE + ":" + GTIN + "'] a").click();
+            page.locator("tr[data-key='p:" + SITE + ":" + GTIN + "'] a.aside").click();
 
             assertThat(page.locator("#forecast-title")).hasText("Demand of Amoxicillin 500 mg at Linden, Graz");
             assertThat(page.locator("#forecast-note")).containsText("smooth demand, forecast by tsb 40 %");

@@ -9,8 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class PlannerPageIT {
     private static final String GTIN = "04098765000102";
@@ -144,25 +141,6 @@ class PlannerPageIT {
         row("r:North").getByRole(AriaRole.BUTTON).click();
         assertThat(row("s:" + SITE)).containsText("<img src=x onerror=alert(1)>", patient());
         assertCalm();
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "unitflow.screenshots", matches = "true")
-    void the_page_has_its_picture_taken() {
-        server.close();
-        tables.clear();
-        SampleNetwork network = SampleNetwork.fill(tables);
-        server = serve(0);
-        page.setViewportSize(1440, 1000);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.navigate(server.address().toString());
-        row("r:Central").getByRole(AriaRole.BUTTON).click();
-        for (int step = 0; step < 60; step++) {
-            network.live();
-            page.waitForTimeout(400);
-        }
-        assertThat(total("events_per_s")).not().hasText("0");
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src/site/resources/images/page.png")));
     }
 
     private static WebServer serve(int port) {

@@ -221,6 +221,59 @@ class PlansApiTest {
     }
 
     @Test
+    void whoAcceptsOtherUnitsIsHeldToTheLimitsAndRemembered() {
+        tables.execute(
+                "UPDATE recommendation SET details = '{\"policy\":{\"order_multiple\":5,\"minimum_order\":10}}'");
+        assertThat(say("/accept", "{\"who\":\"ann\",\"quantity\":33}").statusCode())
+                .isEqualTo(422);
+        assertThat(say("/accept", "{\"who\":\"ann\",\"quantity\":5}").body()).contains("At least 10 units");
+        for (String wrong : List.of("\"30\"", "0", "-5", "1e300", "{}")) {
+            assertThat(say("/accept", "{\"who\":\"ann\",\"quantity\":" + wrong + "}")
+                            .statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(say("/reject", "{\"who\":\"ann\",\"quantity\":30}").statusCode())
+                .isEqualTo(400);
+        assertThat(TOLD).isEmpty();
+
+        String less = "{\"who\":\"ann\",\"quantity\":30,\"note\":\"the fridge is full\"}";
+        HttpResponse<String> taken = say("/accept", less, "Idempotency-Key", "a1");
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(Served.parse(taken.body()).path("quantity").asInt()).isEqualTo(30);
+        assertThat(TOLD).containsExactly(new Acknowledgement(ID, Act.ACCEPT, "ann", "", "the fridge is full", 30));
+        assertThat(say("/accept", less, "Idempotency-Key", "a1").statusCode()).isEqualTo(202);
+        assertThat(say("/accept", less.replace("30", "35"), "Idempotency-Key", "a1")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(say("/accept", less).statusCode()).isEqualTo(200);
+        assertThat(say("/accept", less.replace("30", "35")).body())
+                .contains("The recommendation is accepted by ann already, of 30 units.");
+
+        JsonNode said = served.json(BASE + "actions?id=" + ID).path("rows");
+        assertThat(said).hasSize(1);
+        assertThat(said.at("/0/who").asText()).isEqualTo("ann");
+        assertThat(said.at("/0/quantity").asInt()).isEqualTo(30);
+        assertThat(said.at("/0/proposed_quantity").asInt()).isEqualTo(40);
+        assertThat(said.at("/0/note").asText()).isEqualTo("the fridge is full");
+        assertThat(said.at("/0/at").asText()).isNotEmpty();
+        assertThat(served.get(BASE + "actions.csv").body()).contains("the fridge is full");
+    }
+
+    @Test
+    void ofManyWhoWantOtherUnitsAtOnceOneIsHeard() {
+        List<Integer> answers = IntStream.rangeClosed(1, 12)
+                .parallel()
+                .mapToObj(i -> say("/accept", "{\"who\":\"p" + i + "\",\"quantity\":" + i + "}")
+                        .statusCode())
+                .toList();
+
+        assertThat(answers).filteredOn(status -> status == 202).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(11);
+        assertThat(TOLD).hasSize(1);
+    }
+
+    @Test
     void ordersAreAcknowledgedUnderOneNumber() {
         String ordered = "{\"status\":\"ordered\",\"who\":\"erp\",\"order_id\":\"PO-1\"}";
         assertThat(say("/acknowledge", "{\"status\":\"shipped\",\"who\":\"erp\"}")

@@ -69,6 +69,15 @@ final class SampleNetwork {
         return network;
     }
 
+    /** All sites, the one that is not in the master data last. */
+    List<String> sites() {
+        return List.copyOf(sites);
+    }
+
+    List<String> gtins() {
+        return List.copyOf(gtins);
+    }
+
     /** One step of life: some units move, some are dispensed, the sources advance. */
     void live() {
         for (int i = 0; i < 12; i++) {

@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A history of demand in CSV (RFC 4180, UTF-8): columns series, date, quantity and, if wanted, stockout and group, in any
@@ -24,6 +26,10 @@ public final class HistoryFile {
     /** Periods between the first and the last date of a file that can be meant. */
     private static final int MAX_PERIODS = 40_000;
 
+    /** Days without any row between the newest date of a file and the one before it that can be meant. */
+    private static final int MAX_DAYS_OF_SILENCE = 1_100;
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
     private static final int FIELD_LIMIT = 64 * 1024;
     private static final LocalDate EPOCH = LocalDate.of(1970, 1, 1);
 
@@ -145,12 +151,10 @@ public final class HistoryFile {
         if (text.isEmpty() || text.equals("NA") || text.equals("NaN")) {
             return Double.NaN;
         }
-        double quantity;
-        try {
-            quantity = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
+        if (!NUMBER.matcher(text).matches()) {
             throw at(line, "has the quantity '" + text + "', which is no number");
         }
+        double quantity = Double.parseDouble(text);
         if (!(quantity >= 0 && quantity <= Series.MAX_QUANTITY)) {
             throw at(line, "has the quantity " + text + ", which no demand can be");
         }
@@ -173,7 +177,23 @@ public final class HistoryFile {
         if (series.isEmpty()) {
             throw new UnusableHistoryException("The history holds no row.");
         }
+        refuseAStrayDate();
         List<Series> all = series.values().stream().map(one -> one.series(last)).toList();
         return new Contents(all, frequency.plus(frequency.periodOf(EPOCH), last + 1L));
+    }
+
+    /** All series are forecast from the newest date on: one mistyped year would spoil every one of them without a word. */
+    private void refuseAStrayDate() {
+        int before = periods.values().stream()
+                .filter(period -> period < last)
+                .mapToInt(period -> period)
+                .max()
+                .orElse(last);
+        LocalDate newest = frequency.plus(frequency.periodOf(EPOCH), last);
+        LocalDate secondNewest = frequency.plus(frequency.periodOf(EPOCH), before);
+        if (ChronoUnit.DAYS.between(secondNewest, newest) > MAX_DAYS_OF_SILENCE) {
+            throw new UnusableHistoryException("The newest date of the history, " + newest
+                    + ", lies more than three years" + " after the one before it, " + secondNewest + ".");
+        }
     }
 }

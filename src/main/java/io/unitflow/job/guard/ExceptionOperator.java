@@ -24,7 +24,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Gives findings their lives, keyed by their ID: open, closed, retracted, each told once.
@@ -136,14 +135,6 @@ final class ExceptionOperator extends AbstractStreamOperator<ExceptionRow>
             compareSoon();
         }
         super.processWatermark(mark);
-    }
-
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
-            compareSoon();
-        }
-        super.processWatermarkStatus(status);
     }
 
     private void compareSoon() {

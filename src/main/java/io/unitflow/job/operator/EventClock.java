@@ -9,6 +9,9 @@ public final class EventClock {
     /** From this watermark on, nothing that was read before is still to come. */
     public static final long CAUGHT_UP = 1;
 
+    /** The watermark of a source: it is being read, but not yet as far as {@link #CAUGHT_UP} means. */
+    public static final long BEGUN = Long.MIN_VALUE + 1;
+
     /** No watermark yet, or none that tells the time. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 

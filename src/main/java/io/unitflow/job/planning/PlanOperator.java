@@ -29,7 +29,6 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,6 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private transient Map<String, Long> plannedAt;
     private transient boolean catchingUp;
     private transient boolean caughtUp;
-    private transient boolean idle;
     private transient long wakesAt;
     private transient long day;
     private transient Counter plans;
@@ -304,20 +302,6 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
                 everything();
             }
         }
-    }
-
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        idle = status.isIdle();
-        if (idle && !catchingUp) {
-            // Partitions may only be slow to begin.
-            getProcessingTimeService().registerTimer(now() + PATIENCE_MILLIS, time -> {
-                if (idle) {
-                    catchUpSoon();
-                }
-            });
-        }
-        super.processWatermarkStatus(status);
     }
 
     private void catchUpSoon() {

@@ -177,9 +177,14 @@ final class PlanCodecs {
             text(order.gtin(), out);
             PLACED.write(order.order(), out);
         } else if (note instanceof PlanNote.OfWord word) {
-            out.writeByte(5);
+            // Words without a quantity keep the form that they had before there were others.
+            boolean adjusts = word.word().quantity() != 0;
+            out.writeByte(adjusts ? 6 : 5);
             text(word.gtin(), out);
             WORD.write(word.word(), out);
+            if (adjusts) {
+                out.writeDouble(word.word().quantity());
+            }
         }
     }
 
@@ -193,7 +198,12 @@ final class PlanCodecs {
             case 3 -> new PlanNote.OfRecall(gtin, RecallCodecs.RECALL_NOTE.read(in));
             case 4 -> new PlanNote.OfOrder(gtin, PLACED.read(in));
             case 5 -> new PlanNote.OfWord(gtin, WORD.read(in));
+            case 6 -> new PlanNote.OfWord(gtin, adjusted(WORD.read(in), in.readDouble()));
             default -> throw new IOException("No note to a plan has the form " + form + ".");
         };
+    }
+
+    private static Acknowledgement adjusted(Acknowledgement word, double quantity) {
+        return new Acknowledgement(word.id(), word.act(), word.who(), word.orderId(), word.note(), quantity);
     }
 }

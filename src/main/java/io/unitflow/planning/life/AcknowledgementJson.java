@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The JSON of acknowledgements: {@code recommendation_id}, {@code status} (accepted, rejected, ordered, shipped, received, cancelled),
- * and if wanted {@code who}, {@code order_id}, {@code note}. Other names are ignored.
+ * and if wanted {@code who}, {@code order_id}, {@code note}, and {@code quantity} where accepted or ordered were other units than those
+ * recommended. Other names are ignored.
  */
 public final class AcknowledgementJson {
     private static final int TEXT_MAX = 1_000;
+    private static final double QUANTITY_MAX = 1e12;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(20).build())
@@ -38,19 +41,41 @@ public final class AcknowledgementJson {
         Act act = Act.of(text(told, "status"))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "status is not accepted, rejected, ordered, shipped, received or cancelled."));
-        return new Acknowledgement(id, act, text(told, "who"), text(told, "order_id"), text(told, "note"));
+        return new Acknowledgement(
+                id, act, text(told, "who"), text(told, "order_id"), text(told, "note"), quantity(told, act));
+    }
+
+    /**
+     * The units of a word, or 0 where it tells none.
+     *
+     * @throws IllegalArgumentException with one sentence, when they are none
+     */
+    public static double quantity(JsonNode told, Act act) {
+        JsonNode value = told.path("quantity");
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        if (!act.setsQuantity()) {
+            throw new IllegalArgumentException("A quantity is told with what is accepted or ordered only.");
+        }
+        if (!value.isNumber() || !(value.doubleValue() > 0) || value.doubleValue() > QUANTITY_MAX) {
+            throw new IllegalArgumentException("The quantity is not a number above zero.");
+        }
+        return value.doubleValue();
     }
 
     /** Writes one. */
     public static byte[] write(Acknowledgement word) {
-        return JSON.createObjectNode()
+        ObjectNode json = JSON.createObjectNode()
                 .put("recommendation_id", word.id())
                 .put("status", word.act().life().word())
                 .put("who", word.who())
                 .put("order_id", word.orderId())
-                .put("note", word.note())
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+                .put("note", word.note());
+        if (word.quantity() > 0) {
+            json.put("quantity", word.quantity());
+        }
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(JsonNode told, String name) {

@@ -24,6 +24,11 @@ public enum Act {
         return life;
     }
 
+    /** Whether who says it may say of how many units. */
+    public boolean setsQuantity() {
+        return this == ACCEPT || this == ORDERED;
+    }
+
     /** As it is written everywhere. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.unitflow.planning.life;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitflow.planning.daily.Recommendation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,6 +35,9 @@ public record Advice(
     /** The kind of an order. */
     public static final String ORDER = "order";
 
+    /** In the details of a recommendation whose quantity somebody changed: the units that were proposed. */
+    public static final String PROPOSED = "proposed_quantity";
+
     private static final int HASH_BYTES = 8;
 
     /** What a plan says. */
@@ -49,6 +53,20 @@ public record Advice(
                 plan.arriveBy().toEpochDay(),
                 plan.reason(),
                 plan.details().toString());
+    }
+
+    /** The same of other units; its details keep how many were proposed. */
+    Advice adjusted(double units) {
+        ObjectNode told = Details.of(details);
+        if (!told.has(PROPOSED)) {
+            told.put(PROPOSED, quantity);
+        }
+        return new Advice(kind, gtin, lot, from, to, units, decideBy, arriveBy, reason, told.toString());
+    }
+
+    /** Units that were proposed, whatever somebody made of that. */
+    double proposed() {
+        return details.contains(PROPOSED) ? Details.of(details).path(PROPOSED).asDouble(quantity) : quantity;
     }
 
     /** What tells wishes apart of which there can be one at a time. */

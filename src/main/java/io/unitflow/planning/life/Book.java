@@ -108,10 +108,22 @@ public final class Book {
             return Answer.REFUSED;
         }
         if (word.act().follows(now.life())) {
+            if (isBeyondLimits(word, now.advice())) {
+                return Answer.REFUSED;
+            }
             put(now.told(word, today));
             return Answer.DONE;
         }
-        return word.act().repeats(now.life()) ? Answer.REPEATED : Answer.REFUSED;
+        boolean same =
+                word.act().repeats(now.life()) && !word.differsFrom(now.advice().quantity());
+        return same ? Answer.REPEATED : Answer.REFUSED;
+    }
+
+    /** What somebody wishes is held against the limits of plans; an order that was placed is a fact. */
+    private static boolean isBeyondLimits(Acknowledgement word, Advice advice) {
+        return word.act() == Act.ACCEPT
+                && word.differsFrom(advice.quantity())
+                && QuantityLimits.obstacle(advice.kind(), advice.lot(), advice.details(), word.quantity()) != null;
     }
 
     /** A day has begun: proposals that nobody took up expire, and goods that are long overdue are not waited for. */
@@ -235,7 +247,8 @@ public final class Book {
 
     /**
      * What a new plan wants, after all that was decided. A proposal that wants about the same stays as it is; the others are
-     * superseded. What was rejected or cancelled is not proposed again on the same day, and what was accepted only if it is more than that again.
+     * superseded. What was rejected or cancelled is not proposed again on the same day, and what was accepted only if
+     * it is more than that, or than was proposed, again.
      */
     public void propose(List<Advice> wanted, long today, AutoOrders auto) {
         Map<String, Standing> open = new HashMap<>();
@@ -246,7 +259,7 @@ public final class Book {
             } else if (one.advice().decideBy() >= today && isDecided(one)) {
                 double units = wasRefused(one)
                         ? Double.POSITIVE_INFINITY
-                        : one.advice().quantity();
+                        : Math.max(one.advice().quantity(), one.advice().proposed());
                 decided.merge(one.advice().way(), units, Double::sum);
             }
         }

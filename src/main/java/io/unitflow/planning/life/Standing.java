@@ -1,7 +1,8 @@
 package io.unitflow.planning.life;
 
 /**
- * A recommendation as it now stands. What it recommends never changes under one ID; only its life goes on.
+ * A recommendation as it now stands. What it recommends never changes under one ID but by who accepts another quantity; only its life
+ * goes on.
  *
  * @param id begins with the GTIN; the same for the same decision of the same day
  * @param advice what it recommends
@@ -40,7 +41,7 @@ public record Standing(
     Standing told(Acknowledgement word, long when) {
         return new Standing(
                 id,
-                advice,
+                word.differsFrom(advice.quantity()) ? advice.adjusted(word.quantity()) : advice,
                 word.act().life(),
                 when,
                 who.isEmpty() ? word.who() : who,

@@ -51,6 +51,7 @@ final class EventStream implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private String lastTrouble;
+    private RecordTimes times;
 
     EventStream(Settings settings, TraceIndex index, Clock clock) {
         this.settings = settings;
@@ -117,6 +118,8 @@ final class EventStream implements AutoCloseable {
             reader.assign(partitions);
             seek(reader, partitions);
             lastTrouble = null;
+            times = new RecordTimes(
+                    clock, index.lastRecorded(), index.progress().events() > 0);
             read(reader, source);
         } finally {
             consumer = null;
@@ -180,11 +183,11 @@ final class EventStream implements AutoCloseable {
         if (record.value() == null) {
             return;
         }
-        Instant recorded = Instant.ofEpochMilli(record.timestamp());
+        Instant appended = Instant.ofEpochMilli(record.timestamp());
         EventReader.readMessage(record.value(), Feed.SHIPMENTS, new EventConsumer() {
             @Override
             public void event(EpcisEvent event, long position) {
-                index.add(event, recorded);
+                index.add(event, times.next(appended));
             }
 
             @Override
@@ -207,6 +210,9 @@ final class EventStream implements AutoCloseable {
                 return;
             }
             behind += lag.getAsLong();
+        }
+        if (behind == 0) {
+            times.caughtUp();
         }
         index.compared(behind, clock.instant());
     }

@@ -50,7 +50,7 @@ final class IndexWriter implements AutoCloseable {
             number = Keys.event(next++);
             batch.put(tables.ids, id, number);
             put(number, told, wrong, wrong && !Verdict.isUnexplained(told), recorded);
-        } else if (!merge(number, told)) {
+        } else if (!merge(number, told, recorded)) {
             return;
         }
         pending.add(told.eventId());
@@ -65,8 +65,8 @@ final class IndexWriter implements AutoCloseable {
         progress = reached;
     }
 
-    /** Adds to what is known under an ID; false if it is known already. */
-    private boolean merge(byte[] number, EpcisEvent told) throws RocksDBException {
+    /** Adds to what is known under an ID, which is recorded again by that; false if it is known already. */
+    private boolean merge(byte[] number, EpcisEvent told, long recorded) throws RocksDBException {
         byte[] known = tables.db.get(tables.facts, number);
         byte[] lists = tables.db.get(tables.lists, number);
         Facts facts = FactsForm.read(Keys.number(number, 0, number.length), known, () -> ListsForm.sideBySide(lists));
@@ -82,20 +82,11 @@ final class IndexWriter implements AutoCloseable {
         if (sameEvent && wrong == facts.declaredWrong() && stillUnheard == unheard && old.errorDeclaration() == why) {
             return false;
         }
-        long recorded = 0;
-        if (!sameEvent) {
-            recorded =
-                    Listings.recorded(tables.db.get(tables.listings, Listings.entry(old.eventTime(), facts.number())));
-            forget(facts, old, recorded);
-        }
+        long before =
+                Listings.recorded(tables.db.get(tables.listings, Listings.entry(old.eventTime(), facts.number())));
+        forget(facts, old, before);
         EpcisEvent now = counts.toBuilder().errorDeclaration(why).build();
-        if (sameEvent) {
-            Facts judged = new Facts(facts.number(), facts.at(), wrong, facts.roles());
-            batch.put(tables.facts, number, FactsForm.write(judged, stillUnheard, ListsForm.sideBySide(now)));
-            batch.put(tables.details, number, ListsForm.detail(now));
-        } else {
-            put(number, now, wrong, stillUnheard, recorded);
-        }
+        put(number, now, wrong, stillUnheard, recorded);
         return true;
     }
 

@@ -4,6 +4,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.trace.EventMemory;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.Freshness;
+import io.unitflow.trace.Listing;
 import io.unitflow.trace.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,7 +138,7 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
     /**
      * Tells an event; one that carries an error declaration was declared wrong. Not seen before {@link #commit}.
      *
-     * @param recorded when the stream took it; the first one told counts
+     * @param recorded when it was recorded; what says nothing new was not
      */
     public void add(EpcisEvent event, Instant recorded) {
         writing(() -> writer.add(event, Place.micros(recorded)));
@@ -173,6 +174,14 @@ public final class TraceIndex implements EventMemory, AutoCloseable {
             throw new IndexFailure("The index of events in " + folder + " cannot be written.", e);
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** The newest time of recording of what is seen; the epoch where nothing is. */
+    public Instant lastRecorded() {
+        try (EventView view = view()) {
+            Place place = view.walk(Listing.RECORD_TIME, "", true).from(new Place(Long.MAX_VALUE, Long.MAX_VALUE));
+            return place == null ? Instant.EPOCH : view.recordTime(place.number());
         }
     }
 

@@ -57,9 +57,12 @@ class HistoryFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "series,date,quantity;a,2024-01-01,5d | Line 2 of the history has the quantity '5d', which is no number.",
+                "series,date,quantity;a,2024-01-01,0x1p4 | Line 2 of the history has the quantity '0x1p4', which is no number.",
+                "series,date,quantity;a,2024-01-01,5;z,2042-01-06,1 | The newest date of the history, 2042-01-06, lies more than three years after the one before it, 2024-01-01.",
                 "series,date,quantity;a,2024-01-01,-3 | Line 2 of the history has the quantity -3, which no demand can be.",
                 "series,date,quantity;a,2024-01-01,1e99 | Line 2 of the history has the quantity 1e99, which no demand can be.",
-                "series,date,quantity;a,2024-01-01,Infinity | Line 2 of the history has the quantity Infinity, which no demand can be.",
+                "series,date,quantity;a,2024-01-01,Infinity | Line 2 of the history has the quantity 'Infinity', which is no number.",
                 "series,date,quantity;a,2024-01-01,few | Line 2 of the history has the quantity 'few', which is no number.",
                 "series,date,quantity;a,01.02.2024,1 | Line 2 of the history has the date '01.02.2024', which is not of the form 2025-12-31.",
                 "series,date,quantity;a,2024-01-02,1 | Line 2 of the history has the date 2024-01-02, which does not begin a period of frequency W.",

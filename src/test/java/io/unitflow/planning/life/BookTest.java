@@ -1,6 +1,7 @@
 package io.unitflow.planning.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unitflow.planning.life.Book.Answer;
 import java.util.List;
@@ -92,6 +93,86 @@ class BookTest {
         expired.begin(DAY + 1);
         assertThat(expired.acknowledge(new Acknowledgement(proposed.id(), Act.ORDERED, "erp", "PO-1", ""), DAY + 1))
                 .isEqualTo(Answer.DONE);
+    }
+
+    private static Acknowledgement of(String id, Act act, double quantity) {
+        return new Acknowledgement(id, act, "ann", "", "", quantity);
+    }
+
+    @Test
+    void whoAcceptsOtherUnitsOrdersThemAndNoOthers() {
+        String id = proposed(order(40, DAY)).id();
+
+        assertThat(book.acknowledge(of(id, Act.ACCEPT, 25), DAY)).isEqualTo(Answer.DONE);
+        assertThat(book.of(id).advice().quantity()).isEqualTo(25);
+        assertThat(book.of(id).advice().details()).contains("\"proposed_quantity\":40.0");
+        assertThat(book.onOrder(order -> false)).singleElement().satisfies(one -> assertThat(one.quantity())
+                .isEqualTo(25));
+        assertThat(book.acknowledge(of(id, Act.ACCEPT, 25), DAY)).isEqualTo(Answer.REPEATED);
+        assertThat(book.acknowledge(of(id, Act.ACCEPT, 30), DAY)).isEqualTo(Answer.REFUSED);
+        assertThat(say(id, Act.ACCEPT)).isEqualTo(Answer.REPEATED);
+
+        book.left(NORTH, "A", 25, DAY);
+        book.came(NORTH, "A", 25, DAY + 4);
+        assertThat(book.of(id).life()).isEqualTo(Life.RECEIVED);
+    }
+
+    @Test
+    void anOrderOfOtherUnitsThanWereAcceptedCountsAsItWasPlaced() {
+        String id = proposed(order(40, DAY)).id();
+        book.acknowledge(of(id, Act.ACCEPT, 25), DAY);
+
+        assertThat(book.acknowledge(of(id, Act.ORDERED, 24), DAY)).isEqualTo(Answer.DONE);
+        assertThat(book.of(id).advice().quantity()).isEqualTo(24);
+        assertThat(book.of(id).advice().details()).contains("\"proposed_quantity\":40.0");
+    }
+
+    @Test
+    void theRestOfWhatSomebodyCutIsNotProposedOnTheSameDay() {
+        String id = proposed(order(40, DAY)).id();
+        book.acknowledge(of(id, Act.ACCEPT, 10), DAY);
+
+        book.propose(List.of(order(30, DAY)), DAY, AutoOrders.NONE);
+        assertThat(book.all()).hasSize(1);
+        book.propose(List.of(order(30, DAY + 1)), DAY + 1, AutoOrders.NONE);
+        assertThat(book.all()).hasSize(2);
+    }
+
+    @Test
+    void onlyUnitsThatThePlanItselfCouldHaveChosenAreAccepted() {
+        String limits = "{\"stock\":[{\"lot\":\"A\",\"quantity\":30}],\"on_the_way\":10,"
+                + "\"policy\":{\"order_multiple\":10,\"minimum_order\":20,\"maximum_stock\":100}}";
+        assertThat(QuantityLimits.obstacle("order", "", limits, 60)).isNull();
+        assertThat(QuantityLimits.obstacle("order", "", limits, 35))
+                .isEqualTo("This product is ordered in whole multiples of 10 units.");
+        assertThat(QuantityLimits.obstacle("order", "", limits, 10)).startsWith("At least 20 units");
+        assertThat(QuantityLimits.obstacle("order", "", limits, 70))
+                .isEqualTo("The site may have at most 100 units; 60 more reach that.");
+        assertThat(QuantityLimits.obstacle("order", "", "{}", 2.5)).isEqualTo("Whole units are ordered only.");
+
+        String giver = "{\"giver\":{\"stock\":[{\"lot\":\"A\",\"quantity\":12},{\"lot\":\"B\",\"quantity\":50}]}}";
+        assertThat(QuantityLimits.obstacle("transfer", "A", giver, 12)).isNull();
+        assertThat(QuantityLimits.obstacle("transfer", "A", giver, 13))
+                .isEqualTo("There are 12 units of the lot to be moved.");
+
+        Standing one = proposed(new Advice("order", GTIN, "", CENTRE, NORTH, 40, DAY, DAY + 5, "Short.", limits));
+        assertThat(book.acknowledge(of(one.id(), Act.ACCEPT, 35), DAY)).isEqualTo(Answer.REFUSED);
+        assertThat(book.of(one.id())).isEqualTo(one);
+        assertThat(book.acknowledge(of(one.id(), Act.ORDERED, 35), DAY)).isEqualTo(Answer.DONE);
+    }
+
+    @Test
+    void aWordKeepsItsUnitsOnItsWay() throws java.io.IOException {
+        Acknowledgement word = new Acknowledgement(GTIN + "-0a", Act.ACCEPT, "ann", "", "less", 25);
+        assertThat(AcknowledgementJson.read(AcknowledgementJson.write(word))).isEqualTo(word);
+        for (String units : List.of("0", "-1", "\"5\"", "1e13", "[1]")) {
+            String text =
+                    "{\"recommendation_id\":\"" + GTIN + "-0a\",\"status\":\"accepted\",\"quantity\":" + units + "}";
+            assertThatThrownBy(() -> AcknowledgementJson.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .as(units)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The quantity is not a number above zero.");
+        }
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.unitflow.epcis.ErrorDeclaration;
 import io.unitflow.ledger.Telling;
 import io.unitflow.ledger.Verdict;
 import io.unitflow.trace.EventView;
+import io.unitflow.trace.EventWalk;
+import io.unitflow.trace.Listing;
+import io.unitflow.trace.Place;
 import io.unitflow.trace.Trace;
 import io.unitflow.trace.TraceEvent;
 import io.unitflow.trace.TracedGoods;
@@ -85,6 +88,26 @@ class TraceIndexTest {
         assertThat(told.declaredWrong().correctiveEventIds()).containsExactly("urn:uuid:better");
         assertThat(trace("00/340987650000000099").found()).isFalse();
         assertThat(trace(UNIT).now().position()).isNull();
+    }
+
+    @Test
+    void whatIsDeclaredWrongIsRecordedAgainAndWhatSaysNothingNewIsNot() {
+        Instant first = Instant.parse("2026-03-01T10:00:00Z");
+        index.add(MADE, first);
+        index.add(MADE, first.plusSeconds(60));
+        index.commit("events id", Map.of());
+        assertThat(index.lastRecorded()).isEqualTo(first);
+
+        index.add(Verdict.of(new Telling(MADE, true, false), MADE), first.plusSeconds(120));
+        index.commit("events id", Map.of());
+        assertThat(index.lastRecorded()).isEqualTo(first.plusSeconds(120));
+        try (EventView view = index.view()) {
+            EventWalk newest = view.walk(Listing.RECORD_TIME, "", false);
+            Place only = newest.from(new Place(0, 0));
+            assertThat(view.recordTime(only.number())).isEqualTo(first.plusSeconds(120));
+            assertThat(newest.from(only.next())).isNull();
+        }
+        assertThat(trace(UNIT).events()).hasSize(1);
     }
 
     @Test

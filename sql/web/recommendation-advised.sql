@@ -1,0 +1,4 @@
+-- What limits the quantity of a recommendation.
+SELECT kind, lot, details::text AS details
+FROM recommendation
+WHERE id = ?

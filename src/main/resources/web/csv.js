@@ -1,0 +1,27 @@
+// Tables that no address serves as a file are made one here, as they stand on the page.
+
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[-+]?[\d.,]+( %)?$/;
+
+/** What a spreadsheet would take for a formula has an apostrophe before it, as in the files that the server makes. */
+function field(cell) {
+  const text = cell.textContent.trim();
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A button that saves the table under this name. */
+export function saving(table, name) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'CSV', ariaLabel: `CSV of ${name.replaceAll('-', ' ')}` });
+  button.addEventListener('click', () => {
+    const text = [...table.rows].map((row) => [...row.cells].map(field).join(',')).join('\r\n');
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([`${text}\r\n`], { type: 'text/csv' }));
+    link.download = `${name}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  return button;
+}
+
+for (const table of document.querySelectorAll('table[data-csv]')) table.after(saving(table, table.dataset.csv));

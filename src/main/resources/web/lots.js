@@ -1,0 +1,140 @@
+// What of one product lies at one place, lot by lot: when each expires, which units it is, and from there what happened to them.
+
+import { rows } from './api.js';
+import { longDate, moment, number, write } from './format.js';
+import { products, sites } from './stock.js';
+
+const MARK = '#lots=';
+const UNITS = 200;
+const DAY_MS = 86_400_000;
+const STATES = { on_hand: 'on hand', in_transit: 'in transit', unsellable: 'unsellable' };
+
+const panel = document.getElementById('lots');
+const title = document.getElementById('lots-title');
+const note = document.getElementById('lots-note');
+const body = panel.querySelector('tbody');
+const list = document.getElementById('lots-units');
+const more = document.getElementById('lots-more');
+let shown = null;
+let asked = 0;
+let open = null;
+
+/** Where the lots of a product at a place are shown. */
+export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
+
+addEventListener('hashchange', follow);
+follow();
+
+/** What changed there is asked for again; names may come later than lots. */
+export function onFrame(frame) {
+  if (!shown) return;
+  name();
+  if (frame.first || frame.more || frame.stock.some((pair) => pair.gtin === shown.gtin && pair.site === shown.site)) load();
+}
+
+function name() {
+  write(title, `${products.get(shown.gtin)?.name ?? shown.gtin} at ${sites.get(shown.site)?.name ?? (shown.site || 'a place not known')}`);
+}
+
+function follow() {
+  const [gtin, site] = location.hash.startsWith(MARK) ? decodeURIComponent(location.hash.slice(MARK.length)).split('@') : [];
+  panel.hidden = !gtin;
+  shown = gtin ? { gtin, site: site ?? '' } : null;
+  if (!gtin) return;
+  name();
+  write(note, 'Looking…');
+  body.replaceChildren();
+  choose(null);
+  document.getElementById('lots-forecast').href = `#forecast=${gtin}@${site}`;
+  document.getElementById('lots-file').href = `/api/v1/positions.csv?${new URLSearchParams(shown)}`;
+  load();
+  panel.scrollIntoView({ block: 'start' });
+  panel.focus({ preventScroll: true });
+}
+
+async function load() {
+  const question = ++asked;
+  try {
+    const found = await rows('/api/v1/positions', shown);
+    if (question !== asked) return;
+    const total = found.reduce((sum, row) => sum + row.quantity, 0);
+    write(note, found.length ? `${number(total)} units in ${number(new Set(found.map((row) => row.lot)).size)} lots` : 'Nothing of it is here or on its way here.');
+    fill(found.sort((a, b) => (a.expires ?? '9').localeCompare(b.expires ?? '9') || a.lot.localeCompare(b.lot)));
+  } catch {
+    if (question === asked) write(note, 'The lots could not be read.');
+  }
+}
+
+/** Rows are written in place: the focus stays where it is. */
+function fill(found) {
+  while (body.rows.length > found.length) body.deleteRow(-1);
+  while (body.rows.length < found.length) body.append(makeRow());
+  found.forEach((row, i) => {
+    const [lot, expires, state, units, when, go] = body.rows[i].cells;
+    write(lot.firstChild, row.lot || 'lot not known');
+    lot.firstChild.href = `#trace=${encodeURIComponent(`01/${row.gtin}/10/${row.lot}`)}`;
+    lot.firstChild.toggleAttribute('data-none', !row.lot);
+    write(expires, use(row.expires));
+    expires.className = row.expires && daysTo(row.expires) < 0 ? 'risk out' : '';
+    write(state, STATES[row.state]);
+    write(units, number(row.quantity));
+    write(when, moment(row.as_of));
+    const key = `${row.lot}|${row.state}`;
+    go.firstChild.ariaExpanded = String(open === key);
+    go.firstChild.ariaLabel = `Units of lot ${row.lot || 'not known'} ${STATES[row.state]}`;
+    go.firstChild.onclick = () => choose(open === key ? null : key, row);
+  });
+}
+
+function makeRow() {
+  const row = document.createElement('tr');
+  const head = document.createElement('th');
+  head.scope = 'row';
+  head.append(document.createElement('a'));
+  row.append(head);
+  for (let i = 0; i < 5; i++) row.insertCell();
+  row.cells[3].className = row.cells[4].className = row.cells[5].className = 'n';
+  row.cells[5].append(Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'Units' }));
+  return row;
+}
+
+const daysTo = (day) => Math.floor((Date.parse(day) - Date.now()) / DAY_MS) + 1;
+
+function use(day) {
+  if (!day) return 'not known';
+  const left = daysTo(day);
+  return `${longDate(day)}, ${left < 0 ? 'expired' : left === 0 ? 'today' : `in ${number(left)} ${left === 1 ? 'day' : 'days'}`}`;
+}
+
+/** Shows the units behind a number, each with the way to its scans. */
+async function choose(key, row) {
+  open = key;
+  list.replaceChildren();
+  write(more, '');
+  for (const line of body.rows) line.cells[5].firstChild.ariaExpanded = 'false';
+  if (!key) return;
+  const query = new URLSearchParams({ gtin: row.gtin, lot: row.lot, site: row.site, state: row.state, limit: UNITS });
+  try {
+    const answer = await fetch(`/api/v1/positions/units?${query}`, { headers: { Accept: 'application/json' } });
+    const page = await answer.json();
+    if (open !== key) return;
+    if (!answer.ok) {
+      write(more, page.detail);
+      return;
+    }
+    list.replaceChildren(...page.rows.map(unit));
+    write(more, page.next ? `The first ${number(UNITS)}. ` : page.rows.length ? '' : 'No serial is known behind this number: it was told by lot or product only.');
+    if (page.next) more.append(Object.assign(document.createElement('a'), { href: `/api/v1/positions/units.csv?${query}`.replace(/&limit=\d+/, ''), textContent: 'All of them as CSV', download: '' }));
+  } catch {
+    write(more, 'The server does not answer.');
+  } finally {
+    load();
+  }
+}
+
+function unit({ unit: key, serial, containers }) {
+  const item = document.createElement('li');
+  item.append(Object.assign(document.createElement('a'), { href: `#trace=${encodeURIComponent(key)}`, textContent: serial }));
+  if (containers.length) item.append(Object.assign(document.createElement('span'), { className: 'note', textContent: ` in ${containers.join(', in ')}` }));
+  return item;
+}

@@ -1,0 +1,92 @@
+// What changed since this browser's person last looked: the figures then and now, and the places where more, or less, is out of stock.
+
+import { age, change, figure, number, write } from './format.js';
+
+const KEY = 'looked';
+const PLACES_MAX = 5;
+/** Who was away for less is not told that nothing has changed. */
+const AWAY_S = 600;
+const panel = document.getElementById('since');
+const when = document.getElementById('since-when');
+const list = document.getElementById('since-list');
+const FIGURES = [
+  ['out', 'out of stock', number],
+  ['low', 'running out soon', number],
+  ['expiring', 'units will expire unsold', figure],
+  ['recommendations', 'open recommendations', number],
+  ['exceptions', 'open exceptions', number],
+];
+
+let then = read();
+let now = null;
+let choose = () => {};
+
+export const onChoose = (listener) => { choose = listener; };
+
+document.getElementById('since-seen').addEventListener('click', () => {
+  keep();
+  then = read();
+  show();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) keep();
+  else then = read();
+});
+addEventListener('pagehide', keep);
+
+/** What the overview says now. */
+export function onOverview(overview) {
+  now = overview;
+  then ??= taken();
+  show();
+}
+
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY));
+  } catch {
+    return null;
+  }
+}
+
+/** Only the places where something is out are kept: a browser keeps little. */
+function taken() {
+  return { at: Date.now(), figures: now.figures, out: Object.fromEntries(now.sites.filter((s) => s.out).map((s) => [s.key, s.out])) };
+}
+
+function keep() {
+  if (now) localStorage.setItem(KEY, JSON.stringify(taken()));
+}
+
+function show() {
+  const seconds = (Date.now() - then.at) / 1000;
+  const items = [...FIGURES.flatMap(differs), ...places()];
+  panel.hidden = items.length === 0 && seconds < AWAY_S;
+  write(when, `Since you looked ${age(seconds)} ago${items.length ? ':' : ' nothing here has changed.'}`);
+  const said = JSON.stringify(items.map(({ text }) => text));
+  if (list.dataset.said === said) return;
+  list.dataset.said = said;
+  list.replaceChildren(...items.map(({ text, site }) => {
+    const item = document.createElement('li');
+    if (site) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: text });
+      button.addEventListener('click', () => choose(site));
+      item.append(button);
+    } else {
+      item.textContent = text;
+    }
+    return item;
+  }));
+}
+
+function differs([name, words, text]) {
+  const difference = now.figures[name] - (then.figures[name] ?? 0);
+  return difference ? [{ text: `${text(now.figures[name])} ${words} (${change(difference)})` }] : [];
+}
+
+function places() {
+  const moved = now.sites.map((s) => ({ site: s.key, name: s.name ?? s.key, by: s.out - (then.out[s.key] ?? 0) })).filter((s) => s.by)
+    .sort((a, b) => b.by - a.by);
+  const items = moved.slice(0, PLACES_MAX).map(({ site, name, by }) => ({ site, text: `${name}: ${change(by)} out of stock` }));
+  return moved.length > PLACES_MAX ? [...items, { text: `and ${number(moved.length - PLACES_MAX)} more places` }] : items;
+}
