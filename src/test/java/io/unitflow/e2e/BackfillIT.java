@@ -49,7 +49,7 @@ class BackfillIT {
         int topics = told.size() * 5 / 10;
         int live = told.size() * 8 / 10;
         Path expected = everythingAtOnce(told);
-        Deployment deployment = Deployment.create("backfilled", folder);
+        Deployment deployment = Deployment.create("backfilled", folder, Options.HISTORY);
         Settings settings = deployment.settings();
         Path input = file("old", shuffled(told.subList(0, files)));
         // Partners tell topics already; some of that is in the files too.
