@@ -60,7 +60,7 @@ class PlansIT {
 
     @Test
     void plansFollowTheirFactsAndDecisionsOutliveRestarts() throws Exception {
-        deployment = Deployment.create("plans", folder);
+        deployment = Deployment.create("plans", folder, Options.HISTORY);
         Settings settings = planning(deployment.settings());
         List<String> decided;
         try (LocalJob job = LocalJob.start(settings, 0)) {
