@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** The methods beside worked examples, printed in textbooks or worked by hand from the papers' own equations. */
+/** The methods beside worked examples, printed in textbooks and by other libraries, or worked by hand from the papers' own equations. */
 class KnownAnswersTest {
     private static final double[] LUMPY = {0, 0, 6, 0, 3, 0, 0, 0, 12, 0};
+    private static final double[] PRESCRIPTIONS = {
+        1, 1, 1, 0, 0, 1, 3, 1, 1, 1, 1, 1, 2, 1, 1, 0, 0, 2, 0, 0, 1, 2, 0, 1, 0, 0, 1, 1, 1, 1, 0, 0, 2, 1, 0, 0, 0,
+        1, 0, 3, 3, 2, 4, 1, 1, 3, 3, 1, 0, 4, 1, 3, 0, 1, 2, 5, 14, 2, 0, 0, 3, 6, 2, 2, 2, 5, 1, 6, 3, 3, 2, 0, 1, 1,
+        0, 0, 0, 1, 4, 12, 4, 0, 7, 0, 2, 1, 4, 1, 3, 1, 0, 6, 9, 3, 1, 3, 1, 7, 1, 3, 3, 3, 5, 6, 10, 5, 1, 3, 1, 1, 1,
+        2, 1, 3, 7, 11, 10, 5, 5, 2, 2, 1, 0, 3, 6, 5, 8, 9, 1, 1, 0, 0, 0, 1, 2, 2, 0, 0, 0, 0, 1, 0, 0, 0, 2, 1, 1, 0,
+        1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
 
     /** R. J. Hyndman, G. Athanasopoulos, "Forecasting: principles and practice" (2nd ed.), table 7.1. */
     @Test
@@ -96,6 +104,57 @@ class KnownAnswersTest {
         for (int h = 1; h <= 4; h++) {
             double line = start + slope * (y.length - 1 + h);
             assertThat(theta.at(h)).isCloseTo((line + smoothed) / 2, within(1e-9));
+        }
+    }
+
+    /**
+     * Scripts of the PBS (Australian Pharmaceutical Benefits Scheme), July 1991 to June 2008, and what {@code croston} of R's package
+     * forecast says of them by three constants, as the tests of sktime print it.
+     */
+    @Test
+    void crostonGivesWhatRGivesForPublicPrescriptions() {
+        assertThat(Croston.rate(PRESCRIPTIONS, PRESCRIPTIONS.length, 0.05, false))
+                .isCloseTo(1.405808, within(1e-6));
+        assertThat(Croston.rate(PRESCRIPTIONS, PRESCRIPTIONS.length, 0.1, false))
+                .isCloseTo(0.8688921, within(1e-6));
+        assertThat(Croston.rate(PRESCRIPTIONS, PRESCRIPTIONS.length, 0.5, false))
+                .isCloseTo(0.6754646, within(1e-6));
+        // SBA is R's type "sba": the same by 1 - alpha / 2.
+        assertThat(Croston.rate(PRESCRIPTIONS, PRESCRIPTIONS.length, 0.1, true))
+                .isCloseTo(0.95 * 0.8688921, within(1e-6));
+    }
+
+    /** The same prescriptions, and what sktime's tests print for TSB, which begins there with the first size and one half. */
+    @Test
+    void tsbGivesWhatSktimeGivesForPublicPrescriptions() {
+        assertThat(Tsb.rate(PRESCRIPTIONS, PRESCRIPTIONS.length, 0.1, 0.1, 1, 0.5))
+                .isCloseTo(0.015194, within(1e-6));
+        assertThat(Tsb.rate(PRESCRIPTIONS, PRESCRIPTIONS.length, 0.4, 0.05, 1, 0.5))
+                .isCloseTo(0.106244, within(1e-6));
+        assertThat(Tsb.rate(PRESCRIPTIONS, PRESCRIPTIONS.length, 0.5, 0.05, 1, 0.5))
+                .isCloseTo(0.116315, within(1e-6));
+    }
+
+    /**
+     * R. J. Hyndman, B. Billah (2003), "Unmasking the Theta method": it is simple smoothing with half the slope of the line as drift,
+     * h - 1 + 1/alpha - (1 - alpha)^n/alpha times.
+     */
+    @Test
+    void thetaIsSmoothingWithHalfTheSlopeAsDrift() {
+        double[] y = {39.04, 46.24, 19.79, 24.68, 25.08, 22.60, 25.99, 23.43};
+        double alpha = 0.3;
+        double level = y[0];
+        double cross = 0;
+        double square = 0;
+        for (int t = 0; t < y.length; t++) {
+            level = alpha * y[t] + (1 - alpha) * level;
+            cross += (t - 3.5) * y[t];
+            square += (t - 3.5) * (t - 3.5);
+        }
+        Trend theta = Trend.theta(y, y.length, alpha);
+        for (int h = 1; h <= 5; h++) {
+            double times = h - 1 + 1 / alpha - Math.pow(1 - alpha, y.length) / alpha;
+            assertThat(theta.at(h)).isCloseTo(level + cross / square / 2 * times, within(1e-9));
         }
     }
 
