@@ -49,9 +49,9 @@ public final class Forecaster {
         if (horizon < 1) {
             throw new IllegalArgumentException("The horizon is at least one period, not " + horizon + ".");
         }
-        // What is learned, down to the last digit, must not depend on the order in which they came. By names as they
-        // are, every nth of
-        // a large panel might be of one site.
+        // What is learned, down to the last digit, must not depend on the order in which series came. And by plain
+        // names
+        // every nth of a large panel might be of one site.
         List<History> panel = series.stream()
                 .sorted(Comparator.comparingInt((Series one) -> one.id().hashCode() * SCATTERING)
                         .thenComparing(Series::id))

@@ -193,7 +193,7 @@ public final class HistoryFile {
         LocalDate secondNewest = frequency.plus(frequency.periodOf(EPOCH), before);
         if (ChronoUnit.DAYS.between(secondNewest, newest) > MAX_DAYS_OF_SILENCE) {
             throw new UnusableHistoryException("The newest date of the history, " + newest
-                    + ", lies more than three years" + " after the one before it, " + secondNewest + ".");
+                    + ", lies more than three years after the one before it, " + secondNewest + ".");
         }
     }
 }
