@@ -1,14 +1,13 @@
 package io.unitflow.guarding;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What is kept of one container.
  *
- * @param facts how often each was told
+ * @param facts how often each was told; not copied, as it is done for every packing: nobody may write to it any more
  * @param claims findings that hold if what they name was still inside
  * @param told the findings that were told and not taken back
  */
@@ -17,7 +16,7 @@ public record ContainerFile(Map<Fact.OfContainer, Integer> facts, List<Claim> cl
     public static final ContainerFile EMPTY = new ContainerFile(Map.of(), List.of(), List.of());
 
     public ContainerFile {
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        facts = Collections.unmodifiableMap(facts);
         claims = List.copyOf(claims);
         told = List.copyOf(told);
     }

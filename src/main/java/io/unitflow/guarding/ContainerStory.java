@@ -25,7 +25,7 @@ public final class ContainerStory {
         claims.forEach(claim -> this.claims.put(claim.finding().id(), claim));
     }
 
-    /** How often each fact was told. */
+    /** How often each fact was told; belongs to whoever asks last. */
     public Map<Fact.OfContainer, Integer> facts() {
         return facts;
     }
@@ -37,8 +37,9 @@ public final class ContainerStory {
 
     /** A fact is told so many times more (negative: fewer). */
     public void tell(Fact.OfContainer fact, int count) {
-        facts.merge(fact, count, Integer::sum);
-        facts.values().removeIf(times -> times == 0);
+        if (count != 0) {
+            facts.merge(fact, count, (known, more) -> known + more == 0 ? null : known + more);
+        }
     }
 
     /** A claim is made, or taken back. */

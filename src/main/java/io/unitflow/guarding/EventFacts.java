@@ -23,7 +23,7 @@ public final class EventFacts {
             return Set.of();
         }
         Moment at = Moment.of(event.eventTime(), event.eventId());
-        LocalDate expires = LocalDate.parse(event.expires());
+        LocalDate expires = Times.date(event.expires());
         boolean transforms = event.type() == EventType.TRANSFORMATION;
         Set<Fact.Expiry> said = new LinkedHashSet<>();
         if (event.lot() != null) {

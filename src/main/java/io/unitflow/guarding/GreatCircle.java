@@ -4,6 +4,9 @@ package io.unitflow.guarding;
 final class GreatCircle {
     private static final double RADIUS_KM = 6_371;
 
+    /** No two places are further apart. */
+    static final double KM_MAX = Math.PI * RADIUS_KM;
+
     private GreatCircle() {}
 
     /**

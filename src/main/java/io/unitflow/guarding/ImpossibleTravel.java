@@ -37,8 +37,11 @@ final class ImpossibleTravel implements ObjectRule {
             return false;
         }
         Thresholds thresholds = around.thresholds(gtin);
-        OptionalDouble km = around.km(from, passage.site());
         double reachable = hours(passage.before().last(), passage.at()) * thresholds.travelKmPerHour();
+        if (reachable > GreatCircle.KM_MAX) {
+            return false;
+        }
+        OptionalDouble km = around.km(from, passage.site());
         return km.isPresent() && km.getAsDouble() > thresholds.travelKm() && km.getAsDouble() > reachable;
     }
 

@@ -5,7 +5,6 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Register;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +45,26 @@ final class ObjectFacts {
         return facts;
     }
 
+    /** What one more sighting, later than all others, changes in the facts of a story; those that no longer hold come first. */
+    List<Turn.FactChange> changes(ObjectStory story, Passage last) {
+        List<Fact> gone = new ArrayList<>(1);
+        List<Fact> come = new ArrayList<>(3);
+        if (made && story.isUnit() && story.end().isMade() && !last.before().isMade()) {
+            come.add(new Fact.Made(story.gtin()));
+        }
+        ofLot(story, last, come);
+        ofContainer(story, last, come);
+        if (!goesOn(last)) {
+            stay(story, last.before().register(), null, gone);
+            stay(story, last.before().register(), last.at(), come);
+            stay(story, last.after().register(), null, come);
+        }
+        List<Turn.FactChange> changes = new ArrayList<>(gone.size() + come.size());
+        gone.forEach(fact -> changes.add(new Turn.FactChange(fact, -1)));
+        come.forEach(fact -> changes.add(new Turn.FactChange(fact, 1)));
+        return changes;
+    }
+
     private void ofLot(ObjectStory story, Passage passage, List<Fact> facts) {
         if (!Gs1Key.isUnit(story.object())) {
             return;
@@ -53,7 +72,7 @@ final class ObjectFacts {
         String lot = passage.after().register().lot();
         Particulars more = passage.sighting().more();
         if (more.expires() != null && !lot.isEmpty() && !isUsedUp(passage.sighting())) {
-            facts.add(new Fact.Expiry(story.gtin(), lot, passage.at(), LocalDate.parse(more.expires())));
+            facts.add(new Fact.Expiry(story.gtin(), lot, passage.at(), Times.date(more.expires())));
         }
         if (sales && passage.sighting().isSale() && story.isUnit()) {
             long day = Times.epochDay(passage.at(), more.offsetSeconds());
@@ -84,13 +103,15 @@ final class ObjectFacts {
 
     /** The stay in a container that this passage ends, if any. */
     private void ended(ObjectStory story, Passage passage, List<Fact> facts) {
+        if (!goesOn(passage)) {
+            stay(story, passage.before().register(), passage.at(), facts);
+        }
+    }
+
+    private static boolean goesOn(Passage passage) {
         Register before = passage.before().register();
         Register after = passage.after().register();
-        boolean goesOn =
-                Objects.equals(before.container(), after.container()) && Objects.equals(before.since(), after.since());
-        if (!goesOn) {
-            stay(story, before, passage.at(), facts);
-        }
+        return Objects.equals(before.container(), after.container()) && Objects.equals(before.since(), after.since());
     }
 
     private void stay(ObjectStory story, Register register, Moment to, List<Fact> facts) {

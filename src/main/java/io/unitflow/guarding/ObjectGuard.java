@@ -39,21 +39,26 @@ public final class ObjectGuard {
         return end.last() == null ? Insight.NONE : insight(new ObjectStory(object, end, (Passage) null));
     }
 
-    /** What a sighting later than all others gives, and the end of the story after it. */
-    public Insight ofNext(String object, Watch before, Sighting next, Watch after) {
-        return insight(new ObjectStory(object, after, new Passage(before, next, after)));
+    /** What a sighting later than all others brings. */
+    Next ofNext(String object, Watch before, Sighting next, Watch after) {
+        Passage last = new Passage(before, next, after);
+        ObjectStory story = new ObjectStory(object, after, last);
+        return new Next(rules.claims(story), facts.changes(story, last));
     }
+
+    /**
+     * What a sighting later than all others brings.
+     *
+     * @param claims findings of it and of the end of the story
+     * @param changes how the facts of the story change
+     */
+    record Next(List<Claim> claims, List<Turn.FactChange> changes) {}
 
     /** The facts of an object's sightings. */
     List<Fact> facts(String object, Sightings sightings) {
         return sightings.isEmpty()
                 ? List.of()
                 : facts.of(new ObjectStory(object, sightings.base(), sightings.recent()));
-    }
-
-    /** The facts of the end of a story. */
-    List<Fact> factsOfEnd(String object, Watch end) {
-        return end.last() == null ? List.of() : facts.of(new ObjectStory(object, end, (Passage) null));
     }
 
     private Insight insight(ObjectStory story) {

@@ -10,6 +10,8 @@ final class ObjectStory {
     private final String object;
     private final Passage[] passages;
     private final Watch end;
+    private final boolean unit;
+    private final String gtin;
 
     /**
      * @param object its key
@@ -17,7 +19,23 @@ final class ObjectStory {
      * @param sightings the others, ascending by moment
      */
     ObjectStory(String object, Watch base, List<Sighting> sightings) {
+        this(object, passages(base, sightings), base);
+    }
+
+    /** Only what ends the story: the passage that a sighting adds to a watch, or none. */
+    ObjectStory(String object, Watch end, Passage last) {
+        this(object, last == null ? NONE : new Passage[] {last}, end);
+    }
+
+    private ObjectStory(String object, Passage[] passages, Watch base) {
         this.object = object;
+        this.passages = passages;
+        this.end = passages.length == 0 ? base : passages[passages.length - 1].after();
+        this.gtin = Gs1Key.gtin(object);
+        this.unit = Gs1Key.isUnit(object) && !end.register().everParent();
+    }
+
+    private static Passage[] passages(Watch base, List<Sighting> sightings) {
         Passage[] all = new Passage[sightings.size()];
         Watch before = base;
         for (int i = 0; i < all.length; i++) {
@@ -26,15 +44,7 @@ final class ObjectStory {
             all[i] = new Passage(before, sighting, after);
             before = after;
         }
-        this.passages = all;
-        this.end = before;
-    }
-
-    /** Only what ends the story: the passage that a sighting adds to a watch, or none. */
-    ObjectStory(String object, Watch end, Passage last) {
-        this.object = object;
-        this.end = end;
-        this.passages = last == null ? NONE : new Passage[] {last};
+        return all;
     }
 
     String object() {
@@ -53,7 +63,7 @@ final class ObjectStory {
 
     /** Whether it is an SGTIN that no event names as a parent. */
     boolean isUnit() {
-        return Gs1Key.isUnit(object) && !end.register().everParent();
+        return unit;
     }
 
     /** Whether it holds others: named as a parent, or a logistic unit by its key. */
@@ -63,6 +73,6 @@ final class ObjectStory {
 
     /** GTIN-14, or null. */
     String gtin() {
-        return Gs1Key.gtin(object);
+        return gtin;
     }
 }

@@ -60,8 +60,7 @@ public final class ObjectTurns {
 
     /** Most sightings come in their order: then only the end of the story changes. */
     private Turn appended(String object, ObjectFile before, Sighting sighting, Watch end, long clockMillis) {
-        ObjectGuard.Insight now = guard.ofNext(object, before.end(), sighting, end);
-        List<Turn.FactChange> facts = difference(guard.factsOfEnd(object, before.end()), now.facts());
+        ObjectGuard.Next now = guard.ofNext(object, before.end(), sighting, end);
         List<Claim> claims = now.claims();
         if (!before.told().isEmpty()) {
             Set<String> ended = guard.ofEnd(object, before.end()).claims().stream()
@@ -70,7 +69,7 @@ public final class ObjectTurns {
             claims = new ArrayList<>(claims);
             before.told().stream().filter(claim -> !ended.contains(claim.key())).forEach(claims::add);
         }
-        return kept(object, before, before.sightings().with(sighting), end, claims, facts, clockMillis);
+        return kept(object, before, before.sightings().with(sighting), end, claims, now.changes(), clockMillis);
     }
 
     private Turn kept(
@@ -81,14 +80,14 @@ public final class ObjectTurns {
             List<Claim> claims,
             List<Turn.FactChange> facts,
             long clockMillis) {
-        List<Claim> due = Told.due(claims, before.told(), Claim::finding, Deadlines.clock(clockMillis));
-        List<Turn.ClaimChange> changes = new ArrayList<>();
-        Told.difference(
-                before.told(), due, Claim::key, (claim, gone) -> changes.add(new Turn.ClaimChange(claim, gone)));
+        boolean silent = claims.isEmpty() && before.told().isEmpty();
+        List<Claim> due =
+                silent ? List.of() : Told.due(claims, before.told(), Claim::finding, Deadlines.clock(clockMillis));
+        List<Turn.ClaimChange> changes = silent ? List.of() : changes(before.told(), due);
         if (sightings.isEmpty()) {
             return new Turn(null, facts, changes);
         }
-        Instant next = Told.next(claims, due, Claim::finding);
+        Instant next = silent ? null : Told.next(claims, due, Claim::finding);
         Sightings kept = sightings.folded(retention.settledBefore(clockMillis), sightingsMax);
         if (kept != sightings && !due.isEmpty()) {
             // What folded sightings proved is settled: it is not found again, and not taken back.
@@ -97,6 +96,12 @@ public final class ObjectTurns {
         }
         long timer = Math.min(next == null ? Deadlines.NONE : Deadlines.millis(next), end(object, kept));
         return new Turn(new ObjectFile(kept, end, due, timer), facts, changes);
+    }
+
+    private static List<Turn.ClaimChange> changes(List<Claim> told, List<Claim> due) {
+        List<Turn.ClaimChange> changes = new ArrayList<>();
+        Told.difference(told, due, Claim::key, (claim, gone) -> changes.add(new Turn.ClaimChange(claim, gone)));
+        return changes;
     }
 
     /** When something is to be folded or forgotten next, epoch milliseconds. */

@@ -3,25 +3,36 @@ package io.unitflow.guarding;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.Moment;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A site that reports nothing for longer than it may is silent until it reports again. */
 public final class SilenceRule {
-    private final Surroundings around;
+    private static final double SECONDS_AN_HOUR = 3_600;
+
+    private final Map<String, Double> hours;
+    private final boolean on;
 
     /** The rule with this network. */
     public SilenceRule(Surroundings around) {
-        this.around = around;
+        this.hours = new HashMap<>();
+        around.network().sites().forEach((gln, site) -> {
+            if (site.silentAfterHours() != null) {
+                hours.put(gln, site.silentAfterHours());
+            }
+        });
+        this.on = around.thresholds().on(Kind.SILENT_SITE);
     }
 
     /** Whether the site's silence is watched for. */
     public boolean isWatched(String site) {
-        return around.thresholds().on(Kind.SILENT_SITE) && hours(site) != null;
+        return on && hours.containsKey(site);
     }
 
     /** Whether only silences longer than an hour matter there. */
     public boolean isCoarse(String site) {
-        Double hours = hours(site);
-        return hours == null || hours >= 1;
+        Double may = hours.get(site);
+        return may == null || may >= 1;
     }
 
     /**
@@ -30,22 +41,16 @@ public final class SilenceRule {
      * @param next the next event, or null where there is none yet
      */
     public Finding between(String site, Moment last, Moment next) {
-        Double hours = hours(site);
-        if (hours == null) {
+        Double may = hours.get(site);
+        if (may == null || (next != null && next.seconds() - last.seconds() < may * SECONDS_AN_HOUR - 1)) {
+            // Hardly ever are two events so far apart that it takes dates to tell.
             return null;
         }
-        Instant deadline = Times.plus(Times.of(last), Times.hours(hours));
+        Instant deadline = Times.plus(Times.of(last), Times.hours(may));
         Finding silent = Finding.absent(last, Kind.SILENT_SITE, Gs1Key.place(site), site, deadline);
         if (next == null) {
             return silent;
         }
         return Times.of(next).isAfter(deadline) ? silent.closedBy(next) : null;
-    }
-
-    private Double hours(String site) {
-        return around.network()
-                .site(site)
-                .map(known -> known.silentAfterHours())
-                .orElse(null);
     }
 }

@@ -34,6 +34,23 @@ final class Times {
         return time.isAfter(Instant.MAX.minus(duration)) ? Instant.MAX : time.plus(duration);
     }
 
+    /**
+     * The date of a text such as 2026-01-31. One is read for every commissioning, and these ten digits need no formatter.
+     *
+     * @throws java.time.DateTimeException if it is none
+     */
+    static LocalDate date(String iso) {
+        boolean plain = iso.length() == 10 && iso.charAt(4) == '-' && iso.charAt(7) == '-';
+        for (int i = 0; plain && i < 10; i++) {
+            plain = i == 4 || i == 7 || (iso.charAt(i) >= '0' && iso.charAt(i) <= '9');
+        }
+        return plain ? LocalDate.of(number(iso, 0, 4), number(iso, 5, 7), number(iso, 8, 10)) : LocalDate.parse(iso);
+    }
+
+    private static int number(String digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
+    }
+
     /** The first instant after that day, in UTC. */
     static Instant after(LocalDate day) {
         return day.isBefore(LocalDate.MAX.minusYears(1))

@@ -126,11 +126,11 @@ public final class GuardJob {
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
                         new GtinGuardFunction(),
                         "gtins"),
-                watched(
-                        combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
-                                .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings)),
-                        new ContainerGuardFunction(settings),
-                        "containers"));
+                combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
+                        .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings))
+                        .keyBy(GuardNote::about, Types.STRING)
+                        .transform("guard: containers", JobTypes.FINDING_NOTE, new ContainerGuardOperator(settings))
+                        .uid("guard-containers"));
         if (settings.thresholds().on(Kind.DATA_QUALITY)) {
             findings = findings.union(conflicts(conflicts), nested);
         }

@@ -84,7 +84,8 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             tellClosed(site, before, at, false, out);
             tellClosed(site, at, after, false, out);
         }
-        if (after == null) {
+        if (after == null && (note.withdrawn() || open.value() != null || timer.value() == null)) {
+            // Else the deadline that is awaited is that of an earlier event; when it passes, this one's is found.
             tellOpen(site, note.withdrawn() ? before : at, context, out);
         }
     }

@@ -1,0 +1,177 @@
+package io.unitflow.job.guard;
+
+import io.unitflow.guarding.ContainerFile;
+import io.unitflow.guarding.ContainerStory;
+import io.unitflow.guarding.Deadlines;
+import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.Finding;
+import io.unitflow.guarding.Surroundings;
+import io.unitflow.guarding.Told;
+import io.unitflow.job.message.ClaimNote;
+import io.unitflow.job.message.FactNote;
+import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.operator.EventClock;
+import io.unitflow.job.serde.JobTypes;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Watches over containers, keyed by container.
+ *
+ * <p>What one event says of a case and of the units in it comes from several tasks, one after the other. A case is judged a moment
+ * after the first of it came: judged before the last, a case that was unpacked whole looks as if units were missing. A checkpoint's
+ * barrier comes behind all that an event says, so that judging before it is as good.
+ *
+ * <p>State: one {@link ContainerFile} a container, about 100 bytes for all units of one product that went in and came out alike;
+ * gone when all that made it is withdrawn, or long after the last of it. One timer.
+ */
+final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
+        implements OneInputStreamOperator<GuardNote, FindingNote>, BoundedOneInput, Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1L;
+    /** Several times what those who tell of units hold back to add up. */
+    static final long WAIT_MILLIS = 100;
+
+    private static final int STORIES_MAX = 5_000;
+
+    private final GuardSettings settings;
+    private transient Surroundings around;
+    private transient ValueState<ContainerFile> file;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Map<String, ContainerStory> unjudged;
+    private transient boolean scheduled;
+
+    ContainerGuardOperator(GuardSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        around = settings.surroundings();
+        file = getRuntimeContext().getState(new ValueStateDescriptor<>("container-file", JobTypes.CONTAINER_FILE));
+        timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        unjudged = new HashMap<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<GuardNote> element) throws Exception {
+        String container = (String) getCurrentKey();
+        ContainerStory story = unjudged.get(container);
+        if (story == null) {
+            ContainerFile known = known();
+            story = new ContainerStory(known.facts(), known.claims());
+            unjudged.put(container, story);
+        }
+        GuardNote note = element.getValue();
+        if (note instanceof FactNote fact) {
+            story.tell((Fact.OfContainer) fact.fact(), fact.count());
+        } else if (note instanceof ClaimNote claim) {
+            story.claim(claim.claim(), claim.withdrawn());
+        }
+        if (unjudged.size() >= STORIES_MAX) {
+            judge();
+        } else if (!scheduled) {
+            scheduled = true;
+            long at = getProcessingTimeService().getCurrentProcessingTime() + WAIT_MILLIS;
+            getProcessingTimeService().registerTimer(at, time -> {
+                scheduled = false;
+                judge();
+            });
+        }
+    }
+
+    private ContainerFile known() throws IOException {
+        ContainerFile known = file.value();
+        return known == null ? ContainerFile.EMPTY : known;
+    }
+
+    private void judge() throws IOException {
+        for (Map.Entry<String, ContainerStory> one : unjudged.entrySet()) {
+            setCurrentKey(one.getKey());
+            judge(one.getKey(), one.getValue());
+        }
+        unjudged.clear();
+    }
+
+    private void judge(String container, ContainerStory story) throws IOException {
+        ContainerFile before = known();
+        List<Finding> now = story.findings(container, around);
+        Told.difference(
+                before.told(),
+                now,
+                Finding::id,
+                (finding, withdrawn) ->
+                        output.collect(new StreamRecord<>(new FindingNote(finding, container, withdrawn))));
+        if (story.isEmpty()) {
+            file.clear();
+            return;
+        }
+        if (before == ContainerFile.EMPTY && settings.retention().ends()) {
+            awaitEnd(story);
+        }
+        file.update(new ContainerFile(story.facts(), List.copyOf(story.claims()), now));
+    }
+
+    private void awaitEnd(ContainerStory story) {
+        timers.registerEventTimeTimer(
+                VoidNamespace.INSTANCE, settings.retention().forgottenAtMillis(story.newest()));
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        if (unjudged.containsKey(timer.getKey())) {
+            judge();
+            setCurrentKey(timer.getKey());
+        }
+        ContainerFile known = file.value();
+        if (known == null) {
+            return;
+        }
+        ContainerStory story = new ContainerStory(known.facts(), known.claims());
+        long clock = EventClock.millis(timers.currentWatermark());
+        if (story.newest() < settings.retention().forgottenBefore(clock)) {
+            file.clear();
+        } else {
+            awaitEnd(story);
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        // There are no timers in processing time with a key.
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (Deadlines.isOver(mark.getTimestamp())) {
+            // Nothing comes any more, and who listens takes this for the end.
+            judge();
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        judge();
+    }
+
+    @Override
+    public void endInput() throws Exception {
+        judge();
+    }
+}

@@ -1,0 +1,159 @@
+package io.unitflow.job.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.GuardedWorld;
+import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.message.FactNote;
+import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.GuardNote;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class ContainerGuardOperatorTest {
+    private static final String CASE = "00/095210000000000012";
+    private static final String GTIN = "09521000000014";
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Moment PACKED = at(0);
+    private static final Moment UNPACKED = at(5);
+    private static final Retention RETENTION =
+            new Retention(Duration.ofDays(90).toSeconds(), Duration.ofDays(365).toSeconds());
+
+    @Test
+    void aCaseThatIsUnpackedWholeIsNeverShortThoughItsUnitsTellOfItOneAfterTheOther() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        passWait(containers);
+
+        containers.processElement(note(new Fact.Opened(CASE, UNPACKED, ""), 1), 0);
+        unpacked(containers, 12);
+        unpacked(containers, 8);
+        passWait(containers);
+
+        assertThat(told(containers)).isEmpty();
+        containers.close();
+    }
+
+    @Test
+    void aCaseFromWhichUnitsAreMissingIsTold() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        containers.processElement(note(new Fact.Opened(CASE, UNPACKED, ""), 1), 0);
+        unpacked(containers, 18);
+        assertThat(told(containers)).isEmpty();
+
+        passWait(containers);
+
+        assertThat(told(containers)).containsExactly("short_received 2");
+        containers.close();
+    }
+
+    @Test
+    void whatIsNotJudgedYetIsBeforeACheckpoint() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        containers.processElement(note(new Fact.Opened(CASE, UNPACKED, ""), 1), 0);
+        unpacked(containers, 18);
+        containers.prepareSnapshotPreBarrier(1);
+        assertThat(told(containers)).containsExactly("short_received 2");
+        OperatorSubtaskState snapshot = containers.snapshot(1, 1);
+        containers.close();
+        containers = opened(snapshot);
+        unpacked(containers, 2);
+        passWait(containers);
+
+        assertThat(told(containers)).containsExactly("short_received 2 taken back");
+        containers.close();
+    }
+
+    @Test
+    void whatComesWithTheLastWatermarkIsJudgedBeforeIt() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        containers.processElement(note(new Fact.Opened(CASE, UNPACKED, ""), 1), 0);
+        unpacked(containers, 18);
+
+        containers.processWatermark(Long.MAX_VALUE);
+
+        assertThat(told(containers)).containsExactly("short_received 2");
+        containers.close();
+    }
+
+    @Test
+    void nothingIsLeftOfWhatIsTakenBackNorOfWhatIsLongOver() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        passWait(containers);
+        packed(containers, -20);
+        passWait(containers);
+        assertThat(containers.numKeyedStateEntries()).isZero();
+
+        packed(containers, 20);
+        passWait(containers);
+        containers.processWatermark(START.plus(Duration.ofDays(367)).toEpochMilli());
+        assertThat(containers.numKeyedStateEntries()).isZero();
+        assertThat(containers.numEventTimeTimers()).isZero();
+        containers.close();
+    }
+
+    private static void packed(
+            KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> containers, int units)
+            throws Exception {
+        containers.processElement(note(new Fact.Stay(CASE, PACKED, null, GTIN), units), 0);
+    }
+
+    private static void unpacked(
+            KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> containers, int units)
+            throws Exception {
+        containers.processElement(note(new Fact.Stay(CASE, PACKED, null, GTIN), -units), 0);
+        containers.processElement(note(new Fact.Stay(CASE, PACKED, UNPACKED, GTIN), units), 0);
+    }
+
+    private static void passWait(KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> containers)
+            throws Exception {
+        containers.setProcessingTime(containers.getProcessingTime() + ContainerGuardOperator.WAIT_MILLIS);
+    }
+
+    private static List<String> told(
+            KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> containers) {
+        return containers.extractOutputValues().stream()
+                .map(note -> note.finding().kind().word()
+                        + ' '
+                        + note.finding().quantity()
+                        + (note.withdrawn() ? " taken back" : ""))
+                .toList();
+    }
+
+    private static GuardNote note(Fact fact, int count) {
+        return new FactNote(fact, count);
+    }
+
+    private static Moment at(int hours) {
+        return Moment.of(START.plus(Duration.ofHours(hours)), "event " + hours);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> opened(
+            OperatorSubtaskState snapshot) throws Exception {
+        KeySelector<GuardNote, String> key = GuardNote::about;
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new ContainerGuardOperator(
+                        new GuardSettings(GuardedWorld::network, Thresholds.STANDARD, 200, RETENTION)),
+                key,
+                Types.STRING);
+        harness.setup();
+        if (snapshot != null) {
+            harness.initializeState(snapshot);
+        }
+        harness.open();
+        return harness;
+    }
+}
