@@ -42,7 +42,14 @@ final class PlansApi {
             BigDecimal probability,
             Instant updatedAt) {}
 
-    /** What somebody said about a recommendation; the quantity is null where it was left as it is. */
+    /**
+     * What somebody said about a recommendation.
+     *
+     * @param quantity null where it was left as it is
+     * @param sentAt when Kafka had it; null while it still has to be sent
+     * @param refusedAt when the job did not take it; null where it did, or has not heard it yet
+     * @param refusal why not, in words; null where {@code refusedAt} is
+     */
     record Word(
             long number,
             Instant at,
@@ -57,9 +64,18 @@ final class PlansApi {
             String gtin,
             String product,
             String from,
-            String to) {}
+            String to,
+            Instant sentAt,
+            Instant refusedAt,
+            String refusal) {}
 
-    /** A recommendation as it now stands, with its reasons. */
+    /**
+     * A recommendation as it now stands, with its reasons.
+     *
+     * @param said the newest word that came through this API, or null
+     * @param sentAt when Kafka had that word; null while it still has to be sent
+     * @param refusal why the job did not take that word; null where it did, or has not heard it yet
+     */
     record Recommendation(
             String id,
             String state,
@@ -85,7 +101,12 @@ final class PlansApi {
             BigDecimal shipped,
             BigDecimal received,
             Instant firstSeen,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            String said,
+            String saidBy,
+            Instant saidAt,
+            Instant sentAt,
+            String refusal) {}
 
     void shortages(Context ctx) throws SQLException {
         imbalances(ctx, "shortages");
@@ -223,7 +244,23 @@ final class PlansApi {
                 row.getString("gtin"),
                 network.product(row.getString("gtin")).name(),
                 row.getString("from_site"),
-                row.getString("to_site"));
+                row.getString("to_site"),
+                Database.instant(row, "told_at"),
+                Database.instant(row, "refused_at"),
+                refusal(row, "decided_by"));
+    }
+
+    private static String refusal(ResultSet row, String decidedBy) throws SQLException {
+        String stands = row.getString("stands");
+        if (stands == null) {
+            return null;
+        }
+        if (stands.isEmpty()) {
+            return "The plan does not know this recommendation any more.";
+        }
+        String by = row.getString(decidedBy);
+        return "It was " + stands + (by.isEmpty() ? "" : " by " + by) + ", of "
+                + exact(row.getDouble("stood_quantity")).toPlainString() + " units, when this was heard.";
     }
 
     private static String[] states(Params params) {
@@ -277,7 +314,12 @@ final class PlansApi {
                 exact(row.getDouble("shipped")),
                 exact(row.getDouble("received")),
                 Database.instant(row, "first_seen"),
-                Database.instant(row, "updated_at"));
+                Database.instant(row, "updated_at"),
+                row.getString("said"),
+                row.getString("said_by"),
+                Database.instant(row, "said_at"),
+                Database.instant(row, "told_at"),
+                refusal(row, "refused_by"));
     }
 
     private static JsonNode details(String json) throws SQLException {

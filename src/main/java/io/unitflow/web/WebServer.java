@@ -37,14 +37,23 @@ public final class WebServer implements AutoCloseable {
     private final Live live;
     private final OutlookReader outlook;
     private final Hub hub;
+    private final Outbox outbox;
     private final Services services;
     private final WebOptions options;
 
-    private WebServer(Javalin app, Live live, OutlookReader outlook, Hub hub, Services services, WebOptions options) {
+    private WebServer(
+            Javalin app,
+            Live live,
+            OutlookReader outlook,
+            Hub hub,
+            Outbox outbox,
+            Services services,
+            WebOptions options) {
         this.app = app;
         this.live = live;
         this.outlook = outlook;
         this.hub = hub;
+        this.outbox = outbox;
         this.services = services;
         this.options = options;
     }
@@ -86,6 +95,7 @@ public final class WebServer implements AutoCloseable {
         Live live = new Live(db, clock);
         OutlookReader outlook = new OutlookReader(live, new Lanes(tracer));
         Hub hub = new Hub(live, options, health, clock);
+        Outbox outbox = services.decisions() == null ? null : new Outbox(live.database(), services.decisions());
         MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
         Javalin app = Javalin.create(config -> {
@@ -112,19 +122,20 @@ public final class WebServer implements AutoCloseable {
             events(config.routes, new EventsApi(tracer, clock));
             captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
-            plans(config.routes, new PlansApi(live), new DecisionsApi(live, services.decisions()));
+            plans(config.routes, new PlansApi(live), new DecisionsApi(live, outbox));
         });
         live.start(options.tick(), hub::changed);
         outlook.start();
+        if (outbox != null) {
+            outbox.start();
+        }
         try {
             app.start();
         } catch (RuntimeException e) {
-            outlook.close();
-            live.close();
-            services.close();
+            stop(outlook, live, outbox, services);
             throw e;
         }
-        return new WebServer(app, live, outlook, hub, services, options);
+        return new WebServer(app, live, outlook, hub, outbox, services, options);
     }
 
     /** Where the page is. */
@@ -150,8 +161,15 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         hub.close();
         app.stop();
+        stop(outlook, live, outbox, services);
+    }
+
+    private static void stop(OutlookReader outlook, Live live, Outbox outbox, Services services) {
         outlook.close();
         live.close();
+        if (outbox != null) {
+            outbox.close();
+        }
         services.close();
     }
 
