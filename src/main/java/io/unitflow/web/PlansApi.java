@@ -118,17 +118,26 @@ final class PlansApi {
 
     private void imbalances(Context ctx, String statement) throws SQLException {
         Params params = Params.of(ctx, "gtin", "region", "site", "order", "limit", "after", "format");
-        Network network = live.reading().network();
-        int limit = params.limit();
         boolean worst = ordered(params, "worst");
-        String[] after = params.after(4);
+        Object[] wanted = {params.gtin("gtin"), params.text("region"), params.site("site")};
+        Rows.answer(
+                ctx,
+                params,
+                Params.LIMIT_MAX,
+                Imbalance.class,
+                (after, limit) -> page(statement, Params.after(after, 4), limit, worst, wanted));
+    }
+
+    private Rows.Page<Imbalance> page(String statement, String[] after, int limit, boolean worst, Object[] wanted)
+            throws SQLException {
+        Network network = live.reading().network();
         List<Imbalance> rows = live.database()
                 .rows(
                         statement,
                         row -> imbalance(row, network),
-                        params.gtin("gtin"),
-                        params.text("region"),
-                        params.site("site"),
+                        wanted[0],
+                        wanted[1],
+                        wanted[2],
                         after[0],
                         after[1],
                         after[2],
@@ -140,7 +149,7 @@ final class PlansApi {
                 ? null
                 : Params.key(
                         last.gtin(), last.region(), last.site(), last.from().toString());
-        Rows.answer(ctx, params, Imbalance.class, rows, next);
+        return new Rows.Page<>(rows, next);
     }
 
     /** Whether rows are wanted in another order than that of pages: the first ones of it are all that is told. */
@@ -178,22 +187,18 @@ final class PlansApi {
     /** Recommendations; those that are not over unless another state is asked for. */
     void recommendations(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "state", "gtin", "site", "region", "kind", "order", "limit", "after", "format");
-        int limit = params.limit();
         boolean due = ordered(params, "due");
-        List<Recommendation> rows = rows(
-                null,
-                states(params),
-                params.gtin("gtin"),
-                params.site("site"),
-                sitesOf(params.text("region")),
-                params.oneOf("kind", "order", "transfer"),
-                params.after(1)[0],
-                due,
-                limit);
-        String next = due || rows.size() < limit
-                ? null
-                : Params.key(rows.get(limit - 1).id());
-        Rows.answer(ctx, params, Recommendation.class, rows, next);
+        String[] states = states(params);
+        String gtin = params.gtin("gtin");
+        String site = params.site("site");
+        String[] sites = sitesOf(params.text("region"));
+        String kind = params.oneOf("kind", "order", "transfer");
+        Rows.answer(ctx, params, Params.LIMIT_MAX, Recommendation.class, (key, limit) -> {
+            String after = Params.after(key, 1)[0];
+            List<Recommendation> rows = rows(null, states, gtin, site, sites, kind, after, due, limit);
+            boolean last = due || rows.size() < limit;
+            return new Rows.Page<>(rows, last ? null : Params.key(rows.get(limit - 1).id()));
+        });
     }
 
     /** One recommendation. */
@@ -209,23 +214,27 @@ final class PlansApi {
     /** Who said what when, the newest first. */
     void words(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "id", "limit", "after", "format");
-        String before = params.after(1)[0];
+        String id = params.text("id");
+        Rows.answer(ctx, params, Params.LIMIT_MAX, Word.class, (after, limit) -> words(after, limit, id));
+    }
+
+    private Rows.Page<Word> words(String after, int limit, String id) throws SQLException {
+        String before = Params.after(after, 1)[0];
         if (before != null && !before.matches("\\d{1,18}")) {
             throw Problem.badRequest("The parameter after is not one that this address gave out.");
         }
-        int limit = params.limit();
         Network network = live.reading().network();
         List<Word> rows = live.database()
                 .rows(
                         "recommendation-words",
                         row -> word(row, network),
-                        params.text("id"),
+                        id,
                         before == null ? null : Long.valueOf(before),
                         limit);
         String next = rows.size() < limit
                 ? null
                 : Params.key(Long.toString(rows.get(limit - 1).number()));
-        Rows.answer(ctx, params, Word.class, rows, next);
+        return new Rows.Page<>(rows, next);
     }
 
     private static Word word(ResultSet row, Network network) throws SQLException {

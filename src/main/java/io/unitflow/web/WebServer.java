@@ -7,16 +7,21 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
+import io.javalin.router.InternalRouter;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.verification.Verifier;
 import io.unitflow.web.access.Role;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
@@ -98,16 +103,18 @@ public final class WebServer implements AutoCloseable {
         Outbox outbox = services.decisions() == null ? null : new Outbox(live.database(), services.decisions());
         MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
+        AtomicReference<InternalRouter> router = new AtomicReference<>();
         Javalin app = Javalin.create(config -> {
             limits(config, options);
             files(config);
             config.routes.before(SecurityHeaders::add);
+            config.routes.before(Params::readable);
             config.routes.before(gate::slow);
             config.routes.before(Writes::check);
             config.routes.beforeMatched(gate::check);
             config.routes.after(Etags::tag);
             config.routes.after(metrics::count);
-            Problems.register(config.routes);
+            Problems.register(config.routes, router::get);
             config.routes.get("/health", healthApi::all);
             config.routes.get("/health/live", healthApi::live, Role.ANYBODY);
             config.routes.get("/health/ready", healthApi::ready, Role.ANYBODY);
@@ -124,6 +131,7 @@ public final class WebServer implements AutoCloseable {
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
             plans(config.routes, new PlansApi(live), new DecisionsApi(live, outbox));
         });
+        router.set(app.unsafe.internalRouter);
         live.start(options.tick(), hub::changed);
         outlook.start();
         if (outbox != null) {
@@ -183,6 +191,8 @@ public final class WebServer implements AutoCloseable {
         config.http.generateEtags = false;
         Connectors.add(config.jetty, options);
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
+        config.jetty.modifyServletContextHandler(handler ->
+                handler.addFilter(new FilterHolder(new Heads()), "/*", EnumSet.of(DispatcherType.REQUEST)));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             // A Digital Link as part of a path: its slashes are encoded, and so is what is encoded in it already.
@@ -314,6 +324,9 @@ public final class WebServer implements AutoCloseable {
 
     private static void admit(Context ctx, Hub hub) {
         Params.of(ctx);
+        if (Heads.is(ctx)) {
+            throw new Problem(405, "The stream has no end, and so no head of its own.");
+        }
         String accept = ctx.header("Accept");
         if (accept == null || !accept.contains("text/event-stream")) {
             throw new Problem(406, "This address answers only with text/event-stream.");
