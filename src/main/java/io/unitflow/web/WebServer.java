@@ -121,7 +121,8 @@ public final class WebServer implements AutoCloseable {
             session(config.routes, new SessionApi(gate, options.protection().tls() != null));
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, outlook, hub);
-            config.routes.get("/api/v1/overview", new OverviewApi(outlook)::get);
+            config.routes.get("/api/v1/overview", new OverviewApi(outlook, clock)::get);
+            watch(config.routes, new WatchApi(outlook));
             config.routes.get("/api/v1/find", new FindApi(live, tracer)::get);
             config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
             traces(config.routes, new TraceApi(tracer));
@@ -245,6 +246,11 @@ public final class WebServer implements AutoCloseable {
         routes.post("/api/v1/exceptions/actions", exceptions::act, Role.PLANNER);
         routes.beforeMatched("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
+    }
+
+    private static void watch(RoutesConfig routes, WatchApi watch) {
+        table(routes, "/api/v1/run-outs", watch::runOuts);
+        table(routes, "/api/v1/expiring", watch::expiring);
     }
 
     private static void session(RoutesConfig routes, SessionApi session) {
