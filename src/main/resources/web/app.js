@@ -12,10 +12,12 @@ import * as lots from './lots.js';
 import * as overview from './overview.js';
 import * as plan from './plan.js';
 import * as session from './session.js';
+import * as trace from './trace.js';
+import * as watch from './watch.js';
 import './capture.js';
 import './csv.js';
 import './find.js';
-import './trace.js';
+import './nav.js';
 import './tree.js';
 
 let charts = null;
@@ -28,7 +30,9 @@ listen((frame) => {
   status.onFrame(frame);
   totals.onFrame(frame);
   stock.onFrame(frame);
-  forecast.onFrame();
+  forecast.onFrame(frame);
+  trace.onFrame();
+  watch.onFrame(frame);
   lots.onFrame(frame);
   exceptions.onFrame(frame);
   recalls.onFrame(frame);

@@ -1,6 +1,7 @@
 // What is wrong now, by cause: proof, the next sensible thing to do, who looks after it.
 
 import { moment, number, write } from './format.js';
+import * as who from './who.js';
 
 const PAGE = 50;
 const panel = document.getElementById('exceptions');
@@ -9,7 +10,6 @@ const groupsList = document.getElementById('exception-groups');
 const rowsList = document.getElementById('exception-rows');
 const more = document.getElementById('exceptions-more');
 const filters = document.getElementById('exception-filters');
-const who = document.getElementById('exceptions-who');
 let groups = [];
 let kind = null;
 let next = null;
@@ -24,8 +24,6 @@ const element = (name, text, className) => {
   return made;
 };
 
-who.value = localStorage.getItem('who') ?? '';
-who.addEventListener('change', () => localStorage.setItem('who', who.value.trim()));
 filters.addEventListener('submit', (event) => { event.preventDefault(); load(false); });
 filters.addEventListener('change', () => load(false));
 more.addEventListener('click', () => load(true));
@@ -150,10 +148,10 @@ function buttons(row) {
 }
 
 async function act(deed) {
-  const name = who.value.trim();
+  const name = who.name();
   if (!name) {
     write(note, 'Say who you are first.');
-    who.focus();
+    document.getElementById('exceptions-who').focus();
     return;
   }
   try {

@@ -1,10 +1,13 @@
 // What demand of one product is expected at one place, what it was, and how wrong earlier forecasts were.
 
 import { date, figure, number, write } from './format.js';
+import { behind } from './hash.js';
+import { inWords } from './method.js';
 import { products, sites } from './stock.js';
 
 const MARK = '#forecast=';
 const DAY_MS = 86_400_000;
+const PACE_MS = 10_000;
 
 const panel = document.getElementById('forecast');
 const title = document.getElementById('forecast-title');
@@ -15,13 +18,18 @@ const past = document.querySelector('#forecast-past table');
 const picture = document.getElementById('forecast-chart');
 let asked = 0;
 let shown = [];
+let said = '';
+let askedAt = 0;
 
 addEventListener('hashchange', follow);
 follow();
 
-/** Names may come later than the forecast that they belong to. */
-export function onFrame() {
-  if (!panel.hidden) name();
+/** Names may come later than the forecast that they belong to; a forecast may become another while it is looked at. */
+export function onFrame(frame) {
+  if (panel.hidden) return;
+  name();
+  if (document.hidden || (!frame.first && performance.now() - askedAt < PACE_MS)) return;
+  load(...shown);
 }
 
 function name() {
@@ -33,10 +41,11 @@ function name() {
 export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
 
 function follow() {
-  const [gtin, place] = location.hash.startsWith(MARK) ? decodeURIComponent(location.hash.slice(MARK.length)).split('@') : [];
+  const [gtin, place] = (behind(MARK) ?? '').split('@');
   panel.hidden = !gtin;
   if (!gtin) return;
   shown = [gtin, place];
+  said = '';
   name();
   write(note, 'Looking…');
   facts.replaceChildren();
@@ -49,15 +58,19 @@ function follow() {
 
 async function load(gtin, place) {
   const question = ++asked;
+  askedAt = performance.now();
   try {
     const answer = await fetch(`/api/v1/forecasts?${new URLSearchParams({ gtin, site: place })}`, { headers: { Accept: 'application/json' } });
-    const body = await answer.json();
-    if (question !== asked) return;
+    const text = await answer.text();
+    if (question !== asked || (answer.ok && text === said)) return;
+    const body = JSON.parse(text);
+    said = text;
     if (!answer.ok) write(note, body.detail ?? 'The forecast could not be read.');
     else if (!body.forecast) write(note, 'There is no forecast: no demand is known, no day has closed since, or forecasts are switched off.');
     else await show(body.rows[0], body.forecast);
   } catch {
-    if (question === asked) write(note, 'The forecast could not be read.');
+    if (question === asked) write(note, said ? 'The forecast could not be read again; what is shown may have changed.' : 'The forecast could not be read.');
+    said = said && 'to be read again';
   }
 }
 
@@ -82,7 +95,7 @@ function daysOf(row, forecast) {
 
 function factsOf(row, forecast) {
   const last = forecast.sums.at(-1);
-  const list = [fact(`Next ${row.horizon_days} days`, `${figure(last[0])} units expected; 19 times in 20 no more than ${figure(last[7])}, and no fewer than ${figure(last[1])}`)];
+  const list = [fact('How it is made', inWords(row)), fact(`Next ${row.horizon_days} days`, `${figure(last[0])} units expected; 19 times in 20 no more than ${figure(last[7])}, and no fewer than ${figure(last[1])}`)];
   if (forecast.adjusted_sums) list.push(fact('With people’s words', `${figure(forecast.adjusted_sums.at(-1)[0])} units`));
   const outs = forecast.stock_out_days.length;
   if (outs) list.push(fact('Stock-outs', `${number(outs)} ${outs === 1 ? 'day' : 'days'} of those shown closed with nothing on hand: they say at least what was wanted`));

@@ -2,6 +2,7 @@
 
 import { rows } from './api.js';
 import { longDate, moment, number, write } from './format.js';
+import { behind } from './hash.js';
 import { products, sites } from './stock.js';
 
 const MARK = '#lots=';
@@ -37,7 +38,7 @@ function name() {
 }
 
 function follow() {
-  const [gtin, site] = location.hash.startsWith(MARK) ? decodeURIComponent(location.hash.slice(MARK.length)).split('@') : [];
+  const [gtin, site] = (behind(MARK) ?? '').split('@');
   panel.hidden = !gtin;
   shown = gtin ? { gtin, site: site ?? '' } : null;
   if (!gtin) return;
@@ -115,21 +116,36 @@ async function choose(key, row) {
   if (!key) return;
   const query = new URLSearchParams({ gtin: row.gtin, lot: row.lot, site: row.site, state: row.state, limit: UNITS });
   try {
-    const answer = await fetch(`/api/v1/positions/units?${query}`, { headers: { Accept: 'application/json' } });
-    const page = await answer.json();
+    const { found, rest } = await search(query, () => open === key);
     if (open !== key) return;
-    if (!answer.ok) {
-      write(more, page.detail);
-      return;
-    }
-    list.replaceChildren(...page.rows.map(unit));
-    write(more, page.next ? `The first ${number(UNITS)}. ` : page.rows.length ? '' : 'No serial is known behind this number: it was told by lot or product only.');
-    if (page.next) more.append(Object.assign(document.createElement('a'), { href: `/api/v1/positions/units.csv?${query}`.replace(/&limit=\d+/, ''), textContent: 'All of them as CSV', download: '' }));
-  } catch {
-    write(more, 'The server does not answer.');
+    write(more, rest ? `The first ${number(found)}. ` : found ? '' : 'No serial is known behind this number: it was told by lot or product only.');
+    if (rest) more.append(Object.assign(document.createElement('a'), { href: `/api/v1/positions/units.csv?${query}`.replace(/&limit=\d+/, ''), textContent: 'All of them as CSV', download: '' }));
+  } catch (problem) {
+    if (open === key) write(more, problem instanceof TypeError ? 'The server does not answer.' : problem.message);
   } finally {
     load();
   }
+}
+
+/** Of a large lot a page of units may end before one of this place was found: then the next one is asked for. */
+async function search(query, wanted) {
+  let found = 0;
+  let looked = 0;
+  let after = null;
+  do {
+    if (after) query.set('after', after);
+    const answer = await fetch(`/api/v1/positions/units?${query}`, { headers: { Accept: 'application/json' } });
+    const page = await answer.json();
+    if (!answer.ok) throw new Error(page.detail);
+    if (!wanted()) break;
+    list.append(...page.rows.slice(0, UNITS - found).map(unit));
+    found += page.rows.length;
+    looked += page.looked;
+    after = page.next;
+    if (after && found < UNITS) write(more, `${number(looked)} units of the lot were looked at so far …`);
+  } while (after && found < UNITS);
+  query.delete('after');
+  return { found: Math.min(found, UNITS), rest: Boolean(after) || found > UNITS };
 }
 
 function unit({ unit: key, serial, containers }) {

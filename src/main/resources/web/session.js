@@ -1,5 +1,7 @@
 // Who one is. Where the page asks for tokens it starts with one; the token goes into a cookie that no script reads.
 
+import * as who from './who.js';
+
 const dialog = document.getElementById('login');
 const form = document.getElementById('login-form');
 const note = document.getElementById('login-note');
@@ -40,6 +42,7 @@ function login() {
 }
 
 function show(session) {
+  who.hold(session);
   const leave = document.createElement('button');
   leave.type = 'button';
   leave.className = 'quiet';

@@ -25,12 +25,12 @@ export const onChoose = (listener) => { choose = listener; };
 
 document.getElementById('since-seen').addEventListener('click', () => {
   keep();
-  then = read();
+  then = read() ?? then;
   show();
 });
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) keep();
-  else then = read();
+  else then = read() ?? then;
 });
 addEventListener('pagehide', keep);
 
@@ -43,7 +43,8 @@ export function onOverview(overview) {
 
 function read() {
   try {
-    return JSON.parse(localStorage.getItem(KEY));
+    const kept = JSON.parse(localStorage.getItem(KEY));
+    return Number.isFinite(kept?.at) && kept.figures && kept.out ? kept : null;
   } catch {
     return null;
   }
@@ -59,6 +60,7 @@ function keep() {
 }
 
 function show() {
+  if (!now || !then) return;
   const seconds = (Date.now() - then.at) / 1000;
   const items = [...FIGURES.flatMap(differs), ...places()];
   panel.hidden = items.length === 0 && seconds < AWAY_S;

@@ -1,7 +1,6 @@
-// The line to the server: hands on every frame, says when the line is lost, and finds it again by itself.
+// The frames of the server, over a line that all tabs share where the browser can do that.
 
-const SILENCE_MAX_MS = 6000;
-const RETRY_MS = 1500;
+import { line } from './line.js';
 
 /** Whether the server is there and asks for a token again: an event stream does not tell why it ended. */
 async function isOver() {
@@ -16,34 +15,32 @@ async function isOver() {
 
 /** @param onFrame takes a frame; @param onLine takes true when frames come again and false when they no longer do */
 export function listen(onFrame, onLine) {
-  let source;
-  let heardAt = performance.now();
+  let begun = false;
   let open = null;
-  let retry = null;
-
-  const say = (state) => {
+  const take = (text) => {
+    const frame = JSON.parse(text);
+    // Of a line that others use already the next whole picture is the first that means anything here.
+    begun ||= frame.first;
+    if (!begun) return;
+    say(true);
+    onFrame(frame);
+  };
+  const say = async (state) => {
     if (open !== state) onLine(open = state);
+    if (!state && await isOver()) location.reload();
   };
-  const connect = () => {
-    retry = null;
-    source = new EventSource('/api/v1/stream');
-    source.addEventListener('frame', (message) => {
-      heardAt = performance.now();
-      say(true);
-      onFrame(JSON.parse(message.data));
-    });
-    source.onerror = async () => {
-      lose();
-      if (await isOver()) location.reload();
-    };
+  const lost = (state) => {
+    if (!state) say(false);
   };
-  const lose = () => {
-    source.close();
-    say(false);
-    retry ??= setTimeout(connect, RETRY_MS);
+  if (!window.SharedWorker) {
+    line(take, lost);
+    return;
+  }
+  const join = () => {
+    const { port } = new SharedWorker('shared.js', { type: 'module', name: 'unitflow' });
+    port.onmessage = ({ data }) => ('frame' in data ? take(data.frame) : lost(data.open));
+    addEventListener('pagehide', () => port.postMessage('bye'), { once: true });
   };
-  setInterval(() => {
-    if (retry === null && performance.now() - heardAt > SILENCE_MAX_MS) lose();
-  }, 1000);
-  connect();
+  addEventListener('pageshow', (event) => event.persisted && join());
+  join();
 }

@@ -1,9 +1,12 @@
 // The life of one object: what happened to it, itself or inside of what it was in, and where it is.
 
 import { age, number, write } from './format.js';
+import { behind } from './hash.js';
 import { sites } from './stock.js';
 
 const PAGE = 200;
+const MARK = '#trace=';
+const PACE_MS = 5000;
 /** What is typed into the search and can only be the key of an object. */
 const KEYS = /^(\(\d{2,4}\)|\][A-Za-z]\d|https?:\/\/|urn:(epc|uuid)|\d{2,4}\/|\d{18}$|\d{14}$|01\d{14}|00\d{18})/i;
 const STATES = { on_hand: 'on hand', unsellable: 'unsellable', in_transit: 'in transit' };
@@ -19,8 +22,12 @@ const go = document.getElementById('trace-go');
 let asked = 0;
 let next = null;
 let shown = null;
+/** What the first page said, to be held against what it says later. */
+let said = null;
+let askedAt = 0;
+let further = false;
 
-const link = (key) => `#trace=${encodeURIComponent(key)}`;
+const link = (key) => `${MARK}${encodeURIComponent(key)}`;
 const looksLikeKey = (text) => KEYS.test(text.trim());
 const stamp = (iso) => new Date(iso).toISOString().replace('T', ' ').replace(/(\.000)?Z$/, ' UTC');
 
@@ -29,7 +36,10 @@ search.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && looksLikeKey(search.value)) open(search.value.trim());
 });
 go.addEventListener('click', () => open(search.value.trim()));
-more.addEventListener('click', () => load(shown, next));
+more.addEventListener('click', () => {
+  further = true;
+  load(shown, next);
+});
 addEventListener('hashchange', follow);
 follow();
 
@@ -39,10 +49,13 @@ function open(key) {
 }
 
 function follow() {
-  const key = location.hash.startsWith('#trace=') ? decodeURIComponent(location.hash.slice('#trace='.length)) : null;
+  const key = behind(MARK);
   panel.hidden = !key;
-  if (!key) return;
   shown = key;
+  said = null;
+  further = false;
+  asked++;
+  if (!key) return;
   write(title, `Trace of ${key}`);
   write(note, 'Looking…');
   facts.replaceChildren();
@@ -53,14 +66,40 @@ function follow() {
   panel.focus({ preventScroll: true });
 }
 
+/** What is looked at is asked for again while events come in: it never stands there older than it says. */
+export function onFrame() {
+  if (!said || document.hidden || performance.now() - askedAt < PACE_MS) return;
+  renew();
+}
+
+async function renew() {
+  const question = asked;
+  askedAt = performance.now();
+  try {
+    const answer = await fetch(`/api/v1/trace?${new URLSearchParams({ id: shown, limit: PAGE })}`, { headers: { Accept: 'application/json' } });
+    const body = await answer.json();
+    if (question !== asked) return;
+    if (!answer.ok) throw new Error(body.detail);
+    const same = told(body) === said;
+    if (same || further || life.contains(document.activeElement)) write(note, `${freshness(body)}${same ? '' : ' Something happened since: open it again to see it.'}`);
+    else show(body, true);
+  } catch {
+    if (question === asked) write(note, 'The trace could not be renewed: what is shown may be older than what is known.');
+  }
+}
+
+/** A trace without how far its index had come. */
+const told = ({ index, ...trace }) => JSON.stringify(trace);
+
 async function load(key, after) {
   const question = ++asked;
+  askedAt = performance.now();
   const query = new URLSearchParams(after ? { id: key, limit: PAGE, after } : { id: key, limit: PAGE });
   try {
     const answer = await fetch(`/api/v1/trace?${query}`, { headers: { Accept: 'application/json' } });
     const body = await answer.json();
     if (question !== asked) return;
-    if (answer.ok) show(body, !after);
+    if (answer.ok) show(body, !after, question);
     else write(note, body.detail ?? 'The trace could not be read.');
   } catch {
     if (question === asked) write(note, 'The server does not answer.');
@@ -68,11 +107,12 @@ async function load(key, after) {
 }
 
 /** Whether the pack may be sold, as far as its GTIN and serial say. */
-async function verdict(key) {
+async function verdict(key, question) {
   try {
     const answer = await fetch(`/api/v1/verify?${new URLSearchParams({ id: key })}`, { headers: { Accept: 'application/json' } });
-    if (!answer.ok || shown === null || document.getElementById('trace-verdict')) return;
     const body = await answer.json();
+    if (!answer.ok || question !== asked) return;
+    document.getElementById('trace-verdict')?.parentElement.remove();
     const term = document.createElement('dt');
     term.textContent = 'Verdict';
     const said = document.createElement('dd');
@@ -87,14 +127,16 @@ async function verdict(key) {
   }
 }
 
-function show(trace, first) {
+function show(trace, first, question = asked) {
   next = trace.next;
   more.hidden = !next;
   if (first) {
-    if (trace.kind === 'unit') verdict(trace.key);
+    said = told(trace);
+    if (trace.kind === 'unit') verdict(trace.key, question);
     write(title, `Trace of ${trace.kind} ${trace.key}`);
     write(note, freshness(trace));
     facts.replaceChildren(...factsOf(trace));
+    life.replaceChildren();
   }
   life.append(...trace.events.map((event) => happening(event, trace)));
 }

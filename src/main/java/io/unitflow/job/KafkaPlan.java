@@ -71,6 +71,10 @@ final class KafkaPlan {
                 .sinkTo(TableSink.upsertRecommendationsAtLeastOnce(login))
                 .uid("recommendations-table")
                 .name("table recommendation");
+        plans.refusals()
+                .sinkTo(TableSink.upsertRefusalsAtLeastOnce(login))
+                .uid("refusals-table")
+                .name("table recommendation_refusal");
         if (Warehouse.isWanted(settings)) {
             HistorySinks.of(settings).recommendations(plans.recommendations());
         }

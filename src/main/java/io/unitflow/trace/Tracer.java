@@ -19,8 +19,10 @@ public final class Tracer {
     public static final int PAGE_MAX = 1_000;
     /** How much of what is in a container is listed. */
     public static final int CONTENTS_MAX = 1_000;
-    /** How many units are looked at for one page of those behind a position. */
+    /** How many units of a lot are looked at for its trace. */
     static final int LOOKED_MAX = 20_000;
+    /** So many units are looked at between two looks at the clock. */
+    private static final int BETWEEN_LOOKS = 32;
     /** How many units of a product, and events of each, are looked at to see whether its units are made here. */
     private static final int MADE_LOOKED_MAX = 20;
 
@@ -50,6 +52,11 @@ public final class Tracer {
         }
     }
 
+    /** As {@link #units(String, String, String, String, String, int, Duration)}, however long it takes. */
+    public UnitsPage units(String gtin, String lot, String site, String state, String after, int limit) {
+        return units(gtin, lot, site, state, after, limit, Duration.ofDays(1));
+    }
+
     /**
      * Units behind a position, or behind several: all of a product that count as stock, or only those of a lot, site or state.
      *
@@ -58,19 +65,24 @@ public final class Tracer {
      * @param site GLN, empty for an unknown site, null for all
      * @param state {@code on_hand}, {@code unsellable}, {@code in_transit}, or null for all
      * @param after null for the first page, else {@link UnitsPage#next} of the one before
-     * @param limit rows at most, 1 to {@link #PAGE_MAX}; a page may hold fewer, or none, and yet have a next one
+     * @param limit rows at most
+     * @param within how long this may take; a page may hold fewer rows, or none, and yet have a next one
      */
-    public UnitsPage units(String gtin, String lot, String site, String state, String after, int limit) {
+    public UnitsPage units(
+            String gtin, String lot, String site, String state, String after, int limit, Duration within) {
+        long until = System.nanoTime() + within.toNanos();
         try (EventView view = memory.view()) {
             Locating locating = new Locating(new Lives(view), levels);
             List<UnitsPage.Row> rows = new ArrayList<>();
             Iterator<String> units = view.units(gtin, lot == null ? "" : lot, after);
             int looked = 0;
             String last = null;
-            while (rows.size() < limit && looked < LOOKED_MAX && units.hasNext()) {
+            boolean inTime = true;
+            while (rows.size() < limit && inTime && units.hasNext()) {
                 String unit = units.next();
                 last = unit;
                 looked++;
+                inTime = looked % BETWEEN_LOOKS != 0 || System.nanoTime() < until;
                 Whereabouts where = locating.of(unit, null);
                 Position position = where.position();
                 if (position != null

@@ -5,11 +5,10 @@ import io.javalin.http.Context;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.AcknowledgementJson;
 import io.unitflow.planning.life.Act;
-import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.planning.life.QuantityLimits;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,13 +18,16 @@ import java.util.List;
 final class DecisionsApi {
     private static final int KEY_MAX = 200;
 
-    private final Live live;
-    private final DecisionDesk desk;
+    /** So long an answer waits for Kafka; what it does not have by then is sent later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** @param desk takes words, or null where nobody does */
-    DecisionsApi(Live live, DecisionDesk desk) {
+    private final Live live;
+    private final Outbox outbox;
+
+    /** @param outbox sends words, or null where nobody does */
+    DecisionsApi(Live live, Outbox outbox) {
         this.live = live;
-        this.desk = desk;
+        this.outbox = outbox;
     }
 
     /**
@@ -35,10 +37,11 @@ final class DecisionsApi {
      * @param state that it leads to, or has led to before
      * @param decidedBy who said so
      * @param quantity units that it now is of
+     * @param sent whether it is on its way to the job; where not, it is sent until it is
      */
-    record Taken(String id, String state, String decidedBy, BigDecimal quantity) {}
+    record Taken(String id, String state, String decidedBy, BigDecimal quantity, boolean sent) {}
 
-    private record Outcome(String outcome, String state, String by, BigDecimal quantity) {}
+    private record Outcome(String outcome, String state, String by, BigDecimal quantity, Long word) {}
 
     /** What is recommended, as far as it limits what may be accepted. */
     private record Advised(String kind, String lot, String details) {}
@@ -90,7 +93,7 @@ final class DecisionsApi {
     }
 
     private void say(Context ctx, Acknowledgement word) throws SQLException {
-        if (desk == null) {
+        if (outbox == null) {
             throw new Problem(404, "Decisions are not taken here.");
         }
         if (word.act() == Act.ACCEPT && word.quantity() > 0) {
@@ -103,7 +106,8 @@ final class DecisionsApi {
                                 row.getString("outcome"),
                                 row.getString("now_state"),
                                 row.getString("now_by"),
-                                PlansApi.exact(row.getDouble("now_quantity"))),
+                                PlansApi.exact(row.getDouble("now_quantity")),
+                                row.getObject("word", Long.class)),
                         word.id(),
                         word.act().life().word(),
                         word.who(),
@@ -116,7 +120,7 @@ final class DecisionsApi {
             case "unknown" -> throw new Problem(404, "There is no recommendation of that ID.");
             case "reused" -> throw new Problem(422, "The Idempotency-Key was used for another decision.");
             case "conflict" -> throw new Problem(409, conflict(word, outcome));
-            default -> tell(ctx, word, outcome);
+            default -> answer(ctx, word, outcome);
         }
     }
 
@@ -141,16 +145,12 @@ final class DecisionsApi {
         return "The recommendation is " + outcome.state() + by + " already" + units + ".";
     }
 
-    /** Told again it changes nothing, so that who retries after a failure is heard for sure. */
-    private void tell(Context ctx, Acknowledgement word, Outcome outcome) {
-        try {
-            desk.tell(word);
-        } catch (IOException e) {
-            throw new Problem(503, e.getMessage());
-        }
+    /** The word is kept for good by now, and sent until Kafka has it. */
+    private void answer(Context ctx, Acknowledgement word, Outcome outcome) {
+        boolean sent = outcome.word() == null || outbox.sent(outcome.word(), PATIENCE);
         ctx.status(outcome.outcome().equals("repeated") ? 200 : 202)
                 .header("Location", "/api/v1/recommendations/" + Links.encoded(word.id()))
-                .json(new Taken(word.id(), outcome.state(), outcome.by(), outcome.quantity()));
+                .json(new Taken(word.id(), outcome.state(), outcome.by(), outcome.quantity(), sent));
     }
 
     private static String key(Context ctx) {

@@ -28,8 +28,15 @@ final class DemandApi {
 
     void get(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "gtin", "site", "from", "to", "limit", "after", "format");
-        int limit = params.limit();
-        String[] after = params.after(3);
+        String gtin = params.gtin("gtin");
+        String site = params.site("site");
+        LocalDate from = params.date("from");
+        LocalDate to = params.date("to");
+        Rows.answer(ctx, params, Params.LIMIT_MAX, Day.class, (after, limit) -> page(after, limit, gtin, site, from, to));
+    }
+
+    private Rows.Page<Day> page(String before, int limit, Object... wanted) throws SQLException {
+        String[] after = Params.after(before, 3);
         List<Day> rows = live.database()
                 .rows(
                         "demand",
@@ -41,10 +48,10 @@ final class DemandApi {
                                 Database.instant(row, "as_of"),
                                 Database.instant(row, "ingested_at"),
                                 Database.instant(row, "updated_at")),
-                        params.gtin("gtin"),
-                        params.site("site"),
-                        params.date("from"),
-                        params.date("to"),
+                        wanted[0],
+                        wanted[1],
+                        wanted[2],
+                        wanted[3],
                         after[0],
                         after[1],
                         day(after[2]),
@@ -53,7 +60,7 @@ final class DemandApi {
         String next = last == null
                 ? null
                 : Params.key(last.gtin(), last.site(), last.date().toString());
-        Rows.answer(ctx, params, Day.class, rows, next);
+        return new Rows.Page<>(rows, next);
     }
 
     private static LocalDate day(String key) {

@@ -74,33 +74,46 @@ final class ExceptionsApi {
         Params params = Params.of(ctx, KNOWN);
         String state = params.oneOf("state", "open", "closed", "retracted", "all");
         String acknowledged = params.oneOf("acknowledged", "true", "false");
-        String[] after = params.after(2);
-        int limit = params.limitOr(ROWS_USUAL);
+        Object[] wanted = {
+            params.text("kind"),
+            "all".equals(state) ? null : Objects.requireNonNullElse(state, "open"),
+            params.oneOf("severity", "critical", "major", "minor"),
+            params.gtin("gtin"),
+            sites(params),
+            params.text("subject"),
+            params.text("assigned"),
+            acknowledged == null ? null : Boolean.valueOf(acknowledged)
+        };
+        Rows.answer(
+                ctx,
+                params,
+                ROWS_USUAL,
+                Row.class,
+                (after, limit) -> page(after, limit, wanted),
+                () -> Map.of("groups", live.reading().concerns().groups()));
+    }
+
+    private Rows.Page<Row> page(String before, int limit, Object[] wanted) throws SQLException {
+        String[] after = Params.after(before, 2);
         Network network = live.reading().network();
         List<Row> rows = live.database()
                 .rows(
                         "exceptions",
                         row -> row(row, network),
-                        params.text("kind"),
-                        "all".equals(state) ? null : Objects.requireNonNullElse(state, "open"),
-                        params.oneOf("severity", "critical", "major", "minor"),
-                        params.gtin("gtin"),
-                        sites(params),
-                        params.text("subject"),
-                        params.text("assigned"),
-                        acknowledged == null ? null : Boolean.valueOf(acknowledged),
+                        wanted[0],
+                        wanted[1],
+                        wanted[2],
+                        wanted[3],
+                        wanted[4],
+                        wanted[5],
+                        wanted[6],
+                        wanted[7],
                         after[0] == null ? null : seen(after[0]),
                         after[1],
                         limit);
         Row last = rows.size() < limit ? null : rows.get(limit - 1);
         String next = last == null ? null : Params.key(last.firstSeen().toString(), last.id());
-        Rows.answer(
-                ctx,
-                params,
-                Row.class,
-                rows,
-                next,
-                Map.of("groups", live.reading().concerns().groups()));
+        return new Rows.Page<>(rows, next);
     }
 
     private static Object seen(String text) {
@@ -183,7 +196,7 @@ final class ExceptionsApi {
                                 row.getString("decision"),
                                 row.getString("note")),
                         id);
-        Rows.answer(ctx, params, Deed.class, deeds, null);
+        Rows.answer(ctx, params, Deed.class, deeds);
     }
 
     /** Acknowledges an exception, assigns it, or says what came of it. */

@@ -78,17 +78,24 @@ final class ForecastApi {
         String site = params.site("site");
         String level = site == null ? params.oneOf("level", LEVELS) : "site";
         String place = site == null ? "all".equals(level) ? "" : params.text("place") : site;
-        int limit = params.limit();
-        String[] after = params.after(3);
-        List<Row> rows = live.database()
-                .rows("forecasts", ForecastApi::row, gtin, level, place, after[0], after[1], after[2], limit);
-        Row last = rows.size() < limit ? null : rows.get(limit - 1);
-        String next = last == null ? null : Params.key(last.gtin(), last.level(), last.place());
         boolean single = gtin != null && level != null && place != null;
         List<Detail> details =
                 single ? live.database().rows("forecast", ForecastApi::detail, gtin, level, place) : List.of();
         Rows.answer(
-                ctx, params, Row.class, rows, next, details.isEmpty() ? Map.of() : Map.of("forecast", details.get(0)));
+                ctx,
+                params,
+                Params.LIMIT_MAX,
+                Row.class,
+                (after, limit) -> page(after, limit, gtin, level, place),
+                () -> details.isEmpty() ? Map.of() : Map.of("forecast", details.get(0)));
+    }
+
+    private Rows.Page<Row> page(String before, int limit, String gtin, String level, String place) throws SQLException {
+        String[] after = Params.after(before, 3);
+        List<Row> rows = live.database()
+                .rows("forecasts", ForecastApi::row, gtin, level, place, after[0], after[1], after[2], limit);
+        Row last = rows.size() < limit ? null : rows.get(limit - 1);
+        return new Rows.Page<>(rows, last == null ? null : Params.key(last.gtin(), last.level(), last.place()));
     }
 
     private static Row row(ResultSet row) throws SQLException {

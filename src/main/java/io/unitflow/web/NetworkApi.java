@@ -1,6 +1,7 @@
 package io.unitflow.web;
 
 import io.javalin.http.Context;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,14 +15,14 @@ final class NetworkApi {
         this.live = live;
     }
 
-    void sites(Context ctx) {
+    void sites(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "format");
         Reading reading = live.required();
         List<Views.SiteStock> rows = Views.sites(reading.knownSites(), reading.inventory(), reading.network());
-        Rows.answer(ctx, params, Views.SiteStock.class, rows, null);
+        Rows.answer(ctx, params, Views.SiteStock.class, rows);
     }
 
-    void products(Context ctx) {
+    void products(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "format");
         Reading reading = live.required();
         Map<String, Stock> stock = reading.inventory().byProduct();
@@ -30,6 +31,6 @@ final class NetworkApi {
         List<Views.ProductStock> rows = keys.stream()
                 .map(gtin -> Views.product(reading.network().product(gtin), stock.getOrDefault(gtin, Stock.NONE)))
                 .toList();
-        Rows.answer(ctx, params, Views.ProductStock.class, rows, null);
+        Rows.answer(ctx, params, Views.ProductStock.class, rows);
     }
 }

@@ -101,6 +101,12 @@ record Outlook(
         static final Advised NOTHING = new Advised(0, List.of());
     }
 
+    /** Whether what is there will run out soon. */
+    static boolean isLow(Expected expected, double onHand) {
+        Double shortage = expected.shortage(onHand);
+        return expected.cover(onHand) < LOW_DAYS || shortage != null && shortage > LOW_RISK;
+    }
+
     /** Adds up pairs. */
     private static final class Sum {
         private final List<Double> covers = new ArrayList<>();
@@ -112,16 +118,15 @@ record Outlook(
         private BigDecimal expiring = BigDecimal.ZERO;
 
         void add(Expected expected, double onHand) {
-            double cover = expected.cover(onHand);
             Double shortage = expected.shortage(onHand);
-            covers.add(cover);
+            covers.add(expected.cover(onHand));
             asked += expected.daily();
             if (onHand <= 0) {
                 out++;
                 return;
             }
             met += expected.daily();
-            if (cover < LOW_DAYS || shortage != null && shortage > LOW_RISK) {
+            if (isLow(expected, onHand)) {
                 low++;
             }
             risk = shortage == null ? risk : risk == null ? shortage : Double.valueOf(Math.max(risk, shortage));

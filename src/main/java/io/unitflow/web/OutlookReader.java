@@ -1,6 +1,5 @@
 package io.unitflow.web;
 
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,15 +39,44 @@ final class OutlookReader implements AutoCloseable {
     });
     private volatile Outlook outlook = Outlook.NONE;
     private volatile Map<Pair, Expected> expected = Map.of();
-    private Map<Pair, BigDecimal> expiring = Map.of();
+    private List<Expiring.Leftover> leftovers = List.of();
+    private Instant readAt;
     private List<Outlook.Lane> ways = List.of();
     private Outlook.Advised advised = Outlook.Advised.NOTHING;
     private Inventory seen;
     private Concerns concerns;
     private String trouble;
+    private volatile Basis basis = Basis.NONE;
 
     /** The figures at one moment. */
     record Point(Instant at, Outlook.Figures figures) {}
+
+    /**
+     * What the figures were counted from.
+     *
+     * @param leftovers lots that will not be sold before they expire
+     * @param checkedAt when the figures were last seen to be those of the tables
+     * @param readAt when demand, expiry, ways and recommendations were last read
+     * @param trouble why they could not be read again; null where they could
+     */
+    record Basis(
+            Inventory inventory,
+            Network network,
+            Map<Pair, Expected> expected,
+            List<Expiring.Leftover> leftovers,
+            Instant checkedAt,
+            Instant readAt,
+            String trouble) {
+        static final Basis NONE = new Basis(Inventory.EMPTY, Network.EMPTY, Map.of(), List.of(), null, null, null);
+
+        Basis failing(String why) {
+            return new Basis(inventory, network, expected, leftovers, checkedAt, readAt, why);
+        }
+
+        Basis checked(Instant at) {
+            return new Basis(inventory, network, expected, leftovers, at, readAt, trouble);
+        }
+    }
 
     private record Row(Pair pair, Expected expected) {}
 
@@ -70,6 +98,11 @@ final class OutlookReader implements AutoCloseable {
         return expected;
     }
 
+    /** What the newest figures were counted from, and how old that is. */
+    Basis basis() {
+        return basis;
+    }
+
     /** The last hour and a half, oldest first. */
     List<Point> trend() {
         synchronized (points) {
@@ -85,27 +118,44 @@ final class OutlookReader implements AutoCloseable {
         try {
             boolean due = pace.due();
             if (!due && reading.inventory() == seen && reading.concerns() == concerns) {
+                basis = basis.checked(reading.at());
                 return;
             }
             if (due) {
                 long start = System.nanoTime();
-                readDemand(reading);
+                try {
+                    readDemand(reading);
+                    trouble = null;
+                } catch (SQLException | RuntimeException e) {
+                    // Stock goes on; that the rest did not is said beside the figures.
+                    fail(e);
+                }
                 pace.took(start);
             }
             seen = reading.inventory();
             concerns = reading.concerns();
-            Outlook next = Outlook.of(outlook.number() + 1, reading, expected, expiring, ways, advised);
+            Outlook next = Outlook.of(outlook.number() + 1, reading, expected, Expiring.sums(leftovers), ways, advised);
             if (outlook.at() == null || !next.saysTheSame(outlook)) {
                 outlook = next;
             }
+            basis = new Basis(
+                    reading.inventory(), reading.network(), expected, leftovers, reading.at(), readAt, sentence());
             note(next);
-            trouble = null;
-        } catch (SQLException | RuntimeException e) {
-            if (!String.valueOf(e.getMessage()).equals(trouble)) {
-                trouble = String.valueOf(e.getMessage());
-                LOG.warn("The outlook cannot be made: {}", trouble);
-            }
+        } catch (RuntimeException e) {
+            fail(e);
+            basis = basis.failing(sentence());
         }
+    }
+
+    private void fail(Exception e) {
+        if (!String.valueOf(e.getMessage()).equals(trouble)) {
+            trouble = String.valueOf(e.getMessage());
+            LOG.warn("The outlook cannot be made: {}", trouble);
+        }
+    }
+
+    private String sentence() {
+        return trouble == null ? null : "Demand, expiry and recommendations could not be read again.";
     }
 
     private void readDemand(Reading reading) throws SQLException {
@@ -120,10 +170,12 @@ final class OutlookReader implements AutoCloseable {
         }
         Instant asOf = reading.summary().asOf();
         LocalDate today = asOf == null ? null : asOf.atOffset(ZoneOffset.UTC).toLocalDate();
-        expiring = today == null ? Map.of() : Expiring.read(live.database(), today, next);
+        List<Expiring.Leftover> left = today == null ? List.of() : Expiring.read(live.database(), today, next);
         ways = lanes.read(asOf, reading.inventory());
         advised = advised();
+        leftovers = left;
         expected = next;
+        readAt = reading.at();
     }
 
     private Outlook.Advised advised() throws SQLException {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,8 +15,6 @@ import java.util.stream.Collectors;
 /** The query parameters of one request: known by name, given once, of the right form, or the request is refused with 400. */
 final class Params {
     static final int LIMIT_MAX = 1_000;
-    /** Rows of a file. */
-    static final int FILE_MAX = 200_000;
 
     private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
     private static final Pattern GLN = Pattern.compile("\\d{13}|");
@@ -28,6 +27,14 @@ final class Params {
 
     private Params(Context ctx) {
         this.ctx = ctx;
+    }
+
+    /** No address holds a character that no text can have. */
+    static void readable(Context ctx) {
+        String query = Objects.requireNonNullElse(ctx.queryString(), "");
+        if (ctx.req().getRequestURI().contains("%00") || query.contains("%00")) {
+            throw Problem.badRequest("The address holds the character U+0000, which is no text.");
+        }
     }
 
     static Params of(Context ctx, String... known) {
@@ -112,19 +119,6 @@ final class Params {
         }
     }
 
-    /** How many rows to answer with: 1 to 1000, the most when not given. */
-    int limit() {
-        return limitOr(LIMIT_MAX);
-    }
-
-    /** How many rows to answer with: 1 to 1000. */
-    int limitOr(int usual) {
-        if (ctx.queryParam("limit") == null && Rows.isCsv(ctx, this)) {
-            return FILE_MAX;
-        }
-        return numberOr("limit", usual);
-    }
-
     /** A number from 1 to 1000. */
     int numberOr(String name, int usual) {
         String value = text(name);
@@ -140,7 +134,11 @@ final class Params {
 
     /** The key after which the next page begins, as parts, or so many nulls on the first page. */
     String[] after(int parts) {
-        String value = ctx.queryParam("after");
+        return after(ctx.queryParam("after"), parts);
+    }
+
+    /** A key that {@link #key} made, as parts, or so many nulls where there is none. */
+    static String[] after(String value, int parts) {
         if (value == null) {
             return new String[parts];
         }

@@ -42,7 +42,14 @@ final class PlansApi {
             BigDecimal probability,
             Instant updatedAt) {}
 
-    /** What somebody said about a recommendation; the quantity is null where it was left as it is. */
+    /**
+     * What somebody said about a recommendation.
+     *
+     * @param quantity null where it was left as it is
+     * @param sentAt when Kafka had it; null while it still has to be sent
+     * @param refusedAt when the job did not take it; null where it did, or has not heard it yet
+     * @param refusal why not, in words; null where {@code refusedAt} is
+     */
     record Word(
             long number,
             Instant at,
@@ -57,9 +64,18 @@ final class PlansApi {
             String gtin,
             String product,
             String from,
-            String to) {}
+            String to,
+            Instant sentAt,
+            Instant refusedAt,
+            String refusal) {}
 
-    /** A recommendation as it now stands, with its reasons. */
+    /**
+     * A recommendation as it now stands, with its reasons.
+     *
+     * @param said the newest word that came through this API, or null
+     * @param sentAt when Kafka had that word; null while it still has to be sent
+     * @param refusal why the job did not take that word; null where it did, or has not heard it yet
+     */
     record Recommendation(
             String id,
             String state,
@@ -85,7 +101,12 @@ final class PlansApi {
             BigDecimal shipped,
             BigDecimal received,
             Instant firstSeen,
-            Instant updatedAt) {}
+            Instant updatedAt,
+            String said,
+            String saidBy,
+            Instant saidAt,
+            Instant sentAt,
+            String refusal) {}
 
     void shortages(Context ctx) throws SQLException {
         imbalances(ctx, "shortages");
@@ -97,17 +118,26 @@ final class PlansApi {
 
     private void imbalances(Context ctx, String statement) throws SQLException {
         Params params = Params.of(ctx, "gtin", "region", "site", "order", "limit", "after", "format");
-        Network network = live.reading().network();
-        int limit = params.limit();
         boolean worst = ordered(params, "worst");
-        String[] after = params.after(4);
+        Object[] wanted = {params.gtin("gtin"), params.text("region"), params.site("site")};
+        Rows.answer(
+                ctx,
+                params,
+                Params.LIMIT_MAX,
+                Imbalance.class,
+                (after, limit) -> page(statement, Params.after(after, 4), limit, worst, wanted));
+    }
+
+    private Rows.Page<Imbalance> page(String statement, String[] after, int limit, boolean worst, Object[] wanted)
+            throws SQLException {
+        Network network = live.reading().network();
         List<Imbalance> rows = live.database()
                 .rows(
                         statement,
                         row -> imbalance(row, network),
-                        params.gtin("gtin"),
-                        params.text("region"),
-                        params.site("site"),
+                        wanted[0],
+                        wanted[1],
+                        wanted[2],
                         after[0],
                         after[1],
                         after[2],
@@ -119,7 +149,7 @@ final class PlansApi {
                 ? null
                 : Params.key(
                         last.gtin(), last.region(), last.site(), last.from().toString());
-        Rows.answer(ctx, params, Imbalance.class, rows, next);
+        return new Rows.Page<>(rows, next);
     }
 
     /** Whether rows are wanted in another order than that of pages: the first ones of it are all that is told. */
@@ -157,22 +187,18 @@ final class PlansApi {
     /** Recommendations; those that are not over unless another state is asked for. */
     void recommendations(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "state", "gtin", "site", "region", "kind", "order", "limit", "after", "format");
-        int limit = params.limit();
         boolean due = ordered(params, "due");
-        List<Recommendation> rows = rows(
-                null,
-                states(params),
-                params.gtin("gtin"),
-                params.site("site"),
-                sitesOf(params.text("region")),
-                params.oneOf("kind", "order", "transfer"),
-                params.after(1)[0],
-                due,
-                limit);
-        String next = due || rows.size() < limit
-                ? null
-                : Params.key(rows.get(limit - 1).id());
-        Rows.answer(ctx, params, Recommendation.class, rows, next);
+        String[] states = states(params);
+        String gtin = params.gtin("gtin");
+        String site = params.site("site");
+        String[] sites = sitesOf(params.text("region"));
+        String kind = params.oneOf("kind", "order", "transfer");
+        Rows.answer(ctx, params, Params.LIMIT_MAX, Recommendation.class, (key, limit) -> {
+            String after = Params.after(key, 1)[0];
+            List<Recommendation> rows = rows(null, states, gtin, site, sites, kind, after, due, limit);
+            boolean last = due || rows.size() < limit;
+            return new Rows.Page<>(rows, last ? null : Params.key(rows.get(limit - 1).id()));
+        });
     }
 
     /** One recommendation. */
@@ -188,23 +214,27 @@ final class PlansApi {
     /** Who said what when, the newest first. */
     void words(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "id", "limit", "after", "format");
-        String before = params.after(1)[0];
+        String id = params.text("id");
+        Rows.answer(ctx, params, Params.LIMIT_MAX, Word.class, (after, limit) -> words(after, limit, id));
+    }
+
+    private Rows.Page<Word> words(String after, int limit, String id) throws SQLException {
+        String before = Params.after(after, 1)[0];
         if (before != null && !before.matches("\\d{1,18}")) {
             throw Problem.badRequest("The parameter after is not one that this address gave out.");
         }
-        int limit = params.limit();
         Network network = live.reading().network();
         List<Word> rows = live.database()
                 .rows(
                         "recommendation-words",
                         row -> word(row, network),
-                        params.text("id"),
+                        id,
                         before == null ? null : Long.valueOf(before),
                         limit);
         String next = rows.size() < limit
                 ? null
                 : Params.key(Long.toString(rows.get(limit - 1).number()));
-        Rows.answer(ctx, params, Word.class, rows, next);
+        return new Rows.Page<>(rows, next);
     }
 
     private static Word word(ResultSet row, Network network) throws SQLException {
@@ -223,7 +253,23 @@ final class PlansApi {
                 row.getString("gtin"),
                 network.product(row.getString("gtin")).name(),
                 row.getString("from_site"),
-                row.getString("to_site"));
+                row.getString("to_site"),
+                Database.instant(row, "told_at"),
+                Database.instant(row, "refused_at"),
+                refusal(row, "decided_by"));
+    }
+
+    private static String refusal(ResultSet row, String decidedBy) throws SQLException {
+        String stands = row.getString("stands");
+        if (stands == null) {
+            return null;
+        }
+        if (stands.isEmpty()) {
+            return "The plan does not know this recommendation any more.";
+        }
+        String by = row.getString(decidedBy);
+        return "It was " + stands + (by.isEmpty() ? "" : " by " + by) + ", of "
+                + exact(row.getDouble("stood_quantity")).toPlainString() + " units, when this was heard.";
     }
 
     private static String[] states(Params params) {
@@ -277,7 +323,12 @@ final class PlansApi {
                 exact(row.getDouble("shipped")),
                 exact(row.getDouble("received")),
                 Database.instant(row, "first_seen"),
-                Database.instant(row, "updated_at"));
+                Database.instant(row, "updated_at"),
+                row.getString("said"),
+                row.getString("said_by"),
+                Database.instant(row, "said_at"),
+                Database.instant(row, "told_at"),
+                refusal(row, "refused_by"));
     }
 
     private static JsonNode details(String json) throws SQLException {

@@ -74,8 +74,18 @@ final class PositionsApi {
 
     private void single(Context ctx, Params params) throws SQLException {
         Reading reading = live.required();
-        int limit = params.limit();
-        String[] after = params.after(4);
+        Object[] wanted = {
+            params.gtin("gtin"),
+            params.text("lot"),
+            params.site("site"),
+            sitesOf(params.text("region"), reading),
+            params.oneOf("state", STATES)
+        };
+        Rows.answer(ctx, params, Params.LIMIT_MAX, Position.class, (after, limit) -> page(after, limit, reading, wanted));
+    }
+
+    private Rows.Page<Position> page(String before, int limit, Reading reading, Object[] wanted) throws SQLException {
+        String[] after = Params.after(before, 4);
         List<Position> rows = live.database()
                 .rows(
                         "positions",
@@ -90,11 +100,11 @@ final class PositionsApi {
                                 Database.instant(row, "as_of"),
                                 Database.instant(row, "ingested_at"),
                                 Database.instant(row, "updated_at")),
-                        params.gtin("gtin"),
-                        params.text("lot"),
-                        params.site("site"),
-                        sitesOf(params.text("region"), reading),
-                        params.oneOf("state", STATES),
+                        wanted[0],
+                        wanted[1],
+                        wanted[2],
+                        wanted[3],
+                        wanted[4],
                         after[0],
                         after[1],
                         after[2],
@@ -102,7 +112,7 @@ final class PositionsApi {
                         limit);
         Position last = rows.size() < limit ? null : rows.get(limit - 1);
         String next = last == null ? null : Params.key(last.gtin(), last.lot(), last.site(), last.state());
-        Rows.answer(ctx, params, Position.class, rows, next);
+        return new Rows.Page<>(rows, next);
     }
 
     private static String[] sitesOf(String region, Reading reading) {
@@ -114,7 +124,7 @@ final class PositionsApi {
                         .toArray(String[]::new);
     }
 
-    private void summed(Context ctx, Params params, String grouped) {
+    private void summed(Context ctx, Params params, String grouped) throws SQLException {
         if (params.text("lot") != null) {
             throw Problem.badRequest("Sums are over all lots: leave out either lot or grouped.");
         }
@@ -209,15 +219,17 @@ final class PositionsApi {
     }
 
     private static <T extends Record> void page(
-            Context ctx, Params params, Class<T> type, Function<T, String> key, List<T> all) {
-        String after = params.after(1)[0];
-        int limit = params.limit();
+            Context ctx, Params params, Class<T> type, Function<T, String> key, List<T> all) throws SQLException {
+        Rows.answer(ctx, params, Params.LIMIT_MAX, type, (after, limit) -> page(Params.after(after, 1)[0], limit, key, all));
+    }
+
+    private static <T extends Record> Rows.Page<T> page(String after, int limit, Function<T, String> key, List<T> all) {
         List<T> rest = all.stream()
                 .filter(row -> after == null || key.apply(row).compareTo(after) > 0)
                 .limit(limit + 1L)
                 .toList();
         boolean more = rest.size() > limit;
         List<T> rows = more ? rest.subList(0, limit) : rest;
-        Rows.answer(ctx, params, type, rows, more ? Params.key(key.apply(rows.get(limit - 1))) : null);
+        return new Rows.Page<>(rows, more ? Params.key(key.apply(rows.get(limit - 1))) : null);
     }
 }

@@ -3,6 +3,12 @@ package io.unitflow.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.function.Supplier;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.List;
+import io.javalin.router.InternalRouter;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +27,42 @@ final class Problems {
     private static final String TYPE = "application/problem+json";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** The class of SQL states that say that a value, and not the database, is wrong. */
+    private static final String DATA_EXCEPTION = "22";
+
     private Problems() {}
 
-    static void register(RoutesConfig routes) {
+    static void register(RoutesConfig routes, Supplier<InternalRouter> router) {
         routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), e.type(), e.getMessage()));
-        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, e.getStatus(), sentence(e.getStatus())));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            if (e.getStatus() == 405) {
+                ctx.header("Allow", allowed(ctx, router.get()));
+            }
+            answer(ctx, e.getStatus(), sentence(e.getStatus()));
+        });
         routes.exception(SQLException.class, (e, ctx) -> {
+            if (String.valueOf(e.getSQLState()).startsWith(DATA_EXCEPTION)) {
+                answer(ctx, 400, "A value of the request is out of the range of what can be looked up.");
+                return;
+            }
             LOG.warn("Database refused {}: {}", ctx.path(), e.getMessage());
             ctx.header("Retry-After", "2");
             answer(ctx, 503, "The database did not answer in time.");
         });
         routes.exception(Exception.class, Problems::unexpected);
+    }
+
+    private static String allowed(Context ctx, InternalRouter router) {
+        Set<String> methods = new TreeSet<>();
+        for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.DELETE, HandlerType.OPTIONS)) {
+            if (router.hasHttpHandlerEntry(method, ctx.path())) {
+                methods.add(method.toString());
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return String.join(", ", methods);
     }
 
     /** A handler that fails is called with its own failure, for ever; of a page that has gone away there is nothing to answer. */

@@ -39,7 +39,7 @@ final class RecallApi {
     /** All recalls. */
     void all(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "format");
-        Rows.answer(ctx, params, RecallViews.Standing.class, standing(null), null);
+        Rows.answer(ctx, params, RecallViews.Standing.class, standing(null));
     }
 
     /** One recall with all that is known of what it covers. */

@@ -6,6 +6,8 @@ import io.unitflow.trace.Identifier;
 import io.unitflow.trace.Trace;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.UnitsPage;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
 final class TraceApi {
     private static final int EVENTS_USUAL = 200;
     private static final int ID_MAX = 500;
+    /** Units for one page are looked for no longer; a page that ends early says where the next one begins. */
+    private static final Duration BUDGET = Duration.ofMillis(150);
 
     private final Tracer tracer;
 
@@ -45,7 +49,7 @@ final class TraceApi {
             throw Problem.badRequest("What to trace is not a text of 1 to " + ID_MAX + " characters.");
         }
         String after = params.after(1)[0];
-        int limit = params.limitOr(EVENTS_USUAL);
+        int limit = params.numberOr("limit", EVENTS_USUAL);
         Trace trace = spoiled(() -> required().trace(Identifier.key(id), after, limit));
         if (!trace.found()) {
             throw new Problem(404, "No event in the index names " + trace.key() + "; " + sentence(trace.index()) + ".");
@@ -55,7 +59,7 @@ final class TraceApi {
     }
 
     /** The units that make up a figure. */
-    void units(Context ctx) {
+    void units(Context ctx) throws SQLException {
         Params params = Params.of(ctx, "gtin", "lot", "site", "state", "limit", "after", "format");
         String gtin = params.gtin("gtin");
         if (gtin == null) {
@@ -63,13 +67,22 @@ final class TraceApi {
         }
         String lot = params.text("lot");
         String state = params.oneOf("state", "on_hand", "in_transit", "unsellable");
-        String after = params.after(1)[0];
-        UnitsPage page = required().units(gtin, lot, params.site("site"), state, after, params.limit());
+        String site = params.site("site");
+        Tracer known = required();
         Map<String, Object> more = new LinkedHashMap<>();
-        more.put("looked", page.looked());
-        more.put("index", page.index());
-        String next = page.next() == null ? null : Params.key(page.next());
-        Rows.answer(ctx, params, UnitsPage.Row.class, page.rows(), next, more);
+        Rows.answer(
+                ctx,
+                params,
+                Params.LIMIT_MAX,
+                UnitsPage.Row.class,
+                (key, limit) -> {
+                    String after = Params.after(key, 1)[0];
+                    UnitsPage page = known.units(gtin, lot, site, state, after, limit, BUDGET);
+                    more.put("looked", page.looked());
+                    more.put("index", page.index());
+                    return new Rows.Page<>(page.rows(), page.next() == null ? null : Params.key(page.next()));
+                },
+                () -> more);
     }
 
     private Tracer required() {

@@ -7,16 +7,21 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
+import io.javalin.router.InternalRouter;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.verification.Verifier;
 import io.unitflow.web.access.Role;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
@@ -37,14 +42,23 @@ public final class WebServer implements AutoCloseable {
     private final Live live;
     private final OutlookReader outlook;
     private final Hub hub;
+    private final Outbox outbox;
     private final Services services;
     private final WebOptions options;
 
-    private WebServer(Javalin app, Live live, OutlookReader outlook, Hub hub, Services services, WebOptions options) {
+    private WebServer(
+            Javalin app,
+            Live live,
+            OutlookReader outlook,
+            Hub hub,
+            Outbox outbox,
+            Services services,
+            WebOptions options) {
         this.app = app;
         this.live = live;
         this.outlook = outlook;
         this.hub = hub;
+        this.outbox = outbox;
         this.services = services;
         this.options = options;
     }
@@ -86,25 +100,29 @@ public final class WebServer implements AutoCloseable {
         Live live = new Live(db, clock);
         OutlookReader outlook = new OutlookReader(live, new Lanes(tracer));
         Hub hub = new Hub(live, options, health, clock);
+        Outbox outbox = services.decisions() == null ? null : new Outbox(live.database(), services.decisions());
         MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
+        AtomicReference<InternalRouter> router = new AtomicReference<>();
         Javalin app = Javalin.create(config -> {
             limits(config, options);
             files(config);
             config.routes.before(SecurityHeaders::add);
+            config.routes.before(Params::readable);
             config.routes.before(gate::slow);
             config.routes.before(Writes::check);
             config.routes.beforeMatched(gate::check);
             config.routes.after(Etags::tag);
             config.routes.after(metrics::count);
-            Problems.register(config.routes);
+            Problems.register(config.routes, router::get);
             config.routes.get("/health", healthApi::all);
             config.routes.get("/health/live", healthApi::live, Role.ANYBODY);
             config.routes.get("/health/ready", healthApi::ready, Role.ANYBODY);
             session(config.routes, new SessionApi(gate, options.protection().tls() != null));
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, outlook, hub);
-            config.routes.get("/api/v1/overview", new OverviewApi(outlook)::get);
+            config.routes.get("/api/v1/overview", new OverviewApi(outlook, clock)::get);
+            watch(config.routes, new WatchApi(outlook));
             config.routes.get("/api/v1/find", new FindApi(live, tracer)::get);
             config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
             traces(config.routes, new TraceApi(tracer));
@@ -112,19 +130,21 @@ public final class WebServer implements AutoCloseable {
             events(config.routes, new EventsApi(tracer, clock));
             captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
-            plans(config.routes, new PlansApi(live), new DecisionsApi(live, services.decisions()));
+            plans(config.routes, new PlansApi(live), new DecisionsApi(live, outbox));
         });
+        router.set(app.unsafe.internalRouter);
         live.start(options.tick(), hub::changed);
         outlook.start();
+        if (outbox != null) {
+            outbox.start();
+        }
         try {
             app.start();
         } catch (RuntimeException e) {
-            outlook.close();
-            live.close();
-            services.close();
+            stop(outlook, live, outbox, services);
             throw e;
         }
-        return new WebServer(app, live, outlook, hub, services, options);
+        return new WebServer(app, live, outlook, hub, outbox, services, options);
     }
 
     /** Where the page is. */
@@ -150,8 +170,15 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         hub.close();
         app.stop();
+        stop(outlook, live, outbox, services);
+    }
+
+    private static void stop(OutlookReader outlook, Live live, Outbox outbox, Services services) {
         outlook.close();
         live.close();
+        if (outbox != null) {
+            outbox.close();
+        }
         services.close();
     }
 
@@ -165,6 +192,8 @@ public final class WebServer implements AutoCloseable {
         config.http.generateEtags = false;
         Connectors.add(config.jetty, options);
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
+        config.jetty.modifyServletContextHandler(handler ->
+                handler.addFilter(new FilterHolder(new Heads()), "/*", EnumSet.of(DispatcherType.REQUEST)));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             // A Digital Link as part of a path: its slashes are encoded, and so is what is encoded in it already.
@@ -217,6 +246,11 @@ public final class WebServer implements AutoCloseable {
         routes.post("/api/v1/exceptions/actions", exceptions::act, Role.PLANNER);
         routes.beforeMatched("/api/v1/stream", ctx -> admit(ctx, hub));
         routes.sse("/api/v1/stream", hub::serve);
+    }
+
+    private static void watch(RoutesConfig routes, WatchApi watch) {
+        table(routes, "/api/v1/run-outs", watch::runOuts);
+        table(routes, "/api/v1/expiring", watch::expiring);
     }
 
     private static void session(RoutesConfig routes, SessionApi session) {
@@ -296,6 +330,9 @@ public final class WebServer implements AutoCloseable {
 
     private static void admit(Context ctx, Hub hub) {
         Params.of(ctx);
+        if (Heads.is(ctx)) {
+            throw new Problem(405, "The stream has no end, and so no head of its own.");
+        }
         String accept = ctx.header("Accept");
         if (accept == null || !accept.contains("text/event-stream")) {
             throw new Problem(406, "This address answers only with text/event-stream.");

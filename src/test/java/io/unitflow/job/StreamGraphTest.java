@@ -128,6 +128,7 @@ class StreamGraphTest {
             "recommendations-topic",
             "Sink Committer: recommendations-topic",
             "recommendations-table",
+            "refusals-table",
             "shortage-topic",
             "Sink Committer: shortage-topic",
             "shortage-table",

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutlookTest {
+    private static final Pair PAIR = new Pair("09521000000014", "9521000000112");
     private static final LocalDate TODAY = LocalDate.parse("2026-03-01");
 
     @Test
@@ -37,17 +38,31 @@ class OutlookTest {
         List<Expiring.Lot> lots = List.of(lot(9, 15), lot(19, 30), lot(99, 20));
         // 10 days at 1 a day leave 5 of the first lot; 20 days ask for 20 of 45, so 25 are left then; after that 100
         // days ask for all.
-        assertThat(Expiring.unsold(lots, TODAY, 1)).isEqualByComparingTo("25");
-        assertThat(Expiring.unsold(lots, TODAY, 0)).isEqualByComparingTo("65");
-        assertThat(Expiring.unsold(lots, TODAY, 10)).isEqualByComparingTo("0");
+        assertThat(unsold(lots, 1)).isEqualByComparingTo("25");
+        assertThat(unsold(lots, 0)).isEqualByComparingTo("65");
+        assertThat(unsold(lots, 10)).isEqualByComparingTo("0");
     }
 
     @Test
     void a_lot_that_has_expired_already_cannot_be_sold_at_all() {
-        assertThat(Expiring.unsold(List.of(lot(-5, 8)), TODAY, 3)).isEqualByComparingTo("8");
+        assertThat(unsold(List.of(lot(-5, 8)), 3)).isEqualByComparingTo("8");
+    }
+
+    @Test
+    void whatIsLeftOverIsToldLotByLotAndAddsUpToTheSum() {
+        // Ten days ask for 10 of 15, and twenty for 20 of 45: of the second lot what the first leaves no room for.
+        List<Expiring.Leftover> left = Expiring.unsold(PAIR, List.of(lot(9, 15), lot(19, 30), lot(99, 20)), TODAY, 1);
+
+        assertThat(left).extracting(one -> one.unsold().intValue()).containsExactly(5, 20);
+        assertThat(left).extracting(one -> one.lot().expires()).containsExactly(TODAY.plusDays(9), TODAY.plusDays(19));
+        assertThat(Expiring.sums(left).get(PAIR)).isEqualByComparingTo("25");
+    }
+
+    private static BigDecimal unsold(List<Expiring.Lot> lots, double daily) {
+        return Expiring.sums(Expiring.unsold(PAIR, lots, TODAY, daily)).getOrDefault(PAIR, BigDecimal.ZERO);
     }
 
     private static Expiring.Lot lot(int days, long quantity) {
-        return new Expiring.Lot(TODAY.plusDays(days), BigDecimal.valueOf(quantity));
+        return new Expiring.Lot("L", TODAY.plusDays(days), BigDecimal.valueOf(quantity));
     }
 }

@@ -1,6 +1,7 @@
 package io.unitflow.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unitflow.planning.life.Acknowledgement;
@@ -69,7 +70,7 @@ class PlansApiTest {
         TOLD.clear();
         away = false;
         tables.clear();
-        tables.empty("recommendation", "recommendation_word", "shortage", "surplus");
+        tables.empty("recommendation", "recommendation_word", "recommendation_refusal", "shortage", "surplus");
         recommend(ID, "proposed");
     }
 
@@ -318,13 +319,80 @@ class PlansApiTest {
     }
 
     @Test
-    void whoRetriesAfterAFailureIsHeard() {
+    void aWordThatKafkaDoesNotTakeIsSentOnceItDoesThoughNobodyAsksAgain() {
         away = true;
-        assertThat(say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "k9").statusCode())
-                .isEqualTo(503);
+        HttpResponse<String> taken = say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "k9");
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(Served.parse(taken.body()).path("sent").asBoolean()).isFalse();
+        assertThat(served.json(BASE + ID).path("sent_at").isNull()).isTrue();
+        assertThat(TOLD).isEmpty();
+
         away = false;
-        assertThat(say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "k9").statusCode())
+        await().untilAsserted(
+                        () -> assertThat(TOLD).containsExactly(new Acknowledgement(ID, Act.ACCEPT, "ann", "", "")));
+        await().untilAsserted(() ->
+                assertThat(served.json(BASE + ID).path("sent_at").asText()).startsWith("20"));
+    }
+
+    @Test
+    void wordsThatAnEarlierProcessCouldNotSendAreSentInTheirOrder() {
+        for (String who : List.of("first", "second")) {
+            tables.execute(
+                    "INSERT INTO recommendation_word (id, status, who, order_id, note) VALUES (?, 'ordered', ?, 'PO-1', '')",
+                    ID,
+                    who);
+        }
+        // Any word wakes who sends.
+        assertThat(say("/acknowledge", "{\"status\":\"shipped\",\"who\":\"erp\"}")
+                        .statusCode())
                 .isEqualTo(202);
-        assertThat(TOLD).hasSize(1);
+        assertThat(TOLD).extracting(Acknowledgement::who).containsExactly("first", "second", "erp");
+    }
+
+    private static void refuse(String status, String who, String stands, String by) {
+        tables.execute(
+                "INSERT INTO recommendation_refusal (id, status, who, order_id, stands, decided_by, quantity, refused_at)"
+                        + " VALUES (?, ?, ?, '', ?, ?, 40, clock_timestamp())",
+                ID,
+                status,
+                who,
+                stands,
+                by);
+    }
+
+    @Test
+    void whatTheJobRefusesComesBackAndCountsForNothing() {
+        assertThat(say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "r1").statusCode())
+                .isEqualTo(202);
+        refuse("accepted", "ann", "rejected", "the ERP");
+        tables.execute("UPDATE recommendation SET state = 'rejected', decided_by = 'the ERP'");
+
+        String why = "It was rejected by the ERP, of 40 units, when this was heard.";
+        assertThat(served.json(BASE + "actions?id=" + ID).at("/rows/0/refusal").asText())
+                .isEqualTo(why);
+        JsonNode one = served.json(BASE + ID);
+        assertThat(one.path("refusal").asText()).isEqualTo(why);
+        assertThat(one.path("said_by").asText()).isEqualTo("ann");
+        assertThat(say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "r1").body())
+                .contains("The recommendation is rejected by the ERP already.");
+
+        tables.execute("UPDATE recommendation SET state = 'proposed', decided_by = ''");
+        assertThat(say("/reject", "{\"who\":\"ben\"}").statusCode()).isEqualTo(202);
+        assertThat(served.json(BASE + ID).path("refusal").isNull()).isTrue();
+    }
+
+    @Test
+    void unitsThatTheJobHasHeardFromOthersCountMoreThanAnEarlierWord() {
+        assertThat(say("/accept", "{\"who\":\"ann\",\"quantity\":30}").statusCode())
+                .isEqualTo(202);
+        tables.execute(
+                "UPDATE recommendation SET state = 'ordered', order_id = 'PO-7', quantity = 55, decided_by = 'ann'");
+
+        HttpResponse<String> repeated = say("/acknowledge", "{\"status\":\"ordered\",\"who\":\"erp\",\"quantity\":55}");
+        assertThat(repeated.statusCode()).isEqualTo(200);
+        assertThat(Served.parse(repeated.body()).path("quantity").asInt()).isEqualTo(55);
+        assertThat(say("/acknowledge", "{\"status\":\"ordered\",\"who\":\"erp\",\"quantity\":30}")
+                        .statusCode())
+                .isEqualTo(409);
     }
 }

@@ -16,6 +16,7 @@ import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.StockState;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.AcknowledgementJson;
+import io.unitflow.planning.life.Refusal;
 import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.SiteForecast;
 import java.io.IOException;
@@ -32,8 +33,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * lots ──────┤
  * forecasts ─┼─► cases as units ── by GTIN ──► plans ─┬─► recommendations
  * recalls ───┤                                        ├─► shortages
- * orders ────┤                                        └─► surpluses
- * words ─────┘
+ * orders ────┤                                        ├─► surpluses
+ * words ─────┘                                        └─► refusals
  * </pre>
  */
 public final class PlanJob {
@@ -60,11 +61,13 @@ public final class PlanJob {
     /**
      * What plans say, each change once where the sink is rolled back with the job; for tables, which are not, again after a start.
      *
+     * @param refusals words that contradict what was decided or has happened
      * @param letters what could not be understood
      */
     public record Outcome(
             DataStream<Standing> recommendations,
             DataStream<Standing> recommendationRows,
+            DataStream<Refusal> refusals,
             DataStream<ImbalanceRow> shortages,
             DataStream<ImbalanceRow> shortageRows,
             DataStream<ImbalanceRow> surpluses,
@@ -92,6 +95,7 @@ public final class PlanJob {
         return new Outcome(
                 plans,
                 plans.getSideOutput(PlanOperator.TABLE),
+                plans.getSideOutput(PlanOperator.REFUSALS),
                 plans.getSideOutput(PlanOperator.SHORTAGES),
                 plans.getSideOutput(PlanOperator.SHORTAGE_TABLE),
                 plans.getSideOutput(PlanOperator.SURPLUSES),

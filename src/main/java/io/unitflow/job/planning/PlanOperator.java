@@ -6,6 +6,7 @@ import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Book;
+import io.unitflow.planning.life.Refusal;
 import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.AutoLimits;
 import io.unitflow.planning.live.Facts;
@@ -65,6 +66,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private static final long MILLIS_A_DAY = 86_400_000;
 
     static final OutputTag<Standing> TABLE = new OutputTag<>("recommendation-table", JobTypes.RECOMMENDATION);
+    static final OutputTag<Refusal> REFUSALS = new OutputTag<>("refusals", JobTypes.REFUSAL);
     static final OutputTag<ImbalanceRow> SHORTAGES = new OutputTag<>("shortages", JobTypes.IMBALANCE);
     static final OutputTag<ImbalanceRow> SHORTAGE_TABLE = new OutputTag<>("shortage-table", JobTypes.IMBALANCE);
     static final OutputTag<ImbalanceRow> SURPLUSES = new OutputTag<>("surpluses", JobTypes.IMBALANCE);
@@ -169,6 +171,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         Book.Answer answer = book.acknowledge(word, when);
         if (answer == Book.Answer.REFUSED || answer == Book.Answer.UNKNOWN) {
             refused.inc();
+            output.collect(REFUSALS, new StreamRecord<>(Refusal.of(word, known)));
             LOG.info(
                     "{} cannot be {} by {}: it is {}.",
                     word.id(),

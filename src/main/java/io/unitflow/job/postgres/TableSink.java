@@ -10,6 +10,7 @@ import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.planning.life.Refusal;
 import io.unitflow.planning.life.Standing;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -75,6 +76,11 @@ public final class TableSink<T> implements Sink<T> {
     /** Recommendations; those that are over keep their rows. */
     public static TableSink<Standing> upsertRecommendationsAtLeastOnce(Login login) {
         return new TableSink<>(login, new RecommendationTable());
+    }
+
+    /** Words that were not taken; rows stay. */
+    public static TableSink<Refusal> upsertRefusalsAtLeastOnce(Login login) {
+        return new TableSink<>(login, new RefusalTable());
     }
 
     /**

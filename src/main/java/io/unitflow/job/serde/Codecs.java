@@ -77,6 +77,7 @@ final class Codecs {
         BY_NAME.put("plan-order", new Versioned<>(1, PlanCodecs.PLACED));
         BY_NAME.put("recommendation", new Versioned<>(1, PlanCodecs.STANDING));
         BY_NAME.put("imbalance", new Versioned<>(1, PlanCodecs.IMBALANCE));
+        BY_NAME.put("refusal", PlanCodecs.REFUSAL);
         BY_NAME.put("imbalance-key", PlanCodecs.IMBALANCE_KEY);
     }
 

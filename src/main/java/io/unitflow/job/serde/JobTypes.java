@@ -57,6 +57,7 @@ import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
+import io.unitflow.planning.life.Refusal;
 import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.Held;
 import io.unitflow.planning.live.Placed;
@@ -142,6 +143,7 @@ public final class JobTypes {
             new CodecType<>("plan-forecast", SiteForecast.class);
     public static final TypeInformation<Placed> PLAN_ORDER = new CodecType<>("plan-order", Placed.class);
     public static final TypeInformation<Standing> RECOMMENDATION = new CodecType<>("recommendation", Standing.class);
+    public static final TypeInformation<Refusal> REFUSAL = new CodecType<>("refusal", Refusal.class);
     public static final TypeInformation<ImbalanceRow> IMBALANCE = new CodecType<>("imbalance", ImbalanceRow.class);
     public static final TypeInformation<ImbalanceRow.Key> IMBALANCE_KEY =
             new CodecType<>("imbalance-key", ImbalanceRow.Key.class);

@@ -9,6 +9,7 @@ import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.Advice;
 import io.unitflow.planning.life.Life;
+import io.unitflow.planning.life.Refusal;
 import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.Held;
 import io.unitflow.planning.live.Placed;
@@ -124,6 +125,20 @@ final class PlanCodecs {
                     text(in),
                     in.readDouble(),
                     in.readDouble()));
+
+    static final Codec<Refusal> REFUSAL = new Form<>(
+            (value, out) -> {
+                WORD.write(value.word(), out);
+                out.writeDouble(value.word().quantity());
+                out.writeByte(value.stands() == null ? -1 : value.stands().ordinal());
+                text(value.decidedBy(), out);
+                out.writeDouble(value.quantity());
+            },
+            in -> {
+                Acknowledgement word = adjusted(WORD.read(in), in.readDouble());
+                int stands = in.readByte();
+                return new Refusal(word, stands < 0 ? null : LIVES[stands], text(in), in.readDouble());
+            });
 
     static final Codec<ImbalanceRow> IMBALANCE = new Form<>(
             (value, out) -> {

@@ -14,6 +14,7 @@ import io.unitflow.network.Recall;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.Life;
+import io.unitflow.planning.life.Refusal;
 import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.Placed;
 import io.unitflow.planning.live.SiteForecast;
@@ -388,6 +389,21 @@ class PlanOperatorTest {
                     assertThat(one.life()).isEqualTo(Life.PROPOSED);
                     assertThat(one.note()).contains("stopped");
                 });
+    }
+
+    @Test
+    void whoSaidWhatTheRecommendationForbadeIsToldSoWithHowItStood() throws Exception {
+        planWorld();
+        Standing proposed = transfer(taken());
+        tell(word(proposed.id(), Act.REJECT), word(proposed.id(), Act.ACCEPT), word(GTIN + "-ab", Act.ACCEPT));
+
+        List<Refusal> refused = side(PlanOperator.REFUSALS);
+        assertThat(refused).hasSize(2);
+        assertThat(refused.get(0).word().act()).isEqualTo(Act.ACCEPT);
+        assertThat(refused.get(0).stands()).isEqualTo(Life.REJECTED);
+        assertThat(refused.get(0).decidedBy()).isEqualTo("ann");
+        assertThat(refused.get(0).quantity()).isEqualTo(proposed.advice().quantity());
+        assertThat(refused.get(1).stands()).isNull();
     }
 
     @Test
