@@ -1,13 +1,18 @@
 // The first thing to see: today's figures with their trend, the map, and the places where something runs out first.
 
-import { change, figure, number, write } from './format.js';
+import { age, change, figure, number, write } from './format.js';
 import { LEVELS, coverText, level } from './risk.js';
 import { learn } from './cover.js';
 import * as since from './since.js';
+import * as status from './status.js';
 import { draw, reveal } from './tree.js';
+import * as watch from './watch.js';
 
 const PACE_MS = 4000;
-const WORST_MAX = 10;
+const WORST_STEP = 10;
+/** Figures that were not seen to be right for so long are called stale, seconds; what is read more rarely may be older. */
+const STALE_S = 60;
+const READ_STALE_S = 900;
 const ORDER = { out: 0, low: 1, good: 2, none: 3 };
 const FIGURES = {
   fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: () => 'of demand finds stock' },
@@ -30,6 +35,17 @@ let map = null;
 let shown = null;
 let asked = 0;
 let asking = false;
+let worstShown = WORST_STEP;
+let answeredAt = 0;
+let said = null;
+const more = document.getElementById('overview-more');
+const dated = document.getElementById('figures-age');
+
+more.addEventListener('click', () => {
+  worstShown += WORST_STEP;
+  showWorst();
+});
+setInterval(showAge, 1000);
 
 /** Asks again with the frames that say that something changed, but not more often than the server looks. */
 export async function onFrame(frame) {
@@ -38,7 +54,13 @@ export async function onFrame(frame) {
   asked = performance.now();
   try {
     const answer = await fetch('/api/v1/overview', { headers: { Accept: 'application/json' } });
-    if (answer.ok) show(await answer.json());
+    if (answer.ok) {
+      const overview = await answer.json();
+      answeredAt = performance.now();
+      said = overview;
+      show(overview);
+      showAge();
+    }
     else asked = 0;
   } catch {
     asked = 0;
@@ -57,17 +79,35 @@ export function drawOn(picture) {
 function show(overview) {
   showFigures(overview);
   since.onOverview(overview);
+  watch.learn(overview.regions);
   if (shown?.number === overview.number) return;
   shown = overview;
   learn(overview);
   draw();
   map?.show(overview);
   fill(regions, overview.regions, (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], null);
-  const places = overview.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
+  showWorst();
+}
+
+/** How old the figures are: they come by another way than stock, and may stand still while that is live. */
+function showAge() {
+  if (!said) return;
+  const waited = (performance.now() - answeredAt) / 1000;
+  const checked = (said.age_s ?? 0) + waited;
+  const read = said.read_age_s === null ? null : said.read_age_s + waited;
+  const stale = said.trouble !== null || checked > STALE_S || read > READ_STALE_S;
+  write(dated, `Figures of ${age(checked)} ago; demand, expiry and recommendations ${read === null ? 'not read yet' : `read ${age(read)} ago`}.`);
+  status.warn(stale ? ['Stale figures.', `${said.trouble ?? 'They are not being renewed.'} Those at the top, the map and the lists of what runs out and expires are ${age(Math.max(checked, read ?? 0))} old.`] : null);
+}
+
+function showWorst() {
+  const places = shown.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
     .sort((a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0));
-  fill(worst, places.slice(0, WORST_MAX), (s) => [s.name ?? s.key, s], (s) => reveal(s.key));
-  const more = places.length - WORST_MAX;
-  write(document.getElementById('overview-more'), !places.length ? 'Nothing runs out within a week.' : more > 0 ? `and ${number(more)} more places` : '');
+  fill(worst, places.slice(0, worstShown), (s) => [s.name ?? s.key, s], (s) => reveal(s.key));
+  const rest = places.length - worstShown;
+  more.hidden = rest <= 0;
+  write(more, `${number(Math.min(rest, WORST_STEP))} more of ${number(rest)} places`);
+  document.getElementById('overview-calm').hidden = places.length > 0;
 }
 
 function showFigures({ figures, trend }) {

@@ -1,15 +1,15 @@
 // What will run short, what lies too long, and what to do about it: decided here, by several people at once.
 
 import { date, figure, moment, number, write } from './format.js';
+import * as who from './who.js';
 
 const PACE_MS = 5000;
 const ROWS = 50;
 const ROWS_MAX = 1000;
-const SHOWN_MAX = 8;
+const SHOWN_STEP = 8;
 const panel = document.getElementById('plan');
 const note = document.getElementById('plan-note');
 const list = document.getElementById('plan-rows');
-const who = document.getElementById('plan-who');
 const several = document.getElementById('plan-several');
 const filters = document.getElementById('plan-filters');
 const bulk = document.getElementById('plan-bulk');
@@ -20,11 +20,10 @@ const rows = new Map();
 const more = document.getElementById('plan-more');
 let shown = ROWS;
 let asked = 0;
-let asking = false;
+let question = 0;
+const sides = { shortages: SHOWN_STEP, surpluses: SHOWN_STEP };
 let ever = false;
 
-who.value = localStorage.getItem('who') ?? '';
-who.addEventListener('change', () => localStorage.setItem('who', who.value.trim()));
 filters.addEventListener('submit', (event) => event.preventDefault());
 filters.addEventListener('change', () => load());
 more.addEventListener('click', () => {
@@ -33,36 +32,50 @@ more.addEventListener('click', () => {
 });
 for (const [button, act] of [[several, 'accept'], [document.getElementById('plan-none'), 'reject']]) {
   button.addEventListener('click', async () => {
-    for (const row of [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden)) {
-      if (!await decide(row, act, row.reason.value || why.value)) return;
+    const chosen = [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden);
+    // What cannot be sent as it stands is found before anything is sent.
+    if (!chosen.every((row) => isReady(row, act, row.reason.value || why.value))) return;
+    let done = 0;
+    const problems = [];
+    for (const row of chosen) {
+      const problem = await decide(row, act, row.reason.value || why.value);
+      if (problem === null) done++;
+      else problems.push(problem);
     }
-    why.value = '';
+    if (!problems.length) why.value = '';
+    tell([`${number(done)} of ${number(chosen.length)} ${act === 'accept' ? 'accepted' : 'rejected'}.`, ...problems].join(' '));
+    load();
+  });
+}
+for (const side of Object.keys(sides)) {
+  document.getElementById(`plan-${side}-more`).addEventListener('click', () => {
+    sides[side] = Math.min(ROWS_MAX, sides[side] + 3 * SHOWN_STEP);
+    load();
   });
 }
 said.addEventListener('toggle', () => said.open && tellWords());
 
 export function onFrame(frame) {
-  if (asking || document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
+  if (document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
   load();
 }
 
 async function load() {
-  asking = true;
+  const mine = ++question;
   asked = performance.now();
   try {
     const query = new URLSearchParams({ order: 'due', limit: shown });
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
-    const [plans, shortages, surpluses] = await Promise.all([ask(`recommendations?${query}`), ask(`shortages?order=worst&limit=${SHOWN_MAX}`), ask(`surpluses?order=worst&limit=${SHOWN_MAX}`)]);
+    const [plans, shortages, surpluses] = await Promise.all([ask(`recommendations?${query}`), ask(`shortages?order=worst&limit=${sides.shortages}`), ask(`surpluses?order=worst&limit=${sides.surpluses}`)]);
+    if (mine !== question) return;
     ever ||= plans.rows.length + shortages.rows.length + surpluses.rows.length > 0;
     panel.hidden = !ever;
-    imbalances('plan-shortages', shortages.rows);
-    imbalances('plan-surpluses', surpluses.rows);
+    imbalances('shortages', shortages.rows);
+    imbalances('surpluses', surpluses.rows);
     show(plans);
     if (said.open) await tellWords();
   } catch {
-    if (ever) write(note, 'The plans could not be read.');
-  } finally {
-    asking = false;
+    if (ever && mine === question) write(note, 'The plans could not be read; what is shown may have changed.');
   }
 }
 
@@ -72,8 +85,8 @@ async function ask(address) {
   return answer.json();
 }
 
-function imbalances(id, worst) {
-  const body = document.getElementById(id);
+function imbalances(side, worst) {
+  const body = document.getElementById(`plan-${side}`);
   while (body.rows.length > worst.length) body.deleteRow(-1);
   while (body.rows.length < worst.length) {
     const row = body.insertRow();
@@ -85,7 +98,8 @@ function imbalances(id, worst) {
     [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), number(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
       .forEach((text, at) => write(cells[at], text));
   });
-  document.getElementById(`${id}-none`).hidden = worst.length > 0;
+  document.getElementById(`plan-${side}-none`).hidden = worst.length > 0;
+  document.getElementById(`plan-${side}-more`).hidden = worst.length < sides[side] || sides[side] === ROWS_MAX;
 }
 
 /** Rows move only when another becomes more urgent; one that is being written in is left alone. */
@@ -115,27 +129,31 @@ function makeRow(id) {
   const what = document.createElement('b');
   const state = document.createElement('span');
   const because = document.createElement('p');
+  const refused = Object.assign(document.createElement('p'), { className: 'risk out', hidden: true });
   const effect = document.createElement('p');
   const deeds = document.createElement('p');
   const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, because, effect, deeds, units, reason, proposed: null };
+  const row = { id, item, pick, what, state, refused, because, effect, deeds, units, reason, proposed: null };
   deeds.className = 'deeds';
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: text });
-    button.addEventListener('click', () => decide(row, act, reason.value));
+    button.addEventListener('click', () => decideAlone(row, act));
     deeds.append(button, ' ');
     row[act] = button;
   }
   units.addEventListener('input', () => write(row.accept, adjusted(row) ? `Accept ${number(adjusted(row))}` : 'Accept'));
-  item.append(pick, ' ', what, ' ', state, because, effect, deeds);
+  item.append(pick, ' ', what, ' ', state, refused, because, effect, deeds);
   item.dataset.id = id;
   return row;
 }
 
+/** Whether the field of units holds a number above zero: what a browser cannot read it gives as nothing. */
+const isNumber = (row) => row.units.value.trim() !== '' && Number(row.units.value) > 0;
+
 /** The units that somebody wrote instead of those proposed, or null. */
-const adjusted = (row) => (row.units.value !== '' && Number(row.units.value) !== row.proposed ? Number(row.units.value) : null);
+const adjusted = (row) => (isNumber(row) && Number(row.units.value) !== row.proposed ? Number(row.units.value) : null);
 
 function update(row, plan) {
   const from = plan.from_name ?? plan.from;
@@ -145,13 +163,24 @@ function update(row, plan) {
   write(row.what, `${plan.kind === 'transfer' ? 'Move' : 'Order'} ${number(plan.quantity)}${cut} ${product}${plan.lot ? `, lot ${plan.lot},` : ''} from ${from} to ${to}`);
   row.pick.ariaLabel = `Choose: ${row.what.textContent}`;
   const by = plan.decided_by ? ` by ${plan.decided_by}` : '';
-  write(row.state, `${plan.state}${by}; decide by ${date(plan.decide_by)}, there by ${date(plan.arrive_by)}${plan.note ? `; ${plan.note}` : ''}`);
+  const pending = isPending(plan);
+  write(row.state, `${pending ? `${plan.said} by ${plan.said_by}, ${plan.sent_at ? 'the plan will hear of it in a moment' : 'waits to be sent'}` : `${plan.state}${by}`}; decide by ${date(plan.decide_by)}, there by ${date(plan.arrive_by)}${plan.note ? `; ${plan.note}` : ''}`);
+  write(row.refused, plan.refusal ? `What ${plan.said_by} said (${plan.said}) was not taken: ${plan.refusal}` : '');
+  row.refused.hidden = !plan.refusal;
   write(row.because, plan.reason);
   write(row.effect, effectOf(plan.details ?? {}));
-  if (!adjusted(row) && row.proposed !== plan.quantity) row.units.value = plan.quantity;
+  if (adjusted(row) === null && row.proposed !== plan.quantity && document.activeElement !== row.units) row.units.value = plan.quantity;
   row.proposed = plan.quantity;
-  const open = plan.state === 'proposed';
+  const open = plan.state === 'proposed' && !pending && !who.onlyReads();
   row.pick.hidden = row.deeds.hidden = !open;
+}
+
+const STAGES = ['proposed', 'accepted', 'ordered', 'shipped', 'received'];
+
+/** Whether somebody has said something that the plan has not heard yet. */
+function isPending({ said: word, refusal, state }) {
+  if (!word || refusal) return false;
+  return word === 'rejected' || word === 'cancelled' ? STAGES.slice(0, 4).includes(state) : STAGES.includes(state) && STAGES.indexOf(word) > STAGES.indexOf(state);
 }
 
 /** What it costs, and what happens with and without it, as far as the plan says. */
@@ -173,7 +202,7 @@ async function tellWords() {
       const line = document.createElement('tr');
       const units = word.quantity ?? word.proposed_quantity;
       [moment(word.at), word.who, word.status, `${word.kind === 'transfer' ? 'Move' : 'Order'} ${word.product ?? word.gtin}`,
-        `${number(units)}${units === word.proposed_quantity ? '' : ` of ${number(word.proposed_quantity)}`}`, word.note]
+        `${number(units)}${units === word.proposed_quantity ? '' : ` of ${number(word.proposed_quantity)}`}`, word.note, word.refusal ? `not taken: ${word.refusal}` : word.sent_at ? 'sent' : 'waits to be sent']
         .forEach((text, at) => Object.assign(line.insertCell(), { textContent: text, className: at === 4 ? 'n' : '' }));
       return line;
     }));
@@ -182,11 +211,11 @@ async function tellWords() {
   }
 }
 
-/** Whether it was taken. */
-async function decide(row, act, reason) {
-  if (!who.value.trim()) {
+/** Whether it can be sent as it stands; says why not. */
+function isReady(row, act, reason) {
+  if (!who.name()) {
     tell('Say who you are first.');
-    who.focus();
+    document.getElementById('plan-who').focus();
     return false;
   }
   if (act === 'reject' && !reason.trim()) {
@@ -194,21 +223,37 @@ async function decide(row, act, reason) {
     (bulk.hidden || !row.pick.checked ? row.reason : why).focus();
     return false;
   }
+  if (act === 'accept' && !isNumber(row)) {
+    tell(`Nothing was sent: the units of “${row.what.textContent}” are not a number above zero.`);
+    row.units.focus();
+    return false;
+  }
+  return true;
+}
+
+async function decideAlone(row, act) {
+  if (!isReady(row, act, row.reason.value)) return;
+  const problem = await decide(row, act, row.reason.value);
+  if (problem !== null) tell(problem);
+  load();
+}
+
+/** Null where it was taken, else why not. */
+async function decide(row, act, reason) {
   const quantity = act === 'accept' ? adjusted(row) : null;
   try {
     const answer = await fetch(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(who.value.trim())}:${quantity ?? ''}` },
-      body: JSON.stringify({ who: who.value.trim(), note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(who.name())}:${quantity ?? ''}` },
+      body: JSON.stringify({ who: who.name(), note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
     });
     const body = await answer.json();
-    tell(answer.ok ? `${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}.` : body.detail);
-    if (answer.ok) row.pick.checked = false;
-    await load();
-    return answer.ok;
+    if (!answer.ok) return body.detail;
+    row.pick.checked = false;
+    tell(`${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}${body.sent ? '' : '; kept here, and sent to the plan as soon as Kafka takes it'}.`);
+    return null;
   } catch {
-    tell('The server does not answer; nothing was decided.');
-    return false;
+    return 'The server does not answer; nothing was decided.';
   }
 }
 

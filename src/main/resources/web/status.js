@@ -12,10 +12,17 @@ let frame = null;
 let frameAt = 0;
 let online = null;
 let shownBanners = '';
+let warning = null;
 
 export function onFrame(next) {
   frame = next;
   frameAt = performance.now();
+  tick();
+}
+
+/** Takes what else cannot be trusted, as a title and a sentence, or null. */
+export function warn(next) {
+  warning = next;
   tick();
 }
 
@@ -48,6 +55,7 @@ function problems() {
     .map((s) => `${s.source} (${s.lag_s == null ? 'no record yet' : `last record ${age(s.lag_s + waited())} ago`})`).join(', ');
   if (names('silent')) found.push(['bad', 'Silent source.', `Nothing arrives from ${names('silent')}.`]);
   if (names('late')) found.push(['warn', 'Late source.', `The job reads with delay from ${names('late')}.`]);
+  if (warning && !frame.trouble) found.push(['warn', ...warning]);
   return found;
 }
 
@@ -77,7 +85,7 @@ function showPulse() {
   else if (frame?.trouble) [state, text] = ['bad', 'Stale'];
   else if (frame?.summary?.data_age_s != null) {
     const worst = frame.sources.some((s) => s.verdict === 'silent') || frame.job.state !== 'RUNNING' ? 'bad'
-      : frame.sources.some((s) => s.verdict === 'late') ? 'warn' : 'ok';
+      : warning || frame.sources.some((s) => s.verdict === 'late') ? 'warn' : 'ok';
     [state, text] = [worst, `Data ${age(frame.summary.data_age_s + waited())} old`];
   } else if (frame) [state, text] = ['ok', 'Live, no records yet'];
   pulse.dataset.state = state;

@@ -23,7 +23,7 @@ public interface CaptureLog {
         }
 
         @Override
-        public List<CaptureJob> newest(int count) {
+        public List<CaptureJob> newest(CaptureJob before, int count) {
             return List.of();
         }
     };
@@ -37,6 +37,10 @@ public interface CaptureLog {
     /** The job of that ID, or null where none is remembered. */
     CaptureJob find(String id);
 
-    /** The newest jobs, newest first. */
-    List<CaptureJob> newest(int count);
+    /**
+     * The newest jobs, newest first.
+     *
+     * @param before only those that began before this one; null: all
+     */
+    List<CaptureJob> newest(CaptureJob before, int count);
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +45,8 @@ public final class Captures implements AutoCloseable {
     private static final long LOOK_MS = 100;
     private static final long ALIVE_MS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Comparator<CaptureJob> NEWEST =
+            Comparator.comparing(CaptureJob::createdAt).thenComparing(CaptureJob::id).reversed();
     private static final Logger LOG = LoggerFactory.getLogger(Captures.class);
 
     private final EventDesk desk;
@@ -128,16 +131,17 @@ public final class Captures implements AutoCloseable {
     }
 
     /**
-     * Takes one event, and waits until it can be queried.
+     * Takes one event; what is given back ends once it can be queried.
      *
      * @param extension {@code json} or {@code xml}
-     * @param patience wait no longer; the job still runs then
+     * @param patience or after that time; the job still runs then
      * @throws CaptureRefused where it is not taken
      * @throws IOException where it cannot be read or kept
      */
-    public CapturedEvent submitEvent(InputStream body, String extension, Duration patience) throws IOException {
+    public CompletableFuture<CapturedEvent> submitEvent(InputStream body, String extension, Duration patience)
+            throws IOException {
         Progress progress = submit(body, extension, Behaviour.ROLLBACK, true);
-        return new CapturedEvent(progress.seen(), progress.awaited(patience));
+        return progress.awaited(patience).thenApply(job -> new CapturedEvent(progress.seen(), job));
     }
 
     private Progress submit(InputStream body, String extension, Behaviour behaviour, boolean single)
@@ -258,13 +262,20 @@ public final class Captures implements AutoCloseable {
         return progress == null ? log.find(id) : progress.job();
     }
 
-    /** The jobs that are remembered, newest first; at most {@value #JOBS_MAX}. */
-    public List<CaptureJob> all() {
+    /**
+     * The jobs that are remembered, newest first.
+     *
+     * @param before only those that began before this one; null: from the newest on
+     * @param count at most so many
+     */
+    public List<CaptureJob> newest(CaptureJob before, int count) {
         List<CaptureJob> here = all(jobs);
         Set<String> known = here.stream().map(CaptureJob::id).collect(Collectors.toSet());
-        return Stream.concat(here.stream(), log.newest(JOBS_MAX).stream().filter(job -> !known.contains(job.id())))
-                .sorted(Comparator.comparing(CaptureJob::createdAt).reversed())
-                .limit(JOBS_MAX)
+        Stream<CaptureJob> logged = log.newest(before, count + here.size()).stream().filter(job -> !known.contains(job.id()));
+        return Stream.concat(here.stream(), logged)
+                .filter(job -> before == null || NEWEST.compare(job, before) > 0)
+                .sorted(NEWEST)
+                .limit(count)
                 .toList();
     }
 

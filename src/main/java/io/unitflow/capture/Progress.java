@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A capture while it runs; whoever asks sees a whole {@link CaptureJob}. Bounded whatever the document's size. */
 final class Progress {
@@ -19,6 +21,7 @@ final class Progress {
     private final Behaviour behaviour;
     private final List<CaptureJob.Fault> errors = new ArrayList<>();
     private final Deque<Witness> witnesses = new ArrayDeque<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private String seen;
     private Instant finishedAt;
     private long accepted;
@@ -66,24 +69,17 @@ final class Progress {
         }
     }
 
-    synchronized void finished(Instant now) {
-        finishedAt = now;
-        witnesses.clear();
-        notifyAll();
+    void finished(Instant now) {
+        synchronized (this) {
+            finishedAt = now;
+            witnesses.clear();
+        }
+        end.complete(null);
     }
 
-    /** The job when it has ended, or as it stands after that time. */
-    synchronized CaptureJob awaited(Duration patience) {
-        long until = System.nanoTime() + patience.toNanos();
-        try {
-            for (long left = patience.toMillis(); finishedAt == null && left > 0; ) {
-                wait(left);
-                left = Duration.ofNanos(until - System.nanoTime()).toMillis();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return job();
+    /** The job when it has ended, or as it stands after that time; keeps no thread waiting. */
+    CompletableFuture<CaptureJob> awaited(Duration patience) {
+        return end.copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).thenApply(ended -> job());
     }
 
     synchronized List<Witness> witnesses() {

@@ -3,12 +3,15 @@ package io.unitflow.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 
 /** The JSON body of one request: an object with known names and texts as values, or the request is refused with 400. */
 final class Bodies {
     private static final int TEXT_MAX = 1_000;
+    private static final int BYTES_MAX = 64 * 1024;
 
     private Bodies() {}
 
@@ -19,9 +22,11 @@ final class Bodies {
         }
         JsonNode body;
         try {
-            body = Json.MAPPER.readTree(ctx.body());
+            body = Json.MAPPER.readTree(bytes(ctx));
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("The body is no JSON.");
+        } catch (IOException e) {
+            throw Problem.badRequest("The body could not be read.");
         }
         if (body == null || !body.isObject()) {
             throw Problem.badRequest("The body is no JSON object.");
@@ -33,6 +38,16 @@ final class Bodies {
             }
         }
         return body;
+    }
+
+    /** Not at any pace: who sends slowly is refused. */
+    private static byte[] bytes(Context ctx) throws IOException {
+        InputStream body = new RequestBody(ctx.bodyInputStream(), "The body ends too early.");
+        byte[] bytes = body.readNBytes(BYTES_MAX + 1);
+        if (bytes.length > BYTES_MAX) {
+            throw new Problem(413, "The request is too large.");
+        }
+        return bytes;
     }
 
     /** A text, or null where it is not given or null. */

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /** {@code /capture}, and {@code /events} for one event: the capture interface of EPCIS 2.0. A document is taken at once; its job says how it ended. */
 final class CaptureApi {
@@ -23,6 +25,8 @@ final class CaptureApi {
     private static final long DRAINED_MAX = 8 << 20;
     /** So long an answer waits for its event to be there; after that the answer is its job. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Semaphore READERS = new Semaphore(16);
 
     static final String VALIDATION = "epcisException:ValidationException";
 
@@ -40,6 +44,7 @@ final class CaptureApi {
         String extension = extension(ctx.contentType());
         Behaviour behaviour = behaviour(ctx.header("GS1-Capture-Error-Behaviour"));
         limit(ctx);
+        admit(ctx);
         try (InputStream body = body(ctx)) {
             CaptureJob job = required().submit(body, extension, behaviour);
             ctx.status(202)
@@ -47,6 +52,8 @@ final class CaptureApi {
                     .header("GS1-Capture-Error-Behaviour", job.behaviour().epcisName());
         } catch (CaptureRefused e) {
             throw refused(ctx, e);
+        } finally {
+            READERS.release();
         }
     }
 
@@ -56,10 +63,27 @@ final class CaptureApi {
         Params.of(ctx);
         String extension = extension(ctx.contentType());
         limit(ctx);
+        CompletableFuture<CapturedEvent> taken;
+        admit(ctx);
         try (InputStream body = body(ctx)) {
-            answer(ctx, required().submitEvent(body, extension, PATIENCE));
+            taken = required().submitEvent(body, extension, PATIENCE);
         } catch (CaptureRefused e) {
             throw refused(ctx, e);
+        } finally {
+            READERS.release();
+        }
+        // No thread waits for it meanwhile.
+        ctx.future(() -> taken.thenAccept(event -> answer(ctx, event)));
+    }
+
+    /** Bodies that are read, each by a thread that a slow sender keeps: most of the threads are always left for others. */
+    private static void admit(Context ctx) {
+        if (!READERS.tryAcquire()) {
+            ctx.header("Retry-After", "2");
+            throw new Problem(
+                    503,
+                    "epcisException:ImplementationException",
+                    "As many documents are being received as this server takes; try again in a few seconds.");
         }
     }
 
@@ -107,14 +131,11 @@ final class CaptureApi {
         Params params = Params.of(ctx, "perPage", "nextPageToken");
         String token = params.text("nextPageToken");
         int perPage = params.numberOr("perPage", JOBS_USUAL);
-        List<CaptureJob> rest = required().all();
-        if (token != null) {
-            List<String> ids = rest.stream().map(CaptureJob::id).toList();
-            if (!ids.contains(token)) {
-                throw Problem.badRequest("The parameter nextPageToken is not one that this address gave out.");
-            }
-            rest = rest.subList(ids.indexOf(token) + 1, rest.size());
+        CaptureJob before = token == null ? null : required().find(token);
+        if (token != null && before == null) {
+            throw Problem.badRequest("The parameter nextPageToken is not one that this address gave out.");
         }
+        List<CaptureJob> rest = required().newest(before, perPage + 1);
         List<CaptureJob> page = rest.subList(0, Math.min(perPage, rest.size()));
         if (page.size() < rest.size()) {
             String last = page.get(page.size() - 1).id();
@@ -130,7 +151,7 @@ final class CaptureApi {
     }
 
     private void announce(Context ctx) {
-        EpcisHeaders.negotiate(ctx);
+        EpcisHeaders.negotiateCapture(ctx);
         ctx.header("GS1-EPCIS-Capture-File-Size-Limit", Long.toString(required().bytesMax()));
     }
 

@@ -68,18 +68,23 @@ public final class CaptureTable implements CaptureLog {
 
     @Override
     public CaptureJob find(String id) {
-        List<CaptureJob> found = read(id, 1);
+        List<CaptureJob> found = read(id, null, 1);
         return found.isEmpty() ? null : found.get(0);
     }
 
     @Override
-    public List<CaptureJob> newest(int count) {
-        return read(null, count);
+    public List<CaptureJob> newest(CaptureJob before, int count) {
+        return read(null, before, count);
     }
 
-    private List<CaptureJob> read(String id, int count) {
+    private List<CaptureJob> read(String id, CaptureJob before, int count) {
         try {
-            return database.rows("capture-jobs", CaptureTable::job, SILENCE_MAX_S, id, count);
+            return database.rows("capture-jobs", CaptureTable::job,
+                    SILENCE_MAX_S,
+                    id,
+                    before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC),
+                    before == null ? null : before.id(),
+                    count);
         } catch (SQLException e) {
             LOG.warn("Captures cannot be looked up: {}", e.getMessage());
             throw new Problem(503, "The database did not answer in time.");

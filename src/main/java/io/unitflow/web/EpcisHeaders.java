@@ -15,6 +15,24 @@ final class EpcisHeaders {
 
     /** Tells what is spoken here; refuses a client that speaks something else. */
     static void negotiate(Context ctx) {
+        announce(ctx);
+        agree(ctx, 20);
+        if ("Always_EPC_URN".equalsIgnoreCase(ctx.header("GS1-EPC-Format"))) {
+            throw unacceptable("Identifiers are answered as GS1 Digital Links only.");
+        }
+        type(ctx);
+    }
+
+    /**
+     * The same for a client that captures: documents of earlier versions are taken too, whatever the header calls them; and what it
+     * would have its answer in is not asked, as who sends XML often accepts nothing else, and all that matters here is the status.
+     */
+    static void negotiateCapture(Context ctx) {
+        announce(ctx);
+        agree(ctx, 10);
+    }
+
+    private static void announce(Context ctx) {
         ctx.header("GS1-EPCIS-Version", VERSION)
                 .header("GS1-EPCIS-Min", VERSION)
                 .header("GS1-EPCIS-Max", VERSION)
@@ -24,18 +42,15 @@ final class EpcisHeaders {
                 .header("GS1-EPC-Format", "Always_GS1_Digital_Link")
                 .header("GS1-Vendor-Version", "unitflow")
                 .header("Cache-Control", "no-store");
+    }
+
+    private static void agree(Context ctx, int oldest) {
         for (String standard : new String[] {"EPCIS", "CBV"}) {
             within(ctx, "GS1-" + standard + "-Min", 0, 20);
             within(ctx, "GS1-" + standard + "-Max", 20, 999_999);
         }
-        boolean query = !ctx.path().startsWith("/capture");
-        // Documents of earlier versions are captured too, whatever the header calls them.
-        within(ctx, "GS1-EPCIS-Version", query ? 20 : 10, 20);
-        within(ctx, "GS1-CBV-Version", query ? 20 : 10, 20);
-        if ("Always_EPC_URN".equalsIgnoreCase(ctx.header("GS1-EPC-Format"))) {
-            throw unacceptable("Identifiers are answered as GS1 Digital Links only.");
-        }
-        type(ctx);
+        within(ctx, "GS1-EPCIS-Version", oldest, 20);
+        within(ctx, "GS1-CBV-Version", oldest, 20);
     }
 
     /** As which of the two types of JSON the client would have its answer. */

@@ -8,9 +8,12 @@ import io.unitflow.trace.Tracer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** {@code /api/v1/find}: what a text may name: the object behind a code in any spelling, or a serial or a lot of any product. */
 final class FindApi {
@@ -46,17 +49,21 @@ final class FindApi {
         if (!Identifier.kind(key).equals("object")) {
             hits.add(hit(key, reading));
         } else {
-            for (String gtin : live.database().rows("lots-named", row -> row.getString("gtin"), text.strip())) {
-                hits.add(hit(Gs1Key.classOf(gtin, text.strip()), reading));
+            String name = text.strip();
+            Set<String> keys = new LinkedHashSet<>();
+            for (String gtin : live.database().rows("lots-named", row -> row.getString("gtin"), name, name, name)) {
+                keys.add(Gs1Key.classOf(gtin, name));
             }
-            serials(text.strip(), reading, hits);
+            seen(name, reading, keys);
+            keys.forEach(known -> hits.add(hit(known, reading)));
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("hits", hits);
         ctx.header("Cache-Control", "no-cache").json(body);
     }
 
-    private void serials(String serial, Reading reading, List<Hit> into) {
+    /** Units and lots of that name that some event names, though nothing of them may be left. */
+    private void seen(String name, Reading reading, Set<String> into) {
         if (tracer == null) {
             return;
         }
@@ -65,10 +72,10 @@ final class FindApi {
         try (EventView view = tracer.memory().view()) {
             gtins.stream()
                     .limit(PRODUCTS_MAX)
-                    .map(gtin -> Gs1Key.unit(gtin, serial))
-                    .filter(unit -> !view.sightings(unit, 1).isEmpty())
+                    .flatMap(gtin -> Stream.of(Gs1Key.unit(gtin, name), Gs1Key.classOf(gtin, name)))
+                    .filter(key -> !into.contains(key) && !view.sightings(key, 1).isEmpty())
                     .limit(HITS_MAX)
-                    .forEach(unit -> into.add(hit(unit, reading)));
+                    .forEach(into::add);
         }
     }
 

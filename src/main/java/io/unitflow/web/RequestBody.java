@@ -3,17 +3,32 @@ package io.unitflow.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpException;
 
 /** The body of a request; what cannot be read of it is the client's doing, a {@link Problem} of status 400, and no failure here. */
 final class RequestBody extends FilterInputStream {
+    /** Who sends slower than this, after so long, keeps a thread for nothing. */
+    private static final long LEAST_BYTES_PER_SECOND = 1_000;
+
+    private static final long GRACE_S = 10;
+
     private final String sentence;
+    private final LongSupplier nanos;
+    private final long begun;
+    private long bytes;
 
     /** @param sentence what to say where it cannot be read to its end */
     RequestBody(InputStream raw, String sentence) {
+        this(raw, sentence, System::nanoTime);
+    }
+
+    RequestBody(InputStream raw, String sentence, LongSupplier nanos) {
         super(raw);
         this.sentence = sentence;
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
     }
 
     /** What a body holds that is packed with gzip. */
@@ -36,7 +51,9 @@ final class RequestBody extends FilterInputStream {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         try {
-            return super.read(into, from, length);
+            int read = super.read(into, from, length);
+            count(read);
+            return read;
         } catch (IOException | HttpException.RuntimeException e) {
             throw unreadable();
         }
@@ -48,6 +65,14 @@ final class RequestBody extends FilterInputStream {
             return super.skip(count);
         } catch (IOException | HttpException.RuntimeException e) {
             throw unreadable();
+        }
+    }
+
+    private void count(int read) {
+        bytes += Math.max(0, read);
+        long seconds = (nanos.getAsLong() - begun) / 1_000_000_000L;
+        if (read >= 0 && seconds > GRACE_S && bytes < seconds * LEAST_BYTES_PER_SECOND) {
+            throw new Problem(408, "The body comes too slowly: fewer than " + LEAST_BYTES_PER_SECOND + " bytes a second.");
         }
     }
 

@@ -36,7 +36,7 @@ public final class WebServer implements AutoCloseable {
     private static final String WEBJAR = "META-INF/resources/webjars/echarts/5.5.0";
     private static final long BODY_MAX_BYTES = 64 * 1024;
     private static final long IDLE_MAX_MS = 30_000;
-    private static final int THREADS_MAX = 64;
+    private static final int THREADS_MAX = 128;
 
     private final Javalin app;
     private final Live live;

@@ -1,0 +1,134 @@
+// One by one what the figures above count: what runs out, and what will expire unsold.
+
+import { link as forecast } from './forecast.js';
+import { figure, longDate, number, write } from './format.js';
+import { link as lots } from './lots.js';
+import { coverText } from './risk.js';
+
+const PACE_MS = 5000;
+const ROWS = 100;
+const ROWS_MAX = 1000;
+const percent = (part) => (part === null ? '–' : `${Math.round(100 * part)} %`);
+const left = (days) => (days < 0 ? 'expired' : days === 0 ? 'today' : `in ${number(days)} ${days === 1 ? 'day' : 'days'}`);
+const lists = [
+  {
+    id: 'runs-out',
+    address: 'run-outs',
+    query: { order: 'worst' },
+    link: (row) => forecast(row.gtin, row.site),
+    cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', number(row.on_hand), number(row.in_transit), figure(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
+    count: (n) => (n ? `${number(n)} products at places, the worst first` : 'Nothing runs out within a week.'),
+  },
+  {
+    id: 'expires',
+    address: 'expiring',
+    query: {},
+    link: (row) => lots(row.gtin, row.site),
+    cells: (row) => [row.site_name ?? row.site, row.lot || 'not known', `${longDate(row.expires)}, ${left(row.days_left)}`, number(row.unsold), number(row.on_hand), row.expected_daily === null ? '–' : figure(row.expected_daily), row.cost === null ? '–' : figure(row.cost)],
+    count: (n) => (n ? `${number(n)} lots at places, the soonest first` : 'Nothing will expire unsold in the next 120 days.'),
+  },
+].map((list) => {
+  const panel = document.getElementById(list.id);
+  return {
+    ...list,
+    panel,
+    note: panel.querySelector('.note'),
+    body: panel.querySelector('tbody'),
+    form: panel.querySelector('form'),
+    more: panel.querySelector('button.more'),
+    file: panel.querySelector('a[download]'),
+    shown: ROWS,
+    asked: 0,
+    at: 0,
+    said: '',
+  };
+});
+
+for (const list of lists) {
+  list.form.addEventListener('submit', (event) => event.preventDefault());
+  list.form.addEventListener('change', () => load(list));
+  list.more.addEventListener('click', () => {
+    list.shown = Math.min(ROWS_MAX, list.shown + ROWS);
+    load(list);
+  });
+}
+addEventListener('hashchange', follow);
+follow();
+
+/** What is open is asked for again while figures change. */
+export function onFrame(frame) {
+  for (const list of lists) {
+    if (!list.panel.hidden && !document.hidden && (frame.first || performance.now() - list.at >= PACE_MS)) load(list);
+  }
+}
+
+/** The regions that one may look at alone. */
+export function learn(regions) {
+  for (const { form } of lists) {
+    const select = form.elements.region;
+    const known = new Set([...select.options].map((option) => option.value));
+    for (const { key } of regions) if (key !== 'unknown' && !known.has(key)) select.add(new Option(key, key));
+  }
+}
+
+function follow() {
+  for (const list of lists) {
+    const wanted = location.hash === `#${list.id}`;
+    if (wanted && list.panel.hidden) {
+      list.panel.hidden = false;
+      write(list.note, 'Looking…');
+      load(list);
+    }
+    if (!wanted) list.panel.hidden = true;
+    if (wanted) {
+      list.panel.scrollIntoView({ block: 'start' });
+      list.panel.focus({ preventScroll: true });
+    }
+  }
+}
+
+async function load(list) {
+  const question = ++list.asked;
+  list.at = performance.now();
+  const filters = Object.fromEntries([...new FormData(list.form)].filter(([, value]) => value));
+  list.file.href = `/api/v1/${list.address}.csv?${new URLSearchParams(filters)}`;
+  try {
+    const answer = await fetch(`/api/v1/${list.address}?${new URLSearchParams({ ...list.query, ...filters, limit: list.shown })}`, { headers: { Accept: 'application/json' } });
+    const text = await answer.text();
+    if (question !== list.asked) return;
+    const page = JSON.parse(text);
+    if (!answer.ok) throw new Error(page.detail);
+    write(list.note, list.count(page.count));
+    if (text === list.said) return;
+    list.said = text;
+    list.more.hidden = page.rows.length >= page.count || list.shown >= ROWS_MAX;
+    fill(list, page.rows);
+  } catch (problem) {
+    if (question === list.asked) write(list.note, problem instanceof TypeError ? 'The server does not answer; what is shown may have changed.' : problem.message);
+  }
+}
+
+/** Rows are written in place: the focus stays where it is. */
+function fill(list, rows) {
+  const { body } = list;
+  while (body.rows.length > rows.length) body.deleteRow(-1);
+  rows.forEach((row, i) => {
+    const texts = list.cells(row);
+    const line = body.rows[i] ?? makeRow(body, texts.length);
+    const name = line.cells[0].firstChild;
+    write(name, row.product ?? row.gtin);
+    name.href = list.link(row);
+    texts.forEach((text, at) => write(line.cells[at + 1], text));
+    line.cells[2].className = row.state === 'out' ? 'risk out' : row.state === 'low' ? 'risk low' : '';
+  });
+}
+
+function makeRow(body, cells) {
+  const line = body.insertRow();
+  const head = document.createElement('th');
+  head.scope = 'row';
+  head.append(document.createElement('a'));
+  line.append(head);
+  for (let i = 0; i < cells; i++) line.insertCell().className = i > 2 ? 'n' : '';
+  return line;
+}
