@@ -24,4 +24,13 @@ FROM product, site, (
   FROM generate_series(1, 28) AS k) AS f;
 INSERT INTO source_status
 VALUES ('shipments', 0, 1000000, 1000000, 1000000, 0, now(), now(), now());
+INSERT INTO shortage (gtin, region, site, from_day, until_day, quantity, probability)
+SELECT gtin, region, site, current_date + 2, current_date + 9, 5 + floor(50 * random()), random()
+FROM product, site WHERE random() < 0.05;
+INSERT INTO surplus SELECT * FROM shortage WHERE random() < 0.5;
+INSERT INTO recommendation (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason, details, state, state_day,
+  decided_by, order_id, note, shipped, received)
+SELECT gtin || '-' || md5(site), gtin, 'order', '', '4000000000017', site, quantity, current_date + 1, current_date + 5,
+  'Stock there lasts two days.', '{}', 'proposed', current_date, '', '', '', 0, 0
+FROM shortage;
 ANALYZE;

@@ -380,12 +380,19 @@ final class BenchCommand implements Runnable {
                             paramLabel = "N",
                             defaultValue = "500",
                             description = "Products, each at every site. Default: ${DEFAULT-VALUE}.")
-                    int products)
+                    int products,
+            @Option(
+                            names = "--units",
+                            paramLabel = "N",
+                            defaultValue = "1000000",
+                            description = "Units in the index of events. Default: ${DEFAULT-VALUE}.")
+                    long units)
             throws Exception {
-        if (sites < 1 || products < 1 || (long) sites * products > 1_000_000) {
-            throw new UnusableInputException("Sites and products are at least one each, and together at most 1000000.");
+        if (sites < 1 || products < 1 || units < 1 || (long) sites * products > 1_000_000) {
+            throw new UnusableInputException(
+                    "Sites, products and units are at least one each, and sites times products at most 1000000.");
         }
-        new WebBench(sites, products, out()).run();
+        new WebBench(sites, products, units, out()).run();
         return 0;
     }
 }

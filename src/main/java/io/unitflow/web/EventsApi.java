@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code /events} and its kin: the query interface of EPCIS 2.0 over the index of events. */
 final class EventsApi {
@@ -96,7 +97,17 @@ final class EventsApi {
                     "<" + ctx.req().getRequestURI() + "?" + query + "nextPageToken=" + page.next() + ">; rel=\"next\"");
         }
         ctx.contentType(EpcisHeaders.type(ctx));
+        if (Etags.isHeld(ctx, EpcisHeaders.type(ctx) + says(page))) {
+            return;
+        }
         QueryDocument.write(page.events(), clock.instant(), ctx.outputStream());
+    }
+
+    /** An event changes only by being recorded again. */
+    private static String says(QueryPage page) {
+        return page.events().stream()
+                .map(event -> event.eventId() + " " + event.recordTime() + " " + (event.errorDeclaration() != null))
+                .collect(Collectors.joining("\n", "\n", "\n" + page.next()));
     }
 
     private static int perPage(Context ctx) {

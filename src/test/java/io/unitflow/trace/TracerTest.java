@@ -8,6 +8,7 @@ import io.unitflow.ledger.RandomWorld;
 import io.unitflow.ledger.ReferenceLedger;
 import io.unitflow.trace.store.TraceIndex;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,7 +86,8 @@ class TracerTest {
             for (String lot : List.of("", "A", "B", "T")) {
                 String after = null;
                 do {
-                    UnitsPage page = tracer.units(gtin, lot, null, null, after, 7);
+                    // However little time there is, each page goes further.
+                    UnitsPage page = tracer.units(gtin, lot, null, null, after, 7, Duration.ZERO);
                     page.rows()
                             .forEach(row -> counted.put(
                                     row.unit(), row(new Position(row.gtin(), row.lot(), row.site(), row.state()))));

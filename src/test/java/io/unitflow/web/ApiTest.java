@@ -143,6 +143,45 @@ class ApiTest {
     }
 
     @Test
+    void what_will_expire_unsold_and_what_runs_out_is_listed_one_by_one_and_adds_up_to_the_overview() {
+        tables.execute("INSERT INTO lot (gtin, lot, expires) VALUES (?, 'A1', current_date + 5), (?, 'A2', current_date + 9)", GTIN, GTIN);
+        tables.demand(GTIN, NORTH, 1, 56);
+        tables.demand(OTHER_GTIN, SOUTH, 1, 28);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> served.get("/api/v1/expiring").statusCode() == 200
+                        && served.json("/api/v1/expiring").path("count").asInt() == 2
+                        && served.json("/api/v1/run-outs").path("count").asInt() > 0);
+        JsonNode overview = served.json("/api/v1/overview");
+        JsonNode expiring = served.json("/api/v1/expiring");
+        double unsold = 0;
+        for (JsonNode row : expiring.path("rows")) {
+            assertThat(row.path("unsold").asDouble()).isLessThanOrEqualTo(row.path("on_hand").asDouble());
+            unsold += row.path("unsold").asDouble();
+        }
+        assertThat(unsold).isEqualTo(overview.at("/figures/expiring").asDouble());
+        // 2 a day: of what ends first as many days are sold, the rest is left.
+        assertThat(expiring.at("/rows/0/lot").asText()).isEqualTo("A1");
+        assertThat(expiring.at("/rows/0/unsold").asInt()).isBetween(86, 90);
+        assertThat(expiring.at("/rows/0/cost").asDouble())
+                .isEqualTo(12.5 * expiring.at("/rows/0/unsold").asInt());
+        JsonNode first = served.json("/api/v1/expiring?limit=1");
+        JsonNode second = served.json("/api/v1/expiring?limit=1&after=" + first.path("next").asText());
+        assertThat(second.at("/rows/0/lot").asText()).isEqualTo("A2");
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(served.get("/api/v1/expiring.csv").body().lines()).hasSize(3);
+
+        JsonNode out = served.json("/api/v1/run-outs?order=worst");
+        assertThat(out.at("/rows/0/state").asText()).isEqualTo("out");
+        assertThat(out.at("/rows/0/site").asText()).isEqualTo(SOUTH);
+        assertThat(out.path("count").asLong())
+                .isEqualTo(overview.at("/figures/out").asLong()
+                        + overview.at("/figures/low").asLong());
+        assertThat(overview.path("age_s").asInt()).isLessThan(60);
+        assertThat(overview.path("trouble").isNull()).isTrue();
+        tables.empty("lot");
+    }
+
+    @Test
     void csv_has_the_same_rows_as_json() {
         HttpResponse<String> byAccept = served.get("/api/v1/products", "Accept", "text/csv");
         assertThat(byAccept.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,76 @@ class EpcisApiTest {
         assertThat(list("/readPoints/" + TracedGoods.PHARMACY + "/events?EQ_bizStep=dispensing"))
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(served.json("/eventTypes").path("member")).hasSize(5);
+    }
+
+    /** As openEPCIS's clients do: they look what the server can, capture XML, wait for the job, and follow links. */
+    @Test
+    void a_client_that_knows_nothing_of_this_server_captures_xml_and_reads_all_pages() {
+        String[] spoken = {"GS1-EPCIS-Version", "2.0", "GS1-CBV-Version", "2.0"};
+        for (String path : List.of("/capture", "/events")) {
+            HttpResponse<String> can = served.send("OPTIONS", path, "", spoken);
+            assertThat(can.statusCode()).as(path).isEqualTo(204);
+            assertThat(can.headers().firstValue("GS1-EPCIS-Version")).hasValue("2.0.0");
+            assertThat(can.headers().firstValue("Allow").orElseThrow()).contains("POST");
+        }
+        for (String accept : List.of("application/xml", "text/xml", "application/json", "*/*")) {
+            for (int i = 0; i < 3; i++) {
+                String document = xml("<eventTime>2026-05-0" + (1 + i) + "T08:00:00Z</eventTime>")
+                        .replace("000010.88", "000010.9" + accept.length());
+                HttpResponse<String> taken = served.post(
+                        "/capture", "application/xml", document, "Accept", accept, spoken[0], spoken[1], "GS1-EPC-Format", "No_Preference");
+                assertThat(taken.statusCode()).as(accept + taken.body()).isEqualTo(202);
+                String job = taken.headers().firstValue("Location").orElseThrow();
+                assertThat(served.get(job, "Accept", accept).statusCode()).isEqualTo(200);
+                ended(job);
+            }
+            String next = "/epcs/" + encoded("urn:epc:id:sgtin:4098765.000010.9" + accept.length()) + "/events?perPage=1";
+            int events = 0;
+            while (next != null) {
+                HttpResponse<String> page = served.get(next, "Accept", "application/json, application/ld+json;q=0.9");
+                events += ids(page).size();
+                String link = page.headers().firstValue("Link").orElse(null);
+                next = link == null ? null : link.substring(1, link.indexOf('>'));
+            }
+            assertThat(events).as(accept).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void events_that_are_the_same_as_before_are_not_sent_again() {
+        String path = "/events?EQ_bizStep=packing";
+        HttpResponse<String> first = served.get(path);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(ids(first)).isNotEmpty();
+        HttpResponse<String> again = served.get(path, "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(served.get("/events?EQ_bizStep=shipping", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(served.get(path, "If-None-Match", tag, "Accept", "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void the_list_of_captures_goes_back_page_by_page_without_gaps_or_repeats() {
+        for (int i = 0; i < 5; i++) {
+            ended(served.post("/capture", "application/json", document(event("list-" + i, EPC + "9")))
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow());
+        }
+        List<String> whole = served.json("/capture?perPage=1000").findValuesAsText("captureID");
+        List<String> paged = new ArrayList<>();
+        String next = "/capture?perPage=2";
+        while (next != null) {
+            HttpResponse<String> page = served.get(next);
+            paged.addAll(Served.parse(page.body()).findValuesAsText("captureID"));
+            String link = page.headers().firstValue("Link").orElse(null);
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(paged).hasSizeGreaterThan(4).isEqualTo(whole);
     }
 
     @Test

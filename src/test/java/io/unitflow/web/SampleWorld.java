@@ -43,6 +43,10 @@ final class SampleWorld implements AutoCloseable {
         return new SampleWorld(folder);
     }
 
+    Tables tables() {
+        return tables;
+    }
+
     String address() {
         return server.address().toString();
     }
@@ -99,9 +103,13 @@ final class SampleWorld implements AutoCloseable {
         recommend("two", "order", 1, 25, details);
         recommend("three", "transfer", 7, 30, details);
         recommend("four", "order", 11, 60, details);
-        tables.execute("INSERT INTO recommendation_word (id, status, who, order_id, note, quantity, at)"
-                + " VALUES ('two', 'accepted', 'Ines', '', 'the fridge is full', 20, now() - interval '26 hours'),"
-                + " ('three', 'rejected', 'Max', '', 'sold elsewhere', null, now() - interval '2 hours')");
+        recommend("five", "order", 3, 35, details);
+        recommend("six", "transfer", 8, 15, details);
+        tables.execute("UPDATE recommendation SET state = 'received', decided_by = 'Ines' WHERE id = 'five'");
+        tables.execute("UPDATE recommendation SET state = 'rejected', decided_by = 'Max' WHERE id = 'six'");
+        tables.execute("INSERT INTO recommendation_word (id, status, who, order_id, note, quantity, at, told_at)"
+                + " VALUES ('five', 'accepted', 'Ines', '', 'the fridge is full', 20, now() - interval '26 hours', now()),"
+                + " ('six', 'rejected', 'Max', '', 'sold elsewhere', null, now() - interval '2 hours', now())");
         for (int i = 0; i < 6; i++) {
             for (String table : List.of("shortage", "surplus")) {
                 tables.execute(

@@ -1,0 +1,208 @@
+package io.unitflow.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.unitflow.trace.TracedGoods;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page shows can be trusted: nothing of before, nothing that nobody wrote, and nothing old without its age. */
+class TrustedPageIT {
+    private static final int TABS = 8;
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static SampleWorld world;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private BrowserContext context;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        world = SampleWorld.serve(folder);
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+            world.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-US"));
+        context.setDefaultTimeout(60_000);
+    }
+
+    @AfterEach
+    void end() {
+        context.close();
+    }
+
+    private Page open(String hash) {
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.navigate(world.address() + hash, new Page.NavigateOptions().setTimeout(120_000));
+        assertThat(page.locator("#overview-regions tr").first()).isVisible();
+        return page;
+    }
+
+    @Test
+    void the_verdict_is_that_of_the_unit_that_is_shown_however_late_another_comes() {
+        Page page = open("");
+        List<Route> held = new ArrayList<>();
+        page.route(url -> url.contains("/api/v1/verify") && url.contains("S1"), held::add);
+        page.navigate(world.address() + "#trace=" + Links.encoded(TracedGoods.UNIT));
+        assertThat(page.locator("#trace-life li")).hasCount(8);
+        page.waitForCondition(() -> !held.isEmpty());
+
+        page.navigate(world.address() + "#trace=" + Links.encoded(TracedGoods.OTHER));
+        assertThat(page.locator("#trace-title")).containsText(TracedGoods.OTHER);
+        Locator verdict = page.locator("#trace-verdict");
+        assertThat(verdict).isVisible();
+        String own = verdict.textContent();
+        page.waitForResponse(answer -> answer.url().contains("S1"), () -> held.get(0).resume());
+        page.waitForTimeout(200);
+        assertThat(verdict).hasCount(1);
+        assertThat(verdict).hasText(own);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void an_address_that_is_no_text_and_a_memory_that_is_none_leave_the_page_whole() {
+        context.addInitScript("localStorage.setItem('looked', '{\"at\":1}')");
+        for (String hash : List.of("#trace=100%", "#lots=%E0%A4%A", "#forecast=%")) {
+            Page page = open(hash);
+            assertThat(page.locator("#map canvas").first()).isVisible();
+            page.close();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void units_that_are_no_number_are_not_taken_for_those_proposed() {
+        Page page = open("");
+        List<String> posts = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                posts.add(request.url());
+            }
+        });
+        page.locator("#plan-who").fill("Ann");
+        Locator row = page.locator("[data-id=four]");
+        for (String wrong : List.of("", "-", "0", "e")) {
+            row.locator(".units").fill("");
+            row.locator(".units").pressSequentially(wrong);
+            row.locator("button").first().click();
+            assertThat(page.locator("#plan-spoken")).containsText("not a number above zero");
+        }
+        assertThat(posts).isEmpty();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void figures_that_cannot_be_renewed_say_how_old_they_are_though_stock_is_live() {
+        Page page = open("");
+        assertThat(page.locator("#figures-age")).containsText("Figures of");
+        world.tables().execute("ALTER TABLE demand_forecast RENAME TO demand_forecast_away");
+        try {
+            assertThat(page.locator("#banners")).containsText("Stale figures.");
+            assertThat(page.locator("#pulse")).hasAttribute("data-state", "warn");
+        } finally {
+            world.tables().execute("ALTER TABLE demand_forecast_away RENAME TO demand_forecast");
+        }
+        assertThat(page.locator("#banners")).not().containsText("Stale figures.");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_figure_leads_to_the_list_of_what_it_counts_and_from_there_to_the_lots() {
+        Page page = open("");
+        page.locator("[data-figure=expiring] a").click();
+        Locator first = page.locator("#expires tbody tr").first();
+        assertThat(first).containsText("A1");
+        assertThat(page.locator("#expires .note")).containsText("the soonest first");
+        assertThat(page.locator(".top nav a[href='#expires']")).hasAttribute("aria-current", "page");
+        first.locator("a").click();
+        assertThat(page.locator("#lots-title")).isVisible();
+        page.locator("[data-figure=out] a").click();
+        assertThat(page.locator("#runs-out tbody tr").first()).containsText("out of stock");
+        page.locator("#runs-out [name=state]").selectOption("low");
+        assertThat(page.locator("#runs-out tbody tr").first()).containsText("runs out soon");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void two_browsers_that_decide_at_the_same_moment_agree_on_what_was_decided() {
+        Page ann = open("");
+        try (BrowserContext other =
+                chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-US"))) {
+            Page ben = other.newPage();
+            ben.navigate(world.address());
+            assertThat(ann.locator("[data-id=one]")).isVisible();
+            assertThat(ben.locator("[data-id=one]")).isVisible();
+            ann.locator("#plan-who").fill("Ann");
+            ben.locator("#plan-who").fill("Ben");
+            ben.locator("[data-id=one] [aria-label=Reason]").fill("sold elsewhere");
+            String at = "([nth, when]) => setTimeout(() => document.querySelectorAll('[data-id=one] button')[nth].click(),"
+                    + " when - Date.now())";
+            long when = System.currentTimeMillis() + 1_500;
+            ann.evaluate(at, List.of(0, when));
+            ben.evaluate(at, List.of(1, when));
+            assertThat(ann.locator("#plan-spoken")).not().isEmpty();
+            assertThat(ben.locator("#plan-spoken")).not().isEmpty();
+            List<String> said = List.of(
+                    ann.locator("#plan-spoken").textContent(),
+                    ben.locator("#plan-spoken").textContent());
+            assertThat(said).filteredOn(text -> text.contains("already")).hasSize(1);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void more_tabs_than_a_browser_has_lines_to_one_server_are_all_live() {
+        List<Page> pages = new ArrayList<>();
+        for (int tab = 0; tab < TABS; tab++) {
+            pages.add(open(""));
+        }
+        String before = pages.get(0).locator("[data-total=on_hand] .value").textContent();
+        world.tables().position(SampleWorld.GTIN, "NEW", SampleWorld.PHARMACY, "on_hand", 5);
+        try {
+            String last = null;
+            for (Page page : pages) {
+                assertThat(page.locator("[data-total=on_hand] .value")).not().hasText(before);
+                last = page.locator("[data-total=on_hand] .value").textContent();
+            }
+            assertThat(pages.get(0).locator("[data-total=on_hand] .value")).hasText(last);
+            pages.remove(0).close();
+            world.tables().position(SampleWorld.GTIN, "NEW", SampleWorld.PHARMACY, "on_hand", 0);
+            for (Page page : pages) {
+                assertThat(page.locator("[data-total=on_hand] .value")).hasText(before);
+            }
+        } finally {
+            world.tables().position(SampleWorld.GTIN, "NEW", SampleWorld.PHARMACY, "on_hand", 0);
+        }
+        assertThat(complaints).isEmpty();
+    }
+}
