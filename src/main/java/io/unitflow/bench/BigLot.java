@@ -29,7 +29,15 @@ final class BigLot {
 
     static void tell(TraceIndex index) {
         for (int from = 0; from < UNITS; from += AT_ONCE) {
-            tell(index, "commissioning", "ADD", 1, PLANT, from, AT_ONCE, ",\"ilmd\":{\"cbvmda:lotNumber\":\"" + LOT + "\"}");
+            tell(
+                    index,
+                    "commissioning",
+                    "ADD",
+                    1,
+                    PLANT,
+                    from,
+                    AT_ONCE,
+                    ",\"ilmd\":{\"cbvmda:lotNumber\":\"" + LOT + "\"}");
         }
         tell(index, "receiving", "OBSERVE", 2, PHARMACY, UNITS - SENT, SENT, "");
         index.commit("bench", Map.of());
@@ -42,11 +50,14 @@ final class BigLot {
                 .mapToObj(i -> "\"https://id.gs1.org/01/" + GTIN + "/21/" + (FIRST + i) + "\"")
                 .collect(Collectors.joining(","));
         String place = "{\"id\":\"https://id.gs1.org/414/" + site + "\"}";
-        String event = "{\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\",{\"cbvmda\":\"urn:epcglobal:cbv:mda:\"}],"
-                + "\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:big-" + step + "-" + from + "\",\"action\":\"" + action
-                + "\",\"bizStep\":\"" + step + "\",\"eventTime\":\"2026-01-0" + day
-                + "T08:00:00Z\",\"eventTimeZoneOffset\":\"+00:00\",\"epcList\":[" + epcs + "],\"readPoint\":" + place
-                + ",\"bizLocation\":" + place + more + "}";
+        String event =
+                "{\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\",{\"cbvmda\":\"urn:epcglobal:cbv:mda:\"}],"
+                        + "\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:big-" + step + "-" + from
+                        + "\",\"action\":\"" + action
+                        + "\",\"bizStep\":\"" + step + "\",\"eventTime\":\"2026-01-0" + day
+                        + "T08:00:00Z\",\"eventTimeZoneOffset\":\"+00:00\",\"epcList\":[" + epcs + "],\"readPoint\":"
+                        + place
+                        + ",\"bizLocation\":" + place + more + "}";
         EventReader.readMessage(event.getBytes(StandardCharsets.UTF_8), Feed.SHIPMENTS, new EventConsumer() {
             @Override
             public void event(EpcisEvent told, long position) {

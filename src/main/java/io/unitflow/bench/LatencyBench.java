@@ -21,7 +21,8 @@ import java.util.Map;
 /**
  * How long it takes from a record in Kafka to the row in PostgreSQL, at a given rate of events: broker, database, job and the sender
  * of the events share this machine. Probes are events of a lot of their own among the others; each is timed from when the broker
- * appended it to the commit that shows its row.
+ * appended it to the commit that shows its row. With the guard each unit of a probe is made a second time, and the exception is timed
+ * from when the event that proves it was sent.
  */
 public final class LatencyBench {
     private static final int EVENTS_A_STORY = 25;
@@ -84,6 +85,7 @@ public final class LatencyBench {
             send(sender, run.slowRate(), run.slowly(), probes, out);
             send(sender, run.rate(), run.slowly(), probes, out);
             int first = sender.probes();
+            int firstProven = sender.provenAt().size();
             long sentBefore = sender.sent();
             Stopwatch watch = new Stopwatch();
             send(sender, run.rate(), run.measured(), probes, out);
@@ -104,6 +106,10 @@ public final class LatencyBench {
                 return false;
             }
             print(out, watch, sender.sent() - sentBefore, behind, delays);
+            if (run.guard()) {
+                probes.awaitRaised(sender.provenAt().size(), Duration.ofMinutes(1));
+                print(out, sender.provenAt().size() - firstProven, probes.raised(sender.provenAt(), firstProven));
+            }
             return true;
         }
     }
@@ -140,6 +146,23 @@ public final class LatencyBench {
                 quantile(delays, 0.9),
                 quantile(delays, 0.99),
                 delays[delays.length - 1]);
+    }
+
+    private static void print(PrintWriter out, int proven, double[] raised) {
+        Arrays.sort(raised);
+        out.println("\n| exceptions proven | raised | p50 ms | p90 ms | p99 ms | longest ms | wanted p99 |");
+        out.println("|--:|--:|--:|--:|--:|--:|--:|");
+        if (raised.length > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "| %d | %d | %.0f | %.0f | %.0f | %.0f | 1000 |%n",
+                    proven,
+                    raised.length,
+                    quantile(raised, 0.5),
+                    quantile(raised, 0.9),
+                    quantile(raised, 0.99),
+                    raised[raised.length - 1]);
+        }
     }
 
     private static double quantile(double[] sorted, double level) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** When the row of each probe was committed: the database writes it down itself, at the end of the transaction. */
+/** When the rows of each probe, its position and its exception, were committed: the database writes it down itself, at the end of the transaction. */
 final class Probes {
     private static final String LOT = "PROBE-";
     private static final long POLL_MILLIS = 100;
@@ -46,13 +46,36 @@ final class Probes {
                     CREATE CONSTRAINT TRIGGER bench_probe AFTER INSERT ON inventory_position
                     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.lot LIKE 'PROBE-%')
                     EXECUTE FUNCTION bench_probe()""");
+            statement.execute("CREATE TABLE bench_raised (serial bigint NOT NULL, at_ms double precision NOT NULL)");
+            statement.execute(
+                    """
+                    CREATE FUNCTION bench_raised() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                      INSERT INTO bench_raised VALUES (split_part(NEW.subject, '/21/', 2)::bigint,
+                        extract(epoch FROM clock_timestamp()) * 1000);
+                      RETURN NULL;
+                    END $$""");
+            statement.execute(
+                    """
+                    CREATE CONSTRAINT TRIGGER bench_raised AFTER INSERT ON exception
+                    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.kind = 'duplicate_commissioning')
+                    EXECUTE FUNCTION bench_raised()""");
         }
     }
 
     /** Waits until so many have come; whether they did. */
     boolean await(int probes, Duration patience) throws SQLException, InterruptedException {
+        return await("SELECT count(*) FROM bench_probe", probes, patience);
+    }
+
+    /** Waits until so many exceptions have come; whether they did. */
+    boolean awaitRaised(int exceptions, Duration patience) throws SQLException, InterruptedException {
+        return await("SELECT count(*) FROM bench_raised", exceptions, patience);
+    }
+
+    private boolean await(String count, int wanted, Duration patience) throws SQLException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (number("SELECT count(*) FROM bench_probe") < probes) {
+        while (number(count) < wanted) {
             if (System.nanoTime() > end) {
                 return false;
             }
@@ -64,7 +87,8 @@ final class Probes {
     /** Records that the job has read, probes left out, as it last said. */
     long recordsRead() throws SQLException {
         return number("SELECT coalesce(sum(next_offset), 0) FROM source_status")
-                - number("SELECT count(*) FROM bench_probe");
+                - number("SELECT count(*) FROM bench_probe")
+                - number("SELECT count(*) FROM bench_raised");
     }
 
     /** The delays of some probes, milliseconds. */
@@ -78,6 +102,27 @@ final class Probes {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     delays.add(rows.getDouble(1));
+                }
+            }
+        }
+        return delays.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * How long each exception took, milliseconds.
+     *
+     * @param provenAt when the event that proves each was sent, epoch milliseconds, unit by unit
+     * @param from the first that counts
+     */
+    double[] raised(List<Long> provenAt, int from) throws SQLException {
+        List<Double> delays = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT serial, at_ms FROM bench_raised")) {
+            while (rows.next()) {
+                int unit = (int) (rows.getLong(1) - PacedSender.FIRST_PROBE);
+                if (unit >= from) {
+                    delays.add(rows.getDouble(2) - provenAt.get(unit));
                 }
             }
         }

@@ -2,8 +2,8 @@ package io.unitflow.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.unitflow.embedded.EmbeddedPostgres;
-import io.unitflow.postgres.Migrations;
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.postgres.Migrations;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.trace.store.TraceIndex;
@@ -211,24 +211,34 @@ public final class WebBench {
         for (String question : QUESTIONS) {
             measure(question, server, i -> question);
         }
-        measure("the trace of a unit, each another", server, i -> "/api/v1/trace?id=" + encoded(known[i % known.length]));
-        measure("its verdict", server, i -> "/api/v1/verify?id=" + encoded(known[i % known.length]));
-        measure("its events", server, i -> "/events?MATCH_epc=" + encoded("https://id.gs1.org/" + known[i % known.length]));
         measure(
-                "a serial alone",
+                "the trace of a unit, each another",
                 server,
-                i -> "/api/v1/find?text=" + encoded(Gs1Key.serial(known[i % known.length])));
-        measure("the trace of a lot of " + BigLot.UNITS + " units", server, i -> "/api/v1/trace?id=" + encoded(BigLot.KEY));
+                i -> "/api/v1/trace?id=" + encoded(known[i % known.length]));
+        measure("its verdict", server, i -> "/api/v1/verify?id=" + encoded(known[i % known.length]));
+        measure(
+                "its events",
+                server,
+                i -> "/events?MATCH_epc=" + encoded("https://id.gs1.org/" + known[i % known.length]));
+        measure("a serial alone", server, i -> "/api/v1/find?text=" + encoded(Gs1Key.serial(known[i % known.length])));
+        measure(
+                "the trace of a lot of " + BigLot.UNITS + " units",
+                server,
+                i -> "/api/v1/trace?id=" + encoded(BigLot.KEY));
         String units = "/api/v1/positions/units?gtin=" + BigLot.GTIN + "&lot=" + BigLot.LOT + "&limit=200&site=";
         measure("units of such a lot at its plant", server, i -> units + BigLot.PLANT);
         String[] next = {""};
-        measure("units of such a lot at a pharmacy that has its last 100, page by page", server, i -> {
-            String after = next[0];
-            return units + BigLot.PHARMACY + after;
-        }, answer -> {
-            Matcher key = NEXT.matcher(answer);
-            next[0] = key.find() ? "&after=" + key.group(1) : "";
-        });
+        measure(
+                "units of such a lot at a pharmacy that has its last 100, page by page",
+                server,
+                i -> {
+                    String after = next[0];
+                    return units + BigLot.PHARMACY + after;
+                },
+                answer -> {
+                    Matcher key = NEXT.matcher(answer);
+                    next[0] = key.find() ? "&after=" + key.group(1) : "";
+                });
         out.printf("%nSlowest of all: %.0f ms, `%s`%n", slowest, slowestQuestion);
     }
 
@@ -245,7 +255,8 @@ public final class WebBench {
             ms[i] = (System.nanoTime() - start) / 1e6;
             bytes = answer.body().length();
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             listener.accept(answer.body());
         }

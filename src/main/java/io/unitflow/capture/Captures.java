@@ -45,8 +45,9 @@ public final class Captures implements AutoCloseable {
     private static final long LOOK_MS = 100;
     private static final long ALIVE_MS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Comparator<CaptureJob> NEWEST =
-            Comparator.comparing(CaptureJob::createdAt).thenComparing(CaptureJob::id).reversed();
+    private static final Comparator<CaptureJob> NEWEST = Comparator.comparing(CaptureJob::createdAt)
+            .thenComparing(CaptureJob::id)
+            .reversed();
     private static final Logger LOG = LoggerFactory.getLogger(Captures.class);
 
     private final EventDesk desk;
@@ -271,7 +272,8 @@ public final class Captures implements AutoCloseable {
     public List<CaptureJob> newest(CaptureJob before, int count) {
         List<CaptureJob> here = all(jobs);
         Set<String> known = here.stream().map(CaptureJob::id).collect(Collectors.toSet());
-        Stream<CaptureJob> logged = log.newest(before, count + here.size()).stream().filter(job -> !known.contains(job.id()));
+        Stream<CaptureJob> logged =
+                log.newest(before, count + here.size()).stream().filter(job -> !known.contains(job.id()));
         return Stream.concat(here.stream(), logged)
                 .filter(job -> before == null || NEWEST.compare(job, before) > 0)
                 .sorted(NEWEST)

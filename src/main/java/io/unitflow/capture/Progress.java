@@ -79,7 +79,9 @@ final class Progress {
 
     /** The job when it has ended, or as it stands after that time; keeps no thread waiting. */
     CompletableFuture<CaptureJob> awaited(Duration patience) {
-        return end.copy().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).thenApply(ended -> job());
+        return end.copy()
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(ended -> job());
     }
 
     synchronized List<Witness> witnesses() {

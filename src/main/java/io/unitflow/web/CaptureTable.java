@@ -79,7 +79,9 @@ public final class CaptureTable implements CaptureLog {
 
     private List<CaptureJob> read(String id, CaptureJob before, int count) {
         try {
-            return database.rows("capture-jobs", CaptureTable::job,
+            return database.rows(
+                    "capture-jobs",
+                    CaptureTable::job,
                     SILENCE_MAX_S,
                     id,
                     before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC),

@@ -32,7 +32,8 @@ final class DemandApi {
         String site = params.site("site");
         LocalDate from = params.date("from");
         LocalDate to = params.date("to");
-        Rows.answer(ctx, params, Params.LIMIT_MAX, Day.class, (after, limit) -> page(after, limit, gtin, site, from, to));
+        Rows.answer(
+                ctx, params, Params.LIMIT_MAX, Day.class, (after, limit) -> page(after, limit, gtin, site, from, to));
     }
 
     private Rows.Page<Day> page(String before, int limit, Object... wanted) throws SQLException {

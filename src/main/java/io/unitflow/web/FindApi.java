@@ -73,7 +73,8 @@ final class FindApi {
             gtins.stream()
                     .limit(PRODUCTS_MAX)
                     .flatMap(gtin -> Stream.of(Gs1Key.unit(gtin, name), Gs1Key.classOf(gtin, name)))
-                    .filter(key -> !into.contains(key) && !view.sightings(key, 1).isEmpty())
+                    .filter(key ->
+                            !into.contains(key) && !view.sightings(key, 1).isEmpty())
                     .limit(HITS_MAX)
                     .forEach(into::add);
         }

@@ -197,7 +197,8 @@ final class PlansApi {
             String after = Params.after(key, 1)[0];
             List<Recommendation> rows = rows(null, states, gtin, site, sites, kind, after, due, limit);
             boolean last = due || rows.size() < limit;
-            return new Rows.Page<>(rows, last ? null : Params.key(rows.get(limit - 1).id()));
+            return new Rows.Page<>(
+                    rows, last ? null : Params.key(rows.get(limit - 1).id()));
         });
     }
 

@@ -81,7 +81,8 @@ final class PositionsApi {
             sitesOf(params.text("region"), reading),
             params.oneOf("state", STATES)
         };
-        Rows.answer(ctx, params, Params.LIMIT_MAX, Position.class, (after, limit) -> page(after, limit, reading, wanted));
+        Rows.answer(
+                ctx, params, Params.LIMIT_MAX, Position.class, (after, limit) -> page(after, limit, reading, wanted));
     }
 
     private Rows.Page<Position> page(String before, int limit, Reading reading, Object[] wanted) throws SQLException {
@@ -220,7 +221,12 @@ final class PositionsApi {
 
     private static <T extends Record> void page(
             Context ctx, Params params, Class<T> type, Function<T, String> key, List<T> all) throws SQLException {
-        Rows.answer(ctx, params, Params.LIMIT_MAX, type, (after, limit) -> page(Params.after(after, 1)[0], limit, key, all));
+        Rows.answer(
+                ctx,
+                params,
+                Params.LIMIT_MAX,
+                type,
+                (after, limit) -> page(Params.after(after, 1)[0], limit, key, all));
     }
 
     private static <T extends Record> Rows.Page<T> page(String after, int limit, Function<T, String> key, List<T> all) {

@@ -72,7 +72,8 @@ final class RequestBody extends FilterInputStream {
         bytes += Math.max(0, read);
         long seconds = (nanos.getAsLong() - begun) / 1_000_000_000L;
         if (read >= 0 && seconds > GRACE_S && bytes < seconds * LEAST_BYTES_PER_SECOND) {
-            throw new Problem(408, "The body comes too slowly: fewer than " + LEAST_BYTES_PER_SECOND + " bytes a second.");
+            throw new Problem(
+                    408, "The body comes too slowly: fewer than " + LEAST_BYTES_PER_SECOND + " bytes a second.");
         }
     }
 

@@ -17,9 +17,12 @@ import java.util.function.Function;
  * adding up to it.
  */
 final class WatchApi {
-    private static final Comparator<RunOut> KEY = Comparator.comparing(RunOut::gtin).thenComparing(RunOut::site);
-    private static final Comparator<RunOut> WORST = Comparator.comparing((RunOut row) -> row.state().equals("out") ? 0 : 1)
-            .thenComparing(row -> row.state().equals("out") ? row.expectedDaily().negate() : row.coverDays())
+    private static final Comparator<RunOut> KEY =
+            Comparator.comparing(RunOut::gtin).thenComparing(RunOut::site);
+    private static final Comparator<RunOut> WORST = Comparator.comparing(
+                    (RunOut row) -> row.state().equals("out") ? 0 : 1)
+            .thenComparing(
+                    row -> row.state().equals("out") ? row.expectedDaily().negate() : row.coverDays())
             .thenComparing(KEY);
     private static final Comparator<Unsold> SOONEST = Comparator.comparing(Unsold::expires)
             .thenComparing(Unsold::gtin)
@@ -105,13 +108,8 @@ final class WatchApi {
                 .filter(row -> isWanted(gtin, site, region, row.gtin(), row.site(), row.region()))
                 .sorted(SOONEST)
                 .toList();
-        answer(
-                ctx,
-                params,
-                Unsold.class,
-                all,
-                4,
-                row -> new String[] {row.expires().toString(), row.gtin(), row.site(), row.lot()});
+        answer(ctx, params, Unsold.class, all, 4, row ->
+                new String[] {row.expires().toString(), row.gtin(), row.site(), row.lot()});
     }
 
     private OutlookReader.Basis basis() {
@@ -203,7 +201,9 @@ final class WatchApi {
                 Stock.exact(left.lot().quantity()),
                 left.unsold(),
                 expected == null ? null : rounded(expected.daily(), 3),
-                product.unitCost() == null ? null : Stock.exact(product.unitCost().multiply(left.unsold())));
+                product.unitCost() == null
+                        ? null
+                        : Stock.exact(product.unitCost().multiply(left.unsold())));
     }
 
     private static BigDecimal rounded(double value, int digits) {

@@ -192,8 +192,8 @@ public final class WebServer implements AutoCloseable {
         config.http.generateEtags = false;
         Connectors.add(config.jetty, options);
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX, 4);
-        config.jetty.modifyServletContextHandler(handler ->
-                handler.addFilter(new FilterHolder(new Heads()), "/*", EnumSet.of(DispatcherType.REQUEST)));
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.addFilter(new FilterHolder(new Heads()), "/*", EnumSet.of(DispatcherType.REQUEST)));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             // A Digital Link as part of a path: its slashes are encoded, and so is what is encoded in it already.

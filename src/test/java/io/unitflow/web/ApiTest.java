@@ -144,7 +144,10 @@ class ApiTest {
 
     @Test
     void what_will_expire_unsold_and_what_runs_out_is_listed_one_by_one_and_adds_up_to_the_overview() {
-        tables.execute("INSERT INTO lot (gtin, lot, expires) VALUES (?, 'A1', current_date + 5), (?, 'A2', current_date + 9)", GTIN, GTIN);
+        tables.execute(
+                "INSERT INTO lot (gtin, lot, expires) VALUES (?, 'A1', current_date + 5), (?, 'A2', current_date + 9)",
+                GTIN,
+                GTIN);
         tables.demand(GTIN, NORTH, 1, 56);
         tables.demand(OTHER_GTIN, SOUTH, 1, 28);
         await().atMost(Duration.ofSeconds(60))
@@ -155,7 +158,8 @@ class ApiTest {
         JsonNode expiring = served.json("/api/v1/expiring");
         double unsold = 0;
         for (JsonNode row : expiring.path("rows")) {
-            assertThat(row.path("unsold").asDouble()).isLessThanOrEqualTo(row.path("on_hand").asDouble());
+            assertThat(row.path("unsold").asDouble())
+                    .isLessThanOrEqualTo(row.path("on_hand").asDouble());
             unsold += row.path("unsold").asDouble();
         }
         assertThat(unsold).isEqualTo(overview.at("/figures/expiring").asDouble());
@@ -165,7 +169,8 @@ class ApiTest {
         assertThat(expiring.at("/rows/0/cost").asDouble())
                 .isEqualTo(12.5 * expiring.at("/rows/0/unsold").asInt());
         JsonNode first = served.json("/api/v1/expiring?limit=1");
-        JsonNode second = served.json("/api/v1/expiring?limit=1&after=" + first.path("next").asText());
+        JsonNode second = served.json(
+                "/api/v1/expiring?limit=1&after=" + first.path("next").asText());
         assertThat(second.at("/rows/0/lot").asText()).isEqualTo("A2");
         assertThat(second.path("next").isNull()).isTrue();
         assertThat(served.get("/api/v1/expiring.csv").body().lines()).hasSize(3);

@@ -162,13 +162,22 @@ class EpcisApiTest {
                 String document = xml("<eventTime>2026-05-0" + (1 + i) + "T08:00:00Z</eventTime>")
                         .replace("000010.88", "000010.9" + accept.length());
                 HttpResponse<String> taken = served.post(
-                        "/capture", "application/xml", document, "Accept", accept, spoken[0], spoken[1], "GS1-EPC-Format", "No_Preference");
+                        "/capture",
+                        "application/xml",
+                        document,
+                        "Accept",
+                        accept,
+                        spoken[0],
+                        spoken[1],
+                        "GS1-EPC-Format",
+                        "No_Preference");
                 assertThat(taken.statusCode()).as(accept + taken.body()).isEqualTo(202);
                 String job = taken.headers().firstValue("Location").orElseThrow();
                 assertThat(served.get(job, "Accept", accept).statusCode()).isEqualTo(200);
                 ended(job);
             }
-            String next = "/epcs/" + encoded("urn:epc:id:sgtin:4098765.000010.9" + accept.length()) + "/events?perPage=1";
+            String next =
+                    "/epcs/" + encoded("urn:epc:id:sgtin:4098765.000010.9" + accept.length()) + "/events?perPage=1";
             int events = 0;
             while (next != null) {
                 HttpResponse<String> page = served.get(next, "Accept", "application/json, application/ld+json;q=0.9");

@@ -352,7 +352,9 @@ class EveryRouteTest {
         HttpResponse<String> answer = open.delete("/events");
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, POST");
-        assertThat(open.post("/api/v1/summary", "application/json", "{}").headers().firstValue("Allow"))
+        assertThat(open.post("/api/v1/summary", "application/json", "{}")
+                        .headers()
+                        .firstValue("Allow"))
                 .hasValue("GET, HEAD");
     }
 

@@ -27,15 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every view, opened as far as it goes: it shows what it is for, everybody can use it, and it has its picture taken for the documents. */
 class EveryViewIT {
-    private static final String RULES =
-            "([view, rules]) => axe.run(view, {runOnly: rules}).then(r => r.violations"
-                    + ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(' | ')))";
+    private static final String RULES = "([view, rules]) => axe.run(view, {runOnly: rules}).then(r => r.violations"
+            + ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(' | ')))";
 
     private static final List<String> ALL = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     /** By night only colours differ, on a phone only sizes and what scrolls: the rest was looked at by day. */
-    private static final Map<String, List<String>> AGAIN = Map.of(
-            "-dark", List.of("color-contrast"), "-phone", List.of("target-size", "scrollable-region-focusable"));
+    private static final Map<String, List<String>> AGAIN =
+            Map.of("-dark", List.of("color-contrast"), "-phone", List.of("target-size", "scrollable-region-focusable"));
 
     /** What stands out of the window to the right, if the page scrolls sideways at all. */
     private static final String WIDER = "document.documentElement.scrollWidth <= innerWidth ? [] :"
@@ -276,7 +275,9 @@ class EveryViewIT {
         // What lies below the head of the page, which stays where it is, counts as covered.
         page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })");
         page.evaluate(axe);
-        assertThat((List<?>) page.evaluate(RULES, List.of(view, AGAIN.getOrDefault(suffix, ALL)))).as(view).isEmpty();
+        assertThat((List<?>) page.evaluate(RULES, List.of(view, AGAIN.getOrDefault(suffix, ALL))))
+                .as(view)
+                .isEmpty();
         assertThat((List<?>) page.evaluate(WIDER)).as(view + " is too wide").isEmpty();
     }
 

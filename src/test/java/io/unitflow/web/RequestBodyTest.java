@@ -21,9 +21,8 @@ class RequestBodyTest {
                 assertThat(body.read()).isZero();
             }
             now.addAndGet(SECOND);
-            assertThatThrownBy(body::read)
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                            .isEqualTo(408));
+            assertThatThrownBy(body::read).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
+                    .isEqualTo(408));
         }
     }
 

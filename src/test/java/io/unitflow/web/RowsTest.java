@@ -35,12 +35,13 @@ class RowsTest {
                             ctx, Params.of(ctx, "limit", "after", "format"), 10, Line.class, RowsTest::lines));
             config.routes.get(
                     "/broken.csv",
-                    ctx -> Rows.answer(ctx, Params.of(ctx, "limit", "after", "format"), 10, Line.class, (after, limit) -> {
-                        if (after != null) {
-                            throw new SQLException("The database has gone.");
-                        }
-                        return lines(null, limit);
-                    }));
+                    ctx -> Rows.answer(
+                            ctx, Params.of(ctx, "limit", "after", "format"), 10, Line.class, (after, limit) -> {
+                                if (after != null) {
+                                    throw new SQLException("The database has gone.");
+                                }
+                                return lines(null, limit);
+                            }));
         });
         app.start();
     }

@@ -82,7 +82,8 @@ class TrustedPageIT {
         Locator verdict = page.locator("#trace-verdict");
         assertThat(verdict).isVisible();
         String own = verdict.textContent();
-        page.waitForResponse(answer -> answer.url().contains("S1"), () -> held.get(0).resume());
+        page.waitForResponse(
+                answer -> answer.url().contains("S1"), () -> held.get(0).resume());
         page.waitForTimeout(200);
         assertThat(verdict).hasCount(1);
         assertThat(verdict).hasText(own);
@@ -156,8 +157,7 @@ class TrustedPageIT {
     @Test
     void two_browsers_that_decide_at_the_same_moment_agree_on_what_was_decided() {
         Page ann = open("");
-        try (BrowserContext other =
-                chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-US"))) {
+        try (BrowserContext other = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-US"))) {
             Page ben = other.newPage();
             ben.navigate(world.address());
             assertThat(ann.locator("[data-id=one]")).isVisible();
@@ -165,8 +165,9 @@ class TrustedPageIT {
             ann.locator("#plan-who").fill("Ann");
             ben.locator("#plan-who").fill("Ben");
             ben.locator("[data-id=one] [aria-label=Reason]").fill("sold elsewhere");
-            String at = "([nth, when]) => setTimeout(() => document.querySelectorAll('[data-id=one] button')[nth].click(),"
-                    + " when - Date.now())";
+            String at =
+                    "([nth, when]) => setTimeout(() => document.querySelectorAll('[data-id=one] button')[nth].click(),"
+                            + " when - Date.now())";
             long when = System.currentTimeMillis() + 1_500;
             ann.evaluate(at, List.of(0, when));
             ben.evaluate(at, List.of(1, when));
