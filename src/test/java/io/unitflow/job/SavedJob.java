@@ -1,0 +1,98 @@
+package io.unitflow.job;
+
+import static org.awaitility.Awaitility.await;
+
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.job.message.Heard;
+import io.unitflow.launch.LocalCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A job over events from memory, as it runs until a savepoint, or from one.
+ *
+ * @param define wires the job to its events
+ */
+record SavedJob(Consumer<DataStream<Heard>> define, int parallelism, String backend) {
+
+    /** Runs over events and stops when all of them have had their effects; gives the savepoint. */
+    String stop(List<EpcisEvent> events, Path folder) throws Exception {
+        Configuration configuration = configuration();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        define.accept(Told.stream(env, events, true));
+        MiniCluster cluster = cluster(configuration);
+        try {
+            JobID job =
+                    cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
+            await().atMost(Duration.ofMinutes(1)).until(() -> Told.all() && isRunning(cluster, job));
+            return cluster.triggerSavepoint(job, folder.toUri().toString(), true, SavepointFormatType.CANONICAL)
+                    .get(1, TimeUnit.MINUTES);
+        } finally {
+            cluster.closeAsync().join();
+        }
+    }
+
+    /** Goes on from a savepoint with more events, to their end. */
+    void goOn(String savepoint, List<EpcisEvent> events) throws Exception {
+        Configuration configuration = configuration();
+        configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        // Tasks end with a checkpoint: where the one that is taken at the end of the input fails, the next has to come
+        // soon.
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(2));
+        configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        define.accept(Told.stream(env, events, false));
+        MiniCluster cluster = cluster(configuration);
+        try {
+            cluster.executeJobBlocking(env.getStreamGraph().getJobGraph());
+        } finally {
+            cluster.closeAsync().join();
+        }
+    }
+
+    private static boolean isRunning(MiniCluster cluster, JobID job) throws Exception {
+        for (AccessExecutionVertex task : cluster.getExecutionGraph(job).get().getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Configuration configuration() {
+        Configuration configuration = LocalCluster.bounded(parallelism);
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
+        // State of a few kilobytes then is one file.
+        configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.parse("1mb"));
+        configuration.set(RestOptions.BIND_PORT, "0");
+        return configuration;
+    }
+
+    private MiniCluster cluster(Configuration configuration) throws Exception {
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(parallelism)
+                .build());
+        cluster.start();
+        return cluster;
+    }
+}
