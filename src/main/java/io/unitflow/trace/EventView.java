@@ -46,6 +46,14 @@ public interface EventView extends AutoCloseable {
      */
     EventWalk walk(Listing listing, String value, boolean backwards);
 
+    /**
+     * What events are listed by: the values of one kind, in the order of their bytes.
+     *
+     * @param after the value behind which to begin, or null
+     * @param max no more than so many
+     */
+    List<String> values(Listing listing, String after, int max);
+
     /** How far this has been told. */
     Freshness freshness();
 

@@ -9,6 +9,10 @@ import io.unitflow.query.QueryDocument;
 import io.unitflow.query.QueryFault;
 import io.unitflow.query.QueryPage;
 import io.unitflow.query.QueryReader;
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.trace.EventMemory;
+import io.unitflow.trace.EventView;
+import io.unitflow.trace.Listing;
 import io.unitflow.trace.Tracer;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,11 +28,15 @@ final class EventsApi {
     /** One page is looked for no longer; with what else an answer takes it stays within 300 ms. */
     private static final Duration BUDGET = Duration.ofMillis(200);
 
+    private static final int VALUES_MAX = 1_000;
+
+    private final EventMemory memory;
     private final EventQueries queries;
     private final Clock clock;
 
     /** @param tracer knows the index, or null where there is none */
     EventsApi(Tracer tracer, Clock clock) {
+        this.memory = tracer == null ? null : tracer.memory();
         this.queries = tracer == null ? null : new EventQueries(tracer.memory(), BUDGET);
         this.clock = clock;
     }
@@ -66,12 +74,33 @@ final class EventsApi {
     void types(Context ctx) {
         EpcisHeaders.negotiate(ctx);
         Params.of(ctx);
+        collection(ctx, Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
+    }
+
+    /** The business steps, dispositions or places that events name, page by page. */
+    void values(Context ctx, Listing listing) {
+        EpcisHeaders.negotiate(ctx);
+        Params params = Params.of(ctx, "perPage", "nextPageToken");
+        required();
+        int perPage = Math.min(perPage(ctx), VALUES_MAX);
+        String after = Params.after(params.text("nextPageToken"), 1)[0];
+        List<String> found;
+        try (EventView view = memory.view()) {
+            found = view.values(listing, after, perPage + 1);
+        }
+        if (found.size() > perPage) {
+            found = found.subList(0, perPage);
+            String token = Params.key(found.get(perPage - 1));
+            ctx.header("Link", "<" + ctx.path() + "?perPage=" + perPage + "&nextPageToken=" + token + ">; rel=\"next\"");
+        }
+        collection(ctx, found.stream().map(Gs1Key::digitalLink).toList());
+    }
+
+    private static void collection(Context ctx, List<String> members) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("@context", "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
         body.put("type", "Collection");
-        body.put(
-                "member",
-                Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
+        body.put("member", members);
         ctx.json(body).contentType(EpcisHeaders.type(ctx));
     }
 

@@ -3,7 +3,9 @@ package io.unitflow.web;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +21,10 @@ final class Params {
     private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
     private static final Pattern GLN = Pattern.compile("\\d{13}|");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    /** The years 0000 to 9999, which every table can hold. */
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+
     private static final int CODE_MAX = 500;
     private static final int TEXT_MAX = 200;
     private static final int GTINS_MAX = 100;
@@ -113,7 +119,7 @@ final class Params {
     LocalDate date(String name) {
         String value = text(name);
         try {
-            return value == null ? null : LocalDate.parse(value);
+            return value == null ? null : LocalDate.parse(value, DAY);
         } catch (DateTimeParseException e) {
             throw Problem.badRequest("The parameter " + name + " is not a date like 2026-01-31.");
         }

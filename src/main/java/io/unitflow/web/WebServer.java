@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.InternalRouter;
+import io.unitflow.trace.Listing;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
 import io.unitflow.verification.Verifier;
@@ -281,6 +282,12 @@ public final class WebServer implements AutoCloseable {
                 "bizLocations", "EQ_bizLocation",
                 "readPoints", "EQ_readPoint",
                 "dispositions", "EQ_disposition");
+        Map<String, Listing> lists = Map.of(
+                "bizSteps", Listing.BIZ_STEP,
+                "bizLocations", Listing.BIZ_LOCATION,
+                "readPoints", Listing.READ_POINT,
+                "dispositions", Listing.DISPOSITION);
+        lists.forEach((resource, listing) -> routes.get("/" + resource, ctx -> events.values(ctx, listing)));
         resources.forEach((resource, parameter) ->
                 routes.get("/" + resource + "/<value>/events", ctx -> events.under(ctx, parameter)));
     }

@@ -145,6 +145,20 @@ class EpcisApiTest {
         assertThat(list("/readPoints/" + TracedGoods.PHARMACY + "/events?EQ_bizStep=dispensing"))
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(served.json("/eventTypes").path("member")).hasSize(5);
+        JsonNode steps = served.json("/bizSteps").path("member");
+        List<String> words = new ArrayList<>();
+        steps.forEach(step -> words.add(step.asText()));
+        assertThat(words).contains("commissioning", "packing", "shipping").isSorted().doesNotHaveDuplicates();
+        for (String step : words) {
+            assertThat(list("/bizSteps/" + encoded(step) + "/events")).as(step).isNotEmpty();
+        }
+        for (String resource : List.of("/bizLocations", "/readPoints")) {
+            HttpResponse<String> places = served.get(resource + "?perPage=1");
+            String place = Served.parse(places.body()).path("member").get(0).asText();
+            assertThat(place).startsWith("https://id.gs1.org/414/");
+            assertThat(list(resource + "/" + encoded(place) + "/events")).isNotEmpty();
+            assertThat(places.headers().firstValue("Link").orElseThrow()).contains("nextPageToken=");
+        }
     }
 
     /** As openEPCIS's clients do: they look what the server can, capture XML, wait for the job, and follow links. */

@@ -167,6 +167,24 @@ final class IndexView implements EventView {
     }
 
     @Override
+    public List<String> values(Listing listing, String after, int max) {
+        byte[] kind = Listings.kind(listing);
+        List<String> found = new ArrayList<>();
+        try (Slice end = new Slice(Keys.after(kind));
+                ReadOptions bounded = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
+                RocksIterator at = tables.db.newIterator(tables.listings, bounded)) {
+            at.seek(after == null ? kind : Keys.after(Listings.list(listing, after)));
+            while (at.isValid() && found.size() < max) {
+                String value = Listings.value(at.key());
+                found.add(value);
+                // Over all its events.
+                at.seek(Keys.after(Listings.list(listing, value)));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Freshness freshness() {
         byte[] written = get(tables.meta, TraceIndex.PROGRESS);
         return freshness.apply(written == null ? Progress.NONE : Progress.read(written));

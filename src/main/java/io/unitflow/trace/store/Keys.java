@@ -177,7 +177,7 @@ final class Keys {
         out.write(0);
     }
 
-    private static String text(byte[] bytes, int from) {
+    static String text(byte[] bytes, int from) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(24);
         for (int i = from; bytes[i] != 0; i++) {
             text.write(bytes[i] == 1 ? bytes[++i] - 1 : bytes[i]);

@@ -23,6 +23,16 @@ final class Listings {
         return out.toByteArray();
     }
 
+    /** What all entries of all lists of a kind begin with. */
+    static byte[] kind(Listing listing) {
+        return new byte[] {(byte) listing.ordinal()};
+    }
+
+    /** The value of the list that an entry is on. */
+    static String value(byte[] entry) {
+        return Keys.text(entry, 1);
+    }
+
     /** An entry, or where one would be. */
     static byte[] entry(byte[] list, Place place) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(list.length + TIME_BYTES + Keys.NUMBER_BYTES);
