@@ -24,6 +24,9 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 public final class LocalCluster {
     private static final String BACKFILLED = "backfilled";
 
+    private static final int MORE_PORTS = 99;
+    private static final int PORT_MAX = 65_535;
+
     private LocalCluster() {}
 
     /**
@@ -42,16 +45,21 @@ public final class LocalCluster {
         return configuration;
     }
 
+    /** Another program may take a port that was free a moment ago: then the next one is tried. */
+    private static String restPorts(int first) {
+        return first == 0 ? "0" : first + "-" + Math.min(first + MORE_PORTS, PORT_MAX);
+    }
+
     /**
      * What the endless job needs: checkpoints that outlive it, restarts with growing pauses, and its newest checkpoint to go on
      * from.
      *
-     * @param restPort port of Flink's own pages, 0: any free one
+     * @param restPort port of Flink's own pages, or, where that is taken, one of the next; 0: any free one
      */
     public static Configuration endless(Settings settings, int restPort) throws IOException {
         int parallelism = settings.get(Options.PARALLELISM);
         Configuration configuration = base(parallelism > 0 ? parallelism : endlessParallelism());
-        configuration.set(RestOptions.BIND_PORT, Integer.toString(restPort));
+        configuration.set(RestOptions.BIND_PORT, restPorts(restPort));
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.get(Options.CHECKPOINT_INTERVAL));
