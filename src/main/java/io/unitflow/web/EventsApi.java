@@ -3,13 +3,13 @@ package io.unitflow.web;
 import io.javalin.http.Context;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventType;
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.query.EventQueries;
 import io.unitflow.query.EventQuery;
 import io.unitflow.query.QueryDocument;
 import io.unitflow.query.QueryFault;
 import io.unitflow.query.QueryPage;
 import io.unitflow.query.QueryReader;
-import io.unitflow.gs1.Gs1Key;
 import io.unitflow.trace.EventMemory;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.Listing;
@@ -74,7 +74,8 @@ final class EventsApi {
     void types(Context ctx) {
         EpcisHeaders.negotiate(ctx);
         Params.of(ctx);
-        collection(ctx, Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
+        collection(
+                ctx, Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
     }
 
     /** The business steps, dispositions or places that events name, page by page. */
@@ -91,7 +92,8 @@ final class EventsApi {
         if (found.size() > perPage) {
             found = found.subList(0, perPage);
             String token = Params.key(found.get(perPage - 1));
-            ctx.header("Link", "<" + ctx.path() + "?perPage=" + perPage + "&nextPageToken=" + token + ">; rel=\"next\"");
+            ctx.header(
+                    "Link", "<" + ctx.path() + "?perPage=" + perPage + "&nextPageToken=" + token + ">; rel=\"next\"");
         }
         collection(ctx, found.stream().map(Gs1Key::digitalLink).toList());
     }

@@ -148,7 +148,10 @@ class EpcisApiTest {
         JsonNode steps = served.json("/bizSteps").path("member");
         List<String> words = new ArrayList<>();
         steps.forEach(step -> words.add(step.asText()));
-        assertThat(words).contains("commissioning", "packing", "shipping").isSorted().doesNotHaveDuplicates();
+        assertThat(words)
+                .contains("commissioning", "packing", "shipping")
+                .isSorted()
+                .doesNotHaveDuplicates();
         for (String step : words) {
             assertThat(list("/bizSteps/" + encoded(step) + "/events")).as(step).isNotEmpty();
         }

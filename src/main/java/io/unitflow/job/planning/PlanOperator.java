@@ -80,6 +80,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private transient PlannedNetwork network;
     private transient LivePlanner planner;
     private transient Map<String, Long> waiting;
+    private transient Set<String> urgent;
     private transient Map<String, Long> plannedAt;
     private transient boolean catchingUp;
     private transient boolean caughtUp;
@@ -113,6 +114,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     public void open() throws Exception {
         super.open();
         waiting = new LinkedHashMap<>();
+        urgent = new LinkedHashSet<>();
         plannedAt = new LinkedHashMap<>();
         wakesAt = Long.MAX_VALUE;
         day = Long.MIN_VALUE;
@@ -157,6 +159,9 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
             acknowledge(word.word());
         } else {
             state.keep(note);
+        }
+        if (note instanceof PlanNote.OfRecall) {
+            urgent.add(note.gtin());
         }
         boolean often = note instanceof PlanNote.OfStock;
         long pause = often ? plannedAt.getOrDefault(note.gtin(), 0L) + PAUSE_MILLIS : 0;
@@ -227,8 +232,12 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         long start = now();
         long next = Long.MAX_VALUE;
         boolean more = false;
-        // Who came first is planned first: what changes all the time keeps nobody waiting.
+        // Recalls cannot wait. Of the others who came first is planned first: what changes all the time keeps nobody
+        // waiting.
         Set<String> due = new LinkedHashSet<>();
+        urgent.stream()
+                .filter(gtin -> waiting.getOrDefault(gtin, Long.MAX_VALUE) <= start)
+                .forEach(due::add);
         for (Map.Entry<String, Long> one : waiting.entrySet()) {
             if (one.getValue() <= start) {
                 due.add(one.getKey());
@@ -243,6 +252,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
             }
             String gtin = all.next();
             waiting.remove(gtin);
+            urgent.remove(gtin);
             setCurrentKey(gtin);
             plan(gtin);
             plannedAt.put(gtin, now());

@@ -39,6 +39,7 @@ public record Advice(
     public static final String PROPOSED = "proposed_quantity";
 
     private static final int HASH_BYTES = 8;
+    private static final int PATIENCE_DAYS = 7;
 
     /** What a plan says. */
     public static Advice of(Recommendation plan) {
@@ -62,6 +63,11 @@ public record Advice(
             told.put(PROPOSED, quantity);
         }
         return new Advice(kind, gtin, lot, from, to, units, decideBy, arriveBy, reason, told.toString());
+    }
+
+    /** The last day on which its goods are waited for, as days since 1970-01-01: once more their lead time, a week at least. */
+    long waitedForUntil() {
+        return arriveBy + Math.max(PATIENCE_DAYS, arriveBy - decideBy);
     }
 
     /** Units that were proposed, whatever somebody made of that. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -25,8 +26,6 @@ public final class Book {
     private static final int UNDECIDED_DAYS = 1;
     /** A plan that wants so little more or less is no reason to bother anybody. */
     private static final double SAME = 0.1;
-    /** Goods that have not come so many days after they should have are not waited for any more. */
-    private static final int PATIENCE_DAYS = 7;
 
     private static final int WEEK = 7;
     private static final Comparator<Standing> OLDEST =
@@ -130,10 +129,9 @@ public final class Book {
     public void begin(long today) {
         for (Standing one : List.copyOf(all.values())) {
             Advice advice = one.advice();
-            long patience = advice.arriveBy() + Math.max(PATIENCE_DAYS, advice.arriveBy() - advice.decideBy());
             if (one.life() == Life.PROPOSED && advice.decideBy() < today) {
                 put(one.at(Life.EXPIRED, today, "Nobody decided in time."));
-            } else if (one.life().isRunning() && patience < today) {
+            } else if (one.life().isRunning() && advice.waitedForUntil() < today) {
                 boolean some = one.received() > 0;
                 put(one.at(
                         some ? Life.RECEIVED : Life.CANCELLED,
@@ -150,12 +148,19 @@ public final class Book {
         return one.life() == Life.SUPERSEDED || one.life() == Life.EXPIRED ? UNDECIDED_DAYS : REMEMBERED_DAYS;
     }
 
-    /** Goods that were recalled are not sent any more, though somebody had decided to. */
+    /**
+     * Goods that were recalled are not sent any more, though somebody had decided to; of what has left in part, the rest.
+     *
+     * @param lots whether all that is known by a lot number is recalled; empty: goods of which it is not known
+     */
     public void recall(Predicate<String> lots, long today) {
         for (Standing one : List.copyOf(all.values())) {
-            boolean waits = one.life().isRunning() && one.shipped() == 0;
-            if (waits && !one.advice().lot().isEmpty() && lots.test(one.advice().lot())) {
-                put(one.at(Life.CANCELLED, today, "The lot was recalled."));
+            boolean transfer = !one.advice().kind().equals(Advice.ORDER);
+            if (transfer
+                    && one.life().isRunning()
+                    && one.outstanding(today) > 0
+                    && lots.test(one.advice().lot())) {
+                put(one.shipped() == 0 ? one.at(Life.CANCELLED, today, "The lot was recalled.") : one.shortened(today));
             }
         }
     }
@@ -163,8 +168,8 @@ public final class Book {
     /** Units were seen leaving for a site; gives back those that nobody had decided to send. */
     public double left(String to, String lot, double units, long today) {
         double rest = units;
-        for (Standing one : running(to, lot)) {
-            double part = Math.min(rest, one.outstanding());
+        for (Standing one : awaited(to, lot, today)) {
+            double part = Math.min(rest, one.outstanding(today));
             if (part > 0) {
                 put(one.moved(part, 0, today));
                 rest -= part;
@@ -176,8 +181,8 @@ public final class Book {
     /** Units that were on their way to a site were seen there; gives back those that nobody had decided to send. */
     public double came(String to, String lot, double units, long today) {
         double rest = units;
-        for (Standing one : running(to, lot)) {
-            double part = Math.min(rest, one.underWay());
+        for (Standing one : awaited(to, lot, today)) {
+            double part = Math.min(rest, one.underWay(today));
             if (part > 0) {
                 put(one.moved(0, part, today));
                 rest -= part;
@@ -192,8 +197,8 @@ public final class Book {
      */
     public double arrived(String to, String lot, double units, long today) {
         double rest = units;
-        for (Standing one : running(to, lot)) {
-            double part = one.outstanding();
+        for (Standing one : awaited(to, lot, today)) {
+            double part = one.outstanding(today);
             if (part > 0 && part <= rest) {
                 put(one.moved(part, part, today));
                 rest -= part;
@@ -203,9 +208,9 @@ public final class Book {
     }
 
     /** Those that goods of a lot going to a site may be of: first what names the lot, then the oldest. */
-    private List<Standing> running(String to, String lot) {
+    private List<Standing> awaited(String to, String lot, long today) {
         return all.values().stream()
-                .filter(one -> one.life().isRunning() && one.advice().to().equals(to))
+                .filter(one -> one.isAwaited(today) && one.advice().to().equals(to))
                 .filter(one ->
                         one.advice().lot().isEmpty() || one.advice().lot().equals(lot))
                 .sorted(Comparator.comparing(
@@ -214,20 +219,41 @@ public final class Book {
                 .toList();
     }
 
+    /** Units on their way to a site were seen where they had come from; gives back those that nobody had decided to send. */
+    public double returned(String from, String to, String lot, double units, long today) {
+        double rest = units;
+        for (Standing one : awaited(to, lot, today)) {
+            double part = Math.min(rest, one.underWay(today));
+            if (part > 0 && one.advice().from().equals(from)) {
+                put(one.moved(-part, 0, today));
+                rest -= part;
+            }
+        }
+        return rest;
+    }
+
+    /** Units that were seen leaving for a site of what was ordered under a number. */
+    public double shippedUnder(String orderId, String to) {
+        return all.values().stream()
+                .filter(one -> one.isUnder(orderId, to))
+                .mapToDouble(Standing::shipped)
+                .sum();
+    }
+
     /**
      * What was decided and has not left yet.
      *
-     * @param elsewhere whether an order of that ID is counted already
+     * @param elsewhere whether an order of that ID (the first) to that site is counted already
      */
-    public List<OnOrder> onOrder(Predicate<String> elsewhere) {
+    public List<OnOrder> onOrder(BiPredicate<String, String> elsewhere, long today) {
         List<OnOrder> orders = new ArrayList<>();
         for (Standing one : all.values()) {
             Advice advice = one.advice();
-            if (one.outstanding() > 0 && !elsewhere.test(one.orderId())) {
+            if (one.outstanding(today) > 0 && !elsewhere.test(one.orderId(), advice.to())) {
                 orders.add(new OnOrder(
                         advice.from(),
                         advice.to(),
-                        one.outstanding(),
+                        one.outstanding(today),
                         LocalDate.ofEpochDay(advice.decideBy()),
                         LocalDate.ofEpochDay(advice.arriveBy())));
             }
@@ -236,12 +262,12 @@ public final class Book {
     }
 
     /** Units of a lot at a site that are promised to other sites: nobody else is promised them. */
-    public double promised(String site, String lot) {
+    public double promised(String site, String lot, long today) {
         return all.values().stream()
                 .filter(one -> !one.advice().kind().equals(Advice.ORDER))
                 .filter(one ->
                         one.advice().from().equals(site) && one.advice().lot().equals(lot))
-                .mapToDouble(Standing::outstanding)
+                .mapToDouble(one -> one.outstanding(today))
                 .sum();
     }
 

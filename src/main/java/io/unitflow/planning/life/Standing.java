@@ -51,9 +51,21 @@ public record Standing(
                 received);
     }
 
-    /** With more units seen on the way and there. */
+    /** Of the units only that have left: the others will not. */
+    Standing shortened(long when) {
+        Standing less = new Standing(
+                id, advice.adjusted(shipped), life, day, who, orderId, "The rest was recalled.", shipped, received);
+        return less.moved(0, 0, when);
+    }
+
+    /** Whether it was ordered under that number and goes to that site. */
+    boolean isUnder(String order, String to) {
+        return !orderId.isEmpty() && orderId.equals(order) && advice.to().equals(to);
+    }
+
+    /** With more units seen on the way (fewer, if they were taken back) and there. */
     Standing moved(double left, double came, long when) {
-        double away = Math.min(advice.quantity(), shipped + left);
+        double away = Math.max(received, Math.min(advice.quantity(), shipped + left));
         double there = Math.min(away, received + came);
         boolean complete = there >= COMPLETE * advice.quantity();
         Life next = complete ? Life.RECEIVED : away > 0 ? Life.SHIPPED : life;
@@ -69,13 +81,21 @@ public record Standing(
                 there);
     }
 
+    /**
+     * Whether goods of it may still be seen. Who says that they have come may be faster than the scans that show them: until
+     * those come, the goods count as on order, or they would be ordered again.
+     */
+    boolean isAwaited(long today) {
+        return life.isRunning() || (life == Life.RECEIVED && advice.waitedForUntil() >= today);
+    }
+
     /** Units that are still to leave. */
-    public double outstanding() {
-        return life.isRunning() ? Math.max(0, advice.quantity() - shipped) : 0;
+    public double outstanding(long today) {
+        return isAwaited(today) ? Math.max(0, advice.quantity() - shipped) : 0;
     }
 
     /** Units that are on their way. */
-    double underWay() {
-        return life.isRunning() ? Math.max(0, shipped - received) : 0;
+    double underWay(long today) {
+        return isAwaited(today) ? Math.max(0, shipped - received) : 0;
     }
 }

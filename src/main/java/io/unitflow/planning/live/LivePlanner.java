@@ -56,7 +56,7 @@ public final class LivePlanner {
         }
         LocalDate date = LocalDate.ofEpochDay(today);
         book.begin(today);
-        book.recall(lot -> recalled(facts, facts.gtin(), lot, date), today);
+        book.recall(lot -> recalledLot(facts, lot, date), today);
         PlanReport report =
                 new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
         new DayPlanner(network, date, remark -> {})
@@ -64,24 +64,32 @@ public final class LivePlanner {
                         facts.gtin(),
                         goods(facts, book, date),
                         new PublishedDemand(facts.expected(), today),
-                        onOrder(orders, book),
+                        onOrder(orders, book, today),
                         report);
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
         return new Outcome(report.shortages(), report.surpluses(), orders);
     }
 
     /** What counts as on the way: what others placed, and what was decided here unless somebody placed it as an order. */
-    private static List<OnOrder> onOrder(List<Placed> placed, Book book) {
+    private static List<OnOrder> onOrder(List<Placed> placed, Book book, long today) {
         List<OnOrder> all = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        Set<List<String>> known = new HashSet<>();
         for (Placed order : placed) {
-            known.add(order.orderId());
-            if (order.outstanding() > 0) {
-                all.add(new OnOrder(order.from(), order.to(), order.outstanding(), order.ordered(), order.due()));
+            known.add(List.of(order.orderId(), order.to()));
+            double units = Movements.outstanding(order, book);
+            if (units > 0) {
+                all.add(new OnOrder(order.from(), order.to(), units, order.ordered(), order.due()));
             }
         }
-        all.addAll(book.onOrder(known::contains));
+        all.addAll(book.onOrder((order, to) -> known.contains(List.of(order, to)), today));
         return all;
+    }
+
+    /** Whether all goods that are known by a lot number are recalled, of the product or of a case of it. */
+    private boolean recalledLot(Facts facts, String lot, LocalDate date) {
+        return recalled(facts, facts.gtin(), lot, date)
+                || facts.stock().stream()
+                        .anyMatch(held -> held.lot().equals(lot) && recalled(facts, held.gtin(), lot, date));
     }
 
     private Map<String, Goods> goods(Facts facts, Book book, LocalDate today) {
@@ -102,7 +110,7 @@ public final class LivePlanner {
                 there.owe(-held.quantity());
                 continue;
             }
-            double free = held.quantity() - book.promised(held.site(), held.lot());
+            double free = held.quantity() - book.promised(held.site(), held.lot(), today.toEpochDay());
             if (free > 0) {
                 there.add(new NamedLot(held.lot(), life, free));
             }

@@ -31,26 +31,25 @@ final class Movements {
     /** Takes what has changed; gives back the orders as they then stand. */
     List<Placed> follow(List<Held> stock) {
         Map<Spot, Double> transit = new HashMap<>();
+        Map<Spot, Double> there = new HashMap<>();
         for (Held held : stock) {
-            if (held.inTransit()) {
-                transit.put(new Spot(held.gtin(), held.lot(), held.site()), more(held));
-            }
+            Spot spot = new Spot(held.gtin(), held.lot(), held.site());
+            (held.inTransit() ? transit : there).merge(spot, more(held), Double::sum);
         }
         // Arrivals first: what arrived makes room for what left after it.
         transit.forEach((spot, more) -> {
             if (more < 0) {
-                book.came(spot.site(), spot.lot(), -more, today);
+                double unseen = -more - Math.max(0, there.getOrDefault(spot, 0.0));
+                double back = unseen > 0 ? tookBack(spot, unseen, there) : 0;
+                book.came(spot.site(), spot.lot(), -more - back, today);
             }
         });
-        for (Held held : stock) {
-            if (!held.inTransit()) {
-                double more = more(held);
-                double known = Math.max(0, -transit.getOrDefault(new Spot(held.gtin(), held.lot(), held.site()), 0.0));
-                if (more > known) {
-                    unseen(held, more - known);
-                }
+        there.forEach((spot, more) -> {
+            double known = Math.max(0, -transit.getOrDefault(spot, 0.0));
+            if (more > known) {
+                unseen(spot, more - known);
             }
-        }
+        });
         transit.forEach((spot, more) -> {
             if (more > 0) {
                 left(spot.site(), book.left(spot.site(), spot.lot(), more, today));
@@ -59,17 +58,46 @@ final class Movements {
         return List.copyOf(orders.values());
     }
 
+    /** Goods that are no longer on their way and not where they went may be where they came from again: the shipping was taken back. */
+    private double tookBack(Spot to, double units, Map<Spot, Double> there) {
+        double back = 0;
+        for (Map.Entry<Spot, Double> other : there.entrySet()) {
+            Spot from = other.getKey();
+            double most = Math.min(units - back, other.getValue());
+            if (most > 0 && from.gtin().equals(to.gtin()) && from.lot().equals(to.lot())) {
+                double rest = book.returned(from.site(), to.site(), to.lot(), most, today);
+                rest -= tookBack(from.site(), to.site(), rest);
+                other.setValue(other.getValue() - (most - rest));
+                back += most - rest;
+            }
+        }
+        return back;
+    }
+
+    private double tookBack(String from, String to, double units) {
+        double back = 0;
+        for (Placed order : placed(to)) {
+            double part = from.equals(order.from()) ? Math.min(units - back, order.shipped()) : 0;
+            if (part > 0) {
+                orders.put(order.orderId(), order.left(-part));
+                back += part;
+            }
+        }
+        return back;
+    }
+
     /** Less than nothing says that what arrived or left was not told before, not that it moved. */
     private static double more(Held held) {
         return Math.max(0, held.quantity()) - Math.max(0, held.seen());
     }
 
-    private void unseen(Held held, double units) {
-        double rest = book.arrived(held.site(), held.lot(), units, today);
-        for (Placed order : placed(held.site())) {
-            if (order.outstanding() > 0 && order.outstanding() <= rest) {
-                rest -= order.outstanding();
-                orders.put(order.orderId(), order.left(order.outstanding()));
+    private void unseen(Spot spot, double units) {
+        double rest = book.arrived(spot.site(), spot.lot(), units, today);
+        for (Placed order : placed(spot.site())) {
+            double part = outstanding(order, book);
+            if (part > 0 && part <= rest) {
+                rest -= part;
+                orders.put(order.orderId(), order.left(part));
             }
         }
     }
@@ -77,12 +105,17 @@ final class Movements {
     private void left(String site, double units) {
         double rest = units;
         for (Placed order : placed(site)) {
-            double part = Math.min(rest, order.outstanding());
+            double part = Math.min(rest, outstanding(order, book));
             if (part > 0) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
             }
         }
+    }
+
+    /** Units of an order that are still to leave: what has left of a recommendation under its number has left of it. */
+    static double outstanding(Placed order, Book book) {
+        return Math.max(0, order.outstanding() - book.shippedUnder(order.orderId(), order.to()));
     }
 
     private List<Placed> placed(String site) {

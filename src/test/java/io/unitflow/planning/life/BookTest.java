@@ -85,7 +85,7 @@ class BookTest {
         assertThat(superseded.life()).isEqualTo(Life.SUPERSEDED);
         assertThat(say(proposed.id(), Act.ORDERED)).isEqualTo(Answer.DONE);
         assertThat(say(proposed.id(), Act.ORDERED)).isEqualTo(Answer.REPEATED);
-        assertThat(book.onOrder(order -> false)).hasSize(1);
+        assertThat(book.onOrder((order, to) -> false, DAY)).hasSize(1);
 
         Book restored = new Book(List.of(superseded));
         assertThat(restored.adopt(book.of(proposed.id()))).isTrue();
@@ -106,7 +106,7 @@ class BookTest {
         assertThat(book.acknowledge(of(id, Act.ACCEPT, 25), DAY)).isEqualTo(Answer.DONE);
         assertThat(book.of(id).advice().quantity()).isEqualTo(25);
         assertThat(book.of(id).advice().details()).contains("\"proposed_quantity\":40.0");
-        assertThat(book.onOrder(order -> false)).singleElement().satisfies(one -> assertThat(one.quantity())
+        assertThat(book.onOrder((order, to) -> false, DAY)).singleElement().satisfies(one -> assertThat(one.quantity())
                 .isEqualTo(25));
         assertThat(book.acknowledge(of(id, Act.ACCEPT, 25), DAY)).isEqualTo(Answer.REPEATED);
         assertThat(book.acknowledge(of(id, Act.ACCEPT, 30), DAY)).isEqualTo(Answer.REFUSED);
@@ -255,14 +255,14 @@ class BookTest {
     @Test
     void decidedGoodsCountAsOnOrderUntilTheyAreSeenLeaving() {
         String id = proposed(order(40, DAY)).id();
-        assertThat(book.onOrder(order -> false)).isEmpty();
+        assertThat(book.onOrder((order, to) -> false, DAY)).isEmpty();
         say(id, Act.ACCEPT);
-        assertThat(book.onOrder(order -> false)).singleElement().satisfies(one -> assertThat(one.quantity())
+        assertThat(book.onOrder((order, to) -> false, DAY)).singleElement().satisfies(one -> assertThat(one.quantity())
                 .isEqualTo(40));
 
         assertThat(book.left(NORTH, "A", 25, DAY)).isZero();
         assertThat(book.of(id).life()).isEqualTo(Life.SHIPPED);
-        assertThat(book.onOrder(order -> false)).singleElement().satisfies(one -> assertThat(one.quantity())
+        assertThat(book.onOrder((order, to) -> false, DAY)).singleElement().satisfies(one -> assertThat(one.quantity())
                 .isEqualTo(15));
         assertThat(book.left(NORTH, "B", 20, DAY)).isEqualTo(5);
         assertThat(book.came(NORTH, "A", 25, DAY + 3)).isZero();
@@ -275,12 +275,12 @@ class BookTest {
     void goodsOfATransferAreThoseOfItsLot() {
         String id = proposed(transfer("A", 12)).id();
         say(id, Act.ACCEPT);
-        assertThat(book.promised(SOUTH, "A")).isEqualTo(12);
-        assertThat(book.promised(SOUTH, "B")).isZero();
+        assertThat(book.promised(SOUTH, "A", DAY)).isEqualTo(12);
+        assertThat(book.promised(SOUTH, "B", DAY)).isZero();
 
         assertThat(book.left(NORTH, "B", 12, DAY)).isEqualTo(12);
         assertThat(book.left(NORTH, "A", 12, DAY)).isZero();
-        assertThat(book.promised(SOUTH, "A")).isZero();
+        assertThat(book.promised(SOUTH, "A", DAY)).isZero();
     }
 
     @Test
@@ -292,7 +292,68 @@ class BookTest {
         assertThat(book.of(id).life()).isEqualTo(Life.ACCEPTED);
         book.recall("A"::equals, DAY);
         assertThat(book.of(id).life()).isEqualTo(Life.CANCELLED);
-        assertThat(book.promised(SOUTH, "A")).isZero();
+        assertThat(book.promised(SOUTH, "A", DAY)).isZero();
+    }
+
+    @Test
+    void whatIsLeftOfATransferIsNotSentWhenItsLotIsRecalled() {
+        String some = proposed(transfer("A", 12)).id();
+        say(some, Act.ACCEPT);
+        assertThat(book.left(NORTH, "A", 5, DAY)).isZero();
+        book.recall("A"::equals, DAY);
+        assertThat(book.of(some).life()).isEqualTo(Life.SHIPPED);
+        assertThat(book.of(some).advice().quantity()).isEqualTo(5);
+        assertThat(book.promised(SOUTH, "A", DAY)).isZero();
+        assertThat(book.came(NORTH, "A", 5, DAY + 1)).isZero();
+        assertThat(book.of(some).life()).isEqualTo(Life.RECEIVED);
+    }
+
+    @Test
+    void goodsOfNoKnownLotAreNotSentWhenAllIsRecalled() {
+        String unknown = proposed(transfer("", 7)).id();
+        say(unknown, Act.ACCEPT);
+        book.recall("A"::equals, DAY);
+        assertThat(book.of(unknown).life()).isEqualTo(Life.ACCEPTED);
+        book.recall(lot -> true, DAY);
+        assertThat(book.of(unknown).life()).isEqualTo(Life.CANCELLED);
+    }
+
+    @Test
+    void anOrderOfARecalledProductGoesOnForItMayBeOfOtherLots() {
+        String order = proposed(order(40, DAY)).id();
+        say(order, Act.ACCEPT);
+        book.recall(lot -> true, DAY);
+        assertThat(book.of(order).life()).isEqualTo(Life.ACCEPTED);
+    }
+
+    @Test
+    void goodsThatSomebodySaysHaveComeCountAsOnOrderUntilTheyAreSeenOrNobodyWaitsAnyMore() {
+        String id = proposed(order(40, DAY)).id();
+        say(id, Act.ORDERED);
+        say(id, Act.RECEIVED);
+        assertThat(book.of(id).life()).isEqualTo(Life.RECEIVED);
+        assertThat(book.onOrder((order, to) -> false, DAY)).singleElement().satisfies(one -> assertThat(one.quantity())
+                .isEqualTo(40));
+        assertThat(book.onOrder((order, to) -> false, DAY + 13)).isEmpty();
+
+        assertThat(book.left(NORTH, "A", 40, DAY)).isZero();
+        assertThat(book.came(NORTH, "A", 40, DAY)).isZero();
+        assertThat(book.onOrder((order, to) -> false, DAY)).isEmpty();
+        assertThat(book.left(NORTH, "A", 10, DAY)).isEqualTo(10);
+    }
+
+    @Test
+    void aShippingThatWasTakenBackIsStillToCome() {
+        String id = proposed(transfer("A", 12)).id();
+        say(id, Act.ACCEPT);
+        assertThat(book.left(NORTH, "A", 12, DAY)).isZero();
+        assertThat(book.returned(SOUTH, NORTH, "A", 12, DAY)).isZero();
+
+        assertThat(book.promised(SOUTH, "A", DAY)).isEqualTo(12);
+        assertThat(book.returned(SOUTH, NORTH, "A", 12, DAY)).isEqualTo(12);
+        assertThat(book.left(NORTH, "A", 12, DAY)).isZero();
+        assertThat(book.came(NORTH, "A", 12, DAY)).isZero();
+        assertThat(book.of(id).life()).isEqualTo(Life.RECEIVED);
     }
 
     @Test
@@ -304,7 +365,7 @@ class BookTest {
         assertThat(book.of(id).life()).isEqualTo(Life.ACCEPTED);
         book.begin(DAY + 13);
         assertThat(book.of(id).life()).isEqualTo(Life.CANCELLED);
-        assertThat(book.onOrder(order -> false)).isEmpty();
+        assertThat(book.onOrder((order, to) -> false, DAY)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.unitflow.network.MasterRecord;
 import io.unitflow.network.Network;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.Advice;
 import io.unitflow.planning.life.AutoOrders;
 import io.unitflow.planning.life.Book;
 import io.unitflow.planning.life.Life;
@@ -213,8 +214,80 @@ class LivePlannerTest {
         Placed placed =
                 new Placed("PO-1", CENTRE, SHOPS.get(0), order.advice().quantity(), TODAY, TODAY.plusDays(4), true, 0);
 
-        assertThat(book.onOrder("PO-1"::equals)).isEmpty();
+        assertThat(book.onOrder((number, to) -> number.equals("PO-1"), TODAY.toEpochDay()))
+                .isEmpty();
         planner.plan(facts(List.of(), expected, List.of(placed)), book);
         assertThat(book.all()).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatIsARecommendationsCountsOnceAlsoWhenItHasLeft() {
+        Book book = new Book(List.of());
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        planner.plan(facts(List.of(), expected, List.of()), book);
+        Standing order = book.all().iterator().next();
+        double units = order.advice().quantity();
+        book.acknowledge(new Acknowledgement(order.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
+        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), units, TODAY, TODAY.plusDays(4), true, 0);
+
+        planner.plan(facts(List.of(held(SHOPS.get(0), "L3", true, units, 0)), expected, List.of(placed)), book);
+
+        assertThat(book.of(order.id()).shipped()).isEqualTo(units);
+        assertThat(Movements.outstanding(placed, book)).isZero();
+    }
+
+    @Test
+    void anOrderNumberForAnotherSiteTakesNothingAwayFromThisOne() {
+        Book book = new Book(List.of());
+        SortedMap<String, SiteForecast> expected =
+                new TreeMap<>(Map.of(SHOPS.get(0), forecast(8), SHOPS.get(1), forecast(8)));
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        planner.plan(facts(List.of(), expected, List.of()), book);
+        List<Standing> orders = List.copyOf(book.all());
+        assertThat(orders).hasSize(2);
+        orders.forEach(one ->
+                book.acknowledge(new Acknowledgement(one.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay()));
+        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), 60, TODAY, TODAY.plusDays(4), true, 0);
+
+        planner.plan(facts(List.of(), expected, List.of(placed)), book);
+
+        assertThat(book.all()).as("nothing is ordered again").hasSize(2);
+    }
+
+    @Test
+    void goodsWhoseShippingWasTakenBackHaveNotArrived() {
+        long today = TODAY.toEpochDay();
+        Advice advice = new Advice(
+                "transfer", GTIN, "L3", SHOPS.get(1), SHOPS.get(0), 12, today, today + 1, "It runs short.", "{}");
+        Book book = new Book(List.of(new Standing(GTIN + "-1", advice, Life.ACCEPTED, today, "ann", "", "", 0, 0)));
+        Placed placed = new Placed("PO-1", SHOPS.get(1), SHOPS.get(0), 5, TODAY, TODAY.plusDays(1), true, 0);
+
+        List<Placed> left = new Movements(book, List.of(placed), today)
+                .follow(List.of(held(SHOPS.get(1), "L3", false, 23, 40), held(SHOPS.get(0), "L3", true, 17, 0)));
+        assertThat(book.of(GTIN + "-1").shipped()).isEqualTo(12);
+        assertThat(left.get(0).shipped()).isEqualTo(5);
+        List<Placed> back = new Movements(book, left, today)
+                .follow(List.of(held(SHOPS.get(1), "L3", false, 40, 23), held(SHOPS.get(0), "L3", true, 0, 17)));
+
+        assertThat(book.of(GTIN + "-1").received()).isZero();
+        assertThat(book.of(GTIN + "-1").outstanding(today)).isEqualTo(12);
+        assertThat(back.get(0).outstanding()).isEqualTo(5);
+    }
+
+    @Test
+    void goodsThatArriveWhileTheirOriginGetsNewStockHaveArrived() {
+        long today = TODAY.toEpochDay();
+        Advice advice = new Advice(
+                "transfer", GTIN, "L3", SHOPS.get(1), SHOPS.get(0), 12, today, today + 1, "It runs short.", "{}");
+        Book book = new Book(List.of(new Standing(GTIN + "-1", advice, Life.SHIPPED, today, "ann", "", "", 12, 0)));
+
+        new Movements(book, List.of(), today)
+                .follow(List.of(
+                        held(SHOPS.get(1), "L3", false, 60, 10),
+                        held(SHOPS.get(0), "L3", true, 0, 12),
+                        held(SHOPS.get(0), "L3", false, 12, 0)));
+
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
     }
 }
