@@ -20,6 +20,7 @@ let asked = 0;
 let shown = [];
 let said = '';
 let askedAt = 0;
+let busy = 0;
 
 addEventListener('hashchange', follow);
 follow();
@@ -28,7 +29,7 @@ follow();
 export function onFrame(frame) {
   if (panel.hidden) return;
   name();
-  if (document.hidden || (!frame.first && performance.now() - askedAt < PACE_MS)) return;
+  if (busy || document.hidden || (!frame.first && performance.now() - askedAt < PACE_MS)) return;
   load(...shown);
 }
 
@@ -59,6 +60,7 @@ function follow() {
 async function load(gtin, place) {
   const question = ++asked;
   askedAt = performance.now();
+  busy++;
   try {
     const answer = await fetch(`/api/v1/forecasts?${new URLSearchParams({ gtin, site: place })}`, { headers: { Accept: 'application/json' } });
     const text = await answer.text();
@@ -71,6 +73,8 @@ async function load(gtin, place) {
   } catch {
     if (question === asked) write(note, said ? 'The forecast could not be read again; what is shown may have changed.' : 'The forecast could not be read.');
     said = said && 'to be read again';
+  } finally {
+    busy--;
   }
 }
 

@@ -37,6 +37,7 @@ let asked = 0;
 let asking = false;
 let worstShown = WORST_STEP;
 let answeredAt = 0;
+let visibleAt = 0;
 let said = null;
 const more = document.getElementById('overview-more');
 const dated = document.getElementById('figures-age');
@@ -46,6 +47,11 @@ more.addEventListener('click', () => {
   showWorst();
 });
 setInterval(showAge, 1000);
+// Nobody asks while nobody looks: figures are old then, and not stale.
+document.addEventListener('visibilitychange', () => {
+  visibleAt = performance.now();
+  asked = 0;
+});
 
 /** Asks again with the frames that say that something changed, but not more often than the server looks. */
 export async function onFrame(frame) {
@@ -60,8 +66,7 @@ export async function onFrame(frame) {
       said = overview;
       show(overview);
       showAge();
-    }
-    else asked = 0;
+    } else asked = 0;
   } catch {
     asked = 0;
   } finally {
@@ -91,11 +96,12 @@ function show(overview) {
 
 /** How old the figures are: they come by another way than stock, and may stand still while that is live. */
 function showAge() {
-  if (!said) return;
+  if (!said || document.hidden) return;
   const waited = (performance.now() - answeredAt) / 1000;
+  const unanswered = Math.min(waited, (performance.now() - visibleAt) / 1000);
   const checked = (said.age_s ?? 0) + waited;
   const read = said.read_age_s === null ? null : said.read_age_s + waited;
-  const stale = said.trouble !== null || checked > STALE_S || read > READ_STALE_S;
+  const stale = said.trouble !== null || (said.age_s ?? 0) + unanswered > STALE_S || (said.read_age_s ?? 0) + unanswered > READ_STALE_S;
   write(dated, `Figures of ${age(checked)} ago; demand, expiry and recommendations ${read === null ? 'not read yet' : `read ${age(read)} ago`}.`);
   status.warn(stale ? ['Stale figures.', `${said.trouble ?? 'They are not being renewed.'} Those at the top, the map and the lists of what runs out and expires are ${age(Math.max(checked, read ?? 0))} old.`] : null);
 }

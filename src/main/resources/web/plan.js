@@ -21,6 +21,7 @@ const more = document.getElementById('plan-more');
 let shown = ROWS;
 let asked = 0;
 let question = 0;
+let busy = 0;
 const sides = { shortages: SHOWN_STEP, surpluses: SHOWN_STEP };
 let ever = false;
 
@@ -56,13 +57,15 @@ for (const side of Object.keys(sides)) {
 said.addEventListener('toggle', () => said.open && tellWords());
 
 export function onFrame(frame) {
-  if (document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
+  // Whoever answers slowly is not asked again meanwhile.
+  if (busy || document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
   load();
 }
 
 async function load() {
   const mine = ++question;
   asked = performance.now();
+  busy++;
   try {
     const query = new URLSearchParams({ order: 'due', limit: shown });
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
@@ -76,6 +79,8 @@ async function load() {
     if (said.open) await tellWords();
   } catch {
     if (ever && mine === question) write(note, 'The plans could not be read; what is shown may have changed.');
+  } finally {
+    busy--;
   }
 }
 

@@ -39,6 +39,7 @@ const lists = [
     file: panel.querySelector('a[download]'),
     shown: ROWS,
     asked: 0,
+    busy: 0,
     at: 0,
     said: '',
   };
@@ -58,7 +59,7 @@ follow();
 /** What is open is asked for again while figures change. */
 export function onFrame(frame) {
   for (const list of lists) {
-    if (!list.panel.hidden && !document.hidden && (frame.first || performance.now() - list.at >= PACE_MS)) load(list);
+    if (!list.panel.hidden && !list.busy && !document.hidden && (frame.first || performance.now() - list.at >= PACE_MS)) load(list);
   }
 }
 
@@ -90,6 +91,7 @@ function follow() {
 async function load(list) {
   const question = ++list.asked;
   list.at = performance.now();
+  list.busy++;
   const filters = Object.fromEntries([...new FormData(list.form)].filter(([, value]) => value));
   list.file.href = `/api/v1/${list.address}.csv?${new URLSearchParams(filters)}`;
   try {
@@ -105,6 +107,8 @@ async function load(list) {
     fill(list, page.rows);
   } catch (problem) {
     if (question === list.asked) write(list.note, problem instanceof TypeError ? 'The server does not answer; what is shown may have changed.' : problem.message);
+  } finally {
+    list.busy--;
   }
 }
 

@@ -138,8 +138,10 @@ final class Rows {
             // Part of it may be there already: a file that ends early must not look like a whole one.
             LOG.warn("The file of {} was not finished: {}", ctx.path(), e.getMessage());
             ServletContextRequest.getServletContextRequest(ctx.req())
-                    .getServletChannel()
-                    .abort(e);
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close(e);
         } finally {
             FILES.release();
         }
