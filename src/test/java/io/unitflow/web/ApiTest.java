@@ -90,8 +90,12 @@ class ApiTest {
         tables.position(OTHER_GTIN, "", STRANGER, "unsellable", 0);
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> served.json("/api/v1/summary").path("unsellable").asInt() == 0);
-        assertThat(texts(served.json("/api/v1/positions?grouped=region").path("rows"), "region"))
-                .containsExactly("North", "South");
+        await().untilAsserted(
+                        () -> assertThat(texts(
+                                        served.json("/api/v1/positions?grouped=region")
+                                                .path("rows"),
+                                        "region"))
+                                .containsExactly("North", "South"));
     }
 
     @Test
