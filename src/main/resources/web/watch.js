@@ -16,7 +16,7 @@ const lists = [
     address: 'run-outs',
     query: { order: 'worst' },
     link: (row) => forecast(row.gtin, row.site),
-    cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', number(row.on_hand), number(row.in_transit), figure(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
+    cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', row.held_back > 0 ? `${number(row.on_hand)}, ${number(row.held_back)} held back` : number(row.on_hand), number(row.in_transit), figure(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
     count: (n) => (n ? `${number(n)} products at places, the worst first` : 'Nothing runs out within a week.'),
   },
   {

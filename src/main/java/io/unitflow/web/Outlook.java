@@ -142,12 +142,14 @@ record Outlook(
      * Makes it.
      *
      * @param expected demand of products at places
+     * @param held units on hand that may not be sold: expired or recalled
      * @param expiring units that will expire before they are asked for, of products at places
      */
     static Outlook of(
             long number,
             Reading reading,
             Map<Pair, Expected> expected,
+            Map<Pair, BigDecimal> held,
             Map<Pair, BigDecimal> expiring,
             List<Lane> shipped,
             Advised advised) {
@@ -156,7 +158,11 @@ record Outlook(
         Sum all = new Sum();
         Network network = reading.network();
         expected.forEach((pair, demand) -> {
-            double onHand = reading.inventory().at(pair).onHand().doubleValue();
+            double onHand = reading.inventory()
+                    .at(pair)
+                    .onHand()
+                    .subtract(held.getOrDefault(pair, BigDecimal.ZERO))
+                    .doubleValue();
             bySite.computeIfAbsent(pair.site(), site -> new Sum()).add(demand, onHand);
             byRegion.computeIfAbsent(network.site(pair.site()).region(), region -> new Sum())
                     .add(demand, onHand);

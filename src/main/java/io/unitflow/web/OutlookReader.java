@@ -1,5 +1,6 @@
 package io.unitflow.web;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,7 @@ final class OutlookReader implements AutoCloseable {
     private volatile Outlook outlook = Outlook.NONE;
     private volatile Map<Pair, Expected> expected = Map.of();
     private List<Expiring.Leftover> leftovers = List.of();
+    private Map<Pair, BigDecimal> held = Map.of();
     private Instant readAt;
     private List<Outlook.Lane> ways = List.of();
     private Outlook.Advised advised = Outlook.Advised.NOTHING;
@@ -55,6 +57,7 @@ final class OutlookReader implements AutoCloseable {
      * What the figures were counted from.
      *
      * @param leftovers lots that will not be sold before they expire
+     * @param held units on hand that may not be sold: expired or recalled
      * @param checkedAt when the figures were last seen to be those of the tables
      * @param readAt when demand, expiry, ways and recommendations were last read
      * @param trouble why they could not be read again; null where they could
@@ -64,17 +67,24 @@ final class OutlookReader implements AutoCloseable {
             Network network,
             Map<Pair, Expected> expected,
             List<Expiring.Leftover> leftovers,
+            Map<Pair, BigDecimal> held,
             Instant checkedAt,
             Instant readAt,
             String trouble) {
-        static final Basis NONE = new Basis(Inventory.EMPTY, Network.EMPTY, Map.of(), List.of(), null, null, null);
+        static final Basis NONE =
+                new Basis(Inventory.EMPTY, Network.EMPTY, Map.of(), List.of(), Map.of(), null, null, null);
 
         Basis failing(String why) {
-            return new Basis(inventory, network, expected, leftovers, checkedAt, readAt, why);
+            return new Basis(inventory, network, expected, leftovers, held, checkedAt, readAt, why);
         }
 
         Basis checked(Instant at) {
-            return new Basis(inventory, network, expected, leftovers, at, readAt, trouble);
+            return new Basis(inventory, network, expected, leftovers, held, at, readAt, trouble);
+        }
+
+        /** Units of a product at a place that may be sold. */
+        BigDecimal sellable(Pair pair) {
+            return inventory.at(pair).onHand().subtract(held.getOrDefault(pair, BigDecimal.ZERO));
         }
     }
 
@@ -134,17 +144,29 @@ final class OutlookReader implements AutoCloseable {
             }
             seen = reading.inventory();
             concerns = reading.concerns();
-            Outlook next = Outlook.of(outlook.number() + 1, reading, expected, Expiring.sums(leftovers), ways, advised);
+            Outlook next = Outlook.of(number(), reading, expected, held, Expiring.sums(leftovers), ways, advised);
             if (outlook.at() == null || !next.saysTheSame(outlook)) {
                 outlook = next;
             }
             basis = new Basis(
-                    reading.inventory(), reading.network(), expected, leftovers, reading.at(), readAt, sentence());
+                    reading.inventory(),
+                    reading.network(),
+                    expected,
+                    leftovers,
+                    held,
+                    reading.at(),
+                    readAt,
+                    sentence());
             note(next);
         } catch (RuntimeException e) {
             fail(e);
             basis = basis.failing(sentence());
         }
+    }
+
+    /** Another than any that a page has seen, also of an earlier process. */
+    private long number() {
+        return outlook.number() == 0 ? System.currentTimeMillis() : outlook.number() + 1;
     }
 
     private void fail(Exception e) {
@@ -171,9 +193,14 @@ final class OutlookReader implements AutoCloseable {
         Instant asOf = reading.summary().asOf();
         LocalDate today = asOf == null ? null : asOf.atOffset(ZoneOffset.UTC).toLocalDate();
         List<Expiring.Leftover> left = today == null ? List.of() : Expiring.read(live.database(), today, next);
+        Map<Pair, BigDecimal> notSold = new HashMap<>();
+        live.database()
+                .rows("held-back", row -> Map.entry(pair(row), row.getBigDecimal("units")), today)
+                .forEach(one -> notSold.put(one.getKey(), one.getValue()));
         ways = lanes.read(asOf, reading.inventory());
         advised = advised();
         leftovers = left;
+        held = notSold;
         expected = next;
         readAt = reading.at();
     }

@@ -39,6 +39,7 @@ final class WatchApi {
      * A product at a place that has run out, or soon will.
      *
      * @param state {@code out} or {@code low}
+     * @param heldBack of what is on hand, units that may not be sold: expired or recalled
      * @param probability that it runs out within the forecast's first week; null where nothing is forecast
      */
     record RunOut(
@@ -49,6 +50,7 @@ final class WatchApi {
             String region,
             String state,
             BigDecimal onHand,
+            BigDecimal heldBack,
             BigDecimal inTransit,
             BigDecimal expectedDaily,
             BigDecimal coverDays,
@@ -163,7 +165,7 @@ final class WatchApi {
     /** Null where nothing runs out. */
     private static RunOut runOut(Pair pair, Expected expected, OutlookReader.Basis basis) {
         Stock stock = basis.inventory().at(pair);
-        double onHand = stock.onHand().doubleValue();
+        double onHand = basis.sellable(pair).doubleValue();
         boolean out = onHand <= 0;
         if (!out && !Outlook.isLow(expected, onHand)) {
             return null;
@@ -178,6 +180,7 @@ final class WatchApi {
                 site.region(),
                 out ? "out" : "low",
                 stock.onHand(),
+                Stock.exact(basis.held().getOrDefault(pair, BigDecimal.ZERO)),
                 stock.inTransit(),
                 rounded(expected.daily(), 3),
                 rounded(expected.cover(onHand), 1),

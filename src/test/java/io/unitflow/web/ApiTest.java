@@ -90,12 +90,9 @@ class ApiTest {
         tables.position(OTHER_GTIN, "", STRANGER, "unsellable", 0);
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> served.json("/api/v1/summary").path("unsellable").asInt() == 0);
-        await().untilAsserted(
-                        () -> assertThat(texts(
-                                        served.json("/api/v1/positions?grouped=region")
-                                                .path("rows"),
-                                        "region"))
-                                .containsExactly("North", "South"));
+        await().untilAsserted(() -> assertThat(
+                        texts(served.json("/api/v1/positions?grouped=region").path("rows"), "region"))
+                .containsExactly("North", "South"));
     }
 
     @Test
@@ -187,6 +184,21 @@ class ApiTest {
                         + overview.at("/figures/low").asLong());
         assertThat(overview.path("age_s").asInt()).isLessThan(60);
         assertThat(overview.path("trouble").isNull()).isTrue();
+
+        // What may not be sold keeps no place from running out.
+        String north = "/api/v1/run-outs?state=out&gtin=" + GTIN + "&site=" + NORTH;
+        assertThat(served.json(north).path("count").asInt()).isZero();
+        tables.execute(
+                "INSERT INTO recall (recall_id, gtin, lot, serial, reason, drill, withdrawn, told_at)"
+                        + " VALUES ('R1', ?, '', '', 'glass', false, false, now())",
+                GTIN);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> served.json(north).path("count").asInt() == 1);
+        JsonNode recalled = served.json(north).at("/rows/0");
+        assertThat(recalled.path("held_back").asInt())
+                .isPositive()
+                .isEqualTo(recalled.path("on_hand").asInt());
+        tables.empty("recall");
         tables.empty("lot");
     }
 

@@ -160,7 +160,10 @@ class EpcisApiTest {
         assertThat(place).startsWith("https://id.gs1.org/414/");
         assertThat(list("/bizLocations/" + encoded(place) + "/events")).isNotEmpty();
         String more = places.headers().firstValue("Link").orElseThrow();
-        String other = served.json(more.substring(1, more.indexOf('>'))).path("member").get(0).asText();
+        String other = served.json(more.substring(1, more.indexOf('>')))
+                .path("member")
+                .get(0)
+                .asText();
         assertThat(other).isGreaterThan(place);
     }
 
