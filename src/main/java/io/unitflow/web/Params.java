@@ -3,9 +3,7 @@ package io.unitflow.web;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -22,8 +20,7 @@ final class Params {
     private static final Pattern GLN = Pattern.compile("\\d{13}|");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     /** The years 0000 to 9999, which every table can hold. */
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private static final int CODE_MAX = 500;
     private static final int TEXT_MAX = 200;
@@ -119,10 +116,13 @@ final class Params {
     LocalDate date(String name) {
         String value = text(name);
         try {
-            return value == null ? null : LocalDate.parse(value, DAY);
+            if (value == null || DAY.matcher(value).matches()) {
+                return value == null ? null : LocalDate.parse(value);
+            }
         } catch (DateTimeParseException e) {
-            throw Problem.badRequest("The parameter " + name + " is not a date like 2026-01-31.");
+            // Falls through to the one sentence for what is no day.
         }
+        throw Problem.badRequest("The parameter " + name + " is not a date like 2026-01-31.");
     }
 
     /** A number from 1 to 1000. */

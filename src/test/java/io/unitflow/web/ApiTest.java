@@ -203,6 +203,17 @@ class ApiTest {
     }
 
     @Test
+    void a_lot_of_which_nothing_is_left_is_found_all_the_same() {
+        tables.execute("INSERT INTO lot (gtin, lot, expires) VALUES (?, 'GONE', current_date)", GTIN);
+        tables.execute(
+                "INSERT INTO lot_expiry (gtin, lot, expires, as_of, ingested_at) VALUES (?, 'GONE', current_date, now(), now())",
+                OTHER_GTIN);
+        JsonNode hits = served.json("/api/v1/find?text=GONE").path("hits");
+        assertThat(texts(hits, "key")).containsExactly("01/" + GTIN + "/10/GONE", "01/" + OTHER_GTIN + "/10/GONE");
+        tables.empty("lot", "lot_expiry");
+    }
+
+    @Test
     void csv_has_the_same_rows_as_json() {
         HttpResponse<String> byAccept = served.get("/api/v1/products", "Accept", "text/csv");
         assertThat(byAccept.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");

@@ -10,7 +10,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.unitflow.trace.TracedGoods;
+import io.unitflow.web.access.Protection;
+import io.unitflow.web.access.Role;
+import io.unitflow.web.access.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -179,6 +185,24 @@ class TrustedPageIT {
             assertThat(said).filteredOn(text -> text.contains("already")).hasSize(1);
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void who_came_with_a_token_decides_in_its_name_and_in_no_other() throws IOException {
+        String token = Tokens.make();
+        Path file = Files.write(folder.resolve("tokens"), List.of(Tokens.line("pia", Role.PLANNER, token)));
+        WebOptions options = WebOptions.defaults().protectedBy(new Protection(Tokens.read(file), false, null));
+        try (WebServer server =
+                WebServer.start(options, world.tables().source(), () -> JobStatus.running(Instant.now()))) {
+            Page page = context.newPage();
+            page.navigate(server.address().toString());
+            page.locator("#login-form [name=token]").fill(token);
+            page.locator("#login-form button").click();
+            for (String field : List.of("#plan-who", "#exceptions-who")) {
+                assertThat(page.locator(field)).hasValue("pia");
+                assertThat(page.locator(field)).not().isEditable();
+            }
+        }
     }
 
     @Test
