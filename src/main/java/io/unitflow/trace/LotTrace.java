@@ -11,6 +11,7 @@ import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.StockState;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,12 +33,14 @@ final class LotTrace implements Effects {
     private final String key;
     private final String gtin;
     private final String lot;
+    private final long until;
     private boolean countedAll;
     private final Map<PositionKey, Long> units = new HashMap<>();
     private final Map<ClassKey, List<ClassMove>> moves = new HashMap<>();
     private final Map<PositionKey, BigDecimal> byClass = new HashMap<>();
 
-    LotTrace(ObjectTrace traces, String key) {
+    LotTrace(ObjectTrace traces, String key, Duration within) {
+        this.until = System.nanoTime() + within.toNanos();
         this.traces = traces;
         this.key = key;
         this.gtin = Gs1Key.gtin(key);
@@ -80,7 +83,8 @@ final class LotTrace implements Effects {
     private boolean followUnits(Timeline timeline) {
         Iterator<String> candidates = traces.view().units(gtin, lot, null);
         int looked = 0;
-        for (; candidates.hasNext() && looked < Tracer.LOOKED_MAX; looked++) {
+        // Those that are followed are the same on every page, however long it takes; the others are only counted.
+        for (; candidates.hasNext() && looked < Tracer.LOOKED_MAX && (looked < UNITS_MAX || inTime()); looked++) {
             String unit = candidates.next();
             Whereabouts where = traces.locating().of(unit, null);
             if (where.lot().equals(lot)) {
@@ -94,6 +98,10 @@ final class LotTrace implements Effects {
         }
         countedAll = !candidates.hasNext();
         return countedAll && looked <= UNITS_MAX;
+    }
+
+    private boolean inTime() {
+        return System.nanoTime() < until;
     }
 
     private static PositionKey key(Position position) {

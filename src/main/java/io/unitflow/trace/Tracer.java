@@ -44,10 +44,19 @@ public final class Tracer {
      * @throws IllegalArgumentException if {@code after} is not such a text
      */
     public Trace trace(String key, String after, int limit) {
+        return trace(key, after, limit, Duration.ofDays(1));
+    }
+
+    /**
+     * The same of a lot, whose stock is told only where all of its units could be looked at in that time.
+     *
+     * @throws IllegalArgumentException if {@code after} is not such a text
+     */
+    public Trace trace(String key, String after, int limit, Duration within) {
         try (EventView view = memory.view()) {
             ObjectTrace traces = new ObjectTrace(view, levels);
             return Identifier.kind(key).equals("lot")
-                    ? new LotTrace(traces, key).trace(after, limit)
+                    ? new LotTrace(traces, key, within).trace(after, limit)
                     : traces.trace(key, after, limit);
         }
     }

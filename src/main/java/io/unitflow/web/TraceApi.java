@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 final class TraceApi {
     private static final int EVENTS_USUAL = 200;
     private static final int ID_MAX = 500;
-    /** Units for one page are looked for no longer; a page that ends early says where the next one begins. */
+    /** Units for one page, or of one lot, are looked at no longer; a page that ends early says where the next one begins. */
     private static final Duration BUDGET = Duration.ofMillis(150);
 
     private final Tracer tracer;
@@ -50,7 +50,7 @@ final class TraceApi {
         }
         String after = params.after(1)[0];
         int limit = params.numberOr("limit", EVENTS_USUAL);
-        Trace trace = spoiled(() -> required().trace(Identifier.key(id), after, limit));
+        Trace trace = spoiled(() -> required().trace(Identifier.key(id), after, limit, BUDGET));
         if (!trace.found()) {
             throw new Problem(404, "No event in the index names " + trace.key() + "; " + sentence(trace.index()) + ".");
         }
