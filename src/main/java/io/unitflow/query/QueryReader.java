@@ -40,6 +40,13 @@ public final class QueryReader {
     }
 
     private EventQuery query(Set<String> names) {
+        if (names.contains("eventCountLimit") && names.contains("maxEventCount")) {
+            throw QueryFault.parameter("eventCountLimit and maxEventCount do not go together.");
+        }
+        if (names.contains("eventCountLimit") && !names.contains("orderBy")) {
+            throw QueryFault.parameter(
+                    "eventCountLimit goes with orderBy only, which says of what order the first are.");
+        }
         // Lists are in the order of events: whoever asks for what is new would have the whole list walked each time.
         boolean ofRecords = names.contains("GE_recordTime") || names.contains("LT_recordTime") && lists.isEmpty();
         return new EventQuery(

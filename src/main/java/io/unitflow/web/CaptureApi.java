@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 
 /** {@code /capture}, and {@code /events} for one event: the capture interface of EPCIS 2.0. A document is taken at once; its job says how it ended. */
 final class CaptureApi {
+    private static final String UNSUPPORTED = "epcisException:UnsupportedMediaTypeException";
     private static final int JOBS_USUAL = 30;
     /** Of a body that is too large so many bytes are read and thrown away. */
     private static final long DRAINED_MAX = 8 << 20;
@@ -175,7 +176,7 @@ final class CaptureApi {
             default ->
                 throw new Problem(
                         415,
-                        "epcisException:ImplementationException",
+                        UNSUPPORTED,
                         "A document to capture is application/json, application/ld+json, application/xml or text/xml.");
         };
     }
@@ -194,7 +195,7 @@ final class CaptureApi {
             return new RequestBody(ctx.bodyInputStream(), "The body ends too early.");
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new Problem(415, "The body may be encoded with gzip only.");
+            throw new Problem(415, UNSUPPORTED, "The body may be encoded with gzip only.");
         }
         return RequestBody.gzip(ctx.bodyInputStream());
     }

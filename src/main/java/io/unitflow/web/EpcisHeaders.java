@@ -80,6 +80,6 @@ final class EpcisHeaders {
     }
 
     private static Problem unacceptable(String sentence) {
-        return new Problem(406, "epcisException:ImplementationException", sentence);
+        return new Problem(406, "epcisException:NotAcceptableException", sentence);
     }
 }

@@ -46,10 +46,14 @@ final class FindApi {
         Reading reading = live.required();
         List<Hit> hits = new ArrayList<>();
         String key = Identifier.key(text);
-        if (!Identifier.kind(key).equals("object")) {
+        String name = text.strip();
+        // Lots and serials may be all digits too: a bare number is a key only where its check digit says so.
+        boolean digits = name.chars().allMatch(Character::isDigit);
+        boolean names = Identifier.kind(key).equals("object");
+        if (!names && (!digits || Gs1Key.checkDigitsRight(key))) {
             hits.add(hit(key, reading));
-        } else {
-            String name = text.strip();
+        }
+        if (names || digits) {
             Set<String> keys = new LinkedHashSet<>();
             for (String gtin : live.database().rows("lots-named", row -> row.getString("gtin"), name, name, name)) {
                 keys.add(Gs1Key.classOf(gtin, name));

@@ -250,7 +250,9 @@ class EventQueriesTest {
                 Map.of("eventType", "QuantumEvent"),
                 Map.of("EQ_action", "DROP TABLE"),
                 Map.of("orderDirection", "SIDEWAYS"),
-                Map.of("eventCountLimit", "0"),
+                Map.of("eventCountLimit", "0", "orderBy", "eventTime"),
+                Map.of("eventCountLimit", "5"),
+                Map.of("eventCountLimit", "5", "maxEventCount", "5", "orderBy", "eventTime"),
                 Map.of("MATCH_epc", "urn:epc:idpat:grai:*"),
                 Map.of("MATCH_anything", "x"),
                 Map.of("EQ_quantity", "1e999999999"),
@@ -267,7 +269,8 @@ class EventQueriesTest {
 
     @Test
     void limits_of_the_whole_answer_hold_over_pages() {
-        assertThat(all(many, Map.of("eventCountLimit", "50"), 20)).hasSize(50);
+        assertThat(all(many, Map.of("eventCountLimit", "50", "orderBy", "eventTime"), 20))
+                .hasSize(50);
         assertThatThrownBy(() -> all(many, Map.of("maxEventCount", "50"), 20))
                 .isInstanceOfSatisfying(
                         QueryFault.class, fault -> assertThat(fault.kind()).isEqualTo(QueryFault.Kind.TOO_LARGE));

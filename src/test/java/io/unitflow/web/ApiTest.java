@@ -210,6 +210,12 @@ class ApiTest {
                 OTHER_GTIN);
         JsonNode hits = served.json("/api/v1/find?text=GONE").path("hits");
         assertThat(texts(hits, "key")).containsExactly("01/" + GTIN + "/10/GONE", "01/" + OTHER_GTIN + "/10/GONE");
+        // All digits, but no GTIN-8: its check digit would be another.
+        tables.execute("INSERT INTO lot (gtin, lot, expires) VALUES (?, '20260412', current_date)", GTIN);
+        assertThat(texts(served.json("/api/v1/find?text=20260412").path("hits"), "key"))
+                .containsExactly("01/" + GTIN + "/10/20260412");
+        assertThat(texts(served.json("/api/v1/find?text=" + GTIN).path("hits"), "key"))
+                .containsExactly("01/" + GTIN);
         tables.empty("lot", "lot_expiry");
     }
 

@@ -253,9 +253,9 @@ class EpcisApiTest {
         problem(served.get("/events?maxEventCount=1"), 413, "QueryTooLargeException");
         problem(served.get("/events/nobody"), 404, "NoSuchResourceException");
         problem(served.get("/capture/nobody"), 404, "NoSuchResourceException");
-        problem(served.get("/events", "GS1-EPCIS-Min", "2.1.0"), 406, "ImplementationException");
-        problem(served.get("/events", "Accept", "application/xml"), 406, "ImplementationException");
-        problem(served.get("/events", "Accept", "application/json;q=0"), 406, "ImplementationException");
+        problem(served.get("/events", "GS1-EPCIS-Min", "2.1.0"), 406, "NotAcceptableException");
+        problem(served.get("/events", "Accept", "application/xml"), 406, "NotAcceptableException");
+        problem(served.get("/events", "Accept", "application/json;q=0"), 406, "NotAcceptableException");
         for (String path : List.of("/events", "/eventTypes", "/events/" + TracedGoods.id(1))) {
             assertThat(type(served.get(path))).as(path).startsWith("application/ld+json");
             assertThat(type(served.get(path, "Accept", "application/json"))).startsWith("application/json");
@@ -267,7 +267,7 @@ class EpcisApiTest {
         assertThat(queries.statusCode()).isEqualTo(404);
         assertThat(type(queries)).startsWith("application/problem+json");
         problem(served.get("/events", "GS1-EPCIS-Version", "two"), 400, "about:blank");
-        problem(served.post("/capture", "text/plain", "hello"), 415, "ImplementationException");
+        problem(served.post("/capture", "text/plain", "hello"), 415, "UnsupportedMediaTypeException");
         problem(served.post("/capture", "application/json", "{"), 400, "ValidationException");
         problem(served.post("/capture", "application/json", ""), 400, "ValidationException");
         problem(served.post("/capture", "application/json", "[".repeat(5_000_001)), 413, "CaptureLimitExceeded");
