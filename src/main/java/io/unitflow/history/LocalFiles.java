@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * its own checks.
  */
 public class LocalFiles extends RawLocalFileSystem {
+    private static final String SCHEME = "file";
     private static final String SETTING = "fs.file.impl";
 
     /** Settings of Hadoop under which local files are these. */
@@ -20,6 +21,11 @@ public class LocalFiles extends RawLocalFileSystem {
         Configuration configuration = new Configuration();
         configuration.set(SETTING, LocalFiles.class.getName());
         return configuration;
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
     }
 
     /** The rights of a file are those that the process gives it. */
