@@ -1,6 +1,7 @@
 package io.unitflow.bench;
 
 import io.unitflow.job.history.HistorySinks;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -21,7 +22,7 @@ final class DiscardingButHistory extends Discarding {
     }
 
     @Override
-    public void closings(DataStream<Total<PositionKey>> changes) {
+    public void closings(DataStream<Delta<PositionKey>> changes) {
         history.positions(changes);
     }
 

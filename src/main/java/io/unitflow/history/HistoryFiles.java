@@ -1,13 +1,14 @@
 package io.unitflow.history;
 
 import java.io.IOException;
+import java.util.Map;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
 /**
- * Files of which a failure is told once: when one file of rows cannot be written, the others of the same writer are given up, because
+ * Files of which a failure is told once: when one file of rows cannot be written, the others of the same task are given up, because
  * nothing of them will be committed. Whoever tidies up by closing them would else fail again, and the engine takes a failure while it
  * tidies up for a reason to end its whole process. Files of metadata are written, or fail, as any others.
  */
@@ -15,18 +16,18 @@ public class HistoryFiles extends HadoopFileIO {
     private static final long serialVersionUID = 1L;
     private static final String ROWS = ".parquet";
 
-    private transient Trouble trouble;
+    /** A task, with all writers in it, is one thread that ends when it fails; upkeep opens its files anew in each round. */
+    private static final ThreadLocal<Trouble> TROUBLE = ThreadLocal.withInitial(Trouble::new);
 
     /** Whether a file of rows could not be written. */
     private static final class Trouble {
         private volatile boolean told;
     }
 
-    private synchronized Trouble trouble() {
-        if (trouble == null) {
-            trouble = new Trouble();
-        }
-        return trouble;
+    @Override
+    public void initialize(Map<String, String> properties) {
+        TROUBLE.remove();
+        super.initialize(properties);
     }
 
     /** A file as it really is. */
@@ -37,7 +38,7 @@ public class HistoryFiles extends HadoopFileIO {
     @Override
     public OutputFile newOutputFile(String path) {
         OutputFile file = file(path);
-        return path.endsWith(ROWS) ? new RowFile(file, trouble()) : file;
+        return path.endsWith(ROWS) ? new RowFile(file, TROUBLE.get()) : file;
     }
 
     private record RowFile(OutputFile file, Trouble trouble) implements OutputFile {

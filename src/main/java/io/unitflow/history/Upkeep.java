@@ -11,23 +11,32 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the tables of a history in shape while they are written: merges files, forgets old snapshots and, where there is a retention,
- * old days. What fails is logged and tried again in the next round; it never stops who writes.
+ * old days, and removes files that nothing names. What fails is logged and tried again in the next round; it never stops who writes.
  */
 public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final int SNAPSHOTS_MIN = 5;
+    private static final String JOB = "flink.job-id";
+    private static final Duration ORPHANS_AGE = Duration.ofDays(1);
+    private static final Duration ORPHANS_EVERY = Duration.ofDays(1);
     private static final long PATIENCE_SECONDS = 10;
 
     private final Settings settings;
     private final Clock clock;
     private final ScheduledExecutorService worker;
+    private Instant orphansNext = Instant.MIN;
 
     private Upkeep(Settings settings, Clock clock, ScheduledExecutorService worker) {
         this.settings = settings;
@@ -80,11 +89,14 @@ public final class Upkeep implements AutoCloseable {
                 forgetDays(table, which);
                 forgetSnapshots(table);
             }
+            if (!clock.instant().isBefore(orphansNext)) {
+                removeOrphans(warehouse);
+            }
         }
         return replaced;
     }
 
-    private void forgetDays(Table table, HistoryTable which) {
+    private void forgetDays(Table table, HistoryTable which) throws IOException {
         Duration retention = settings.get(Options.HISTORY_RETENTION);
         if (retention.isZero() || table.currentSnapshot() == null) {
             return;
@@ -93,17 +105,48 @@ public final class Upkeep implements AutoCloseable {
         String boundary = which.hasDates()
                 ? first.toString()
                 : first.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime().toString();
-        table.newDelete()
-                .deleteFromRowFilter(Expressions.lessThan(which.time(), boundary))
-                .commit();
+        Expression old = Expressions.lessThan(which.time(), boundary);
+        if (holdsAny(table, old)) {
+            table.newDelete().deleteFromRowFilter(old).commit();
+        }
+    }
+
+    private static boolean holdsAny(Table table, Expression rows) throws IOException {
+        try (CloseableIterable<FileScanTask> files =
+                table.newScan().filter(rows).planFiles()) {
+            return files.iterator().hasNext();
+        }
     }
 
     private void forgetSnapshots(Table table) {
         Instant before = clock.instant().minus(settings.get(Options.HISTORY_SNAPSHOTS));
         table.expireSnapshots()
                 .expireOlderThan(before.toEpochMilli())
-                .retainLast(SNAPSHOTS_MIN)
+                .retainLast(Math.max(SNAPSHOTS_MIN, sinceTheJob(table)))
                 .commit();
+    }
+
+    /**
+     * How many snapshots there are from the newest back to the last one of a job, 0 where there is none. By that one a job that goes on
+     * from a checkpoint knows what it has committed.
+     */
+    private static int sinceTheJob(Table table) {
+        int count = 1;
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+            if (snapshot.summary().containsKey(JOB)) {
+                return count;
+            }
+            count++;
+        }
+        return 0;
+    }
+
+    /** What a run that was cut off left behind is looked for now and then only: that takes listing every file. */
+    private void removeOrphans(Warehouse warehouse) throws IOException {
+        for (HistoryTable which : HistoryTable.values()) {
+            new Orphans(warehouse.table(which)).remove(clock.instant().minus(ORPHANS_AGE));
+        }
+        orphansNext = clock.instant().plus(ORPHANS_EVERY);
     }
 
     @Override

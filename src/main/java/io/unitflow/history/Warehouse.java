@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
@@ -49,7 +48,7 @@ public final class Warehouse implements Closeable {
     public static Warehouse open(Settings settings) {
         Map<String, String> properties = properties(settings);
         try {
-            return new Warehouse(CatalogUtil.buildIcebergCatalog(NAME, properties, new Configuration()));
+            return new Warehouse(CatalogUtil.buildIcebergCatalog(NAME, properties, LocalFiles.configuration()));
         } catch (RuntimeException e) {
             throw unusable(settings, e);
         }
@@ -105,7 +104,7 @@ public final class Warehouse implements Closeable {
     }
 
     /**
-     * Makes the tables that are missing.
+     * Makes the tables that are missing, and adds columns that an earlier program did not know.
      *
      * @throws InvalidSetting with one sentence, if that is not possible
      */
@@ -130,7 +129,9 @@ public final class Warehouse implements Closeable {
             namespaces.createNamespace(namespace);
         }
         for (HistoryTable table : HistoryTable.values()) {
-            if (!catalog.tableExists(table.identifier())) {
+            if (catalog.tableExists(table.identifier())) {
+                Evolution.bringUp(catalog.loadTable(table.identifier()), table);
+            } else {
                 create(table);
             }
         }

@@ -35,13 +35,16 @@ final class Changes {
         }
     }
 
-    /** Of positions. */
+    /** Of positions, those of each day (UTC) apart: closing stock is the sum of what the days until then brought. */
     static final class OfPositions implements Combining.Sums<Delta<PositionKey>> {
         private static final long serialVersionUID = 1L;
+        private static final long MILLIS_A_DAY = 86_400_000;
+
+        private record OfDay(PositionKey key, long day) {}
 
         @Override
         public Object key(Delta<PositionKey> delta) {
-            return delta.key();
+            return new OfDay(delta.key(), Math.floorDiv(delta.stamp().asOf(), MILLIS_A_DAY));
         }
 
         @Override

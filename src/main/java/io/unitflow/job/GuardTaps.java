@@ -3,6 +3,7 @@ package io.unitflow.job;
 import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
@@ -117,7 +118,7 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
-    public void closings(DataStream<Total<PositionKey>> stream) {
+    public void closings(DataStream<Delta<PositionKey>> stream) {
         numbers.closings(stream);
     }
 

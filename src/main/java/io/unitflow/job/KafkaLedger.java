@@ -11,6 +11,7 @@ import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.kafka.WrittenMessages;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
@@ -180,7 +181,7 @@ public final class KafkaLedger {
         }
 
         @Override
-        public void closings(DataStream<Total<PositionKey>> changes) {
+        public void closings(DataStream<Delta<PositionKey>> changes) {
             if (Warehouse.isWanted(settings)) {
                 HistorySinks.of(settings).positions(changes);
             }

@@ -37,6 +37,8 @@ import org.apache.flink.util.OutputTag;
  * pallet moves at the price of its batches.
  */
 public final class LedgerJob {
+    private static final OutputTag<Delta<PositionKey>> POSITIONS_BY_DAY =
+            new OutputTag<>("positions-by-day", JobTypes.POSITION_DELTA);
     static final OutputTag<Total<PositionKey>> POSITION_TABLE =
             new OutputTag<>("position-table", JobTypes.POSITION_TOTAL);
     static final OutputTag<Total<DemandKey>> DEMAND_TABLE = new OutputTag<>("demand-table", JobTypes.DEMAND_TOTAL);
@@ -110,10 +112,15 @@ public final class LedgerJob {
                 deltas,
                 JobTypes.POSITION_KEY,
                 new RunningTotals<>(
-                        JobTypes.POSITION_TOTAL, POSITION_TABLE, settings.positions(), settings.totals(), null),
+                        JobTypes.POSITION_TOTAL,
+                        POSITION_TABLE,
+                        settings.positions(),
+                        settings.totals(),
+                        null,
+                        POSITIONS_BY_DAY),
                 JobTypes.POSITION_TOTAL);
         sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
-        sinks.closings(totals.getSideOutput(RunningTotals.closing(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
+        sinks.closings(totals.getSideOutput(POSITIONS_BY_DAY));
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
     }

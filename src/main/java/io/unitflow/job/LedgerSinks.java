@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
@@ -47,8 +48,8 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
-    /** As {@link #everyPosition}, and each position as it closed a day, however fast days go by. */
-    default void closings(DataStream<Total<PositionKey>> changes) {
+    /** What each day (UTC) added to a position, in parts; those of two days are never told as one, however fast days go by. */
+    default void closings(DataStream<Delta<PositionKey>> changes) {
         // The ledger itself has no use for them.
     }
 

@@ -4,6 +4,7 @@ import io.unitflow.config.Settings;
 import io.unitflow.job.history.HistoryReading;
 import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Total;
@@ -57,7 +58,7 @@ public final class Replay {
         }
 
         @Override
-        public void closings(DataStream<Total<PositionKey>> changes) {
+        public void closings(DataStream<Delta<PositionKey>> changes) {
             history.positions(changes);
         }
 

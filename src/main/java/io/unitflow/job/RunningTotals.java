@@ -4,13 +4,12 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
 import io.unitflow.job.operator.EventClock;
+import io.unitflow.ledger.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -60,11 +59,11 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     private final OutputTag<Total<K>> everyChange;
 
-    private final OutputTag<Total<K>> closing;
+    private final OutputTag<Delta<K>> byDay;
 
     private transient ValueState<Total<K>> state;
     private transient Map<K, Total<K>> changes;
-    private transient Set<K> closed;
+    private transient Map<K, Delta<K>> ofOneDay;
     private transient Outlet<K> topicOutlet;
     private transient Outlet<K> tableOutlet;
     private transient boolean restored;
@@ -86,9 +85,20 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
             Written<K> written,
             TotalsSettings settings,
             TotalsEnd<K> end) {
+        this(type, table, written, settings, end, null);
+    }
+
+    /** @param byDay where every change is told, those of two days (UTC) never as one; null: nobody asks */
+    RunningTotals(
+            TypeInformation<Total<K>> type,
+            OutputTag<Total<K>> table,
+            Written<K> written,
+            TotalsSettings settings,
+            TotalsEnd<K> end,
+            OutputTag<Delta<K>> byDay) {
         this.type = type;
         this.everyChange = everyChange(table, type);
-        this.closing = closing(table, type);
+        this.byDay = byDay;
         this.table = table;
         this.written = written;
         this.settings = settings;
@@ -98,14 +108,6 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     /** Where every change of the state is told, whatever stands outside: for operators that keep what they hear. */
     static <K> OutputTag<Total<K>> everyChange(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
         return new OutputTag<>(table.getId() + "-every-change", type);
-    }
-
-    /**
-     * As {@link #everyChange}, and also each total as it stood before its newest event was of another day, though nothing was told
-     * between: however fast events are read, each day is closed.
-     */
-    static <K> OutputTag<Total<K>> closing(OutputTag<Total<K>> table, TypeInformation<Total<K>> type) {
-        return new OutputTag<>(table.getId() + "-closing", type);
     }
 
     @Override
@@ -136,7 +138,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     public void open() throws Exception {
         super.open();
         changes = new HashMap<>();
-        closed = new HashSet<>();
+        ofOneDay = new HashMap<>();
         startedAt = getProcessingTimeService().getCurrentProcessingTime();
         Counter repaired = getMetricGroup().counter("rowsRepaired");
         topicOutlet = new Outlet<>(
@@ -197,23 +199,39 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     @Override
     public void processElement(StreamRecord<Delta<K>> element) throws Exception {
         Delta<K> delta = element.getValue();
-        closeDay(changes.get(delta.key()), delta);
+        if (byDay != null) {
+            keepDaysApart(delta);
+        }
         changes.merge(delta.key(), new Total<>(delta.key(), delta.quantity(), delta.stamp()), RunningTotals::sum);
         if (changes.size() >= BATCH_MAX && settings.flushMillis() > 0) {
             flush();
         }
     }
 
-    private void closeDay(Total<K> held, Delta<K> delta) throws IOException {
-        if (held != null && day(delta.stamp().asOf()) > day(held.stamp().asOf())) {
-            Total<K> told = state.value();
-            output.collect(closing, new StreamRecord<>(told == null ? held : sum(told, held)));
-            closed.add(delta.key());
+    /** What is held of another day is told first, so that never more than one change a key is held. */
+    private void keepDaysApart(Delta<K> delta) {
+        Delta<K> held = ofOneDay.get(delta.key());
+        if (held != null && day(held.stamp()) == day(delta.stamp())) {
+            ofOneDay.put(
+                    delta.key(),
+                    new Delta<>(
+                            delta.key(),
+                            held.quantity().add(delta.quantity()),
+                            held.stamp().latest(delta.stamp())));
+        } else {
+            ofOneDay.put(delta.key(), delta);
+            tellByDay(held);
         }
     }
 
-    private static long day(long epochMillis) {
-        return Math.floorDiv(epochMillis, MILLIS_A_DAY);
+    private void tellByDay(Delta<K> delta) {
+        if (delta != null && delta.quantity().signum() != 0) {
+            output.collect(byDay, new StreamRecord<>(delta));
+        }
+    }
+
+    private static long day(Stamp stamp) {
+        return Math.floorDiv(stamp.asOf(), MILLIS_A_DAY);
     }
 
     private static <K> Total<K> sum(Total<K> held, Total<K> more) {
@@ -266,26 +284,18 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     private void flush() throws Exception {
         for (Total<K> change : changes.values()) {
-            if (change.quantity().signum() != 0) {
+            if (!change.isZero()) {
                 apply(change);
-            } else if (closed.contains(change.key())) {
-                reopen(change);
             }
         }
         changes.clear();
-        closed.clear();
+        ofOneDay.values().forEach(this::tellByDay);
+        ofOneDay.clear();
         if (hasCaughtUp()) {
             KeyedTotals<K> totals = totals();
             topicOutlet.takeOver(totals);
             tableOutlet.takeOver(totals);
         }
-    }
-
-    /** A day was closed in between with a total that changed back. */
-    private void reopen(Total<K> change) throws IOException {
-        setCurrentKey(change.key());
-        Total<K> told = state.value();
-        output.collect(closing, new StreamRecord<>(told == null ? change : sum(told, change)));
     }
 
     private void apply(Total<K> change) throws Exception {
@@ -300,7 +310,6 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         Total<K> now = old == null ? change : sum(old, change);
         keep(old, now);
         output.collect(everyChange, new StreamRecord<>(now));
-        output.collect(closing, new StreamRecord<>(now));
         topicOutlet.tell(now);
         tableOutlet.tell(now);
     }

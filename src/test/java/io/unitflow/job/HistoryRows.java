@@ -70,7 +70,7 @@ public final class HistoryRows {
         return (BigDecimal) record.getField("quantity");
     }
 
-    private static String row(Record record, String... columns) {
+    static String row(Record record, String... columns) {
         List<String> values = new ArrayList<>();
         for (String column : columns) {
             Object value = record.getField(column);

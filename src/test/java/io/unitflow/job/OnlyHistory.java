@@ -5,6 +5,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Origin;
@@ -39,7 +40,7 @@ public record OnlyHistory(HistorySinks history) implements LedgerSinks {
     }
 
     @Override
-    public void closings(DataStream<Total<PositionKey>> changes) {
+    public void closings(DataStream<Delta<PositionKey>> changes) {
         history.positions(changes);
     }
 

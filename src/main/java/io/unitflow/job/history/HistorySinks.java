@@ -3,7 +3,9 @@ package io.unitflow.job.history;
 import io.unitflow.config.Settings;
 import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.history.HistoryTable;
+import io.unitflow.history.LocalFiles;
 import io.unitflow.history.Warehouse;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
@@ -17,7 +19,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DistributionMode;
 import org.apache.iceberg.flink.CatalogLoader;
@@ -44,7 +45,7 @@ public final class HistorySinks {
         String given = properties.get(CatalogProperties.CATALOG_IMPL);
         String implementation = given != null ? given : Warehouse.implementation(properties.get("type"));
         return new HistorySinks(
-                settings, CatalogLoader.custom(Warehouse.NAME, properties, new Configuration(), implementation));
+                settings, CatalogLoader.custom(Warehouse.NAME, properties, LocalFiles.configuration(), implementation));
     }
 
     /** Events and what they say of each object. */
@@ -53,23 +54,22 @@ public final class HistorySinks {
         SingleOutputStreamOperator<RowData> rows = events.process(
                         new EventRowsFunction(settings, loader(HistoryTable.EVENTS), units), type(HistoryTable.EVENTS))
                 .uid("history-rows")
-                .name("history: rows of events");
+                .name("history: rows of events")
+                // Texts and files are made beside the ledger's own work, not in the middle of it.
+                .startNewChain();
         append(HistoryTable.EVENTS, rows);
         append(HistoryTable.UNIT_EVENTS, rows.getSideOutput(units));
     }
 
-    /** Closing stock. */
-    public void positions(DataStream<Total<PositionKey>> changes) {
+    /** Closing stock, of what each day brought. */
+    public void positions(DataStream<Delta<PositionKey>> changes) {
         daily(
                 HistoryTable.POSITIONS_DAILY,
-                changes.keyBy(total -> total.key(), JobTypes.POSITION_KEY)
+                changes.keyBy(delta -> delta.key(), JobTypes.POSITION_KEY)
                         .transform(
                                 "history: closing stock",
                                 type(HistoryTable.POSITIONS_DAILY),
-                                new DailyRows<>(
-                                        JobTypes.POSITION_TOTAL,
-                                        new DailyRow.OfPositions(),
-                                        loader(HistoryTable.POSITIONS_DAILY))));
+                                new ClosingStock(loader(HistoryTable.POSITIONS_DAILY))));
     }
 
     /** Demand by day. */
@@ -80,10 +80,7 @@ public final class HistorySinks {
                         .transform(
                                 "history: demand",
                                 type(HistoryTable.DEMAND_DAILY),
-                                new DailyRows<>(
-                                        JobTypes.DEMAND_TOTAL,
-                                        new DailyRow.OfDemand(),
-                                        loader(HistoryTable.DEMAND_DAILY))));
+                                new DemandRows(loader(HistoryTable.DEMAND_DAILY))));
     }
 
     /** Forecasts as they are issued; one that is issued again has rows of its own. */
@@ -109,7 +106,7 @@ public final class HistorySinks {
     }
 
     private void append(HistoryTable table, DataStream<RowData> rows) {
-        IcebergSink.Builder sink = IcebergSink.forRowData(rows).tableLoader(loader(table));
+        IcebergSink.Builder sink = IcebergSink.forRowData(new RowsInOrder(rows)).tableLoader(loader(table));
         if (!table.key().isEmpty()) {
             sink.equalityFieldColumns(table.key());
         }
