@@ -81,6 +81,10 @@ class PlansIT {
             assertThat(deployment.rows("SELECT bool_and(quantity = (details ->> 'proposed_quantity')::float8 - 1)"
                             + " FROM recommendation WHERE decided_by = 'ann'"))
                     .containsExactly("t");
+            // Who came too late can read so.
+            eventually(() -> assertThat(deployment.rows("SELECT DISTINCT status, who, stands, decided_by"
+                            + " FROM recommendation_refusal WHERE quantity > 0"))
+                    .containsExactly("rejected,ben,accepted,ann"));
             changesAreSeenSoon();
             // What was counted there covers what was waited for.
             eventually(
