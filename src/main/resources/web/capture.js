@@ -42,15 +42,17 @@ async function capture(file) {
     if (kind !== 'wait') write(spoken, `${file.name}: ${text}`);
   };
   say('is being sent …', 'wait');
+  let taken = false;
   try {
     const type = TYPES[file.name.split('.').pop().toLowerCase()];
     if (!type) throw new Error('is not read: its name ends neither in .json, .jsonld nor in .xml.');
     const answer = await fetch('/capture', { method: 'POST', body: file, headers: { 'Content-Type': type, 'GS1-EPCIS-Version': '2.0.0', 'GS1-Capture-Error-Behaviour': strict.checked ? 'rollback' : 'proceed' } });
     if (answer.status !== 202) throw new Error(`was refused: ${(await answer.json()).detail}`);
+    taken = true;
     const job = await ended(answer.headers.get('Location'), say);
     tell(job, row, say);
   } catch (problem) {
-    say(problem instanceof TypeError ? 'could not be sent: the server does not answer.' : problem.message, 'bad');
+    say(problem instanceof TypeError ? (taken ? 'was taken, but the server no longer answers.' : 'could not be sent: the server does not answer.') : problem.message, 'bad');
   }
 }
 

@@ -71,8 +71,8 @@ async function load() {
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
     const [plans, shortages, surpluses] = await Promise.all([ask(`recommendations?${query}`), ask(`shortages?order=worst&limit=${sides.shortages}`), ask(`surpluses?order=worst&limit=${sides.surpluses}`)]);
     if (mine !== question) return;
-    ever ||= plans.rows.length + shortages.rows.length + surpluses.rows.length > 0;
-    panel.hidden = !ever;
+    ever = true;
+    panel.hidden = false;
     imbalances('shortages', shortages.rows);
     imbalances('surpluses', surpluses.rows);
     show(plans);
@@ -258,7 +258,7 @@ async function decide(row, act, reason) {
     tell(`${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}${body.sent ? '' : '; kept here, and sent to the plan as soon as Kafka takes it'}.`);
     return null;
   } catch {
-    return 'The server does not answer; nothing was decided.';
+    return 'The server does not answer. Whether it was decided shows here as soon as it does.';
   }
 }
 

@@ -7,6 +7,8 @@ const form = document.getElementById('login-form');
 const note = document.getElementById('login-note');
 const badge = document.getElementById('session');
 
+const CHECK_MS = 60_000;
+
 /** Ends once the page may ask the server. */
 export async function ready() {
   for (let wait = 500; ; wait = Math.min(5000, wait * 2)) {
@@ -14,7 +16,10 @@ export async function ready() {
       const answer = await fetch('/api/v1/session');
       if (!answer.ok) throw new Error(answer.statusText);
       const session = await answer.json();
-      if (session.tokens) await (session.role === 'anybody' ? login() : show(session));
+      if (session.tokens) {
+        await (session.role === 'anybody' ? login() : show(session));
+        setInterval(stays, CHECK_MS);
+      }
       return;
     } catch {
       await new Promise((go) => setTimeout(go, wait));
@@ -22,8 +27,16 @@ export async function ready() {
   }
 }
 
+/** A page that is left open outlives its session: then it asks for a token again. */
+async function stays() {
+  const answer = await fetch('/api/v1/session').catch(() => null);
+  if (answer?.ok && (await answer.json()).role === 'anybody') location.reload();
+}
+
 function login() {
   dialog.showModal();
+  // Without a token there is no page to go back to.
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
   return new Promise((done) => {
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
