@@ -338,6 +338,7 @@ public final class WebServer implements AutoCloseable {
     private static void admit(Context ctx, Hub hub) {
         Params.of(ctx);
         if (Heads.is(ctx)) {
+            ctx.header("Allow", "GET");
             throw new Problem(405, "The stream has no end, and so no head of its own.");
         }
         String accept = ctx.header("Accept");
