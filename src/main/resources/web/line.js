@@ -30,6 +30,10 @@ export function line(onFrame, onLine) {
       say(true);
       onFrame(message.data);
     });
+    // The server is there, though it has nothing new to show.
+    source.addEventListener('beat', () => {
+      heardAt = performance.now();
+    });
     source.onerror = lose;
   };
   const lose = () => {

@@ -8,6 +8,9 @@ const banners = document.getElementById('banners');
 const spoken = document.getElementById('spoken');
 const sources = document.getElementById('sources');
 
+/** The server looks at the tables twice a second and speaks every two. */
+const FRAMES_MAX_S = 6;
+
 let frame = null;
 let frameAt = 0;
 let online = null;
@@ -47,6 +50,7 @@ function problems() {
   if (online === false) found.push(['bad', 'Connection lost.', `The server does not answer; trying again.${from}`]);
   if (!frame || online === false) return found;
   if (frame.trouble) found.push(['bad', 'Stale.', `${frame.trouble}${from}`]);
+  else if (waited() > FRAMES_MAX_S) found.push(['bad', 'Stale.', `The database does not answer in time.${from}`]);
   if (frame.job.state !== 'RUNNING') {
     const since = frame.job.since ? ` since ${time(new Date(frame.job.since))}` : '';
     found.push(['bad', 'Not counting.', `The job is ${frame.job.state.toLowerCase()}${since}; the numbers do not advance. ${frame.job.detail ?? ''}`]);

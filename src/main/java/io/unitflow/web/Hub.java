@@ -68,11 +68,14 @@ final class Hub implements AutoCloseable {
         join(queue);
         try {
             while (!closed && !client.terminated()) {
-                String frame = queue.poll(1, TimeUnit.SECONDS);
+                String frame = queue.poll(QUIET_MAX.toMillis(), TimeUnit.MILLISECONDS);
                 if (END.equals(frame)) {
                     break;
                 }
-                if (frame != null) {
+                if (frame == null) {
+                    // A database that answers slowly is not a server that is gone.
+                    client.sendEvent("beat", "");
+                } else {
                     client.sendEvent("frame", frame);
                 }
             }

@@ -1,6 +1,7 @@
 package io.unitflow.web;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -32,4 +33,24 @@ record Summary(
         long events,
         double eventsPerS,
         Long delayP50Ms,
-        Long delayMaxMs) {}
+        Long delayMaxMs) {
+
+    /** The same, asked for later: what it is made of has become older since. */
+    Summary at(Instant now) {
+        double since = Math.max(0, Duration.between(readAt, now).toMillis()) / 1000.0;
+        return new Summary(
+                readAt,
+                asOf,
+                dataAgeS == null ? null : dataAgeS + since,
+                onHand,
+                inTransit,
+                unsellable,
+                positions,
+                products,
+                sites,
+                events,
+                eventsPerS,
+                delayP50Ms,
+                delayMaxMs);
+    }
+}

@@ -16,6 +16,7 @@ import io.unitflow.web.access.Role;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -332,7 +333,7 @@ public final class WebServer implements AutoCloseable {
 
     private static void summary(Context ctx, Live live) {
         Params.of(ctx);
-        ctx.header("Cache-Control", "no-cache").json(live.required().summary());
+        ctx.header("Cache-Control", "no-cache").json(live.required().summary().at(Instant.now()));
     }
 
     private static void admit(Context ctx, Hub hub) {

@@ -13,10 +13,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class StreamTest {
     private Tables tables;
     private Served served;
     private final List<InputStream> open = new ArrayList<>();
+    private final AtomicInteger beats = new AtomicInteger();
 
     @BeforeEach
     void start() {
@@ -77,6 +81,22 @@ class StreamTest {
     }
 
     @Test
+    void a_database_that_does_not_answer_is_no_server_that_is_gone() throws Exception {
+        List<JsonNode> frames = listen();
+        await().until(() -> !frames.isEmpty());
+        try (Connection busy = tables.source().getConnection();
+                Statement statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.execute("LOCK TABLE source_status IN ACCESS EXCLUSIVE MODE");
+            int before = beats.get();
+            await().until(() -> beats.get() > before + 1);
+            busy.rollback();
+        }
+        int told = frames.size();
+        await().until(() -> frames.size() > told);
+    }
+
+    @Test
     void tables_that_cannot_be_read_are_said_and_their_return_found() {
         List<JsonNode> frames = listen();
         tables.execute("ALTER TABLE source_status RENAME TO gone");
@@ -123,7 +143,9 @@ class StreamTest {
         }
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("data:")) {
+                if (line.equals("event: beat")) {
+                    beats.incrementAndGet();
+                } else if (line.startsWith("data:") && line.length() > "data: ".length()) {
                     frames.add(Served.parse(line.substring(5)));
                 }
             }
