@@ -73,6 +73,7 @@ public final class HistoryBench {
             write(settings, folder.resolve("checkpoints"));
             size(settings);
             read(settings);
+            fresh(settings);
         } finally {
             Folders.delete(folder);
         }
@@ -102,13 +103,19 @@ public final class HistoryBench {
         watch.stop();
         out.printf(
                 Locale.ROOT,
-                "written: %d rows of unit_events in %.1f s%n",
+                "written: %d rows of unit_events in %.1f s (%.1f s of processor)%n",
                 cases * UnitLives.ROWS_A_CASE,
-                watch.seconds());
+                watch.seconds(),
+                watch.cpuSeconds());
         watch = new Stopwatch();
         int replaced = Upkeep.once(settings, Clock.systemUTC(), Compaction.Limits.STANDARD);
         watch.stop();
-        out.printf(Locale.ROOT, "upkeep: %d files merged in %.1f s%n", replaced, watch.seconds());
+        out.printf(
+                Locale.ROOT,
+                "upkeep: %d files merged in %.1f s (%.1f s of processor)%n",
+                replaced,
+                watch.seconds(),
+                watch.cpuSeconds());
     }
 
     private void size(Settings settings) throws IOException {
@@ -154,6 +161,14 @@ public final class HistoryBench {
         }
     }
 
+    /** What a user waits for who asks one question: the start of the process and of the engine, and an answer that nothing is warm for. */
+    private void fresh(Settings settings) throws IOException, InterruptedException {
+        long cases = Math.max(1, unitEvents / UnitLives.ROWS_A_CASE);
+        String warehouse = settings.get(Options.HISTORY_WAREHOUSE);
+        FirstAnswer.of(warehouse, "a unit's life", String.format(LIFE, UnitLives.unit(cases / 2, 3)), out);
+        FirstAnswer.of(warehouse, "a year of daily sales, by product", SALES_TOTAL, out);
+    }
+
     private void time(SqlSession session, String what, double secondsMax, String sql) {
         Stopwatch watch = new Stopwatch();
         long rows = ask(session, sql);
@@ -169,7 +184,7 @@ public final class HistoryBench {
         out.flush();
     }
 
-    private static long ask(SqlSession session, String sql) {
+    static long ask(SqlSession session, String sql) {
         StringWriter rows = new StringWriter();
         session.run(sql, Format.CSV, new PrintWriter(rows));
         return rows.toString().lines().count() - 1;
@@ -178,9 +193,9 @@ public final class HistoryBench {
     private void cost() throws IOException, InterruptedException {
         Table table = new Table(out);
         table.header("what history costs the job, checkpoints every 5 s");
-        Measurement alone = measure(Contender.JOB_WITH_CHECKPOINTS, "ledger alone");
+        Measurement alone = measure(Contender.JOB_WITH_CHECKPOINTS, "ledger alone", false);
         table.limit(alone);
-        Measurement kept = measure(Contender.JOB_WITH_HISTORY, "ledger and history");
+        Measurement kept = measure(Contender.JOB_WITH_HISTORY, "ledger and history", false);
         table.row(kept);
         out.printf(
                 Locale.ROOT,
@@ -188,11 +203,14 @@ public final class HistoryBench {
                 100 * (1 - kept.perSecond() / alone.perSecond()),
                 100 * (1 - kept.perCpuSecond() / alone.perCpuSecond()),
                 COST_PERCENT_MAX);
+        out.printf("%nWhere the job's time goes with history, sampled every 10 ms:%n");
         out.flush();
+        measure(Contender.JOB_WITH_HISTORY, "ledger and history, profiled", true);
     }
 
-    private Measurement measure(Contender contender, String what) throws IOException, InterruptedException {
-        return Child.run(new Task(contender, what, false, moved / 4, moved, false), memory, out);
+    private Measurement measure(Contender contender, String what, boolean profiled)
+            throws IOException, InterruptedException {
+        return Child.run(new Task(contender, what, false, moved / 4, moved, profiled), memory, out);
     }
 
     /** Demand of every product at every site on every day of a year. */

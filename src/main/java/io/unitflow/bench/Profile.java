@@ -24,6 +24,15 @@ final class Profile {
     private static final Map<String, String> LAYERS = new LinkedHashMap<>();
 
     static {
+        LAYERS.put("io.unitflow.epcis.EventWriter", "history: texts of events");
+        LAYERS.put("io.unitflow.job.history", "history: rows");
+        LAYERS.put("io.unitflow.history", "history: rows");
+        LAYERS.put("org.apache.iceberg.shaded.org.apache.parquet", "history: Parquet");
+        LAYERS.put("org.apache.iceberg.parquet", "history: Parquet");
+        LAYERS.put("org.apache.iceberg.flink.data", "history: Parquet");
+        LAYERS.put("com.github.luben.zstd", "history: compression");
+        LAYERS.put("org.apache.hadoop", "history: files and commits");
+        LAYERS.put("org.apache.iceberg", "history: files and commits");
         LAYERS.put("io.unitflow.job.serde", "serializers");
         LAYERS.put("io.unitflow.epcis", "reading JSON");
         LAYERS.put("io.unitflow.gs1", "reading JSON");

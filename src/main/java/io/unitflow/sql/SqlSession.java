@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.flink.configuration.BatchExecutionOptions;
+import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -36,6 +38,9 @@ public final class SqlSession implements AutoCloseable {
             Pattern.compile("SET\\s+'execution.runtime-mode'\\s*=\\s*'streaming'", Pattern.CASE_INSENSITIVE);
 
     private static final String NETWORK = "128mb";
+
+    /** Of all joins, sums and sorts of a query together; taken when they need it. */
+    private static final String MEMORY = "512mb";
 
     /** On a busy machine the task that a result is asked of may begin late. */
     private static final int TASKS_BEGIN_WITHIN_MILLIS = 60_000;
@@ -81,6 +86,9 @@ public final class SqlSession implements AutoCloseable {
         configuration.setString("taskmanager.memory.network.max", NETWORK);
         configuration.setString("taskmanager.memory.network.min", NETWORK);
         configuration.set(NettyShuffleEnvironmentOptions.NETWORK_REQUEST_BACKOFF_MAX, TASKS_BEGIN_WITHIN_MILLIS);
+        // Answers of seconds: all steps of a query run at once, instead of one after the other over files.
+        configuration.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
+        configuration.setString("taskmanager.memory.managed.size", MEMORY);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -102,7 +110,10 @@ public final class SqlSession implements AutoCloseable {
         configuration.set(DeploymentOptions.TARGET, "remote");
         configuration.set(RestOptions.ADDRESS, address.getHost());
         configuration.set(RestOptions.PORT, address.getPort());
-        configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_MAX_PARALLELISM, Integer.parseInt(cores));
+        configuration.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
+        // Joins that wait for the sizes of what they join would need a file between the steps.
+        configuration.setString("table.optimizer.adaptive-broadcast-join.strategy", "none");
+        configuration.setString("table.optimizer.skewed-join-optimization.strategy", "none");
         configuration.setString("table.local-time-zone", "UTC");
         configuration.setString("table.exec.iceberg.use-v2-sink", "true");
         configuration.setString("table.exec.iceberg.infer-source-parallelism.max", cores);

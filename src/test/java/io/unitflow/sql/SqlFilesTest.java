@@ -31,9 +31,8 @@ class SqlFilesTest {
     private static final String PALLET = "00/195211410000001605";
     private static final Map<String, List<String>> ROWS = new TreeMap<>();
 
-    /** Run by Flink's own client too: history alone, with tables of PostgreSQL, of units and of forecasts. */
-    private static final List<String> BY_STOCK_CLIENT =
-            List.of("forecast_accuracy", "market_intelligence", "recall_scope", "unit_life");
+    /** Run by Flink's own client too: history alone, and with tables of PostgreSQL. */
+    private static final List<String> BY_STOCK_CLIENT = List.of("market_intelligence", "unit_life");
 
     static {
         ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0"));
@@ -117,7 +116,7 @@ class SqlFilesTest {
     @BeforeAll
     static void make() throws Exception {
         world = SmallWorld.make(folder);
-        session = new SqlSession(world.settings(), Map.of(), false);
+        session = new SqlSession(world.settings(), Map.of("mine", "given"), false);
     }
 
     @AfterAll
@@ -263,12 +262,13 @@ class SqlFilesTest {
 
     @Test
     void aParameterTakesThePlaceOfItsDefault() throws IOException {
-        try (SqlSession other = new SqlSession(world.settings(), Map.of("lot", "L2", "late_hours", "100"), false)) {
-            assertThat(rows(other, Files.readString(Path.of("sql", "queries", "lot_trace.sql"))))
-                    .isEmpty();
-            assertThat(rows(other, Files.readString(Path.of("sql", "queries", "lane_times.sql"))))
-                    .containsExactly(PLANT + "," + PHARMACY + ",1,96,96,96,0");
-        }
+        assertThat(rows(session, "SELECT /*$mine*/'default' AS mine, /*$other*/'default' AS other"))
+                .containsExactly("given,default");
+        Variables given = new Variables(Map.of("lot", "L2", "late_hours", "100"));
+        assertThat(rows(session, given.in(Files.readString(Path.of("sql", "queries", "lot_trace.sql")))))
+                .isEmpty();
+        assertThat(rows(session, given.in(Files.readString(Path.of("sql", "queries", "lane_times.sql")))))
+                .containsExactly(PLANT + "," + PHARMACY + ",1,96,96,96,0");
     }
 
     @Test
