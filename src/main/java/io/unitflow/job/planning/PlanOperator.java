@@ -87,6 +87,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private transient long wakesAt;
     private transient long day;
     private transient Counter plans;
+    private transient Counter failed;
     private transient Counter refused;
 
     PlanOperator(PlanSettings settings) {
@@ -119,6 +120,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         wakesAt = Long.MAX_VALUE;
         day = Long.MIN_VALUE;
         plans = getMetricGroup().counter("plans");
+        failed = getMetricGroup().counter("plansFailed");
         refused = getMetricGroup().counter("wordsRefused");
         told = new Told(settings.told(), this::isOurs);
         network = new PlannedNetwork(settings.network());
@@ -271,7 +273,19 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
             tell(book);
             return;
         }
-        LivePlanner.Outcome outcome = planner.plan(facts, book);
+        List<Standing> adopted = book.changed();
+        LivePlanner.Outcome outcome;
+        try {
+            outcome = planner.plan(facts, book);
+        } catch (RuntimeException e) {
+            // Whatever is wrong with one product, the others are planned, and nothing of half a plan is told.
+            failed.inc();
+            LOG.error("{} cannot be planned; that is tried again when something about it changes.", gtin, e);
+            Book before = state.book();
+            adopted.forEach(before::adopt);
+            tell(before);
+            return;
+        }
         plans.inc();
         state.seen(facts, outcome.orders(), book);
         boolean first = told.isFirst(gtin);

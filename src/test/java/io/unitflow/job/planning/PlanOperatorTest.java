@@ -272,6 +272,16 @@ class PlanOperatorTest {
     }
 
     @Test
+    void aProductThatCannotBePlannedKeepsNoOtherWaiting() throws Exception {
+        String other = "09521000000021";
+        SiteForecast beyondAllDates = ((PlanNote.OfForecast) forecast(POOR, Long.MAX_VALUE / 2)).forecast();
+        tell(new PlanNote.OfForecast(other, POOR, beyondAllDates));
+        planWorld();
+
+        assertThat(taken()).isNotEmpty().allMatch(one -> one.advice().gtin().equals(GTIN));
+    }
+
+    @Test
     void whatWasAcceptedIsNeverProposedAgain() throws Exception {
         planWorld();
         List<Standing> proposed = taken();
