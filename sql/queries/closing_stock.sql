@@ -1,10 +1,23 @@
--- Closing stock of every day, days without a change filled in: one product over a span of days, by site and state.
+-- Closing stock of every calendar day (UTC) of a span: one product, by site and state. A day on which nothing changed closes as the
+-- day before, also after the last change, so let `to` be a day that is over. Days before the first change, and stock of zero, have no row.
 
+WITH digits AS (
+  SELECT n FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS digit (n)
+),
+-- Up to 10,000 days, from `from` on.
+days AS (
+  SELECT `date`
+  FROM (
+    SELECT CAST(TIMESTAMPADD(DAY, a.n + 10 * b.n + 100 * c.n + 1000 * d.n, CAST(/*$from*/DATE '2026-01-05' AS TIMESTAMP(3))) AS DATE)
+      AS `date`
+    FROM digits AS a CROSS JOIN digits AS b CROSS JOIN digits AS c CROSS JOIN digits AS d
+  ) AS calendar
+  WHERE `date` <= /*$to*/DATE '2026-01-31'
+)
 SELECT days.`date`, stock.site, stock.state, SUM(stock.quantity) AS quantity
-FROM (SELECT DISTINCT `date` FROM positions_daily
-      WHERE `date` BETWEEN /*$from*/DATE '2026-01-05' AND /*$to*/DATE '2026-01-31') AS days
+FROM days
 JOIN (
-  SELECT gtin, lot, site, state, quantity, `date` AS since,
+  SELECT site, state, quantity, `date` AS since,
     LEAD(`date`) OVER (PARTITION BY gtin, lot, site, state ORDER BY `date`) AS until
   FROM positions_daily
   WHERE gtin = /*$gtin*/'09521141001011'

@@ -1,6 +1,7 @@
 -- Forecast accuracy: what was expected of each day, so many days before, beside what was sold, by product and site. A day without
--- sales counts as zero, up to the last day with sales anywhere. Of forecasts that were issued again the first counts: it is the one
--- that was there when somebody had to decide. --set days_ahead=7 judges them a week ahead.
+-- sales counts as zero. Only days that have closed are judged, up to the last one that any forecast was issued after; what sales are dated
+-- does not matter. Of forecasts that were issued again the first counts: it is the one that was there when somebody had to decide.
+-- --set days_ahead=7 judges them a week ahead.
 
 SELECT gtin, place AS site, COUNT(*) AS days, SUM(mean) AS expected, SUM(came) AS came,
   ROUND(SUM(mean - came) / COUNT(*), 3) AS bias_per_day,
@@ -16,7 +17,7 @@ FROM (
     WHERE level = 'site' AND step = /*$days_ahead*/1
       AND `date` BETWEEN /*$from*/DATE '2025-02-01' AND /*$to*/DATE '2026-12-31'
   ) AS issued
-  CROSS JOIN (SELECT MAX(`date`) AS newest FROM demand_daily) AS closed
+  CROSS JOIN (SELECT MAX(last_day) AS newest FROM forecasts WHERE last_day <= CAST(issued_at AS DATE)) AS closed
   LEFT JOIN demand_daily AS sold ON sold.gtin = issued.gtin AND sold.site = issued.place AND sold.`date` = issued.`date`
   WHERE issued.nth = 1 AND issued.`date` <= closed.newest
 ) AS judged

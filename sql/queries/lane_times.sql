@@ -1,18 +1,49 @@
--- Late lanes: how long goods travel from where they were shipped to where they were next received, by lane.
--- A shipment is an object that was shipped; it arrives with its next event of arriving, receiving or accepting. Hours.
+-- Late lanes: how long goods travel from where they were shipped to the destination that the shipment names, by lane. Hours.
+-- An object that was shipped (shipping, departing) arrives with the first event that names it at that destination; where none is named,
+-- with the first receipt at another site. What is told of one journey twice, as shipping and as departing, counts once, by the first.
+-- What has not arrived travels on: it has no hours yet, and is late when `late_hours` have passed by the newest time of history (times
+-- later than their own arrival do not count as such). What was received back where it was shipped is left out. Goods without serials
+-- cannot be followed and do not count.
 
-SELECT origin, destination, COUNT(*) AS arrived,
-  ROUND(AVG(hours), 1) AS hours_mean, MIN(hours) AS hours_min, MAX(hours) AS hours_max,
-  SUM(CASE WHEN hours > /*$late_hours*/72 THEN 1 ELSE 0 END) AS late
-FROM (
-  SELECT unit, site AS origin, biz_step,
-    LEAD(site) OVER (PARTITION BY unit ORDER BY event_time) AS destination,
-    LEAD(biz_step) OVER (PARTITION BY unit ORDER BY event_time) AS next_step,
-    TIMESTAMPDIFF(HOUR, CAST(event_time AS TIMESTAMP(3)),
-      LEAD(CAST(event_time AS TIMESTAMP(3))) OVER (PARTITION BY unit ORDER BY event_time)) AS hours
+WITH seen AS (
+  SELECT unit, event_id, event_time, biz_step, site, destination
   FROM unit_events
-  WHERE NOT declared_wrong AND biz_step IN ('shipping', 'departing', 'arriving', 'receiving', 'accepting')
-) AS legs
-WHERE biz_step IN ('shipping', 'departing') AND next_step IN ('arriving', 'receiving', 'accepting')
+  WHERE NOT declared_wrong AND site IS NOT NULL AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
+),
+-- Departing often repeats a shipment without its destination.
+shipped AS (
+  SELECT unit, event_id, event_time, site, COALESCE(destination, CASE WHEN site_before = site THEN destination_before END) AS destination
+  FROM (
+    SELECT unit, event_id, event_time, site, destination,
+      LAG(site) OVER (PARTITION BY unit ORDER BY event_time, event_id) AS site_before,
+      LAG(destination) OVER (PARTITION BY unit ORDER BY event_time, event_id) AS destination_before
+    FROM seen
+    WHERE biz_step IN ('shipping', 'departing')
+  ) AS told
+  WHERE destination IS NULL OR destination <> site
+),
+-- The first event of each shipment at its destination, or back where it began.
+ended AS (
+  SELECT shipped.unit, shipped.site AS origin, shipped.destination AS named, shipped.event_time AS departed,
+    seen.site AS seen_at, seen.event_id, seen.event_time AS seen_time,
+    ROW_NUMBER() OVER (PARTITION BY shipped.unit, shipped.event_id ORDER BY seen.event_time, seen.event_id) AS nth
+  FROM shipped
+  LEFT JOIN seen ON seen.unit = shipped.unit AND seen.event_id <> shipped.event_id AND seen.event_time >= shipped.event_time
+    AND (seen.site = shipped.destination
+      OR (shipped.destination IS NULL AND seen.site <> shipped.site AND seen.biz_step IN ('arriving', 'receiving', 'accepting'))
+      OR (seen.site = shipped.site AND seen.event_time > shipped.event_time AND seen.biz_step IN ('arriving', 'receiving', 'accepting')))
+),
+journeys AS (
+  SELECT unit, origin, COALESCE(named, seen_at) AS destination,
+    TIMESTAMPDIFF(SECOND, MIN(departed), seen_time) / 3600.0 AS hours, MIN(departed) AS departed
+  FROM ended
+  WHERE nth = 1 AND (seen_at IS NULL OR seen_at <> origin)
+  GROUP BY unit, origin, COALESCE(named, seen_at), event_id, seen_time
+)
+SELECT origin, destination, COUNT(hours) AS arrived,
+  ROUND(AVG(hours), 1) AS hours_mean, ROUND(MIN(hours), 1) AS hours_min, ROUND(MAX(hours), 1) AS hours_max,
+  SUM(CASE WHEN COALESCE(hours, TIMESTAMPDIFF(SECOND, departed, newest.event_time) / 3600.0) > /*$late_hours*/72 THEN 1 ELSE 0 END) AS late
+FROM journeys
+CROSS JOIN (SELECT MAX(event_time) AS event_time FROM events WHERE event_time <= ingested_at) AS newest
 GROUP BY origin, destination
-ORDER BY hours_mean DESC, origin, destination;
+ORDER BY late DESC, hours_mean DESC, origin, destination;

@@ -1,12 +1,13 @@
 -- Partner data quality by site and week: how many events were declared wrong, how late they were told, and what they leave out.
--- Hours are from the event to its record's arrival; a simulated world lives in another year than the clock of its topics.
+-- Weeks begin on Monday (UTC). Hours are from the event to its record's arrival; a simulated world lives in another year than the
+-- clock of its topics.
 
-SELECT site, FLOOR(CAST(event_time AS DATE) TO WEEK) AS week_begins, COUNT(*) AS events,
+SELECT site, FLOOR(CAST(event_time AS DATE) - INTERVAL '1' DAY TO WEEK) + INTERVAL '1' DAY AS week_begins, COUNT(*) AS events,
   SUM(CASE WHEN declared_wrong THEN 1 ELSE 0 END) AS declared_wrong,
-  ROUND(AVG(TIMESTAMPDIFF(MINUTE, event_time, ingested_at)) / 60.0, 1) AS hours_late_mean,
+  ROUND(AVG(TIMESTAMPDIFF(SECOND, event_time, ingested_at) / 3600.0), 1) AS hours_late_mean,
   SUM(CASE WHEN biz_step IS NULL THEN 1 ELSE 0 END) AS without_step,
   SUM(CASE WHEN destination IS NULL AND biz_step = 'shipping' THEN 1 ELSE 0 END) AS shipped_to_nowhere
 FROM events
 WHERE event_time >= CAST(/*$from*/DATE '2025-02-01' AS TIMESTAMP_LTZ(6))
-GROUP BY site, FLOOR(CAST(event_time AS DATE) TO WEEK)
+GROUP BY site, FLOOR(CAST(event_time AS DATE) - INTERVAL '1' DAY TO WEEK)
 ORDER BY declared_wrong DESC, events DESC, site, week_begins;

@@ -1,26 +1,36 @@
--- Recall scope: where the lot's units are now (by the newest closing stock), and how many have been sold, by site.
--- What a recall would have cost is this at an earlier day: --set day=2026-01-10.
+-- Recall scope at the end of a day (UTC; as it stands: now): where the lot is by closing stock, and how much of it has been sold.
+-- --set day=2026-01-10 asks for an earlier day. A unit counts once: as sold where its last event is a sale; sold, returned and on
+-- hand again it is not sold, and sold twice it is sold once, where that was last told. Goods without serials count by quantity, less
+-- what was received back as returned. What that is worth is in recall_cost.sql.
 
 SELECT site, state, SUM(quantity) AS quantity, MAX(as_of) AS as_of
 FROM (
   SELECT site, state, quantity, as_of,
-    ROW_NUMBER() OVER (PARTITION BY gtin, lot, site, state ORDER BY `date` DESC) AS newest
+    ROW_NUMBER() OVER (PARTITION BY gtin, lot, site, state ORDER BY `date` DESC) AS recency
   FROM positions_daily
   WHERE lot = /*$lot*/'L1001' AND gtin = /*$gtin*/'09521141001011' AND `date` <= /*$day*/DATE '9999-12-31'
 ) AS stock
-WHERE newest = 1 AND quantity <> 0
+WHERE recency = 1 AND quantity <> 0
 GROUP BY site, state
 
 UNION ALL
 
-SELECT site, 'sold' AS state, CAST(COUNT(DISTINCT unit) AS DECIMAL(38, 10)) AS quantity, MAX(event_time) AS as_of
-FROM unit_events
-WHERE NOT declared_wrong AND biz_step IN ('dispensing', 'retail_selling')
-  AND event_time < CAST(/*$day*/DATE '9999-12-31' AS TIMESTAMP_LTZ(6))
-  AND unit IN (
-    SELECT unit FROM unit_events
-    WHERE lot = /*$lot*/'L1001' AND gtin = /*$gtin*/'09521141001011' AND NOT declared_wrong
-  )
+SELECT site, 'sold' AS state, SUM(quantity) AS quantity, MAX(event_time) AS as_of
+FROM (
+  SELECT site, biz_step, disposition, event_time, unit LIKE '01/%/21/%' AS has_serial,
+    CASE WHEN unit LIKE '01/%/21/%' THEN 1 WHEN biz_step = 'receiving' THEN -quantity ELSE quantity END AS quantity,
+    ROW_NUMBER() OVER (PARTITION BY unit ORDER BY event_time DESC, event_id DESC) AS recency
+  FROM unit_events
+  WHERE NOT declared_wrong AND type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
+    AND CAST(event_time AS DATE) <= /*$day*/DATE '9999-12-31'
+    AND unit IN (
+      SELECT unit FROM unit_events
+      WHERE lot = /*$lot*/'L1001' AND gtin = /*$gtin*/'09521141001011' AND NOT declared_wrong
+    )
+) AS handled
+WHERE (has_serial AND recency = 1 AND biz_step IN ('dispensing', 'retail_selling'))
+  OR (NOT has_serial AND (biz_step IN ('dispensing', 'retail_selling') OR (biz_step = 'receiving' AND disposition = 'returned')))
 GROUP BY site
+HAVING SUM(quantity) <> 0
 
 ORDER BY state, quantity DESC, site;
