@@ -17,12 +17,12 @@ import java.util.function.Function;
  * adding up to it.
  */
 final class WatchApi {
-    private static final Comparator<RunOut> KEY =
-            Comparator.comparing(RunOut::gtin).thenComparing(RunOut::site);
-    private static final Comparator<RunOut> WORST = Comparator.comparing(
-                    (RunOut row) -> row.state().equals("out") ? 0 : 1)
-            .thenComparing(
-                    row -> row.state().equals("out") ? row.expectedDaily().negate() : row.coverDays())
+    private static final Comparator<Danger> KEY = Comparator.comparing(
+                    (Danger one) -> one.pair().gtin())
+            .thenComparing(one -> one.pair().site());
+    private static final Comparator<Danger> WORST = Comparator.comparing((Danger one) -> one.isOut() ? 0 : 1)
+            .thenComparingDouble(one ->
+                    one.isOut() ? -one.expected().daily() : one.expected().cover(one.sellable()))
             .thenComparing(KEY);
     private static final Comparator<Unsold> SOONEST = Comparator.comparing(Unsold::expires)
             .thenComparing(Unsold::gtin)
@@ -33,6 +33,21 @@ final class WatchApi {
 
     WatchApi(OutlookReader outlook) {
         this.outlook = outlook;
+    }
+
+    /** What may be sold of a product at a place where some is asked for; rows are made of those only that a page shows. */
+    private record Danger(Pair pair, Expected expected, double sellable) {
+        boolean isOut() {
+            return sellable <= 0;
+        }
+
+        /** Whether it runs out, in this way where one is asked for. */
+        boolean is(String state) {
+            if (state != null && !state.equals(isOut() ? "out" : "low")) {
+                return false;
+            }
+            return isOut() || Outlook.isLow(expected, sellable);
+        }
     }
 
     /**
@@ -89,14 +104,33 @@ final class WatchApi {
         String site = params.site("site");
         String region = params.text("region");
         OutlookReader.Basis basis = basis();
-        List<RunOut> all = basis.expected().entrySet().stream()
-                .map(e -> runOut(e.getKey(), e.getValue(), basis))
-                .filter(row -> row != null
-                        && (state == null || state.equals(row.state()))
-                        && isWanted(gtin, site, region, row.gtin(), row.site(), row.region()))
+        List<Danger> all = basis.expected().entrySet().stream()
+                .map(e -> new Danger(
+                        e.getKey(), e.getValue(), basis.sellable(e.getKey()).doubleValue()))
+                .filter(one -> one.is(state)
+                        && isWanted(
+                                gtin,
+                                site,
+                                region,
+                                one.pair().gtin(),
+                                one.pair().site(),
+                                region == null
+                                        ? null
+                                        : basis.network()
+                                                .site(one.pair().site())
+                                                .region()))
                 .sorted(worst ? WORST : KEY)
                 .toList();
-        answer(ctx, params, RunOut.class, all, 2, worst ? null : row -> new String[] {row.gtin(), row.site()});
+        answer(
+                ctx,
+                params,
+                RunOut.class,
+                all,
+                one -> runOut(one, basis),
+                2,
+                worst
+                        ? null
+                        : one -> new String[] {one.pair().gtin(), one.pair().site()});
     }
 
     void expiring(Context ctx) throws SQLException {
@@ -110,7 +144,7 @@ final class WatchApi {
                 .filter(row -> isWanted(gtin, site, region, row.gtin(), row.site(), row.region()))
                 .sorted(SOONEST)
                 .toList();
-        answer(ctx, params, Unsold.class, all, 4, row ->
+        answer(ctx, params, Unsold.class, all, row -> row, 4, row ->
                 new String[] {row.expires().toString(), row.gtin(), row.site(), row.lot()});
     }
 
@@ -123,8 +157,14 @@ final class WatchApi {
     }
 
     /** A page begins behind the row whose key is given; where that is gone meanwhile, with the one that took its place. */
-    private static <T extends Record> void answer(
-            Context ctx, Params params, Class<T> type, List<T> all, int parts, Function<T, String[]> key)
+    private static <K, T extends Record> void answer(
+            Context ctx,
+            Params params,
+            Class<T> type,
+            List<K> all,
+            Function<K, T> row,
+            int parts,
+            Function<K, String[]> key)
             throws SQLException {
         Rows.answer(
                 ctx,
@@ -135,7 +175,8 @@ final class WatchApi {
                     int from = after == null ? 0 : behind(all, key, Params.after(after, parts));
                     int to = (int) Math.min(all.size(), (long) from + limit);
                     boolean more = key != null && to < all.size();
-                    return new Rows.Page<>(all.subList(from, to), more ? Params.key(key.apply(all.get(to - 1))) : null);
+                    List<T> rows = all.subList(from, to).stream().map(row).toList();
+                    return new Rows.Page<>(rows, more ? Params.key(key.apply(all.get(to - 1))) : null);
                 },
                 () -> Map.of("count", all.size()));
     }
@@ -162,14 +203,11 @@ final class WatchApi {
                 && (region == null || region.equals(ofRegion));
     }
 
-    /** Null where nothing runs out. */
-    private static RunOut runOut(Pair pair, Expected expected, OutlookReader.Basis basis) {
+    private static RunOut runOut(Danger one, OutlookReader.Basis basis) {
+        Pair pair = one.pair();
+        Expected expected = one.expected();
+        double onHand = one.sellable();
         Stock stock = basis.inventory().at(pair);
-        double onHand = basis.sellable(pair).doubleValue();
-        boolean out = onHand <= 0;
-        if (!out && !Outlook.isLow(expected, onHand)) {
-            return null;
-        }
         Site site = basis.network().site(pair.site());
         Double shortage = expected.week() == null ? null : expected.shortage(onHand);
         return new RunOut(
@@ -178,7 +216,7 @@ final class WatchApi {
                 pair.site(),
                 site.name(),
                 site.region(),
-                out ? "out" : "low",
+                one.isOut() ? "out" : "low",
                 stock.onHand(),
                 Stock.exact(basis.held().getOrDefault(pair, BigDecimal.ZERO)),
                 stock.inTransit(),
