@@ -1,8 +1,9 @@
 -- Waste and expiry by cause: what left stock without being sold or used, by product, site and step: destroyed, decommissioned,
 -- sampled, or struck off (an ObjectEvent with action DELETE) in any other step but selling and consuming.
 -- A unit counts once, when it left, even if several events say so; it does not count for being seen as expired. The cause is the last
--- disposition given to it up to then that keeps goods from being sold, else that of the event. What leaves with its container
--- counts unit by unit (one level: of a pallet of cases, destroy or list the cases), the container itself does not. Goods without serials count by quantity.
+-- disposition given to it up to then that keeps goods from being sold, else that of the event. What leaves with its
+-- container counts unit by unit, the container itself does not; one level: of a pallet of cases the units count where the cases
+-- are listed too. Goods without serials count by quantity.
 
 WITH gone AS (
   SELECT *, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
