@@ -57,8 +57,16 @@ class NumberQueriesTest {
         tables.put(
                 "demand_daily",
                 Map.of(
-                        "date", day, "gtin", GTIN, "site", "B", "quantity", quantity, "ingested_at", told
-                                + "T12:00:00Z"));
+                        "date",
+                        day,
+                        "gtin",
+                        GTIN,
+                        "site",
+                        "B",
+                        "quantity",
+                        quantity,
+                        "ingested_at",
+                        told + "T12:00:00Z"));
     }
 
     private static Map<String, String> span(String from, String to) {
@@ -114,7 +122,8 @@ class NumberQueriesTest {
         stock("2026-01-20", "M", "4");
         sold("2099-01-01", "9");
 
-        List<String> weeks = List.of("2025-12-29,2,8,0.2", "2026-01-05,0,8,0", "2026-01-12,0,8,0", "2026-01-19,1,7,0.125");
+        List<String> weeks =
+                List.of("2025-12-29,2,8,0.2", "2026-01-05,0,8,0", "2026-01-12,0,8,0", "2026-01-19,1,7,0.125");
         assertThat(tables.ask("sell_through", span("2026-01-01", "2026-12-31")))
                 .containsExactlyElementsOf(
                         weeks.stream().map(week -> GTIN + ",B," + week).toList());
@@ -135,8 +144,7 @@ class NumberQueriesTest {
         tables.put("live_site", Map.of("site", "B", "region", "south"));
         tables.put("live_site", Map.of("site", "C", "region", "south"));
 
-        assertThat(tables.ask("sell_through_by_region", Map.of()))
-                .containsExactly(GTIN + ",south,2026-01-05,1,9,0.1");
+        assertThat(tables.ask("sell_through_by_region", Map.of())).containsExactly(GTIN + ",south,2026-01-05,1,9,0.1");
     }
 
     @Test
@@ -165,8 +173,24 @@ class NumberQueriesTest {
         tables.put(
                 "forecasts",
                 Map.of(
-                        "gtin", GTIN, "level", "site", "place", "B", "last_day", lastDay, "issued_at", lastDay
-                                + "T23:59:00Z", "step", step, "date", date, "mean", "2", "q95", "4"));
+                        "gtin",
+                        GTIN,
+                        "level",
+                        "site",
+                        "place",
+                        "B",
+                        "last_day",
+                        lastDay,
+                        "issued_at",
+                        lastDay + "T23:59:00Z",
+                        "step",
+                        step,
+                        "date",
+                        date,
+                        "mean",
+                        "2",
+                        "q95",
+                        "4"));
     }
 
     @Test
@@ -182,8 +206,8 @@ class NumberQueriesTest {
 
     private void told(String id, String state, String day, String at) {
         Map<String, Object> row = new HashMap<>(Map.of("id", id, "state", state, "state_day", day, "told_at", at));
-        row.putAll(Map.of(
-                "kind", "order", "to_site", "B", "quantity", 5, "shipped", 0, "received", 0, "from_site", "A"));
+        row.putAll(
+                Map.of("kind", "order", "to_site", "B", "quantity", 5, "shipped", 0, "received", 0, "from_site", "A"));
         tables.put("recommendations", row);
     }
 
@@ -218,7 +242,15 @@ class NumberQueriesTest {
         tables.put(
                 "live_exception",
                 Map.of(
-                        "kind", "wrong_market", "gtin", GTIN, "site", "B", "state", "open", "time",
+                        "kind",
+                        "wrong_market",
+                        "gtin",
+                        GTIN,
+                        "site",
+                        "B",
+                        "state",
+                        "open",
+                        "time",
                         "2026-01-03T00:00:00"));
 
         assertThat(tables.ask("diversion_by_market", Map.of()))

@@ -115,10 +115,7 @@ final class QueryTables {
                     .where(Expressions.lit(false));
         }
         return tables.fromValues(
-                type,
-                given.stream()
-                        .map(row -> (Object) expression(type, row))
-                        .toArray());
+                type, given.stream().map(row -> (Object) expression(type, row)).toArray());
     }
 
     private static ApiExpression expression(DataType type, Row row) {

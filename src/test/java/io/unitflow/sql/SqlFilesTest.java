@@ -41,7 +41,8 @@ class SqlFilesTest {
         ROWS.put("daily_sales", List.of(GTIN + ",2026-01-12,1,1"));
         ROWS.put(
                 "declared_wrong",
-                List.of("2026-01-12T13:00:00Z," + PHARMACY + ",dispensing,did_not_occur,2026-01-13T13:00:00Z,24,0,1,e8"));
+                List.of("2026-01-12T13:00:00Z," + PHARMACY
+                        + ",dispensing,did_not_occur,2026-01-13T13:00:00Z,24,0,1,e8"));
         ROWS.put("diversion_by_market", List.of("wrong_market,IT," + GTIN + ",open,1,1,2026-01-10T10:00"));
         ROWS.put("forecast_accuracy", List.of(GTIN + "," + PHARMACY + ",3,6.0,0.0,2.0,2.0,1"));
         ROWS.put(
@@ -90,8 +91,7 @@ class SqlFilesTest {
                 List.of(PHARMACY + ",on_hand,1,2026-01-12T13:00:00Z", PHARMACY + ",sold,1,2026-01-12T12:00:00Z"));
         ROWS.put(
                 "sell_through",
-                List.of(
-                        GTIN + "," + PHARMACY + ",2026-01-05,0,2,0", GTIN + "," + PHARMACY + ",2026-01-12,1,1,0.5"));
+                List.of(GTIN + "," + PHARMACY + ",2026-01-05,0,2,0", GTIN + "," + PHARMACY + ",2026-01-12,1,1,0.5"));
         ROWS.put(
                 "sell_through_by_region",
                 List.of(GTIN + ",south,2026-01-05,0,2,0", GTIN + ",south,2026-01-12,1,1,0.5"));

@@ -191,7 +191,9 @@ class UnitQueriesTest {
         event("e6", "2026-01-08T09:00", "decommissioning", "A")
                 .with("action", "DELETE")
                 .lists("u1");
-        event("e7", "2026-01-08T10:00", "removing", "A").with("action", "DELETE").lists("u4", "L*7");
+        event("e7", "2026-01-08T10:00", "removing", "A")
+                .with("action", "DELETE")
+                .lists("u4", "L*7");
         event("e8", "2026-01-08T11:00", "dispensing", "A")
                 .with("action", "DELETE")
                 .lists("u6");
