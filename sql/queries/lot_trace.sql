@@ -1,5 +1,5 @@
 -- Traceability of a lot: what was done to its units, step by step and place by place, from first to last, by events that name them
--- and by events that name a container while they were in it, up to three deep (case, pallet, trailer).
+-- and by events that name a container while they were in it, up to two deep (case, pallet).
 -- Units of the lot are those that some event says belong to it; goods without serials name the lot themselves, and are traced where
 -- events name them, not through containers. `units` counts different serials; `quantity` adds up what each event handled, so that
 -- goods that pass a place twice count twice there.
@@ -58,10 +58,6 @@ inside_2 AS (
   SELECT inside_1.unit, stays.box, GREATEST(inside_1.since, stays.since) AS since, LEAST(inside_1.until, stays.until) AS until
   FROM inside_1 JOIN stays ON stays.unit = inside_1.box AND stays.since < inside_1.until AND inside_1.since < stays.until
 ),
-inside_3 AS (
-  SELECT inside_2.unit, stays.box, GREATEST(inside_2.since, stays.since) AS since, LEAST(inside_2.until, stays.until) AS until
-  FROM inside_2 JOIN stays ON stays.unit = inside_2.box AND stays.since < inside_2.until AND inside_2.since < stays.until
-),
 around AS (
   SELECT unit, event_time, biz_step, site, event_id, moment FROM named
   UNION ALL
@@ -76,7 +72,7 @@ handled AS (
   UNION
   SELECT around.event_time, around.event_id, around.biz_step, around.site, inside.unit, CAST(1 AS DECIMAL(38, 10)) AS quantity,
     inside.unit AS serial
-  FROM (SELECT * FROM inside_1 UNION ALL SELECT * FROM inside_2 UNION ALL SELECT * FROM inside_3) AS inside
+  FROM (SELECT * FROM inside_1 UNION ALL SELECT * FROM inside_2) AS inside
   JOIN around ON around.unit = inside.box AND around.moment > inside.since AND around.moment <= inside.until
 )
 SELECT biz_step, site, MIN(event_time) AS first_seen, MAX(event_time) AS last_seen,

@@ -1,5 +1,5 @@
--- A unit's life: every event that names it, and what happened to the containers around it while it was in them, up to three deep
--- (case, pallet, trailer). `through` is what the event names: the unit itself or that container.
+-- A unit's life: every event that names it, and what happened to the containers around it while it was in them, up to two deep
+-- (case, pallet). `through` is what the event names: the unit itself or that container.
 -- As in the ledger, it is in a container from the event that packs it there until one takes it out, names it without that container,
 -- or empties the container without a list. Events of one instant come in the order of their IDs.
 
@@ -49,10 +49,6 @@ inside_2 AS (
   SELECT stays.box, GREATEST(inside_1.since, stays.since) AS since, LEAST(inside_1.until, stays.until) AS until
   FROM inside_1 JOIN stays ON stays.unit = inside_1.box AND stays.since < inside_1.until AND inside_1.since < stays.until
 ),
-inside_3 AS (
-  SELECT stays.box, GREATEST(inside_2.since, stays.since) AS since, LEAST(inside_2.until, stays.until) AS until
-  FROM inside_2 JOIN stays ON stays.unit = inside_2.box AND stays.since < inside_2.until AND inside_2.since < stays.until
-),
 around AS (
   SELECT unit, event_time, biz_step, site, destination, disposition, role, parent, event_id, moment FROM named
   UNION ALL
@@ -68,7 +64,7 @@ UNION ALL
 
 SELECT DISTINCT around.event_time, around.biz_step, around.site, around.destination, around.disposition, around.role,
   around.parent, around.unit AS through, around.event_id
-FROM (SELECT * FROM inside_1 UNION ALL SELECT * FROM inside_2 UNION ALL SELECT * FROM inside_3) AS inside
+FROM (SELECT * FROM inside_1 UNION ALL SELECT * FROM inside_2) AS inside
 JOIN around ON around.unit = inside.box AND around.moment > inside.since AND around.moment <= inside.until
 
 ORDER BY event_time, event_id, through;

@@ -1,8 +1,9 @@
 -- Waste and expiry by cause: what left stock without being sold or used, by product, site and step: destroyed, decommissioned,
 -- sampled, or struck off (an ObjectEvent with action DELETE) in any other step but selling and consuming.
 -- A unit counts once, when it left, even if several events say so; it does not count for being seen as expired. The cause is the last
--- disposition given to it up to then that keeps goods from being sold, else that of the event. What leaves with its container
--- (pallet, case) counts unit by unit, the container itself does not. Goods without serials count by quantity.
+-- disposition given to it up to then that keeps goods from being sold, else that of the event. What leaves with its
+-- container counts unit by unit, the container itself does not; one level: of a pallet of cases the units count where the cases
+-- are listed too. Goods without serials count by quantity.
 
 WITH gone AS (
   SELECT *, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
@@ -14,22 +15,15 @@ WITH gone AS (
 boxes AS (
   SELECT DISTINCT parent AS unit FROM events WHERE parent IS NOT NULL
 ),
--- What was ever packed into a container that left, and into those in it.
-packed_1 AS (
+-- What was ever packed into a container that left.
+packed AS (
   SELECT DISTINCT unit FROM unit_events WHERE role = 'child' AND parent IN (SELECT unit FROM gone)
-),
-packed_2 AS (
-  SELECT DISTINCT unit FROM unit_events WHERE role = 'child' AND parent IN (SELECT unit FROM packed_1)
-),
-packed_3 AS (
-  SELECT DISTINCT unit FROM unit_events WHERE role = 'child' AND parent IN (SELECT unit FROM packed_2)
 ),
 named AS (
   SELECT *, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
   FROM unit_events
   WHERE NOT declared_wrong AND role <> 'parent'
-    AND unit IN (
-      SELECT unit FROM gone UNION SELECT unit FROM packed_1 UNION SELECT unit FROM packed_2 UNION SELECT unit FROM packed_3)
+    AND unit IN (SELECT unit FROM gone UNION SELECT unit FROM packed)
 ),
 emptied AS (
   SELECT parent, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
@@ -40,8 +34,8 @@ emptied AS (
 beside AS (
   SELECT DISTINCT content.unit, content.event_id
   FROM named AS content
-  JOIN (SELECT DISTINCT unit, parent FROM named WHERE role = 'child') AS packed ON packed.unit = content.unit
-  JOIN named AS box ON box.unit = packed.parent AND box.event_id = content.event_id
+  JOIN (SELECT DISTINCT unit, parent FROM named WHERE role = 'child') AS inner_one ON inner_one.unit = content.unit
+  JOIN named AS box ON box.unit = inner_one.parent AND box.event_id = content.event_id
   WHERE content.role = 'listed' AND box.role = 'listed' AND content.action <> 'DELETE'
 ),
 -- When an object was in which container.
@@ -60,41 +54,30 @@ stays AS (
   WHERE said.box IS NOT NULL
   GROUP BY said.unit, said.box, said.since, said.until
 ),
-left_1 AS (
+-- Every account of a unit's leaving, by itself or in its container.
+told AS (
+  SELECT unit, event_id, event_time, site, biz_step, disposition, moment FROM gone
+  UNION ALL
   SELECT stays.unit, gone.event_id, gone.event_time, gone.site, gone.biz_step, gone.disposition, gone.moment
   FROM gone JOIN stays ON stays.box = gone.unit AND gone.moment > stays.since AND gone.moment < stays.until
 ),
-left_2 AS (
-  SELECT stays.unit, left_1.event_id, left_1.event_time, left_1.site, left_1.biz_step, left_1.disposition, left_1.moment
-  FROM left_1 JOIN stays ON stays.box = left_1.unit AND left_1.moment > stays.since AND left_1.moment < stays.until
-),
-left_3 AS (
-  SELECT stays.unit, left_2.event_id, left_2.event_time, left_2.site, left_2.biz_step, left_2.disposition, left_2.moment
-  FROM left_2 JOIN stays ON stays.box = left_2.unit AND left_2.moment > stays.since AND left_2.moment < stays.until
-),
--- Every account of a unit's leaving; the first one counts.
+-- The first one counts, with what was last said of the unit's state by then, other than that it was destroyed.
 units AS (
-  SELECT told.*, ROW_NUMBER() OVER (PARTITION BY told.unit ORDER BY told.moment) AS nth
-  FROM (
-    SELECT unit, event_id, event_time, site, biz_step, disposition, moment FROM gone
-    UNION ALL SELECT * FROM left_1 UNION ALL SELECT * FROM left_2 UNION ALL SELECT * FROM left_3
-  ) AS told
+  SELECT told.unit, told.event_id, told.event_time, told.site, told.biz_step, told.disposition, states.disposition AS state,
+    ROW_NUMBER() OVER (PARTITION BY told.unit ORDER BY told.moment, states.moment DESC) AS nth
+  FROM told
   LEFT JOIN boxes ON boxes.unit = told.unit
+  LEFT JOIN (
+    SELECT unit, disposition, moment FROM named WHERE disposition NOT IN ('destroyed', 'disposed', 'inactive')
+  ) AS states ON states.unit = told.unit AND states.moment <= told.moment
   WHERE told.unit LIKE '01/%/21/%' AND boxes.unit IS NULL
 ),
--- What was last said of its state, other than that it was destroyed.
-states AS (
-  SELECT units.unit, named.disposition, ROW_NUMBER() OVER (PARTITION BY units.unit ORDER BY named.moment DESC) AS recency
-  FROM units JOIN named ON named.unit = units.unit AND named.moment <= units.moment
-  WHERE units.nth = 1 AND named.disposition NOT IN ('destroyed', 'disposed', 'inactive')
-),
 waste AS (
-  SELECT units.unit, units.event_id, units.event_time, units.site, units.biz_step, CAST(1 AS DECIMAL(38, 10)) AS quantity,
-    COALESCE(states.disposition, units.disposition) AS cause
+  SELECT unit, event_id, event_time, site, biz_step, CAST(1 AS DECIMAL(38, 10)) AS quantity,
+    CASE WHEN state IN ('damaged', 'expired', 'needs_replacement', 'non_sellable_other', 'recalled', 'returned', 'unavailable')
+      THEN state ELSE disposition END AS cause
   FROM units
-  LEFT JOIN states ON states.unit = units.unit AND states.recency = 1 AND states.disposition IN ('damaged', 'expired',
-    'needs_replacement', 'non_sellable_other', 'recalled', 'returned', 'unavailable')
-  WHERE units.nth = 1
+  WHERE nth = 1
   UNION ALL
   SELECT unit, event_id, event_time, site, biz_step, quantity, disposition AS cause
   FROM gone

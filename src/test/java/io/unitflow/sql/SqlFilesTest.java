@@ -36,13 +36,14 @@ class SqlFilesTest {
 
     static {
         ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0"));
-        ROWS.put("customs_dwell", List.of(CUSTOMS + ",1,60,60,1"));
+        ROWS.put("customs_dwell", List.of(CUSTOMS + ",1,1,60,60,1"));
         ROWS.put("daily_sales", List.of(GTIN + ",2026-01-12,1,1"));
         ROWS.put(
                 "declared_wrong",
-                List.of("2026-01-12T13:00:00Z," + PHARMACY + ",dispensing,did_not_occur,2026-01-13T13:00:00Z,24,1,e8"));
+                List.of("2026-01-12T13:00:00Z," + PHARMACY
+                        + ",dispensing,did_not_occur,2026-01-13T13:00:00Z,24,0,1,e8"));
         ROWS.put("diversion_by_market", List.of("wrong_market,IT," + GTIN + ",open,1,1,2026-01-10T10:00"));
-        ROWS.put("forecast_accuracy", List.of(GTIN + "," + PHARMACY + ",4,8.0,1.0,1.75,1.75,1"));
+        ROWS.put("forecast_accuracy", List.of(GTIN + "," + PHARMACY + ",3,6.0,0.0,2.0,2.0,1"));
         ROWS.put(
                 "what_was_forecast_when",
                 List.of(
@@ -70,22 +71,30 @@ class SqlFilesTest {
                 List.of(
                         "commissioning," + PLANT + ",2026-01-05T08:00:00Z,2026-01-05T08:00:00Z,1,3,3",
                         "packing," + PLANT + ",2026-01-05T09:00:00Z,2026-01-05T09:00:00Z,1,2,2",
+                        "shipping," + PLANT + ",2026-01-06T10:00:00Z,2026-01-06T10:00:00Z,1,2,2",
+                        "entering_exiting," + CUSTOMS + ",2026-01-07T10:00:00Z,2026-01-09T22:00:00Z,2,2,4",
+                        "receiving," + PHARMACY + ",2026-01-10T10:00:00Z,2026-01-10T10:00:00Z,1,2,2",
                         "unpacking," + PHARMACY + ",2026-01-10T11:00:00Z,2026-01-10T11:00:00Z,1,2,2",
                         "destroying," + PLANT + ",2026-01-11T10:00:00Z,2026-01-11T10:00:00Z,1,1,1",
                         "dispensing," + PHARMACY + ",2026-01-12T12:00:00Z,2026-01-12T12:00:00Z,1,1,1"));
-        ROWS.put("market_intelligence", List.of("2026-01-11,south," + GTIN + ",Calmol,1,1"));
+        ROWS.put("market_intelligence", List.of("2026-01-12,south," + GTIN + ",Calmol,1,1"));
         ROWS.put(
                 "partner_data_quality",
                 List.of(
-                        PHARMACY + ",2026-01-11,2,1,8827.5,0,0",
-                        PLANT + ",2026-01-04,3,0,8991,0,0",
-                        PHARMACY + ",2026-01-04,2,0,8877.5,0,0",
-                        CUSTOMS + ",2026-01-04,2,0,8920,0,0",
-                        PLANT + ",2026-01-11,1,0,8854,0,0"));
+                        PHARMACY + ",2026-01-12,2,1,8827.5,0,0",
+                        PLANT + ",2026-01-05,4,0,8956.8,0,0",
+                        PHARMACY + ",2026-01-05,2,0,8877.5,0,0",
+                        CUSTOMS + ",2026-01-05,2,0,8920,0,0"));
         ROWS.put(
                 "recall_scope",
                 List.of(PHARMACY + ",on_hand,1,2026-01-12T13:00:00Z", PHARMACY + ",sold,1,2026-01-12T12:00:00Z"));
-        ROWS.put("sell_through", List.of(GTIN + "," + PHARMACY + ",2026-01-11,1,1,0.5"));
+        ROWS.put(
+                "sell_through",
+                List.of(GTIN + "," + PHARMACY + ",2026-01-05,0,2,0", GTIN + "," + PHARMACY + ",2026-01-12,1,1,0.5"));
+        ROWS.put(
+                "sell_through_by_region",
+                List.of(GTIN + ",south,2026-01-05,0,2,0", GTIN + ",south,2026-01-12,1,1,0.5"));
+        ROWS.put("recall_cost", List.of("on_hand,1,1,", "sold,1,1,"));
         ROWS.put(
                 "unit_life",
                 List.of(
@@ -101,10 +110,10 @@ class SqlFilesTest {
         ROWS.put(
                 "what_was_known_when",
                 List.of(
-                        PLANT + ",commissioning,0,3,2027-01-15T08:00:00Z",
-                        PLANT + ",destroying,0,1,2027-01-15T08:00:00Z",
-                        PLANT + ",packing,0,2,2027-01-15T08:00:00Z",
-                        PHARMACY + ",unpacking,0,2,2027-01-15T08:00:00Z"));
+                        PLANT + ",commissioning,0,1,0,3,2027-01-15T08:00:00Z",
+                        PLANT + ",destroying,0,1,0,1,2027-01-15T08:00:00Z",
+                        PLANT + ",packing,0,1,0,2,2027-01-15T08:00:00Z",
+                        PHARMACY + ",unpacking,0,1,0,2,2027-01-15T08:00:00Z"));
     }
 
     @TempDir
@@ -143,7 +152,7 @@ class SqlFilesTest {
                 .singleElement()
                 .asString()
                 .startsWith(GTIN + ",1,")
-                .endsWith(",1");
+                .endsWith(",27");
     }
 
     @Test
