@@ -221,8 +221,8 @@ public final class Options {
             "history.upkeep-interval", "5 min", "Time between two rounds of merging small files; 0 s: never.");
     public static final Option<Duration> HISTORY_SNAPSHOTS = Option.duration(
             "history.snapshots-kept", "1 h", "How far back readers can travel in time; older snapshots are forgotten.");
-    public static final Option<Duration> HISTORY_RETENTION =
-            Option.duration("history.retention", "0 s", "How long events and daily numbers are kept; 0 s: for ever.");
+    public static final Option<Duration> HISTORY_RETENTION = Option.duration(
+            "history.retention", "0 s", "How long history is kept, closing stock aside; 0 s: for ever.");
 
     private Options() {}
 

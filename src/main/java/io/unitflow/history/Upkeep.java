@@ -86,7 +86,10 @@ public final class Upkeep implements AutoCloseable {
             for (HistoryTable which : HistoryTable.values()) {
                 Table table = warehouse.table(which);
                 replaced += new Compaction(table, which, limits).run();
-                forgetDays(table, which);
+                if (which != HistoryTable.POSITIONS_DAILY) {
+                    // There the newest row of a position is its stock, however old it is.
+                    forgetDays(table, which);
+                }
                 forgetSnapshots(table);
             }
             if (!clock.instant().isBefore(orphansNext)) {
