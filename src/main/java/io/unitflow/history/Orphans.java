@@ -46,7 +46,9 @@ final class Orphans {
         Set<String> named = named();
         boolean found = false;
         List<String> orphans = new ArrayList<>();
-        for (FileInfo file : storage.listPrefix(table.location())) {
+        // With the slash: object stores know names that begin alike only, and another table's may begin with this
+        // one's.
+        for (FileInfo file : storage.listPrefix(table.location() + "/")) {
             boolean isNamed = named.contains(path(file.location()));
             found |= isNamed;
             if (!isNamed && file.createdAtMillis() < before.toEpochMilli()) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FSError;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -57,6 +58,8 @@ public final class Upkeep implements AutoCloseable {
             return thread;
         });
         Upkeep upkeep = new Upkeep(settings, Clock.systemUTC(), worker);
+        // A job that stood still for days first commits what it had written: until then no snapshot names those files.
+        upkeep.orphansNext = upkeep.clock.instant().plus(ORPHANS_EVERY);
         worker.scheduleWithFixedDelay(
                 upkeep::tryRound, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         return upkeep;
@@ -75,7 +78,8 @@ public final class Upkeep implements AutoCloseable {
     private void tryRound() {
         try {
             round(Compaction.Limits.STANDARD);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | FSError e) {
+            // What Hadoop makes of a full local disk is an error; it too may be over by the next round.
             LOG.warn("The upkeep of history failed and is tried again later: {}", e.toString());
         }
     }

@@ -23,7 +23,7 @@ class StoppedIT {
         try (ChildJvm program = Program.start(folder, demo)) {
             program.awaitOutput("stock-outs", PATIENCE);
             program.terminate();
-            program.awaitExit(Duration.ofSeconds(15));
+            program.awaitExit(PATIENCE);
             assertThat(program.output()).contains("Stopping").doesNotContain("Exception", "\tat ", "ERROR", "wrong");
         }
         try (ChildJvm program = Program.start(folder, demo)) {
