@@ -34,6 +34,7 @@ final class StockFlink implements AutoCloseable {
     private static final List<String> OPENS = List.of(
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=240m",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
