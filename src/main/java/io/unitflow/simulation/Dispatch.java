@@ -35,7 +35,7 @@ final class Dispatch {
             long picked = order.product().byClass()
                     ? pickBulk(supplier, order, bulk)
                     : pickSerialized(supplier, order, boxes, loose);
-            world.orders().settle(customer, order.product(), order.quantity() - picked);
+            leave(supplier, order, order.quantity() - picked);
         }
         if (world.partner(supplier).fine()) {
             boxes.forEach(box -> pickOne(supplier, box));
@@ -51,6 +51,15 @@ final class Dispatch {
         transport.ship(shipment);
         if (world.chance(VOIDED)) {
             transport.callBack(shipment);
+        }
+    }
+
+    /** What could not be picked is dropped, or kept for another day if it is not less than the supplier ever picks. */
+    private void leave(Site supplier, OrderBook.Order order, long left) {
+        world.orders().settle(order.customer(), order.product(), left);
+        int least = supplier.type() == SiteType.PLANT ? order.product().caseSize() : 1;
+        if (world.keepsOrders() && left >= least) {
+            world.orders().place(supplier, new OrderBook.Order(order.customer(), order.product(), left));
         }
     }
 

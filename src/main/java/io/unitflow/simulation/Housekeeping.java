@@ -31,6 +31,9 @@ final class Housekeeping {
 
     private void setApart(Site site, Shelf shelf, Predicate<Lot> wrong, Condition condition) {
         List<Item> taken = shelf.removeIf(wrong);
+        if (condition == Condition.EXPIRED) {
+            taken.forEach(item -> item.eachUnit(unit -> world.tally().waste(unit.product(), 1)));
+        }
         for (int i = 0; i < taken.size(); i += Size.EVENT_SERIALS) {
             setApart(site, taken.subList(i, Math.min(taken.size(), i + Size.EVENT_SERIALS)), condition);
         }
@@ -54,6 +57,7 @@ final class Housekeeping {
         Map<Lot, Long> quantities = world.warehouse(site).bulk().quantities();
         for (Lot lot : List.copyOf(quantities.keySet())) {
             if (lot.expiredOn(world.day())) {
+                world.tally().waste(lot.product(), quantities.get(lot));
                 world.chronicle()
                         .object(site, "destroying")
                         .disposition("disposed")

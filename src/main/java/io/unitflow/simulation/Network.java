@@ -57,6 +57,19 @@ public final class Network {
         new NetworkFiles(this).writeTo(folder);
     }
 
+    /** The site with that GLN-13, or null. */
+    Site ofGln(String gln) {
+        return sites.stream().filter(site -> site.gln().equals(gln)).findFirst().orElse(null);
+    }
+
+    /** The product with that GTIN-14, or null. */
+    Product ofGtin(String gtin) {
+        return products.stream()
+                .filter(product -> product.gtin().equals(gtin))
+                .findFirst()
+                .orElse(null);
+    }
+
     Site site(String code) {
         return byCode.get(code);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What sites have ordered and not yet received; what a supplier cannot deliver at once is dropped, not kept. */
+/** What sites have ordered and not yet received. */
 final class OrderBook {
     /**
      * A wish for goods.

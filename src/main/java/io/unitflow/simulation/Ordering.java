@@ -1,6 +1,6 @@
 package io.unitflow.simulation;
 
-/** Each site's evening: where stock and what is on order have come down to the minimum, it orders up to the maximum. */
+/** Each site's evening, where sites order by themselves: where stock and what is on order have come down to the minimum, it orders up to the maximum. */
 final class Ordering {
     private final World world;
 
@@ -9,6 +9,9 @@ final class Ordering {
     }
 
     void evening(Site site) {
+        if (!world.ordersByItself()) {
+            return;
+        }
         for (Product product : world.network().products()) {
             Site supplier = world.network().supplier(site, product);
             if (supplier != null && world.levels().carries(site, product)) {

@@ -3,6 +3,7 @@ package io.unitflow.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /** An outlet's opening hours: people ask, and get what there is; what they ask in vain is counted as lost. */
 final class Selling {
@@ -30,33 +31,32 @@ final class Selling {
 
     private List<Request> requests(Site outlet) {
         List<Request> requests = new ArrayList<>();
+        SplittableRandom wishes = world.wishes(outlet);
         int basket = outlet.type() == SiteType.HOSPITAL ? 3 : 2;
         for (Product product : world.network().products()) {
-            for (int left = asked(outlet, product); left > 0; ) {
-                int units = Math.min(left, 1 + world.random().nextInt(basket));
-                requests.add(world.random().nextInt(requests.size() + 1), new Request(product, units));
+            for (int left = asked(outlet, product, wishes); left > 0; ) {
+                int units = Math.min(left, 1 + wishes.nextInt(basket));
+                requests.add(wishes.nextInt(requests.size() + 1), new Request(product, units));
                 left -= units;
             }
         }
         return requests;
     }
 
-    private int asked(Site outlet, Product product) {
+    private int asked(Site outlet, Product product, SplittableRandom wishes) {
         double rate = product.dailyRate(outlet);
         double chance = product.appetite().chance();
-        if (rate == 0 || !world.chance(chance)) {
+        if (rate == 0 || wishes.nextDouble() >= chance) {
             return 0;
         }
         double season = product.appetite().seasonal(world.day(), outlet.latitude() < 0);
-        return poisson(rate / chance * season * world.wave().demandFactor(outlet, product, world.day()));
+        return poisson(rate / chance * season * world.wave().demandFactor(outlet, product, world.day()), wishes);
     }
 
-    private int poisson(double mean) {
+    private static int poisson(double mean, SplittableRandom dice) {
         double limit = StrictMath.exp(-mean);
         int count = 0;
-        for (double product = world.random().nextDouble();
-                product > limit;
-                product *= world.random().nextDouble()) {
+        for (double product = dice.nextDouble(); product > limit; product *= dice.nextDouble()) {
             count++;
         }
         return count;

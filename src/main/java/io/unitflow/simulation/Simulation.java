@@ -15,6 +15,8 @@ public final class Simulation {
     private final Day day;
     private final Post post = new Post();
     private final Untidiness untidiness;
+    private final Scoring scoring;
+    private DayScore score;
     private boolean opened;
 
     /** Builds the network and fills it with stock. */
@@ -22,6 +24,7 @@ public final class Simulation {
         world = new World(Network.load(), options);
         day = new Day(world);
         untidiness = new Untidiness(world, options, post);
+        scoring = new Scoring(world);
         new OpeningStock(world).fill();
     }
 
@@ -46,9 +49,43 @@ public final class Simulation {
             untidiness.tellTidily(world.chronicle().take(), midnight(world.day()));
         }
         day.pass();
+        score = scoring.evening();
         untidiness.tell(world.chronicle().take());
         world.nextDay();
         return post.before(midnight(world.day()));
+    }
+
+    /** What the last simulated day brought; null before the first. */
+    public DayScore score() {
+        return score;
+    }
+
+    /**
+     * Places an order in the evening of the last simulated day. Plants pick whole cases: of their goods as many are ordered.
+     *
+     * @return whether there are such sites and such a product, and a way between them
+     */
+    public boolean order(Purchase purchase) {
+        Network network = world.network();
+        Site from = network.ofGln(purchase.from());
+        Site to = network.ofGln(purchase.to());
+        Product product = network.ofGtin(purchase.gtin());
+        if (from == null
+                || to == null
+                || product == null
+                || purchase.quantity() < 1
+                || network.lane(from, to) == null) {
+            return false;
+        }
+        long over = from.type() == SiteType.PLANT ? purchase.quantity() % product.caseSize() : 0;
+        long quantity = over == 0 ? purchase.quantity() : purchase.quantity() - over + product.caseSize();
+        world.orders().place(from, new OrderBook.Order(to, product, quantity));
+        return true;
+    }
+
+    /** Units of a product that a site has ordered and not received. */
+    public long onOrder(String gtin, String site) {
+        return world.orders().open(world.network().ofGln(site), world.network().ofGtin(gtin));
     }
 
     private static long midnight(LocalDate day) {

@@ -9,5 +9,11 @@ import java.time.LocalDate;
  * @param firstDay the first day simulated, at each site's own local date
  * @param complete true: partners' reports are late, doubled, shuffled, wrong and corrected, but in the end complete;
  *     false: some are also missing for good, so that what is told no longer adds up to the truth
+ * @param policy who decides what is ordered
  */
-public record SimulationOptions(long seed, LocalDate firstDay, boolean complete) {}
+public record SimulationOptions(long seed, LocalDate firstDay, boolean complete, ReorderPolicy policy) {
+    /** Sites order by themselves. */
+    public SimulationOptions(long seed, LocalDate firstDay, boolean complete) {
+        this(seed, firstDay, complete, ReorderPolicy.MIN_MAX);
+    }
+}

@@ -12,6 +12,8 @@ final class Tally {
     private long unserved;
     private long stockOuts;
     private long customsHolds;
+    private long wasted;
+    private double wastedValue;
 
     void make(long units) {
         made += units;
@@ -27,6 +29,12 @@ final class Tally {
         stockOuts++;
         unserved += units;
         lost.merge(key, units, Long::sum);
+    }
+
+    /** Goods expired before anybody asked for them. */
+    void waste(Product product, long units) {
+        wasted += units;
+        wastedValue += units * product.unitCost();
     }
 
     void holdAtCustoms() {
@@ -55,6 +63,14 @@ final class Tally {
 
     long stockOuts() {
         return stockOuts;
+    }
+
+    long wasted() {
+        return wasted;
+    }
+
+    double wastedValue() {
+        return wastedValue;
     }
 
     long customsHolds() {

@@ -20,10 +20,12 @@ final class World {
     private final Partner[] partners;
     private final List<Shipment> underWay = new ArrayList<>();
     private final Recalls recalls;
+    private final SimulationOptions options;
     private LocalDate day;
 
     World(Network network, SimulationOptions options) {
         this.network = network;
+        this.options = options;
         this.levels = new Levels(network);
         this.random = new SplittableRandom(options.seed());
         this.wave = new FluWave(options.firstDay(), random.nextInt());
@@ -59,6 +61,25 @@ final class World {
 
     boolean chance(double probability) {
         return random.nextDouble() < probability;
+    }
+
+    /**
+     * What decides what people ask for at a site today: nothing else draws from it, so that they ask for the same whatever
+     * happened before.
+     */
+    SplittableRandom wishes(Site site) {
+        return new SplittableRandom((options.seed() * 1_000_003 + day.toEpochDay()) * 1_000_003 + site.index());
+    }
+
+    /** Whether sites decide today what they order. */
+    boolean ordersByItself() {
+        return options.policy() == ReorderPolicy.MIN_MAX
+                || day.isBefore(options.firstDay().plusDays(ReorderPolicy.TAKE_OVER_DAYS));
+    }
+
+    /** Whether what a supplier lacks is delivered later. */
+    boolean keepsOrders() {
+        return options.policy() == ReorderPolicy.UNITFLOW && !ordersByItself();
     }
 
     Chronicle chronicle() {
