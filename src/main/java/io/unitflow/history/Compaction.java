@@ -1,6 +1,8 @@
 package io.unitflow.history;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +29,7 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.iceberg.util.StructLikeWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,21 +45,33 @@ public final class Compaction {
     /**
      * When files are merged, and how far.
      *
-     * @param filesMin fewer files of a day are left as they are, at least 2
+     * @param filesMin fewer files of a day are left as they are, at least 2, unless it has been quiet
+     * @param quiet after so long without a new file two files of a day are enough
      * @param rowsMax of one file, which is sorted in memory
      * @param bytesMax of one file
      */
-    public record Limits(int filesMin, long rowsMax, long bytesMax) {
+    public record Limits(int filesMin, Duration quiet, long rowsMax, long bytesMax) {
         /** For a table that is being written. */
-        public static final Limits STANDARD = new Limits(8, 150_000, 24L << 20);
+        public static final Limits STANDARD = new Limits(8, Duration.ofMinutes(30), 150_000, 24L << 20);
+
+        /** The same for quiet days and others. */
+        public Limits(int filesMin, long rowsMax, long bytesMax) {
+            this(filesMin, Duration.ofDays(1), rowsMax, bytesMax);
+        }
     }
 
     private final Table table;
     private final HistoryTable which;
     private final Limits limits;
+    private final Clock clock;
 
-    /** Of one table. */
-    public Compaction(Table table, HistoryTable which, Limits limits) {
+    /**
+     * Of one table.
+     *
+     * @param clock decides what is quiet
+     */
+    public Compaction(Table table, HistoryTable which, Limits limits, Clock clock) {
+        this.clock = clock;
         this.table = table;
         this.which = which;
         this.limits = limits;
@@ -69,14 +84,26 @@ public final class Compaction {
         if (snapshot == null) {
             return 0;
         }
+        long quiet = quietUntil();
         int replaced = 0;
         for (Day day : days(snapshot)) {
             if (Thread.currentThread().isInterrupted()) {
                 return replaced;
             }
-            replaced += rewrite(day, snapshot);
+            replaced += rewrite(day, quiet, snapshot);
         }
         return replaced;
+    }
+
+    /** The sequence number of the newest commit that is old enough for its days to be quiet; 0: there is none. */
+    private long quietUntil() {
+        long before = clock.instant().minus(limits.quiet()).toEpochMilli();
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+            if (snapshot.timestampMillis() <= before) {
+                return snapshot.sequenceNumber();
+            }
+        }
+        return 0;
     }
 
     private Collection<Day> days(Snapshot snapshot) throws IOException {
@@ -92,8 +119,8 @@ public final class Compaction {
         return days.values();
     }
 
-    private int rewrite(Day day, Snapshot snapshot) throws IOException {
-        List<FileScanTask> worn = day.worn(limits);
+    private int rewrite(Day day, long quiet, Snapshot snapshot) throws IOException {
+        List<FileScanTask> worn = day.worn(limits, quiet);
         if (worn.isEmpty()) {
             return 0;
         }

@@ -12,18 +12,29 @@ import org.apache.iceberg.FileScanTask;
 
 /** The files of one day of a table, and which of them are worth being written anew. */
 final class Day {
+    private static final int FILES_MIN = 2;
+
     private final List<FileScanTask> files = new ArrayList<>();
 
     void add(FileScanTask file) {
         files.add(file);
     }
 
-    /** Files that are small, and files in which rows are deleted; nothing, where there are too few of them. */
-    List<FileScanTask> worn(Compaction.Limits limits) {
+    /**
+     * Files that are small, and files in which rows are deleted; nothing, where there are too few of them.
+     *
+     * @param quiet the newest commit by which a day is quiet
+     */
+    List<FileScanTask> worn(Compaction.Limits limits, long quiet) {
         List<FileScanTask> worn = files.stream()
                 .filter(file -> isSmall(file.file(), limits) || !file.deletes().isEmpty())
                 .toList();
-        return worn.size() >= limits.filesMin() ? worn : List.of();
+        boolean isQuiet = files.stream().allMatch(file -> isOf(file.file(), quiet));
+        return worn.size() >= (isQuiet ? FILES_MIN : limits.filesMin()) ? worn : List.of();
+    }
+
+    private static boolean isOf(DataFile file, long commit) {
+        return file.dataSequenceNumber() != null && file.dataSequenceNumber() <= commit;
     }
 
     private static boolean isSmall(DataFile file, Compaction.Limits limits) {

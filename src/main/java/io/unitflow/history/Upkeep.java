@@ -89,7 +89,7 @@ public final class Upkeep implements AutoCloseable {
         try (Warehouse warehouse = Warehouse.open(settings)) {
             for (HistoryTable which : HistoryTable.values()) {
                 Table table = warehouse.table(which);
-                replaced += new Compaction(table, which, limits).run();
+                replaced += new Compaction(table, which, limits, clock).run();
                 if (which != HistoryTable.POSITIONS_DAILY) {
                     // There the newest row of a position is its stock, however old it is.
                     forgetDays(table, which);

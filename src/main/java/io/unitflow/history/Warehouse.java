@@ -23,6 +23,12 @@ public final class Warehouse implements Closeable {
     /** The name of the catalog, which means something to logs only. */
     public static final String NAME = "history";
 
+    /**
+     * Columns with more different values than fit in here are written plainly: who looks for one unit else reads a dictionary of all
+     * units of each file, where a Bloom filter would have told that it is not there.
+     */
+    private static final String DICTIONARY_BYTES = Integer.toString(32 << 10);
+
     private static final String TYPE = "type";
     private static final String HADOOP = "hadoop";
 
@@ -130,10 +136,19 @@ public final class Warehouse implements Closeable {
         }
         for (HistoryTable table : HistoryTable.values()) {
             if (catalog.tableExists(table.identifier())) {
-                Evolution.bringUp(catalog.loadTable(table.identifier()), table);
+                bringUp(catalog.loadTable(table.identifier()), table);
             } else {
                 create(table);
             }
+        }
+    }
+
+    private static void bringUp(Table there, HistoryTable table) {
+        Evolution.bringUp(there, table);
+        if (!DICTIONARY_BYTES.equals(there.properties().get(TableProperties.PARQUET_DICT_SIZE_BYTES))) {
+            there.updateProperties()
+                    .set(TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)
+                    .commit();
         }
     }
 
@@ -147,6 +162,7 @@ public final class Warehouse implements Closeable {
 
     private static Map<String, String> tableProperties() {
         return Map.of(
+                TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES,
                 TableProperties.FORMAT_VERSION, "2",
                 TableProperties.PARQUET_COMPRESSION, "zstd",
                 TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",

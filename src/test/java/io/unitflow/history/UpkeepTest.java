@@ -70,6 +70,24 @@ class UpkeepTest {
     }
 
     @Test
+    void aQuietDayIsMergedFromTwoFilesOnAndABusyOneFromEight() throws Exception {
+        Warehouse.prepare(history);
+        for (int file = 0; file < 2; file++) {
+            PlainRows.write(history, HistoryTable.EVENTS, OLD, 2, NOTHING);
+        }
+        for (int file = 0; file < 8; file++) {
+            PlainRows.write(history, HistoryTable.EVENTS, RECENT, 1, NOTHING);
+        }
+
+        assertThat(Upkeep.once(history, Clock.systemUTC(), Compaction.Limits.STANDARD))
+                .isEqualTo(8);
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(31));
+        assertThat(Upkeep.once(history, later, Compaction.Limits.STANDARD)).isEqualTo(2);
+        assertThat(Upkeep.once(history, later, Compaction.Limits.STANDARD)).isZero();
+        assertThat(HistoryRows.records(history, HistoryTable.EVENTS)).hasSize(12);
+    }
+
+    @Test
     void filesThatNoSnapshotNamesGoWhenTheyAreOld() throws Exception {
         Warehouse.prepare(history);
         PlainRows.write(history, HistoryTable.EVENTS, OLD, 2, NOTHING);
