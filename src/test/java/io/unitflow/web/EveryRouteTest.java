@@ -165,7 +165,10 @@ class EveryRouteTest {
                 open.get("/events/nobody"),
                 open.get("/queries/nobody"),
                 open.post("/api/v1/recommendations/nobody/accept", "application/json", who),
-                open.post("/api/v1/recommendations/nobody/reject", "application/json", who),
+                open.post(
+                        "/api/v1/recommendations/nobody/reject",
+                        "application/json",
+                        "{\"who\":\"ann\",\"note\":\"no\"}"),
                 open.post(
                         "/api/v1/exceptions/actions",
                         "application/json",
@@ -232,6 +235,39 @@ class EveryRouteTest {
                 .isNotEqualTo(403);
         assertThat(guarded.get("/api/v1/summary", bearer("guessed")).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_system_tells_what_became_of_a_recommendation_and_does_not_decide_about_it() {
+        String path = "/api/v1/recommendations/nobody/acknowledge";
+        for (String status : List.of("accepted", "rejected", "accept", "reject")) {
+            String body = "{\"status\":\"" + status + "\",\"note\":\"so\"}";
+            HttpResponse<String> system =
+                    guarded.send("POST", path, body, with(SYSTEM, "Content-Type", "application/json"));
+            assertThat(system.statusCode()).as(status).isEqualTo(403);
+            assertThat(system.body()).contains("is for planners");
+            assertThat(guarded.send("POST", path, body, with(PLANNER, "Content-Type", "application/json"))
+                            .statusCode())
+                    .as(status)
+                    .isEqualTo(404);
+        }
+        for (String status : List.of("ordered", "shipped", "received", "cancelled")) {
+            String body = "{\"status\":\"" + status + "\"}";
+            assertThat(guarded.send("POST", path, body, with(SYSTEM, "Content-Type", "application/json"))
+                            .statusCode())
+                    .as(status)
+                    .isEqualTo(404);
+        }
+        for (String route : List.of("accept", "reject")) {
+            assertThat(guarded.send(
+                                    "POST",
+                                    "/api/v1/recommendations/nobody/" + route,
+                                    "{\"note\":\"so\"}",
+                                    with(SYSTEM, "Content-Type", "application/json"))
+                            .statusCode())
+                    .as(route)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
