@@ -146,9 +146,9 @@ final class CaptureApi {
     }
 
     /** What clients may send before they do. */
-    void options(Context ctx) {
+    void options(Context ctx, String allowed) {
         announce(ctx);
-        ctx.header("Allow", "GET, POST, OPTIONS").status(204);
+        ctx.header("Allow", allowed).status(204);
     }
 
     private void announce(Context ctx) {

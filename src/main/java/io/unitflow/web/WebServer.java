@@ -273,7 +273,8 @@ public final class WebServer implements AutoCloseable {
 
     private static void events(RoutesConfig routes, EventsApi events) {
         routes.get("/events", events::find);
-        routes.options("/events", events::options);
+        routes.options("/", ctx -> events.options(ctx, "GET, HEAD, OPTIONS"));
+        routes.options("/events", ctx -> events.options(ctx, "GET, HEAD, OPTIONS, POST"));
         routes.get("/events/<eventID>", events::one);
         routes.get("/eventTypes", events::types);
         Map<String, String> resources = Map.of(
@@ -297,8 +298,9 @@ public final class WebServer implements AutoCloseable {
         routes.post("/capture", captures::capture);
         routes.post("/events", captures::event);
         routes.get("/capture", captures::jobs);
-        routes.options("/capture", captures::options);
+        routes.options("/capture", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS, POST"));
         routes.get("/capture/{captureID}", captures::job);
+        routes.options("/capture/{captureID}", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS"));
     }
 
     private static void recalls(RoutesConfig routes, RecallApi recalls) {

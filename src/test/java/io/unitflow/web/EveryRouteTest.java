@@ -210,10 +210,18 @@ class EveryRouteTest {
             if (!OPEN.contains(route)) {
                 assertThat(answer.statusCode()).as(route).isEqualTo(401);
                 assertRefused(answer, route);
+                assertThat(Served.parse(answer.body()).path("type").asText())
+                        .as(route)
+                        .isEqualTo(isOfEpcis(route) ? "epcisException:SecurityException" : "about:blank");
                 assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
             }
         }
         assertThat(guarded.get("/").statusCode()).isEqualTo(200);
+    }
+
+    private static boolean isOfEpcis(String route) {
+        String path = route.substring(route.indexOf(' ') + 1);
+        return !List.of("/api/", "/01/", "/health", "/metrics").stream().anyMatch(path::startsWith);
     }
 
     @Test
