@@ -10,6 +10,7 @@ import io.unitflow.planning.life.DecisionDesk;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -120,6 +121,21 @@ class PlansApiTest {
         assertThat(served.get("/api/v1/recommendations?state=maybe").statusCode())
                 .isEqualTo(400);
         assertThat(served.get("/api/v1/recommendations?format=csv").body()).contains(ID, "reorder-point");
+    }
+
+    @Test
+    void theFigureOfOpenRecommendationsIsTheLengthOfTheirList() {
+        int number = 2;
+        for (String state :
+                List.of("accepted", "ordered", "shipped", "received", "rejected", "superseded", "cancelled")) {
+            recommend(GTIN + "-000000000000000" + number++, state);
+        }
+        JsonNode open = served.json("/api/v1/recommendations").path("rows");
+        assertThat(open).hasSize(4);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(served.json("/api/v1/overview")
+                        .at("/figures/recommendations")
+                        .asInt())
+                .isEqualTo(open.size()));
     }
 
     @Test
