@@ -1,9 +1,11 @@
--- Where stock of a recall was when it became known, and is now; one row a lot and site.
+-- Where stock of a recall was when it became known, and is now; one row a lot and site; where most is still
+-- to be found first. And how many rows there are in all.
 SELECT lot, site,
   sum(quantity) FILTER (WHERE was) AS at_beginning,
   sum(quantity) FILTER (WHERE NOT was AND state = 'on_hand') AS on_hand,
   sum(quantity) FILTER (WHERE NOT was AND state = 'in_transit') AS in_transit,
-  sum(quantity) FILTER (WHERE NOT was AND state = 'unsellable') AS unsellable
+  sum(quantity) FILTER (WHERE NOT was AND state = 'unsellable') AS unsellable,
+  count(*) OVER () AS all_rows
 FROM (
   SELECT b.lot, b.site, b.state, b.quantity, true AS was FROM recall_baseline b WHERE b.recall_id = ?
   UNION ALL
@@ -13,4 +15,4 @@ FROM (
 ) AS both_times
 GROUP BY lot, site
 ORDER BY coalesce(sum(quantity) FILTER (WHERE NOT was AND state <> 'unsellable'), 0) DESC, lot, site
-LIMIT 10000
+LIMIT ?

@@ -1,4 +1,4 @@
--- Recalls with how far each has come: what was out there when it became known, and what is now.
+-- Recalls, the newest first, with how far each has come: what was out there when it became known, and what is now.
 SELECT r.recall_id, r.gtin, r.lot, r.serial, r.starts, r.reason, r.drill, r.withdrawn, r.told_at,
   then_.quantity AS at_beginning,
   coalesce(now_.on_hand, 0) AS on_hand, coalesce(now_.in_transit, 0) AS in_transit,
@@ -13,6 +13,8 @@ LEFT JOIN LATERAL (
     count(DISTINCT p.site) AS sites
   FROM inventory_position p
   WHERE r.serial = '' AND p.gtin = r.gtin AND (r.lot = '' OR p.lot = r.lot) AND p.quantity > 0) now_ ON true
-WHERE (?::text IS NULL OR r.recall_id = ?)
+CROSS JOIN (SELECT ?::text AS id, ?::timestamptz AS told_at, ?::text AS after_id) AS want
+WHERE (want.id IS NULL OR r.recall_id = want.id)
+  AND (want.told_at IS NULL OR r.told_at < want.told_at OR r.told_at = want.told_at AND r.recall_id > want.after_id)
 ORDER BY r.told_at DESC, r.recall_id
-LIMIT 1000
+LIMIT ?

@@ -3,6 +3,8 @@
 import { number, write } from './format.js';
 
 const AGAIN_MS = 400;
+const LATER_MS = 2000;
+const SOON = 60;
 const TYPES = { json: 'application/json', jsonld: 'application/ld+json', xml: 'application/xml' };
 const input = document.getElementById('capture-file');
 const strict = document.getElementById('capture-strict');
@@ -42,28 +44,38 @@ async function capture(file) {
     if (kind !== 'wait') write(spoken, `${file.name}: ${text}`);
   };
   say('is being sent …', 'wait');
-  let taken = false;
   try {
     const type = TYPES[file.name.split('.').pop().toLowerCase()];
     if (!type) throw new Error('is not read: its name ends neither in .json, .jsonld nor in .xml.');
     const answer = await fetch('/capture', { method: 'POST', body: file, headers: { 'Content-Type': type, 'GS1-EPCIS-Version': '2.0.0', 'GS1-Capture-Error-Behaviour': strict.checked ? 'rollback' : 'proceed' } });
     if (answer.status !== 202) throw new Error(`was refused: ${(await answer.json()).detail}`);
-    taken = true;
     const job = await ended(answer.headers.get('Location'), say);
     tell(job, row, say);
   } catch (problem) {
-    say(problem instanceof TypeError ? (taken ? 'was taken, but the server no longer answers.' : 'could not be sent: the server does not answer.') : problem.message, 'bad');
+    say(problem instanceof TypeError ? 'could not be sent: the server does not answer.' : problem.message, 'bad');
   }
 }
 
+/** The job once its events can be queried; a file that was taken is taken, whatever happens to the line meanwhile. */
 async function ended(address, say) {
-  for (;;) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`is lost: ${(await answer.json()).detail}`);
-    const job = await answer.json();
-    if (!job.running) return job;
-    say(`is being captured: ${number(job.accepted)} events so far …`, 'wait');
-    await new Promise((go) => setTimeout(go, AGAIN_MS));
+  for (let asked = 0; ; asked++) {
+    let answer = null;
+    try {
+      answer = await fetch(address);
+    } catch {
+      // The server may come back; the file is not sent again.
+    }
+    if (answer?.ok) {
+      const job = await answer.json();
+      if (!job.running) return job;
+      const late = asked > SOON ? ' They count as soon as the job that counts reads them.' : '';
+      say(`is being captured: ${number(job.accepted)} events so far …${late}`, 'wait');
+    } else if (answer && answer.status < 500 && answer.status !== 429) {
+      throw new Error(`was taken, but what became of it cannot be told: ${(await answer.json()).detail}`);
+    } else {
+      say('was taken; the server does not answer at the moment …', 'wait');
+    }
+    await new Promise((go) => setTimeout(go, asked > SOON ? LATER_MS : AGAIN_MS));
   }
 }
 

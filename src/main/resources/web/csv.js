@@ -4,22 +4,26 @@ const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[-+]?[\d.,]+( %)?$/;
 
 /** What a spreadsheet would take for a formula has an apostrophe before it, as in the files that the server makes. */
-function field(cell) {
-  const text = cell.textContent.trim();
+function field(text) {
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Saves rows of values under this name. */
+export function save(name, rows) {
+  const text = rows.map((row) => row.map((value) => field(value === null || value === undefined ? '' : String(value).trim())).join(',')).join('\r\n');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([`${text}\r\n`], { type: 'text/csv' }));
+  link.download = `${name}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** A button that saves the table under this name. */
 export function saving(table, name) {
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'CSV', ariaLabel: `CSV of ${name.replaceAll('-', ' ')}` });
   button.addEventListener('click', () => {
-    const text = [...table.rows].map((row) => [...row.cells].map(field).join(',')).join('\r\n');
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`${text}\r\n`], { type: 'text/csv' }));
-    link.download = `${name}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    save(name, [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent)));
   });
   return button;
 }

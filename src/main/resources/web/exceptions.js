@@ -1,9 +1,11 @@
 // What is wrong now, by cause: proof, the next sensible thing to do, who looks after it.
 
+import { arrange } from './arrange.js';
 import { moment, number, write } from './format.js';
 import * as who from './who.js';
 
 const PAGE = 50;
+const ROWS_MAX = 1000;
 const panel = document.getElementById('exceptions');
 const note = document.getElementById('exceptions-note');
 const groupsList = document.getElementById('exception-groups');
@@ -43,19 +45,27 @@ export function onFrame(frame) {
 }
 
 function showGroups() {
-  groupsList.replaceChildren(...groups.map((group) => {
-    const item = element('li');
-    const button = element('button', null, 'quiet group');
-    button.type = 'button';
-    button.dataset.severity = group.severity;
-    button.dataset.kind = group.kind;
-    button.setAttribute('aria-pressed', String(group.kind === kind));
-    button.append(element('b', number(group.open)), ` ${words(group.kind)}`);
-    if (group.unacknowledged) button.append(element('span', ` ${number(group.unacknowledged)} new`, 'note'));
-    button.addEventListener('click', () => choose(group.kind === kind ? null : group.kind));
-    item.append(button);
-    return item;
-  }));
+  const kept = new Map([...groupsList.children].map((item) => [item.dataset.kind, item]));
+  arrange(groupsList, groups.map((group) => groupOf(group, kept.get(group.kind))), (item) => item.dataset.kind);
+}
+
+/** The button of a cause; one that is there already is only written anew. */
+function groupOf(group, item = element('li')) {
+  if (!item.firstChild) {
+    item.dataset.kind = group.kind;
+    const made = item.appendChild(element('button', null, 'quiet group'));
+    made.type = 'button';
+    made.dataset.kind = group.kind;
+    made.append(element('b'), element('span'), element('span', null, 'note'));
+    made.addEventListener('click', () => choose(group.kind === kind ? null : group.kind));
+  }
+  const button = item.firstChild;
+  button.dataset.severity = group.severity;
+  button.ariaPressed = String(group.kind === kind);
+  write(button.children[0], number(group.open));
+  write(button.children[1], ` ${words(group.kind)}`);
+  write(button.children[2], group.unacknowledged ? ` ${number(group.unacknowledged)} new` : '');
+  return item;
 }
 
 function choose(chosen) {
@@ -70,7 +80,8 @@ function choose(chosen) {
 async function load(further) {
   if (!kind) return;
   const question = ++asked;
-  const query = new URLSearchParams({ kind, limit: PAGE });
+  // What was opened page by page is renewed as a whole.
+  const query = new URLSearchParams({ kind, limit: further ? PAGE : Math.min(ROWS_MAX, Math.max(PAGE, rowsList.children.length)) });
   for (const [name, value] of new FormData(filters)) {
     if (value.trim()) query.set(name, value.trim());
   }
@@ -85,17 +96,28 @@ async function load(further) {
     }
     next = body.next;
     more.hidden = !next;
-    const open = new Set([...rowsList.querySelectorAll('details[open]')].map((details) => details.dataset.id));
-    const made = body.rows.map((row) => rowOf(row, open.has(row.id)));
-    if (further) rowsList.append(...made);
-    else if (!rowsList.contains(document.activeElement) || document.activeElement.tagName !== 'INPUT') rowsList.replaceChildren(...made);
+    const kept = new Map([...rowsList.children].map((item) => [item.dataset.id, item]));
+    const made = body.rows.map((row) => renewed(row, kept.get(row.id)));
+    const before = further ? [...rowsList.children].filter((item) => !made.includes(item)) : [];
+    arrange(rowsList, [...before, ...made], (item) => item.dataset.id);
   } catch {
     if (question === asked) write(note, 'The server does not answer.');
   }
 }
 
+/** A row that says what it said, or that somebody writes in, is left alone. */
+function renewed(row, was) {
+  const says = JSON.stringify(row);
+  const written = was?.contains(document.activeElement) && document.activeElement.tagName === 'INPUT';
+  if (was && (written || was.dataset.says === says)) return was;
+  const made = rowOf(row, Boolean(was?.querySelector('details').open));
+  made.dataset.says = says;
+  return made;
+}
+
 function rowOf(row, open) {
   const item = element('li');
+  item.dataset.id = row.id;
   const details = element('details');
   details.dataset.id = row.id;
   details.open = open;
@@ -114,7 +136,8 @@ function rowOf(row, open) {
   const trace = element('a', `What happened to ${row.subject}`);
   trace.href = `#trace=${encodeURIComponent(row.subject)}`;
   life.append(trace);
-  details.append(life, proof(row), buttons(row));
+  details.append(life, proof(row));
+  if (!who.onlyReads()) details.append(buttons(row));
   item.append(details);
   return item;
 }
@@ -161,7 +184,7 @@ async function act(deed) {
       body: JSON.stringify({ who: name, ...deed }),
     });
     if (!answer.ok) write(note, (await answer.json()).detail ?? 'That could not be kept.');
-    document.activeElement?.blur();
+    if (document.activeElement?.tagName === 'INPUT') document.activeElement.closest('li')?.querySelector('summary').focus({ preventScroll: true });
     load(false);
   } catch {
     write(note, 'The server does not answer.');

@@ -19,6 +19,8 @@ const more = document.getElementById('lots-more');
 let shown = null;
 let asked = 0;
 let open = null;
+/** The day of the newest event: what has expired and what is left is counted from it everywhere. */
+let today = new Date().toISOString().slice(0, 10);
 
 /** Where the lots of a product at a place are shown. */
 export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
@@ -28,6 +30,7 @@ follow();
 
 /** What changed there is asked for again; names may come later than lots. */
 export function onFrame(frame) {
+  today = frame.summary?.as_of?.slice(0, 10) ?? today;
   if (!shown) return;
   name();
   if (frame.first || frame.more || frame.stock.some((pair) => pair.gtin === shown.gtin && pair.site === shown.site)) load();
@@ -99,7 +102,7 @@ function makeRow() {
   return row;
 }
 
-const daysTo = (day) => Math.floor((Date.parse(day) - Date.now()) / DAY_MS) + 1;
+const daysTo = (day) => Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
 
 function use(day) {
   if (!day) return 'not known';

@@ -1,10 +1,14 @@
 // Recalls: how far each has come, and where what it covers is.
 
-import { saving } from './csv.js';
 import { date, number, write } from './format.js';
 
 const panel = document.getElementById('recalls');
 const list = document.getElementById('recall-rows');
+const more = document.getElementById('recalls-more');
+const STEP = 100;
+const MOST = 1000;
+const PLACES_SHOWN = 200;
+let wanted = STEP;
 const SVG = 'http://www.w3.org/2000/svg';
 let changedAt;
 let open = null;
@@ -25,6 +29,12 @@ export function onFrame(frame) {
   if (changedAt) load();
 }
 
+more.addEventListener('click', () => {
+  wanted = Math.min(MOST, wanted + STEP);
+  loadedAt = 0;
+  load();
+});
+
 let busy = false;
 let loadedAt = 0;
 
@@ -32,10 +42,13 @@ async function load() {
   if (busy || performance.now() - loadedAt < 1000) return;
   busy = true;
   try {
-    const answer = await fetch('/api/v1/recalls', { headers: { Accept: 'application/json' } });
+    const answer = await fetch(`/api/v1/recalls?limit=${wanted}`, { headers: { Accept: 'application/json' } });
     if (!answer.ok) return;
-    const { rows } = await answer.json();
+    const { rows, next } = await answer.json();
     panel.hidden = rows.length === 0;
+    more.hidden = next === null;
+    more.disabled = wanted === MOST;
+    write(more, wanted === MOST ? `These are the newest ${number(MOST)}; the CSV has all` : 'Earlier recalls');
     showAll(rows);
     if (open) await showScope(open);
   } catch {
@@ -96,7 +109,7 @@ async function showScope(id) {
   const says = JSON.stringify(scope);
   if (!place || shown.get(place) === says) return;
   shown.set(place, says);
-  place.replaceChildren(map(scope.places), table(scope.places), sales(scope.sales));
+  place.replaceChildren(map(scope.places), ...table(scope), sales(scope));
 }
 
 /** Sites by longitude and latitude; red where there is still something to be found. */
@@ -133,7 +146,8 @@ function extent(placed) {
   return { box: [left - edge, top - edge, width + 2 * edge, height + 2 * edge], unit: (height + 2 * edge) / 90, narrow };
 }
 
-function table(places) {
+/** The places where most is to be found, how many more there are, and the file that has all of them. */
+function table({ recall, places, places_total: total }) {
   const made = element('table');
   const head = element('tr');
   ['Place', 'Lot', 'At first', 'Still there', 'Under way', 'Quarantined'].forEach((name, at) => {
@@ -143,7 +157,7 @@ function table(places) {
   });
   made.append(element('thead'), element('tbody'));
   made.tHead.append(head);
-  for (const place of places.slice(0, 200)) {
+  for (const place of places.slice(0, PLACES_SHOWN)) {
     const row = element('tr');
     row.append(element('td', place.name ?? (place.site || 'unknown')), element('td', place.lot || '–'));
     for (const figure of [place.at_beginning, place.on_hand, place.in_transit, place.unsellable]) {
@@ -155,14 +169,21 @@ function table(places) {
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
   scroll.setAttribute('aria-label', 'Where goods of this recall are');
-  scroll.append(made, saving(made, 'recalled-goods'));
-  return scroll;
+  scroll.append(made);
+  const rest = total - Math.min(PLACES_SHOWN, places.length);
+  const note = element('p', rest > 0 ? `${number(rest)} more of ${number(total)} rows are in the file. ` : '', 'note');
+  const file = element('a', 'CSV', 'quiet');
+  file.href = `/api/v1/recalled.csv?recall=${encodeURIComponent(recall.recall_id)}`;
+  file.download = '';
+  file.append(element('span', ` of the goods of recall ${recall.recall_id}`, 'hidden'));
+  note.append(file);
+  return [scroll, note];
 }
 
-function sales(rows) {
-  const total = rows.reduce((sum, row) => sum + row.quantity, 0);
+function sales({ sales: rows, sales_total: total, sold }) {
   const places = new Set(rows.map((row) => row.site)).size;
   const paragraph = element('p', null, 'note');
-  write(paragraph, rows.length ? `${number(total)} units left for good at ${number(places)} places.` : 'Nothing of it was sold.');
+  const where = total > rows.length ? `at more than ${number(places)} places` : `at ${number(places)} ${places === 1 ? 'place' : 'places'}`;
+  write(paragraph, total ? `${number(sold)} units left for good ${where}.` : 'Nothing of it was sold.');
   return paragraph;
 }

@@ -16,6 +16,7 @@ let frameAt = 0;
 let online = null;
 let shownBanners = '';
 let warning = null;
+let refusal = null;
 
 export function onFrame(next) {
   frame = next;
@@ -29,8 +30,10 @@ export function warn(next) {
   tick();
 }
 
-export function onLine(isOpen) {
+/** @param why the server that is there gives no line, if it said so */
+export function onLine(isOpen, why = null) {
   online = isOpen;
+  refusal = why;
   tick();
 }
 
@@ -47,7 +50,7 @@ function problems() {
   const found = [];
   const readAt = frame?.summary && time(new Date(frame.summary.read_at));
   const from = readAt ? ` The numbers below are from ${readAt}.` : '';
-  if (online === false) found.push(['bad', 'Connection lost.', `The server does not answer; trying again.${from}`]);
+  if (online === false) found.push(refusal ? ['bad', 'Not live.', `${refusal} Trying again.${from}`] : ['bad', 'Connection lost.', `The server does not answer; trying again.${from}`]);
   if (!frame || online === false) return found;
   if (frame.trouble) found.push(['bad', 'Stale.', `${frame.trouble}${from}`]);
   else if (waited() > FRAMES_MAX_S) found.push(['bad', 'Stale.', `The database does not answer in time.${from}`]);

@@ -1,8 +1,10 @@
 // What is known of stock: every place always, products of a place once somebody opened it, the rest on demand.
 
-import { rows } from './api.js';
+import { reading, rows } from './api.js';
 
 const AGAIN_MS = 1000;
+/** What demand is expected at a place that is open is asked for again after so long, though no stock changed. */
+const RENEW_MS = 60_000;
 
 export const sites = new Map();
 export const products = new Map();
@@ -11,9 +13,16 @@ export const opened = new Map();
 
 /** When set, stock is seen through these products only. */
 let lens = null;
+let looked = 0;
 let changed = () => {};
 let pending = null;
 const again = new Set();
+/** The newest question about each place that is open, and what frames said since it was asked. */
+const asked = new Map();
+let renewedAt = performance.now();
+
+/** Places whose products could not be asked for; they are asked for again. */
+export const late = new Set();
 
 export const onChange = (listener) => { changed = listener; };
 export const seen = () => (lens ? lens.sites : sites);
@@ -25,7 +34,15 @@ export function onFrame(frame) {
     loadProducts();
   }
   for (const site of frame.sites) sites.set(site.site, site);
-  for (const pair of frame.stock) take(pair);
+  const readAt = Date.parse(frame.summary?.read_at);
+  for (const pair of frame.stock) {
+    asked.get(pair.site)?.said.set(pair.gtin, { pair, readAt });
+    take(pair);
+  }
+  if (performance.now() - renewedAt > RENEW_MS) {
+    renewedAt = performance.now();
+    opened.forEach((_, site) => again.add(site));
+  }
   if (frame.first || frame.more) opened.forEach((_, site) => again.add(site));
   const lensTouched = lens && (frame.first || frame.more || frame.stock.some((p) => lens.gtins.has(p.gtin)));
   if (again.size || lensTouched) refresh(lensTouched);
@@ -45,10 +62,19 @@ function take(pair) {
 function refresh(withLens) {
   pending ??= setTimeout(async () => {
     pending = null;
-    const open = [...again];
+    const open = [...again].filter((site) => opened.has(site));
     again.clear();
-    await Promise.allSettled([...open.map(load), withLens && lens ? look(lens.gtins) : null]);
+    const outcomes = await Promise.allSettled([...open.map(load), withLens && lens ? look(lens.gtins) : null]);
+    open.forEach((site, i) => {
+      if (outcomes[i].status === 'fulfilled') late.delete(site);
+      else if (opened.has(site)) {
+        late.add(site);
+        again.add(site);
+      }
+    });
+    const lensLate = outcomes[open.length].status === 'rejected';
     changed();
+    if (again.size || lensLate) refresh(lensLate);
   }, AGAIN_MS);
 }
 
@@ -64,20 +90,35 @@ export async function open(site) {
   changed();
 }
 
-export const shut = (site) => opened.delete(site);
+export function shut(site) {
+  opened.delete(site);
+  asked.delete(site);
+  late.delete(site);
+}
 
+/** Of two questions the later one counts; what frames said of a later reading than the answer is of counts more than the answer. */
 async function load(site) {
   if (!opened.has(site)) opened.set(site, new Map());
-  const found = await rows('/api/v1/positions', { grouped: 'product', site });
-  if (opened.has(site)) opened.set(site, new Map(found.map((row) => [row.gtin, row])));
+  const question = { said: new Map() };
+  asked.set(site, question);
+  try {
+    const { rows: found, readAt } = await reading('/api/v1/positions', { grouped: 'product', site });
+    if (asked.get(site) !== question) return;
+    opened.set(site, new Map(found.map((row) => [row.gtin, row])));
+    for (const { pair, readAt: at } of question.said.values()) if (!(at <= readAt)) take(pair);
+  } finally {
+    if (asked.get(site) === question) asked.delete(site);
+  }
 }
 
 /** Sees stock through these products; null for all. */
 export async function look(gtins) {
   if (!gtins) {
+    looked++;
     lens = null;
     return;
   }
+  const question = ++looked;
   const found = await rows('/api/v1/positions', { grouped: 'site', gtin: [...gtins].join(',') });
-  lens = { gtins, sites: new Map(found.map((row) => [row.site, row])) };
+  if (question === looked) lens = { gtins, sites: new Map(found.map((row) => [row.site, row])) };
 }

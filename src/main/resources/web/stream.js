@@ -13,7 +13,20 @@ async function isOver() {
   }
 }
 
-/** @param onFrame takes a frame; @param onLine takes true when frames come again and false when they no longer do */
+/** Why a server that is there gives no line, or null: an event stream does not tell that either. */
+async function refusal() {
+  const stop = new AbortController();
+  try {
+    const answer = await fetch('/api/v1/stream', { headers: { Accept: 'text/event-stream' }, signal: stop.signal });
+    return answer.status === 503 ? (await answer.json()).detail : null;
+  } catch {
+    return null;
+  } finally {
+    stop.abort();
+  }
+}
+
+/** @param onFrame takes a frame; @param onLine takes true when frames come again, and false, and why if that is known, when they no longer do */
 export function listen(onFrame, onLine) {
   let begun = false;
   let open = null;
@@ -27,7 +40,10 @@ export function listen(onFrame, onLine) {
   };
   const say = async (state) => {
     if (open !== state) onLine(open = state);
-    if (!state && await isOver()) location.reload();
+    if (state) return;
+    if (await isOver()) location.reload();
+    const why = await refusal();
+    if (why && open === false) onLine(false, why);
   };
   const lost = (state) => {
     if (!state) say(false);

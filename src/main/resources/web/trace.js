@@ -77,6 +77,7 @@ async function renew() {
   askedAt = performance.now();
   try {
     const answer = await fetch(`/api/v1/trace?${new URLSearchParams({ id: shown, limit: PAGE })}`, { headers: { Accept: 'application/json' } });
+    hearClock(answer);
     const body = await answer.json();
     if (question !== asked) return;
     if (!answer.ok) throw new Error(body.detail);
@@ -97,6 +98,7 @@ async function load(key, after) {
   const query = new URLSearchParams(after ? { id: key, limit: PAGE, after } : { id: key, limit: PAGE });
   try {
     const answer = await fetch(`/api/v1/trace?${query}`, { headers: { Accept: 'application/json' } });
+    hearClock(answer);
     const body = await answer.json();
     if (question !== asked) return;
     if (answer.ok) show(body, !after, question);
@@ -141,9 +143,19 @@ function show(trace, first, question = asked) {
   life.append(...trace.events.map((event) => happening(event, trace)));
 }
 
+/** The server's clock, which may not be this one's: milliseconds that it is ahead, as its last answer said. */
+let ahead = 0;
+const serverNow = () => Date.now() + ahead;
+
+function hearClock(answer) {
+  const said = Date.parse(answer.headers.get('Date') ?? '');
+  // It tells whole seconds: less is no difference.
+  ahead = Math.abs(said - Date.now()) > 2000 ? said - Date.now() : 0;
+}
+
 function freshness({ index, event_count: count, complete }) {
   const behind = index.behind == null ? 'how far the index is behind is not known'
-    : index.behind === 0 ? `the index held every event ${age((Date.now() - new Date(index.current_at)) / 1000)} ago`
+    : index.behind === 0 ? `the index held every event ${age((serverNow() - new Date(index.current_at)) / 1000)} ago`
       : `the index is ${number(index.behind)} records behind`;
   return `${number(count)} ${count === 1 ? 'event' : 'events'}; ${behind}.${complete ? '' : ' Only a part is shown: too much is known of it.'}`;
 }

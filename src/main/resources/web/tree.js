@@ -1,14 +1,15 @@
 // Stock from region to site to product, as a table whose rows stay where they are while their numbers change.
 
 import { coverAt, coverOf } from './cover.js';
+import { save } from './csv.js';
 import { link } from './forecast.js';
 import { moment, number, write } from './format.js';
 import { link as lots } from './lots.js';
 import { coverText } from './risk.js';
-import { look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
+import { Band } from './band.js';
+import { late, look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
 
 const STATES = ['on_hand', 'in_transit', 'unsellable'];
-const PRODUCTS_SHOWN = 100;
 const LOW_DAYS = 7;
 const LENS_MAX = 100;
 const body = document.getElementById('rows');
@@ -21,8 +22,11 @@ let byProduct = false;
 let drawing = false;
 let touched = false;
 let order = { by: 'name', down: false };
-/** Of places with very many products, how many rows are shown. */
-const most = new Map();
+/** All lines that there are, of which the table holds those that can be seen. */
+let shown = [];
+let largest = [0, 0, 0];
+const band = new Band(body, () => fill(shown));
+const byText = new Intl.Collator().compare;
 
 onChange(draw);
 
@@ -43,6 +47,7 @@ export async function reveal(site) {
   expanded.add(`r:${place.region}`);
   if (!expanded.has(`s:${site}`)) await toggle(`s:${site}`);
   paint(lines());
+  band.bring(shown.findIndex((line) => line.key === `s:${site}`));
   rows.get(`s:${site}`)?.row.scrollIntoView({ block: 'center' });
   rows.get(`s:${site}`)?.head.querySelector('button').focus({ preventScroll: true });
 }
@@ -88,28 +93,25 @@ function addRegion(list, name, region) {
   list.push({ key, level: 0, name: name === 'unknown' ? 'Region not known' : name, sub: `${count} ${count === 1 ? 'site' : 'sites'}`, stock: region, cover: byProduct ? null : coverAt(key), isOpen });
   if (!isOpen) return;
   const places = region.places.map((site) => ({ stock: site, cover: byProduct ? null : coverAt(`s:${site.site}`) }));
-  for (const { stock: site, cover } of sorted(places, (a, b) => label(a.stock).localeCompare(label(b.stock)))) {
+  for (const { stock: site, cover } of sorted(places, (a, b) => byText(label(a.stock), label(b.stock)))) {
     const siteKey = `s:${site.site}`;
-    list.push({ key: siteKey, level: 1, name: label(site), sub: site.name ? kind(site.type) : 'not in the master data', stock: site, cover, isOpen: expanded.has(siteKey) });
+    list.push({ key: siteKey, level: 1, name: label(site), sub: late.has(site.site) ? 'products as they were: asked again' : site.name ? kind(site.type) : 'not in the master data', stock: site, cover, isOpen: expanded.has(siteKey) });
     if (expanded.has(siteKey)) addProducts(list, site.site);
   }
 }
 
 function addProducts(list, site) {
-  const rowsOf = [...(opened.get(site)?.values() ?? [])].filter((row) => wanted(row.gtin)).map((row) => ({ stock: row, cover: coverOf(row) }));
-  const all = sorted(rowsOf, (a, b) => productLabel(a.stock).localeCompare(productLabel(b.stock)));
-  const shown = most.get(site) ?? PRODUCTS_SHOWN;
-  for (const { stock: row, cover } of all.slice(0, shown)) {
-    list.push({ key: `p:${site}:${row.gtin}`, level: 2, name: productLabel(row), sub: row.name ? row.gtin : '', stock: row, cover });
+  const rowsOf = [...(opened.get(site)?.values() ?? [])].filter((row) => wanted(row.gtin)).map((row) => ({ stock: row, name: productLabel(row), cover: coverOf(row) }));
+  const all = sorted(rowsOf, (a, b) => byText(a.name, b.name));
+  for (const { stock: row, name, cover } of all) {
+    list.push({ key: `p:${site}:${row.gtin}`, level: 2, name, sub: row.name ? row.gtin : '', stock: row, cover });
   }
-  const rest = all.slice(shown).map((row) => row.stock);
-  if (rest.length) list.push({ key: `m:${site}`, level: 2, name: `${number(rest.length)} more products`, sub: '', stock: sum(rest), cover: null });
 }
 
 const label = (site) => site.name ?? (site.site || 'Place not known');
 const productLabel = (row) => row.name ?? products.get(row.gtin)?.name ?? row.gtin;
 const kind = (type) => (type ?? '').replaceAll('-', ' ');
-const unknownLast = (a, b) => (a === 'unknown') - (b === 'unknown') || a.localeCompare(b);
+const unknownLast = (a, b) => (a === 'unknown') - (b === 'unknown') || byText(a, b);
 
 function sum(list) {
   return list.reduce(add, { on_hand: 0, in_transit: 0, unsellable: 0, as_of: null });
@@ -126,24 +128,35 @@ function matches(site) {
   return [site.region, site.name, site.site, kind(site.type)].some((text) => text?.toLowerCase().includes(words));
 }
 
-/** Rows are kept by key and moved only when their order changed: no flicker, and the focus stays. */
 function paint(list) {
-  const largest = [0, 0, 0];
+  shown = list;
+  largest = [0, 0, 0];
   for (const line of list) largest[line.level] = Math.max(largest[line.level], all(line.stock));
-  const kept = new Set(list.map((line) => line.key));
+  fill(list);
+  write(found, words && !list.length ? 'Nothing here matches.' : byProduct ? found.dataset.lens : '');
+}
+
+/** Rows are kept by key and moved only when their order changed: no flicker, and the focus stays. */
+function fill(list) {
+  const { from, to, whole } = band.of(list);
+  const seenNow = list.slice(from, to);
+  const kept = new Set(seenNow.map((line) => line.key));
   for (const [key, { row }] of rows) {
     if (!kept.has(key)) {
+      band.letGo(row);
       row.remove();
       rows.delete(key);
     }
   }
-  list.forEach((line, i) => {
+  seenNow.forEach((line, i) => {
     if (!rows.has(line.key)) rows.set(line.key, makeRow(line));
     const made = rows.get(line.key);
     if (body.children[i] !== made.row) body.insertBefore(made.row, body.children[i] ?? null);
+    if (whole) made.row.removeAttribute('aria-rowindex');
+    else made.row.ariaRowIndex = String(from + i + 2);
     update(made, line, largest[line.level]);
   });
-  write(found, words && !list.length ? 'Nothing here matches.' : byProduct ? found.dataset.lens : '');
+  band.settle(list, from, to);
 }
 
 const all = (stock) => STATES.reduce((total, state) => total + Math.max(0, stock[state]), 0);
@@ -160,13 +173,6 @@ function makeRow(line) {
   if (sort === 'p') {
     name.href = lots(gtin, site);
     name.title = `${gtin}: lots, when they expire, and their units`;
-  } else if (sort === 'm') {
-    name.type = 'button';
-    name.className = 'plain';
-    name.addEventListener('click', () => {
-      most.set(site, Number.MAX_SAFE_INTEGER);
-      draw();
-    });
   } else {
     name.type = 'button';
     name.className = 'toggle';
@@ -224,10 +230,7 @@ async function toggle(key) {
   touched = true;
   const site = key.startsWith('s:') ? key.slice(2) : null;
   if (expanded.delete(key)) {
-    if (site !== null) {
-      shut(site);
-      most.delete(site);
-    }
+    if (site !== null) shut(site);
     return;
   }
   expanded.add(key);
@@ -242,12 +245,12 @@ async function find() {
   const gtins = place ? [] : [...products.values()].filter((p) => p.gtin.includes(words) || p.name?.toLowerCase().includes(words)).map((p) => p.gtin);
   if (gtins.length) {
     const asked = words;
-    const shown = new Set(gtins.slice(0, LENS_MAX));
-    await look(shown).catch(() => {});
+    const few = new Set(gtins.slice(0, LENS_MAX));
+    await look(few).catch(() => {});
     if (asked !== words) return;
     byProduct = true;
     const name = products.get(gtins[0]).name ?? gtins[0];
-    found.dataset.lens = gtins.length === 1 ? `Only ${name}` : `Only ${shown.size} products that match “${search.value.trim()}”`;
+    found.dataset.lens = gtins.length === 1 ? `Only ${name}` : `Only ${few.size < gtins.length ? `the first ${few.size} of ` : ''}${number(gtins.length)} products that match “${search.value.trim()}”`;
   }
   draw();
 }
@@ -270,4 +273,18 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
     search.focus();
   }
+});
+
+/** The file holds what is shown: each place as it is filtered, and in its stead its products where it is open. */
+document.getElementById('export').addEventListener('click', (event) => {
+  event.preventDefault();
+  const table = [['region', 'site', 'site_name', 'type', 'gtin', 'product', ...STATES, 'cover_days', 'as_of']];
+  for (const site of [...seen().values()].filter(matches)) {
+    const place = [site.region, site.site, site.name, site.type];
+    const key = `s:${site.site}`;
+    const entry = (stock, cover) => [...STATES.map((state) => stock[state]), cover === null ? null : Math.round(cover * 10) / 10, stock.as_of];
+    if (!expanded.has(key)) table.push([...place, null, null, ...entry(site, byProduct ? null : coverAt(key))]);
+    else for (const row of [...(opened.get(site.site)?.values() ?? [])].filter((r) => wanted(r.gtin))) table.push([...place, row.gtin, productLabel(row), ...entry(row, coverOf(row))]);
+  }
+  save('stock', table);
 });

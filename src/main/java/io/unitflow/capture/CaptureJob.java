@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param id names the job
  * @param finishedAt null while it runs
- * @param running until every event that was accepted can be queried, or is known not to be
+ * @param running until every event that was accepted can be queried, however long that takes
  * @param success whether nothing was refused so far
  * @param behaviour what becomes of the right events where some are wrong
  * @param accepted events captured

@@ -43,11 +43,17 @@ public final class Captures implements AutoCloseable {
     private static final long LOOKED_INTO_MAX = 1 << 20;
 
     private static final long LOOK_MS = 100;
+    /** The same once they have been waited for for long: whoever counts them is away. */
+    private static final long LOOK_LATER_MS = 2_000;
+
     private static final long ALIVE_MS = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Comparator<CaptureJob> NEWEST = Comparator.comparing(CaptureJob::createdAt)
             .thenComparing(CaptureJob::id)
             .reversed();
+    private static final String FORGOTTEN =
+            "The events were taken, but so many captures came since that it was not seen when"
+                    + " they could be queried.";
     private static final Logger LOG = LoggerFactory.getLogger(Captures.class);
 
     private final EventDesk desk;
@@ -223,7 +229,7 @@ public final class Captures implements AutoCloseable {
             drop(document);
         }
         if (told) {
-            await(progress, clock.instant().plus(PATIENCE));
+            await(progress, clock.instant().plus(SOON));
         } else {
             finish(progress);
         }
@@ -237,18 +243,23 @@ public final class Captures implements AutoCloseable {
         }
     }
 
-    /** A job has ended when its events can be queried; where nothing reads them, when they were told, after a while. */
-    private void await(Progress progress, Instant until) {
-        boolean ended = clock.instant().isAfter(until);
+    /** A job has ended when its events can be queried, however long that takes, or when so many came since that it is forgotten. */
+    private void await(Progress progress, Instant soon) {
+        boolean known = false;
         try {
-            ended = ended || areKnown.test(progress.witnesses());
+            known = areKnown.test(progress.witnesses());
         } catch (RuntimeException e) {
             LOG.debug("It cannot be said yet whether captured events are known.", e);
         }
-        if (ended) {
+        if (!known && jobs.get(progress.id()) != progress) {
+            progress.failed("CaptureException", FORGOTTEN);
+            known = true;
+        }
+        if (known) {
             finish(progress);
         } else if (!watch.isShutdown()) {
-            watch.schedule(() -> await(progress, until), LOOK_MS, TimeUnit.MILLISECONDS);
+            long pause = clock.instant().isAfter(soon) ? LOOK_LATER_MS : LOOK_MS;
+            watch.schedule(() -> await(progress, soon), pause, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -34,6 +34,10 @@ final class Progress {
         this.behaviour = behaviour;
     }
 
+    String id() {
+        return id;
+    }
+
     /** A right event was looked at. */
     synchronized void seen(String eventId) {
         seen = eventId;

@@ -145,7 +145,8 @@ final class Pages {
                         settings.get(Options.TOPIC_DISPENSES),
                         settings.get(Options.TOPIC_SALES)))
                 .withPatience(settings.get(Options.SOURCE_LATE), settings.get(Options.SOURCE_SILENT))
-                .protectedBy(protection(settings));
+                .protectedBy(protection(settings))
+                .behindTlsProxy(settings.get(Options.TLS_PROXY));
     }
 
     private static Protection protection(Settings settings) {

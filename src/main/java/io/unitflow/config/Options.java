@@ -195,6 +195,10 @@ public final class Options {
             Option.text("web.tls-keystore", null, "PKCS #12 file with certificate and key, instead of PEM files.");
     public static final Option<String> TLS_PASSWORD =
             Option.secret("web.tls-password", "", "Password of that PKCS #12 file.");
+    public static final Option<Boolean> TLS_PROXY = Option.flag(
+            "web.tls-proxy",
+            false,
+            "Whether a proxy in front speaks TLS and says so in X-Forwarded-Proto, which nobody else can set; cookies are then for TLS only.");
     public static final Option<String> FLINK_URL = Option.text(
             "web.flink-url", null, "Address of Flink's REST API, for a page that is served apart from the job.");
     public static final Option<Duration> SOURCE_LATE = Option.duration(
@@ -291,6 +295,7 @@ public final class Options {
                 TLS_KEY,
                 TLS_KEYSTORE,
                 TLS_PASSWORD,
+                TLS_PROXY,
                 FLINK_URL,
                 SOURCE_LATE,
                 SOURCE_SILENT,

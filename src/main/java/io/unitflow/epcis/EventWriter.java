@@ -106,7 +106,7 @@ public final class EventWriter implements Closeable {
         elements.members(event.extensions(), Set.of("readPoint", "bizLocation"));
     }
 
-    private static String time(Instant instant, int offsetSeconds) {
+    static String time(Instant instant, int offsetSeconds) {
         return TIME.format(instant.atOffset(ZoneOffset.ofTotalSeconds(offsetSeconds)));
     }
 

@@ -7,22 +7,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** The JSON body of one request: an object with known names and texts as values, or the request is refused with 400. */
 final class Bodies {
     private static final int TEXT_MAX = 1_000;
     private static final int BYTES_MAX = 64 * 1024;
 
+    /** Bodies that are read at a time, each by a thread that a slow sender keeps: most of the threads are always left for others. */
+    private static final Semaphore READERS = new Semaphore(24);
+    /** The same of those that anybody may send. */
+    private static final Semaphore STRANGERS = new Semaphore(8);
+
     private Bodies() {}
 
     static JsonNode object(Context ctx, String... known) {
+        return object(ctx, READERS, known);
+    }
+
+    /** The same where whoever sends it is not known yet: however many do, they do not keep those waiting that are. */
+    static JsonNode objectOfStranger(Context ctx, String... known) {
+        return object(ctx, STRANGERS, known);
+    }
+
+    private static JsonNode object(Context ctx, Semaphore readers, String... known) {
         String type = ctx.contentType();
         if (type == null || !type.startsWith("application/json")) {
             throw new Problem(415, "The body has to be application/json.");
         }
         JsonNode body;
         try {
-            body = Json.MAPPER.readTree(bytes(ctx));
+            body = Json.MAPPER.readTree(bytes(ctx, readers));
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("The body is no JSON.");
         } catch (IOException e) {
@@ -41,13 +56,22 @@ final class Bodies {
     }
 
     /** Not at any pace: who sends slowly is refused. */
-    private static byte[] bytes(Context ctx) throws IOException {
-        InputStream body = new RequestBody(ctx.bodyInputStream(), "The body ends too early.");
-        byte[] bytes = body.readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
-            throw new Problem(413, "The request is too large.");
+    private static byte[] bytes(Context ctx, Semaphore readers) throws IOException {
+        if (!readers.tryAcquire()) {
+            ctx.header("Retry-After", "2");
+            throw new Problem(
+                    503, "As many requests are being received as this server takes; try again in a few seconds.");
         }
-        return bytes;
+        try {
+            InputStream body = new RequestBody(ctx.bodyInputStream(), "The body ends too early.");
+            byte[] bytes = body.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new Problem(413, "The request is too large.");
+            }
+            return bytes;
+        } finally {
+            readers.release();
+        }
     }
 
     /** A text, or null where it is not given or null. */

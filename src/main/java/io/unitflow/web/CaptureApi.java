@@ -44,9 +44,8 @@ final class CaptureApi {
         Params.of(ctx);
         String extension = extension(ctx.contentType());
         Behaviour behaviour = behaviour(ctx.header("GS1-Capture-Error-Behaviour"));
-        limit(ctx);
         admit(ctx);
-        try (InputStream body = body(ctx)) {
+        try (InputStream body = limited(ctx)) {
             CaptureJob job = required().submit(body, extension, behaviour);
             ctx.status(202)
                     .header("Location", "/capture/" + job.id())
@@ -63,10 +62,9 @@ final class CaptureApi {
         announce(ctx);
         Params.of(ctx);
         String extension = extension(ctx.contentType());
-        limit(ctx);
         CompletableFuture<CapturedEvent> taken;
         admit(ctx);
-        try (InputStream body = body(ctx)) {
+        try (InputStream body = limited(ctx)) {
             taken = required().submitEvent(body, extension, PATIENCE);
         } catch (CaptureRefused e) {
             throw refused(ctx, e);
@@ -104,12 +102,13 @@ final class CaptureApi {
         ctx.status(201).header("Location", "/events/" + id);
     }
 
-    private void limit(Context ctx) throws IOException {
+    private InputStream limited(Context ctx) throws IOException {
         if (ctx.contentLength() > required().bytesMax()) {
             // Who still sends when the connection is closed never reads the answer.
             new RequestBody(ctx.bodyInputStream(), "The body ends too early.").skip(DRAINED_MAX);
             throw new Problem(413, "epcisException:CaptureLimitExceededException", tooLarge());
         }
+        return body(ctx);
     }
 
     /** One job. */
@@ -146,9 +145,9 @@ final class CaptureApi {
     }
 
     /** What clients may send before they do. */
-    void options(Context ctx) {
+    void options(Context ctx, String allowed) {
         announce(ctx);
-        ctx.header("Allow", "GET, POST, OPTIONS").status(204);
+        ctx.header("Allow", allowed).status(204);
     }
 
     private void announce(Context ctx) {

@@ -6,6 +6,7 @@ import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.AcknowledgementJson;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.QuantityLimits;
+import io.unitflow.web.access.Role;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /**
  * {@code /api/v1/recommendations/…/accept}, {@code /reject} and {@code /acknowledge}: what people and systems say about a
- * recommendation. Said again it changes nothing; who contradicts what was said before hears 409.
+ * recommendation. Said again it changes nothing; who contradicts what was said before hears 409. To accept or reject is for planners
+ * whatever the route, and nothing is rejected without a reason.
  */
 final class DecisionsApi {
     private static final int KEY_MAX = 200;
@@ -62,6 +64,11 @@ final class DecisionsApi {
                 .orElseThrow(
                         () -> Problem.badRequest(
                                 "The value of status is not one of: accepted, rejected, ordered, shipped, received, cancelled."));
+        if ((act == Act.ACCEPT || act == Act.REJECT) && !Gate.isFor(ctx, Role.PLANNER)) {
+            throw new Problem(
+                    403,
+                    "To accept or reject is for planners; a system tells what was ordered, shipped, received or cancelled.");
+        }
         say(ctx, word(ctx, body, act, text(body, "order_id")));
     }
 
@@ -81,7 +88,11 @@ final class DecisionsApi {
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(e.getMessage());
         }
-        return new Acknowledgement(ctx.pathParam("id"), act, who, orderId, text(body, "note"), quantity);
+        String note = text(body, "note");
+        if (act == Act.REJECT && note.isEmpty()) {
+            throw Problem.badRequest("The value of note is missing: say why it is rejected.");
+        }
+        return new Acknowledgement(ctx.pathParam("id"), act, who, orderId, note, quantity);
     }
 
     private static String text(JsonNode body, String name) {

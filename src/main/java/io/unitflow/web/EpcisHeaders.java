@@ -2,16 +2,37 @@ package io.unitflow.web;
 
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The headers of the EPCIS 2.0 REST binding: what this server speaks, and whether that is what the client asked for. */
 final class EpcisHeaders {
     private static final String VERSION = "2.0.0";
-    private static final List<String> TYPES = List.of("application/ld+json", "application/json");
+    private static final List<String> JSON = List.of("application/ld+json", "application/json");
+    private static final List<String> ALL =
+            List.of("application/ld+json", "application/json", "application/xml", "text/xml");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.\\d{1,3})?");
 
+    private static final Set<String> RESOURCES = Set.of(
+            "",
+            "capture",
+            "events",
+            "eventTypes",
+            "epcs",
+            "bizSteps",
+            "bizLocations",
+            "readPoints",
+            "dispositions",
+            "queries");
+
     private EpcisHeaders() {}
+
+    /** Whether a path is one of the EPCIS REST binding, whose clients know errors by its own types. */
+    static boolean isAt(String path) {
+        int end = path.indexOf('/', 1);
+        return RESOURCES.contains(path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end));
+    }
 
     /** Tells what is spoken here; refuses a client that speaks something else. */
     static void negotiate(Context ctx) {
@@ -20,7 +41,9 @@ final class EpcisHeaders {
         if ("Always_EPC_URN".equalsIgnoreCase(ctx.header("GS1-EPC-Format"))) {
             throw unacceptable("Identifiers are answered as GS1 Digital Links only.");
         }
-        type(ctx);
+        if ("Always_URN".equalsIgnoreCase(ctx.header("GS1-CBV-XML-Format"))) {
+            throw unacceptable("Words of the CBV are answered as web URIs only.");
+        }
     }
 
     /**
@@ -40,6 +63,7 @@ final class EpcisHeaders {
                 .header("GS1-CBV-Min", VERSION)
                 .header("GS1-CBV-Max", VERSION)
                 .header("GS1-EPC-Format", "Always_GS1_Digital_Link")
+                .header("GS1-CBV-XML-Format", "Always_Web_URI")
                 .header("GS1-Vendor-Version", "unitflow")
                 .header("Cache-Control", "no-store");
     }
@@ -53,12 +77,28 @@ final class EpcisHeaders {
         within(ctx, "GS1-CBV-Version", oldest, 20);
     }
 
-    /** As which of the two types of JSON the client would have its answer. */
+    /** As which of the types of JSON and XML the client would have events. */
     static String type(Context ctx) {
+        return best(
+                ctx,
+                ALL,
+                "Events are answered as application/ld+json, application/json, application/xml or text/xml only.");
+    }
+
+    /** As which of the two types of JSON the client would have its answer. */
+    static String jsonType(Context ctx) {
+        return best(ctx, JSON, "This is answered as application/ld+json or application/json only.");
+    }
+
+    static boolean isXml(String type) {
+        return type.endsWith("xml");
+    }
+
+    private static String best(Context ctx, List<String> types, String otherwise) {
         ctx.header("Vary", "Accept");
-        String type = Accept.best(ctx.header("Accept"), TYPES);
+        String type = Accept.best(ctx.header("Accept"), types);
         if (type == null) {
-            throw unacceptable("Answers are application/ld+json or application/json only.");
+            throw unacceptable(otherwise);
         }
         return type;
     }

@@ -23,7 +23,7 @@ final class Etags {
             return;
         }
         InputStream body = ctx.resultInputStream();
-        if (!(body instanceof ByteArrayInputStream bytes)) {
+        if (!(body instanceof ByteArrayInputStream bytes) || ctx.res().getHeader("ETag") != null) {
             return;
         }
         bytes.mark(0);

@@ -10,6 +10,7 @@ import io.unitflow.query.QueryDocument;
 import io.unitflow.query.QueryFault;
 import io.unitflow.query.QueryPage;
 import io.unitflow.query.QueryReader;
+import io.unitflow.query.QueryXml;
 import io.unitflow.trace.EventMemory;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.Listing;
@@ -59,20 +60,27 @@ final class EventsApi {
     }
 
     /** One event. */
-    void one(Context ctx) {
+    void one(Context ctx) throws IOException {
         EpcisHeaders.negotiate(ctx);
+        String type = EpcisHeaders.type(ctx);
         Params.of(ctx);
         String id = ctx.pathParam("eventID");
         EpcisEvent event = required().event(id);
         if (event == null) {
             throw new Problem(404, "epcisException:NoSuchResourceException", "No event with that ID is known here.");
         }
-        ctx.contentType(EpcisHeaders.type(ctx)).result(QueryDocument.alone(event));
+        ctx.contentType(type);
+        if (!EpcisHeaders.isXml(type)) {
+            ctx.result(QueryDocument.alone(event));
+        } else if (!Etags.isHeld(ctx, type + says(List.of(event)))) {
+            QueryXml.write(List.of(event), clock.instant(), ctx.outputStream());
+        }
     }
 
     /** The types of events there are. */
     void types(Context ctx) {
         EpcisHeaders.negotiate(ctx);
+        EpcisHeaders.jsonType(ctx);
         Params.of(ctx);
         collection(
                 ctx, Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
@@ -81,6 +89,7 @@ final class EventsApi {
     /** The business steps, dispositions or places that events name, page by page. */
     void values(Context ctx, Listing listing) {
         EpcisHeaders.negotiate(ctx);
+        EpcisHeaders.jsonType(ctx);
         Params params = Params.of(ctx, "perPage", "nextPageToken");
         required();
         int perPage = Math.min(perPage(ctx), VALUES_MAX);
@@ -103,16 +112,17 @@ final class EventsApi {
         body.put("@context", "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
         body.put("type", "Collection");
         body.put("member", members);
-        ctx.json(body).contentType(EpcisHeaders.type(ctx));
+        ctx.json(body).contentType(EpcisHeaders.jsonType(ctx));
     }
 
     /** What clients may ask for before they do. */
-    void options(Context ctx) {
+    void options(Context ctx, String allowed) {
         EpcisHeaders.negotiate(ctx);
-        ctx.header("Allow", "GET, POST, OPTIONS").status(204);
+        ctx.header("Allow", allowed).status(204);
     }
 
     private void page(Context ctx, Map<String, List<String>> parameters) throws IOException {
+        String type = EpcisHeaders.type(ctx);
         QueryPage page;
         try {
             EventQuery query = QueryReader.read(parameters);
@@ -127,18 +137,22 @@ final class EventsApi {
                     "Link",
                     "<" + ctx.req().getRequestURI() + "?" + query + "nextPageToken=" + page.next() + ">; rel=\"next\"");
         }
-        ctx.contentType(EpcisHeaders.type(ctx));
-        if (Etags.isHeld(ctx, EpcisHeaders.type(ctx) + says(page))) {
+        ctx.contentType(type);
+        if (Etags.isHeld(ctx, type + says(page.events()) + page.next())) {
             return;
         }
-        QueryDocument.write(page.events(), clock.instant(), ctx.outputStream());
+        if (EpcisHeaders.isXml(type)) {
+            QueryXml.write(page.events(), clock.instant(), ctx.outputStream());
+        } else {
+            QueryDocument.write(page.events(), clock.instant(), ctx.outputStream());
+        }
     }
 
     /** An event changes only by being recorded again. */
-    private static String says(QueryPage page) {
-        return page.events().stream()
+    private static String says(List<EpcisEvent> events) {
+        return events.stream()
                 .map(event -> event.eventId() + " " + event.recordTime() + " " + (event.errorDeclaration() != null))
-                .collect(Collectors.joining("\n", "\n", "\n" + page.next()));
+                .collect(Collectors.joining("\n", "\n", "\n"));
     }
 
     private static int perPage(Context ctx) {

@@ -127,6 +127,12 @@ final class Gate {
         return holder == null || holder.name() == null ? told : holder.name();
     }
 
+    /** Whether what one role alone may do is for whoever asks. */
+    static boolean isFor(Context ctx, Role role) {
+        Holder holder = ctx.attribute(HOLDER);
+        return holder == null || holder.role().mayTake(Set.of(role));
+    }
+
     boolean asksForTokens() {
         return tokens != null;
     }

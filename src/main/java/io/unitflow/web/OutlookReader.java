@@ -205,22 +205,26 @@ final class OutlookReader implements AutoCloseable {
         readAt = reading.at();
     }
 
+    /** @param open recommendations of a kind and way that are not over; @param toGo of which the goods have not left yet */
+    private record Ways(String kind, String from, String to, long open, long toGo, Instant newest) {}
+
     private Outlook.Advised advised() throws SQLException {
-        List<Outlook.Lane> open = live.database()
+        List<Ways> ways = live.database()
                 .rows(
                         "open-recommendations",
-                        row -> new Outlook.Lane(
+                        row -> new Ways(
                                 row.getString("kind"),
                                 row.getString("from_site"),
                                 row.getString("to_site"),
                                 row.getLong("open"),
+                                row.getLong("to_go"),
                                 Database.instant(row, "newest")));
-        List<Outlook.Lane> transfers = open.stream()
-                .filter(lane -> lane.kind().equals("transfer"))
+        List<Outlook.Lane> transfers = ways.stream()
+                .filter(way -> way.kind().equals("transfer") && way.toGo() > 0)
                 .limit(TRANSFERS_MAX)
-                .map(lane -> new Outlook.Lane("recommended", lane.from(), lane.to(), lane.count(), lane.newest()))
+                .map(way -> new Outlook.Lane("recommended", way.from(), way.to(), way.toGo(), way.newest()))
                 .toList();
-        return new Outlook.Advised(open.stream().mapToLong(Outlook.Lane::count).sum(), transfers);
+        return new Outlook.Advised(ways.stream().mapToLong(Ways::open).sum(), transfers);
     }
 
     private static Row usual(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.unitflow.web;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -136,6 +137,15 @@ final class Params {
             throw Problem.badRequest("The parameter " + name + " is not a number from 1 to " + LIMIT_MAX + ".");
         }
         return number;
+    }
+
+    /** A time that is part of a key, or null where there is none. */
+    static Instant instant(String part) {
+        try {
+            return part == null ? null : Instant.parse(part);
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest("The parameter after is not one that this address gave out.");
+        }
     }
 
     /** The key after which the next page begins, as parts, or so many nulls on the first page. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 
 /**
  * {@code /api/v1/positions}: single rows come from the table page by page; sums by region, site or product come from the
- * newest {@link Reading} and so agree with the page's totals.
+ * newest {@link Reading} and so agree with the page's totals; each says when that was, and why there is no newer one.
  */
 final class PositionsApi {
     private static final String[] KNOWN = {
@@ -130,6 +131,10 @@ final class PositionsApi {
             throw Problem.badRequest("Sums are over all lots: leave out either lot or grouped.");
         }
         Reading reading = live.required();
+        if (live.trouble() != null && Rows.isCsv(ctx, params)) {
+            throw new Problem(
+                    503, "The tables cannot be read at the moment, and a file does not say how old its numbers are.");
+        }
         Inventory wanted = wanted(reading, params);
         switch (grouped) {
             case "region" -> {
@@ -138,7 +143,8 @@ final class PositionsApi {
                         params,
                         Views.RegionStock.class,
                         Views.RegionStock::region,
-                        Views.regions(wanted.sites(), reading.network()));
+                        Views.regions(wanted.sites(), reading.network()),
+                        reading);
             }
             case "site" -> {
                 page(
@@ -146,10 +152,11 @@ final class PositionsApi {
                         params,
                         Views.SiteStock.class,
                         Views.SiteStock::site,
-                        Views.sites(wanted.sites().keySet(), wanted, reading.network()));
+                        Views.sites(wanted.sites().keySet(), wanted, reading.network()),
+                        reading);
             }
             default -> {
-                page(ctx, params, ProductCover.class, ProductCover::gtin, products(wanted, reading, params));
+                page(ctx, params, ProductCover.class, ProductCover::gtin, products(wanted, reading, params), reading);
             }
         }
     }
@@ -219,14 +226,22 @@ final class PositionsApi {
         return Stock.exact(BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN));
     }
 
-    private static <T extends Record> void page(
-            Context ctx, Params params, Class<T> type, Function<T, String> key, List<T> all) throws SQLException {
+    /** With the time of the reading, and with what is wrong where there is no newer one. */
+    private <T extends Record> void page(
+            Context ctx, Params params, Class<T> type, Function<T, String> key, List<T> all, Reading reading)
+            throws SQLException {
         Rows.answer(
                 ctx,
                 params,
                 Params.LIMIT_MAX,
                 type,
-                (after, limit) -> page(Params.after(after, 1)[0], limit, key, all));
+                (after, limit) -> page(Params.after(after, 1)[0], limit, key, all),
+                () -> {
+                    Map<String, Object> more = new LinkedHashMap<>();
+                    more.put(Rows.READ_AT, reading.at());
+                    more.put("trouble", live.trouble());
+                    return more;
+                });
     }
 
     private static <T extends Record> Rows.Page<T> page(String after, int limit, Function<T, String> key, List<T> all) {

@@ -33,7 +33,7 @@ final class Problems {
     private Problems() {}
 
     static void register(RoutesConfig routes, Supplier<InternalRouter> router) {
-        routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), e.type(), e.getMessage()));
+        routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), type(e, ctx), e.getMessage()));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             if (e.getStatus() == 405) {
                 ctx.header("Allow", allowed(ctx, router.get()));
@@ -50,6 +50,12 @@ final class Problems {
             answer(ctx, 503, "The database did not answer in time.");
         });
         routes.exception(Exception.class, Problems::unexpected);
+    }
+
+    /** Who may not do something is told so in the words of EPCIS where these are spoken. */
+    private static String type(Problem problem, Context ctx) {
+        boolean security = problem.status() == 401 || problem.status() == 403;
+        return security && EpcisHeaders.isAt(ctx.path()) ? "epcisException:SecurityException" : problem.type();
     }
 
     private static String allowed(Context ctx, InternalRouter router) {

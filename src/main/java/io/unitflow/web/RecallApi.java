@@ -18,10 +18,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /api/v1/recalls}: recalls as they stand, where what they cover is, and the word that begins, changes or ends one. */
 final class RecallApi {
     private static final Duration CENSUS_MAX = Duration.ofSeconds(4);
+    /** Of places and of sales of one recall so many are told with it, and how many there are in all. */
+    private static final int FIRST_MAX = 1_000;
 
     private final Live live;
     private final Tracer tracer;
@@ -36,10 +40,36 @@ final class RecallApi {
         this.clock = clock;
     }
 
-    /** All recalls. */
+    /** Recalls, the newest first, page by page. */
     void all(Context ctx) throws SQLException {
-        Params params = Params.of(ctx, "format");
-        Rows.answer(ctx, params, RecallViews.Standing.class, standing(null));
+        Params params = Params.of(ctx, "limit", "after", "format");
+        Rows.answer(ctx, params, Params.LIMIT_MAX, RecallViews.Standing.class, this::page);
+    }
+
+    private Rows.Page<RecallViews.Standing> page(String before, int limit) throws SQLException {
+        String[] after = Params.after(before, 2);
+        List<RecallViews.Standing> rows = standing(null, Params.instant(after[0]), after[1], limit);
+        RecallViews.Standing last = rows.size() < limit ? null : rows.get(limit - 1);
+        return new Rows.Page<>(
+                rows, last == null ? null : Params.key(last.toldAt().toString(), last.recallId()));
+    }
+
+    /** Where the goods of one recall were and are, every lot at every place, page by page. */
+    void goods(Context ctx) throws SQLException {
+        Params params = Params.of(ctx, "recall", "limit", "after", "format");
+        String id = params.text("recall");
+        if (id == null) {
+            throw Problem.badRequest("The parameter recall is missing: the ID of a recall.");
+        }
+        known(id);
+        Rows.answer(ctx, params, Params.LIMIT_MAX, RecallViews.Place.class, (before, limit) -> {
+            String[] after = Params.after(before, 2);
+            Network network = live.reading().network();
+            List<RecallViews.Place> rows =
+                    live.database().rows("recalled", row -> place(row, network), id, id, after[0], after[1], limit);
+            RecallViews.Place last = rows.size() < limit ? null : rows.get(limit - 1);
+            return new Rows.Page<>(rows, last == null ? null : Params.key(last.lot(), last.site()));
+        });
     }
 
     /** One recall with all that is known of what it covers. */
@@ -53,8 +83,17 @@ final class RecallApi {
         Census units = tracer == null || !single
                 ? null
                 : tracer.census(recall.gtin(), recall.lot(), recall.serial(), CENSUS_MAX);
+        RecallViews.First<RecallViews.Place> places = places(recall);
+        Sold sold = sales(recall, from, units);
         ctx.header("Cache-Control", "no-store")
-                .json(new RecallViews.Scope(recall, places(recall), sales(recall, from, units), units));
+                .json(new RecallViews.Scope(
+                        recall,
+                        places.rows(),
+                        places.total(),
+                        sold.first().rows(),
+                        sold.first().total(),
+                        sold.units(),
+                        units));
     }
 
     /** Begins or changes a recall. */
@@ -94,16 +133,24 @@ final class RecallApi {
     record Told(String recallId, boolean withdrawn) {}
 
     private RecallViews.Standing known(String id) throws SQLException {
-        List<RecallViews.Standing> found = standing(id);
+        List<RecallViews.Standing> found = standing(id, null, null, 1);
         if (found.isEmpty()) {
             throw new Problem(404, "There is no recall of that ID.");
         }
         return found.get(0);
     }
 
-    private List<RecallViews.Standing> standing(String id) throws SQLException {
+    private List<RecallViews.Standing> standing(String id, Instant toldAt, String after, int limit)
+            throws SQLException {
         Network network = live.reading().network();
-        return live.database().rows("recalls", row -> standing(row, network), id, id);
+        return live.database()
+                .rows(
+                        "recalls",
+                        row -> standing(row, network),
+                        id,
+                        toldAt == null ? null : toldAt.atOffset(ZoneOffset.UTC),
+                        after,
+                        limit);
     }
 
     private RecallViews.Standing standing(ResultSet row, Network network) throws SQLException {
@@ -146,35 +193,46 @@ final class RecallApi {
         return open ? "running" : "done";
     }
 
-    private List<RecallViews.Place> places(RecallViews.Standing recall) throws SQLException {
+    private RecallViews.First<RecallViews.Place> places(RecallViews.Standing recall) throws SQLException {
         Network network = live.reading().network();
-        return live.database()
+        AtomicLong total = new AtomicLong();
+        List<RecallViews.Place> rows = live.database()
                 .rows(
                         "recall-places",
                         row -> {
-                            Site site = network.site(row.getString("site"));
-                            return new RecallViews.Place(
-                                    row.getString("lot"),
-                                    site.site(),
-                                    site.name(),
-                                    site.region(),
-                                    site.country(),
-                                    site.latitude(),
-                                    site.longitude(),
-                                    amount(row, "at_beginning"),
-                                    amount(row, "on_hand"),
-                                    amount(row, "in_transit"),
-                                    amount(row, "unsellable"));
+                            total.set(row.getLong("all_rows"));
+                            return place(row, network);
                         },
                         recall.recallId(),
-                        recall.recallId());
+                        recall.recallId(),
+                        FIRST_MAX);
+        return new RecallViews.First<>(rows, total.get());
     }
 
-    private List<RecallViews.Sale> sales(RecallViews.Standing recall, LocalDate from, Census units)
-            throws SQLException {
+    private static RecallViews.Place place(ResultSet row, Network network) throws SQLException {
+        Site site = network.site(row.getString("site"));
+        return new RecallViews.Place(
+                row.getString("lot"),
+                site.site(),
+                site.name(),
+                site.region(),
+                site.country(),
+                site.latitude(),
+                site.longitude(),
+                amount(row, "at_beginning"),
+                amount(row, "on_hand"),
+                amount(row, "in_transit"),
+                amount(row, "unsellable"));
+    }
+
+    private record Sold(RecallViews.First<RecallViews.Sale> first, BigDecimal units) {
+        static final Sold NONE = new Sold(new RecallViews.First<>(List.of(), 0), BigDecimal.ZERO);
+    }
+
+    private Sold sales(RecallViews.Standing recall, LocalDate from, Census units) throws SQLException {
         Network network = live.reading().network();
         if (units != null) {
-            return units.sales().stream()
+            List<RecallViews.Sale> sales = units.sales().stream()
                     .map(sale -> new RecallViews.Sale(
                             sale.site(),
                             network.site(sale.site()).name(),
@@ -182,21 +240,33 @@ final class RecallApi {
                             sale.step(),
                             BigDecimal.valueOf(sale.units())))
                     .toList();
+            BigDecimal sold = sales.stream().map(RecallViews.Sale::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return new Sold(new RecallViews.First<>(sales, sales.size()), sold);
         }
         if (!recall.lot().isEmpty() || !recall.serial().isEmpty()) {
-            return List.of();
+            return Sold.NONE;
         }
-        return live.database()
+        AtomicReference<Sold> all = new AtomicReference<>(Sold.NONE);
+        List<RecallViews.Sale> rows = live.database()
                 .rows(
                         "recall-sales",
-                        row -> new RecallViews.Sale(
-                                row.getString("site"),
-                                network.site(row.getString("site")).name(),
-                                row.getObject("date", LocalDate.class),
-                                null,
-                                amount(row, "quantity")),
+                        row -> {
+                            RecallViews.First<RecallViews.Sale> counted =
+                                    new RecallViews.First<>(List.of(), row.getLong("all_rows"));
+                            all.set(new Sold(counted, amount(row, "sold")));
+                            return new RecallViews.Sale(
+                                    row.getString("site"),
+                                    network.site(row.getString("site")).name(),
+                                    row.getObject("date", LocalDate.class),
+                                    null,
+                                    amount(row, "quantity"));
+                        },
                         recall.gtin(),
-                        from);
+                        from,
+                        FIRST_MAX);
+        return new Sold(
+                new RecallViews.First<>(rows, all.get().first().total()),
+                all.get().units());
     }
 
     private static BigDecimal amount(ResultSet row, String column) throws SQLException {

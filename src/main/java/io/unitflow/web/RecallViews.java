@@ -62,10 +62,23 @@ final class RecallViews {
     /**
      * All that is known of a recall.
      *
-     * @param places where its stock is, at most 10,000
+     * @param places where its stock is, most to be found first; the first ones only where there are very many
+     * @param placesTotal how many there are in all; {@code /api/v1/recalled} tells all of them
      * @param sales who sold how many: by unit where the recall is of a lot or a unit, of a product as it is sold from the day on
-     *     which the recall begins
+     *     which the recall begins; the newest only where there are very many
+     * @param salesTotal how many there are in all
+     * @param sold units of all sales
      * @param units where each serialized unit is; null where traces are off, or the recall is of all lots
      */
-    record Scope(Standing recall, List<Place> places, List<Sale> sales, Census units) {}
+    record Scope(
+            Standing recall,
+            List<Place> places,
+            long placesTotal,
+            List<Sale> sales,
+            long salesTotal,
+            BigDecimal sold,
+            Census units) {}
+
+    /** The first rows of many. */
+    record First<T>(List<T> rows, long total) {}
 }

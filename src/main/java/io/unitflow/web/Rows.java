@@ -32,6 +32,9 @@ final class Rows {
     /** The ending of a path that asks for a file. */
     static final String CSV = ".csv";
 
+    /** The time of what an answer says, which is another each time and makes it no other answer. */
+    static final String READ_AT = "read_at";
+
     private static final String FORMULAS = "=+-@\t\r";
     private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
     /** Rows of a file that are read at a time. */
@@ -103,6 +106,13 @@ final class Rows {
         body.put("rows", page.rows());
         body.put("next", page.next());
         body.putAll(more.get());
+        Object readAt = body.remove(READ_AT);
+        if (readAt != null && Etags.isHeld(ctx, Json.text(body))) {
+            return;
+        }
+        if (readAt != null) {
+            body.put(READ_AT, readAt);
+        }
         ctx.json(body);
     }
 

@@ -16,12 +16,13 @@ final class SessionApi {
     private static final int LASTS_S = 12 * 3_600;
 
     private final Gate gate;
-    private final boolean secure;
+    private final boolean tls;
+    private final boolean tlsProxy;
 
-    /** @param secure whether the page is served over TLS */
-    SessionApi(Gate gate, boolean secure) {
+    SessionApi(Gate gate, WebOptions options) {
         this.gate = gate;
-        this.secure = secure;
+        this.tls = options.protection().tls() != null;
+        this.tlsProxy = options.tlsProxy();
     }
 
     /** Who asks; a cookie that is nobody's any more is taken back. */
@@ -29,7 +30,7 @@ final class SessionApi {
         Params.of(ctx);
         Holder holder = gate.holder(ctx);
         if (holder.role() == Role.ANYBODY && ctx.cookie(Gate.COOKIE) != null) {
-            ctx.cookie(cookie("", 0));
+            ctx.cookie(cookie(ctx, "", 0));
         }
         answer(ctx, holder);
     }
@@ -37,13 +38,13 @@ final class SessionApi {
     /** Takes a token. */
     void begin(Context ctx) {
         Params.of(ctx);
-        String token = Bodies.text(Bodies.object(ctx, "token"), "token");
+        String token = Bodies.text(Bodies.objectOfStranger(ctx, "token"), "token");
         Holder holder = gate.look(ctx, token);
         if (holder.role() == Role.ANYBODY) {
             throw new Problem(401, "This token is not known here.");
         }
         if (gate.asksForTokens()) {
-            ctx.cookie(cookie(token, LASTS_S));
+            ctx.cookie(cookie(ctx, token, LASTS_S));
         }
         answer(ctx, holder);
     }
@@ -51,10 +52,11 @@ final class SessionApi {
     /** Forgets it. */
     void end(Context ctx) {
         Params.of(ctx);
-        ctx.cookie(cookie("", 0)).status(204);
+        ctx.cookie(cookie(ctx, "", 0)).status(204);
     }
 
-    private Cookie cookie(String value, int seconds) {
+    private Cookie cookie(Context ctx, String value, int seconds) {
+        boolean secure = tls || tlsProxy && "https".equalsIgnoreCase(ctx.header("X-Forwarded-Proto"));
         return new Cookie(Gate.COOKIE, value, "/", seconds, secure, true, null, SameSite.STRICT);
     }
 

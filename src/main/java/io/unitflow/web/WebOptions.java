@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param expected the sources that have to speak: one that never did is silent
  * @param flinkUi where the engine's own page is, or null when there is none to link to
  * @param protection who may see it
+ * @param tlsProxy whether a proxy in front makes connections private and says so in {@code X-Forwarded-Proto}
  */
 public record WebOptions(
         String host,
@@ -26,7 +27,8 @@ public record WebOptions(
         Duration silentAfter,
         List<String> expected,
         URI flinkUi,
-        Protection protection) {
+        Protection protection,
+        boolean tlsProxy) {
     /** @throws IllegalArgumentException for a port outside 0–65535 or a tick below 50 ms */
     public WebOptions {
         Objects.requireNonNull(host, "host");
@@ -49,31 +51,37 @@ public record WebOptions(
                 Duration.ofMinutes(5),
                 List.of(),
                 null,
-                Protection.LOOPBACK);
+                Protection.LOOPBACK,
+                false);
     }
 
     /** The same, listening elsewhere. */
     public WebOptions listeningOn(String newHost, int newPort) {
-        return new WebOptions(newHost, newPort, tick, lateAfter, silentAfter, expected, flinkUi, protection);
+        return new WebOptions(newHost, newPort, tick, lateAfter, silentAfter, expected, flinkUi, protection, tlsProxy);
     }
 
     /** The same with other limits of patience. */
     public WebOptions withPatience(Duration late, Duration silent) {
-        return new WebOptions(host, port, tick, late, silent, expected, flinkUi, protection);
+        return new WebOptions(host, port, tick, late, silent, expected, flinkUi, protection, tlsProxy);
     }
 
     /** The same, waiting for these sources. */
     public WebOptions expecting(List<String> sources) {
-        return new WebOptions(host, port, tick, lateAfter, silentAfter, sources, flinkUi, protection);
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, sources, flinkUi, protection, tlsProxy);
     }
 
     /** The same with a link to the engine's own page. */
     public WebOptions withFlinkUi(URI uri) {
-        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, uri, protection);
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, uri, protection, tlsProxy);
     }
 
     /** The same with another protection. */
     public WebOptions protectedBy(Protection other) {
-        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, flinkUi, other);
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, flinkUi, other, tlsProxy);
+    }
+
+    /** The same behind a proxy that speaks TLS, or not. */
+    public WebOptions behindTlsProxy(boolean proxy) {
+        return new WebOptions(host, port, tick, lateAfter, silentAfter, expected, flinkUi, protection, proxy);
     }
 }

@@ -1,5 +1,6 @@
 package io.unitflow.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -120,7 +121,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/health", healthApi::all);
             config.routes.get("/health/live", healthApi::live, Role.ANYBODY);
             config.routes.get("/health/ready", healthApi::ready, Role.ANYBODY);
-            session(config.routes, new SessionApi(gate, options.protection().tls() != null));
+            session(config.routes, new SessionApi(gate, options));
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, outlook, hub);
             config.routes.get("/api/v1/overview", new OverviewApi(outlook, clock)::get);
@@ -273,7 +274,8 @@ public final class WebServer implements AutoCloseable {
 
     private static void events(RoutesConfig routes, EventsApi events) {
         routes.get("/events", events::find);
-        routes.options("/events", events::options);
+        routes.options("/", ctx -> events.options(ctx, "GET, HEAD, OPTIONS"));
+        routes.options("/events", ctx -> events.options(ctx, "GET, HEAD, OPTIONS, POST"));
         routes.get("/events/<eventID>", events::one);
         routes.get("/eventTypes", events::types);
         Map<String, String> resources = Map.of(
@@ -297,12 +299,14 @@ public final class WebServer implements AutoCloseable {
         routes.post("/capture", captures::capture);
         routes.post("/events", captures::event);
         routes.get("/capture", captures::jobs);
-        routes.options("/capture", captures::options);
+        routes.options("/capture", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS, POST"));
         routes.get("/capture/{captureID}", captures::job);
+        routes.options("/capture/{captureID}", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS"));
     }
 
     private static void recalls(RoutesConfig routes, RecallApi recalls) {
         table(routes, "/api/v1/recalls", recalls::all);
+        table(routes, "/api/v1/recalled", recalls::goods);
         routes.post("/api/v1/recalls", recalls::tell, Role.PLANNER);
         routes.get("/api/v1/recalls/<id>", recalls::one);
         routes.delete("/api/v1/recalls/<id>", recalls::withdraw, Role.PLANNER);
@@ -333,7 +337,8 @@ public final class WebServer implements AutoCloseable {
 
     private static void summary(Context ctx, Live live) {
         Params.of(ctx);
-        ctx.header("Cache-Control", "no-cache").json(live.required().summary().at(Instant.now()));
+        ObjectNode body = Json.MAPPER.valueToTree(live.required().summary().at(Instant.now()));
+        ctx.header("Cache-Control", "no-cache").json(body.put("trouble", live.trouble()));
     }
 
     private static void admit(Context ctx, Hub hub) {
@@ -347,7 +352,8 @@ public final class WebServer implements AutoCloseable {
             throw new Problem(406, "This address answers only with text/event-stream.");
         }
         if (hub.clients() >= Hub.CLIENTS_MAX) {
-            throw new Problem(503, "As many pages are open as this server takes.");
+            ctx.header("Retry-After", "5");
+            throw new Problem(503, "As many pages are open as this server takes: " + Hub.CLIENTS_MAX + ".");
         }
     }
 }

@@ -16,14 +16,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,82 @@ class CapturesTest {
         assertThat(ended.accepted()).isEqualTo(2);
         assertThat(ended.finishedAt()).isNotNull();
         assertThat(captures.newest(null, 10)).extracting(CaptureJob::id).containsExactly(taken.id());
+    }
+
+    @Test
+    void a_job_whose_events_cannot_be_queried_for_long_runs_until_they_can() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
+        AtomicInteger looks = new AtomicInteger();
+        InstantSource source = now::get;
+        try (Captures own = new Captures(
+                desk,
+                ids -> {
+                    looks.incrementAndGet();
+                    return known.get();
+                },
+                20_000,
+                source.withZone(ZoneOffset.UTC))) {
+            known.set(false);
+            CaptureJob job = own.submit(document(GOOD), "json", Behaviour.ROLLBACK);
+            await().until(() -> looks.get() > 0);
+            now.set(now.get().plus(Duration.ofHours(2)));
+            int before = looks.get();
+            await().until(() -> looks.get() > before + 1);
+            assertThat(own.find(job.id()).running()).isTrue();
+            assertThat(own.find(job.id()).finishedAt()).isNull();
+            known.set(true);
+            CaptureJob ended = await().until(() -> own.find(job.id()), found -> !found.running());
+            assertThat(ended.success()).isTrue();
+            assertThat(ended.finishedAt()).isEqualTo(now.get());
+        }
+    }
+
+    @Test
+    void a_job_that_is_forgotten_before_its_events_can_be_queried_is_not_called_a_success() throws IOException {
+        List<CaptureJob> kept = new CopyOnWriteArrayList<>();
+        CaptureLog log = new CaptureLog() {
+            @Override
+            public void keep(CaptureJob job) {
+                kept.add(job);
+            }
+
+            @Override
+            public void running(Collection<String> ids) {}
+
+            @Override
+            public CaptureJob find(String id) {
+                return null;
+            }
+
+            @Override
+            public List<CaptureJob> newest(CaptureJob before, int count) {
+                return List.of();
+            }
+        };
+        try (Captures own = new Captures(desk, ids -> false, log, 20_000, Clock.systemUTC())) {
+            CaptureJob first = own.submit(document(GOOD), "json", Behaviour.ROLLBACK);
+            for (int i = 0; i < Captures.JOBS_MAX; i++) {
+                await().pollInterval(Duration.ofMillis(1)).until(() -> tookOne(own));
+            }
+            CaptureJob ended = await().until(
+                            () -> kept.stream()
+                                    .filter(job -> job.id().equals(first.id()) && !job.running())
+                                    .findFirst()
+                                    .orElse(null),
+                            Objects::nonNull);
+            assertThat(ended.success()).isFalse();
+            assertThat(ended.errors()).singleElement().satisfies(fault -> assertThat(fault.sentence())
+                    .endsWith("when they could be queried."));
+        }
+    }
+
+    private static boolean tookOne(Captures captures) throws IOException {
+        try {
+            captures.submit(document(GOOD), "json", Behaviour.ROLLBACK);
+            return true;
+        } catch (CaptureRefused busy) {
+            return false;
+        }
     }
 
     @Test

@@ -76,6 +76,47 @@ class ApiTest {
     }
 
     @Test
+    void numbers_say_when_they_were_read_and_that_they_are_old_while_the_database_is_away() {
+        JsonNode sums = served.json("/api/v1/positions?grouped=site");
+        Instant read = Instant.parse(sums.path("read_at").asText());
+        assertThat(read).isBetween(Instant.now().minusSeconds(30), Instant.now());
+        assertThat(sums.path("trouble").isNull()).isTrue();
+        HttpResponse<String> tagged = served.get("/api/v1/positions?grouped=site");
+        String tag = tagged.headers().firstValue("ETag").orElseThrow();
+        await().until(() -> Instant.parse(served.json("/api/v1/positions?grouped=site")
+                        .path("read_at")
+                        .asText())
+                .isAfter(read));
+        assertThat(served.get("/api/v1/positions?grouped=site", "If-None-Match", tag)
+                        .statusCode())
+                .as("a later reading of the same numbers is no news")
+                .isEqualTo(304);
+
+        tables.execute("ALTER TABLE source_status RENAME TO away");
+        try {
+            await().until(() -> !served.json("/api/v1/positions?grouped=region")
+                    .path("trouble")
+                    .isNull());
+            for (String path : List.of("/api/v1/summary", "/api/v1/positions?grouped=product")) {
+                assertThat(served.json(path).path("trouble").asText()).as(path).endsWith(".");
+                assertThat(Instant.parse(served.json(path).path("read_at").asText()))
+                        .as(path)
+                        .isEqualTo(
+                                Instant.parse(served.json(path).path("read_at").asText()));
+            }
+            assertThat(served.get("/api/v1/positions?grouped=site", "If-None-Match", tag)
+                            .statusCode())
+                    .as("that nobody can look any more is news")
+                    .isEqualTo(200);
+            assertThat(served.get("/api/v1/positions?grouped=site&format=csv").statusCode())
+                    .isEqualTo(503);
+        } finally {
+            tables.execute("ALTER TABLE away RENAME TO source_status");
+        }
+        await().until(() -> served.json("/api/v1/summary").path("trouble").isNull());
+    }
+
+    @Test
     void summary_tells_the_delay_of_rows_that_changed_just_now() {
         tables.position(GTIN, "A1", NORTH, "on_hand", 101);
         await().untilAsserted(() -> {

@@ -6,6 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unitflow.capture.Captures;
 import io.unitflow.capture.Desk;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventConsumer;
+import io.unitflow.epcis.EventHash;
+import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.Rejection;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.TracedGoods;
 import io.unitflow.trace.store.TraceIndex;
@@ -254,7 +260,9 @@ class EpcisApiTest {
         problem(served.get("/events/nobody"), 404, "NoSuchResourceException");
         problem(served.get("/capture/nobody"), 404, "NoSuchResourceException");
         problem(served.get("/events", "GS1-EPCIS-Min", "2.1.0"), 406, "NotAcceptableException");
-        problem(served.get("/events", "Accept", "application/xml"), 406, "NotAcceptableException");
+        problem(served.get("/events", "Accept", "text/csv"), 406, "NotAcceptableException");
+        problem(served.get("/bizSteps", "Accept", "application/xml"), 406, "NotAcceptableException");
+        problem(served.get("/events", "GS1-CBV-XML-Format", "Always_URN"), 406, "NotAcceptableException");
         problem(served.get("/events", "Accept", "application/json;q=0"), 406, "NotAcceptableException");
         for (String path : List.of("/events", "/eventTypes", "/events/" + TracedGoods.id(1))) {
             assertThat(type(served.get(path))).as(path).startsWith("application/ld+json");
@@ -278,7 +286,66 @@ class EpcisApiTest {
         problem(
                 served.post("/capture", "application/json", document(), "Origin", "https://elsewhere.example"),
                 403,
-                "about:blank");
+                "epcisException:SecurityException");
+    }
+
+    @Test
+    void who_accepts_xml_gets_a_query_document_whose_events_are_those_of_json() {
+        String query = "/events?perPage=1000&orderDirection=ASC&LT_eventTime=2026-03-30T00:00:00Z";
+        List<EpcisEvent> json = read(served.get(query));
+        assertThat(json).hasSizeGreaterThan(5);
+        for (String accept : List.of("application/xml", "text/xml", "application/json;q=0.5, application/xml")) {
+            HttpResponse<String> answer = served.get(query, "Accept", accept);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(type(answer)).startsWith(accept.startsWith("text") ? "text/xml" : "application/xml");
+            assertThat(answer.body())
+                    .contains("<epcisq:EPCISQueryDocument xmlns:epcisq=\"urn:epcglobal:epcis-query:xsd:2\"")
+                    .contains("<queryName>SimpleEventQuery</queryName>");
+            assertThat(read(answer)).isEqualTo(json);
+            assertThat(read(answer).stream().map(EventHash::of))
+                    .isEqualTo(json.stream().map(EventHash::of).toList());
+            String tag = answer.headers().firstValue("ETag").orElseThrow();
+            HttpResponse<String> again = served.get(query, "Accept", accept, "If-None-Match", tag);
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(served.get(query, "If-None-Match", tag).statusCode()).isEqualTo(200);
+        }
+        HttpResponse<String> one = served.get("/events/" + TracedGoods.id(1), "Accept", "application/xml");
+        assertThat(read(one)).extracting(EpcisEvent::eventId).containsExactly(TracedGoods.id(1));
+        HttpResponse<String> first = served.get("/events?perPage=2", "Accept", "application/xml");
+        assertThat(read(first)).hasSize(2);
+        assertThat(first.headers().firstValue("Link")).isPresent();
+    }
+
+    private static List<EpcisEvent> read(HttpResponse<String> answer) {
+        List<EpcisEvent> events = new ArrayList<>();
+        EventReader.readMessage(answer.body().getBytes(StandardCharsets.UTF_8), Feed.SHIPMENTS, new EventConsumer() {
+            @Override
+            public void event(EpcisEvent event, long position) {
+                events.add(event);
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                throw new AssertionError(rejection.message());
+            }
+        });
+        return events;
+    }
+
+    @Test
+    void what_every_address_of_the_interface_takes_is_told_before_it_is_asked() {
+        Map<String, String> addresses = Map.of(
+                "/", "GET, HEAD, OPTIONS",
+                "/events", "GET, HEAD, OPTIONS, POST",
+                "/capture", "GET, HEAD, OPTIONS, POST",
+                "/capture/nobody", "GET, HEAD, OPTIONS");
+        addresses.forEach((address, methods) -> {
+            HttpResponse<String> answer = served.send("OPTIONS", address, "", "Accept", "application/xml");
+            assertThat(answer.statusCode()).as(address).isEqualTo(204);
+            assertThat(answer.headers().firstValue("Allow")).as(address).hasValue(methods);
+            assertThat(answer.headers().firstValue("GS1-EPCIS-Version")).hasValue("2.0.0");
+        });
+        assertThat(type(served.get("/"))).startsWith("text/html");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.unitflow.web.access.Protection;
 import io.unitflow.web.access.Role;
 import io.unitflow.web.access.Tokens;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -165,7 +166,10 @@ class EveryRouteTest {
                 open.get("/events/nobody"),
                 open.get("/queries/nobody"),
                 open.post("/api/v1/recommendations/nobody/accept", "application/json", who),
-                open.post("/api/v1/recommendations/nobody/reject", "application/json", who),
+                open.post(
+                        "/api/v1/recommendations/nobody/reject",
+                        "application/json",
+                        "{\"who\":\"ann\",\"note\":\"no\"}"),
                 open.post(
                         "/api/v1/exceptions/actions",
                         "application/json",
@@ -207,10 +211,18 @@ class EveryRouteTest {
             if (!OPEN.contains(route)) {
                 assertThat(answer.statusCode()).as(route).isEqualTo(401);
                 assertRefused(answer, route);
+                assertThat(Served.parse(answer.body()).path("type").asText())
+                        .as(route)
+                        .isEqualTo(isOfEpcis(route) ? "epcisException:SecurityException" : "about:blank");
                 assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
             }
         }
         assertThat(guarded.get("/").statusCode()).isEqualTo(200);
+    }
+
+    private static boolean isOfEpcis(String route) {
+        String path = route.substring(route.indexOf(' ') + 1);
+        return !List.of("/api/", "/01/", "/health", "/metrics").stream().anyMatch(path::startsWith);
     }
 
     @Test
@@ -232,6 +244,39 @@ class EveryRouteTest {
                 .isNotEqualTo(403);
         assertThat(guarded.get("/api/v1/summary", bearer("guessed")).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_system_tells_what_became_of_a_recommendation_and_does_not_decide_about_it() {
+        String path = "/api/v1/recommendations/nobody/acknowledge";
+        for (String status : List.of("accepted", "rejected", "accept", "reject")) {
+            String body = "{\"status\":\"" + status + "\",\"note\":\"so\"}";
+            HttpResponse<String> system =
+                    guarded.send("POST", path, body, with(SYSTEM, "Content-Type", "application/json"));
+            assertThat(system.statusCode()).as(status).isEqualTo(403);
+            assertThat(system.body()).contains("is for planners");
+            assertThat(guarded.send("POST", path, body, with(PLANNER, "Content-Type", "application/json"))
+                            .statusCode())
+                    .as(status)
+                    .isEqualTo(404);
+        }
+        for (String status : List.of("ordered", "shipped", "received", "cancelled")) {
+            String body = "{\"status\":\"" + status + "\"}";
+            assertThat(guarded.send("POST", path, body, with(SYSTEM, "Content-Type", "application/json"))
+                            .statusCode())
+                    .as(status)
+                    .isEqualTo(404);
+        }
+        for (String route : List.of("accept", "reject")) {
+            assertThat(guarded.send(
+                                    "POST",
+                                    "/api/v1/recommendations/nobody/" + route,
+                                    "{\"note\":\"so\"}",
+                                    with(SYSTEM, "Content-Type", "application/json"))
+                            .statusCode())
+                    .as(route)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
@@ -292,6 +337,83 @@ class EveryRouteTest {
     }
 
     @Test
+    void strangers_and_partners_who_send_slowly_leave_threads_for_everybody_else() throws IOException {
+        String token = "{\"token\":\"" + VIEWER + "\"}";
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                slow.add(begun(guarded, "/api/v1/session", 1_000));
+            }
+            HttpResponse<String> one = await().until(
+                            () -> guarded.post("/api/v1/session", "application/json", token),
+                            answer -> answer.statusCode() == 503);
+            assertThat(one.headers().firstValue("Retry-After")).isPresent();
+            assertRefusedFor(one, "as this server takes");
+            for (int i = 0; i < 16; i++) {
+                // More than is taken: what comes of it is thrown away, at a pace too.
+                slow.add(begun(open, "/capture", 200_000));
+            }
+            HttpResponse<String> two = await().until(
+                            () -> open.post("/capture", "application/json", "{}"),
+                            answer -> answer.statusCode() == 503);
+            assertRefusedFor(two, "as this server takes");
+            assertThat(guarded.get("/api/v1/sites", bearer(VIEWER)).statusCode())
+                    .isEqualTo(200);
+            String act = "{\"id\":\"nobody\",\"action\":\"acknowledge\"}";
+            assertThat(guarded.send(
+                                    "POST",
+                                    "/api/v1/exceptions/actions",
+                                    act,
+                                    with(PLANNER, "Content-Type", "application/json"))
+                            .statusCode())
+                    .as("those who are known do not wait for strangers")
+                    .isEqualTo(404);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        await().until(() ->
+                guarded.post("/api/v1/session", "application/json", token).statusCode() == 200);
+        await().until(() -> open.post("/capture", "application/json", "{}").statusCode() == 400);
+    }
+
+    private static void assertRefusedFor(HttpResponse<String> answer, String why) {
+        assertThat(Served.parse(answer.body()).path("detail").asText()).contains(why);
+    }
+
+    /** A request that promises a body and sends its first byte. */
+    private static Socket begun(Served served, String path, int promised) throws IOException {
+        Socket socket = new Socket(served.address().getHost(), served.address().getPort());
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost:"
+                + served.address().getPort()
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + promised + "\r\n\r\n{";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void a_cookie_is_for_tls_only_where_the_page_or_a_proxy_that_is_trusted_speaks_it() throws IOException {
+        Protection protection = new Protection(Tokens.read(folder.resolve("tokens")), false, null);
+        WebOptions options = WebOptions.defaults().protectedBy(protection);
+        String token = "{\"token\":\"" + VIEWER + "\"}";
+        String[] https = {"X-Forwarded-Proto", "https"};
+        assertThat(cookie(guarded.post("/api/v1/session", "application/json", token, https)))
+                .doesNotContain("Secure");
+        try (Served behind = new Served(WebServer.start(
+                options.behindTlsProxy(true), tables.source(), () -> JobStatus.running(Instant.now())))) {
+            assertThat(cookie(behind.post("/api/v1/session", "application/json", token, https)))
+                    .contains("Secure");
+            assertThat(cookie(behind.post("/api/v1/session", "application/json", token)))
+                    .doesNotContain("Secure");
+        }
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow();
+    }
+
+    @Test
     void who_has_a_token_acts_in_its_name() {
         tables.execute("INSERT INTO exception VALUES ('own-name', 'sold_again', 'critical', '09521000000014', "
                 + "'09521000000014', '9521000000112', 'open', now(), null, null, ARRAY['x'])");
@@ -317,7 +439,10 @@ class EveryRouteTest {
     @Test
     void every_table_is_a_file_too() {
         for (String route : open.routes()) {
-            if (route.endsWith(".csv") && !route.contains("units") && !route.contains("actions")) {
+            if (route.endsWith(".csv")
+                    && !route.contains("units")
+                    && !route.contains("actions")
+                    && !route.contains("recalled")) {
                 HttpResponse<String> file = open.get(route.substring(4));
                 assertThat(file.statusCode()).as(route).isEqualTo(200);
                 assertThat(file.headers().firstValue("Content-Type").orElseThrow())

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +40,7 @@ class PlannerPageIT {
     @BeforeAll
     static void launch() {
         chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         tables = Tables.create();
     }
 
@@ -109,6 +115,83 @@ class PlannerPageIT {
     }
 
     @Test
+    void thousands_of_rows_scroll_while_few_stand_in_the_page() {
+        tables.execute("INSERT INTO inventory_position (gtin, lot, site, state, quantity, as_of, ingested_at)"
+                + " SELECT lpad((4098765100000 + n)::text, 14, '0'), 'A1', '" + FAR + "', 'on_hand', n, now(), now()"
+                + " FROM generate_series(1, 3000) AS n");
+        row("r:South").getByRole(AriaRole.BUTTON).click();
+        row("s:" + FAR).getByRole(AriaRole.BUTTON).click();
+        Locator first = row("p:" + FAR + ":04098765100001");
+        Locator last = row("p:" + FAR + ":04098765103000");
+        assertThat(first).isVisible();
+        assertThat(last).hasCount(0);
+        assertThat(page.locator("#stock table")).hasAttribute("aria-rowcount", Pattern.compile("30\\d\\d"));
+        assertThat(page.locator("#rows tr").count()).isLessThan(250);
+
+        page.evaluate("document.querySelector('#stock .scroll').scrollTop = 1e9");
+        assertThat(last).isVisible();
+        assertThat(last).containsText("3,000");
+        assertThat(first).hasCount(0);
+        assertThat(page.locator("#rows tr").count()).isLessThan(250);
+        tables.position("04098765103000", "A1", FAR, "on_hand", 3_001);
+        assertThat(last).containsText("3,001");
+
+        page.evaluate("document.querySelector('#stock .scroll').scrollTop = 1500 * 33");
+        Locator middle = page.locator("#rows tr").nth(60);
+        assertThat(middle).isVisible();
+        assertThat(Integer.parseInt(middle.getAttribute("aria-rowindex"))).isBetween(1_000, 2_000);
+        page.locator("#stock [data-sort=on_hand]").click();
+        page.evaluate("document.querySelector('#stock .scroll').scrollTop = 0");
+        assertThat(last).isVisible();
+        assertCalm();
+    }
+
+    @Test
+    void the_file_of_the_stock_table_holds_what_is_shown() throws IOException {
+        assertThat(row("r:North")).isVisible();
+        assertThat(saved()).anyMatch(line -> line.contains(SITE)).anyMatch(line -> line.contains(FAR));
+        page.locator("#search").fill("graz");
+        assertThat(row("r:North")).isHidden();
+        row("s:" + FAR).getByRole(AriaRole.BUTTON).click();
+        assertThat(row("p:" + FAR + ":" + GTIN)).isVisible();
+        List<String> lines = saved();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).startsWith("region,site,site_name,type,gtin,product,on_hand");
+        assertThat(lines.get(1)).startsWith("South," + FAR + ",\"Linden, Graz\",pharmacy," + GTIN);
+        assertCalm();
+    }
+
+    private List<String> saved() throws IOException {
+        Download file = page.waitForDownload(() -> page.locator("#export").click());
+        assertThat(file.suggestedFilename()).isEqualTo("stock.csv");
+        return Files.readAllLines(file.path());
+    }
+
+    @Test
+    void products_that_cannot_be_asked_for_are_asked_for_again_and_that_is_said() {
+        row("r:South").getByRole(AriaRole.BUTTON).click();
+        row("s:" + FAR).getByRole(AriaRole.BUTTON).click();
+        assertThat(row("p:" + FAR + ":" + GTIN)).containsText("6");
+        page.route(
+                "**/api/v1/positions?grouped=product**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"detail\":\"later.\"}")));
+        // More than a frame tells: all places that are open are asked for again.
+        tables.execute("INSERT INTO inventory_position (gtin, lot, site, state, quantity, as_of, ingested_at)"
+                + " SELECT lpad((4098765100000 + n)::text, 14, '0'), 'A1', '" + FAR + "', 'on_hand', n, now(), now()"
+                + " FROM generate_series(1, 600) AS n");
+        assertThat(row("s:" + FAR)).containsText("asked again", patient());
+        page.unroute("**/api/v1/positions?grouped=product**");
+        assertThat(row("s:" + FAR)).not().containsText("asked again", patient());
+        page.evaluate("document.querySelector('#stock .scroll').scrollTop = 1e9");
+        assertThat(row("p:" + FAR + ":04098765100600")).isVisible();
+        complaints.removeIf(text -> text.contains("503"));
+        assertCalm();
+    }
+
+    @Test
     void a_lost_server_is_said_and_its_return_found() {
         assertThat(total("on_hand")).hasText("1,240");
         int port = server.address().getPort();
@@ -163,7 +246,7 @@ class PlannerPageIT {
     }
 
     private static ContainsTextOptions patient() {
-        return new ContainsTextOptions().setTimeout(15_000);
+        return new ContainsTextOptions().setTimeout(30_000);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.unitflow.planning.life.DecisionDesk;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -123,6 +124,21 @@ class PlansApiTest {
     }
 
     @Test
+    void theFigureOfOpenRecommendationsIsTheLengthOfTheirList() {
+        int number = 2;
+        for (String state :
+                List.of("accepted", "ordered", "shipped", "received", "rejected", "superseded", "cancelled")) {
+            recommend(GTIN + "-000000000000000" + number++, state);
+        }
+        JsonNode open = served.json("/api/v1/recommendations").path("rows");
+        assertThat(open).hasSize(4);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(served.json("/api/v1/overview")
+                        .at("/figures/recommendations")
+                        .asInt())
+                .isEqualTo(open.size()));
+    }
+
+    @Test
     void theGravestAndTheMostUrgentComeFirstWhereAskedFor() {
         for (Map.Entry<String, String> of :
                 Map.of("shortage", "shortages", "surplus", "surpluses").entrySet()) {
@@ -188,7 +204,8 @@ class PlansApiTest {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(say("/accept", "{\"who\":\"ben\"}").statusCode()).isEqualTo(200);
-        assertThat(say("/reject", "{\"who\":\"ben\"}", "Idempotency-Key", "k1").statusCode())
+        assertThat(say("/reject", "{\"who\":\"ben\",\"note\":\"sold elsewhere\"}", "Idempotency-Key", "k1")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(say("/accept", "{}").statusCode()).isEqualTo(400);
         assertThat(say("/accept", "{\"who\":\"ann\"}", "Origin", "http://elsewhere.example")
@@ -199,7 +216,7 @@ class PlansApiTest {
     @Test
     void whoContradictsWhatWasSaidBeforeHearsSo() {
         say("/accept", "{\"who\":\"ann\"}");
-        HttpResponse<String> answer = say("/reject", "{\"who\":\"ben\"}");
+        HttpResponse<String> answer = say("/reject", "{\"who\":\"ben\",\"note\":\"sold elsewhere\"}");
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
@@ -211,7 +228,7 @@ class PlansApiTest {
     void ofManyWhoClickAtOnceTheFirstDecides() {
         List<Integer> answers = IntStream.range(0, 12)
                 .parallel()
-                .mapToObj(i -> say(i % 2 == 0 ? "/accept" : "/reject", "{\"who\":\"p" + i + "\"}")
+                .mapToObj(i -> say(i % 2 == 0 ? "/accept" : "/reject", "{\"who\":\"p" + i + "\",\"note\":\"-\"}")
                         .statusCode())
                 .toList();
 
@@ -259,6 +276,22 @@ class PlansApiTest {
         assertThat(said.at("/0/note").asText()).isEqualTo("the fridge is full");
         assertThat(said.at("/0/at").asText()).isNotEmpty();
         assertThat(served.get(BASE + "actions.csv").body()).contains("the fridge is full");
+    }
+
+    @Test
+    void nothingIsRejectedWithoutAReasonOnAnyRoute() {
+        for (String note : List.of("", ",\"note\":null", ",\"note\":\"  \"")) {
+            assertThat(say("/reject", "{\"who\":\"ann\"" + note + "}").statusCode())
+                    .as(note)
+                    .isEqualTo(400);
+            HttpResponse<String> other = say("/acknowledge", "{\"who\":\"ann\",\"status\":\"rejected\"" + note + "}");
+            assertThat(other.statusCode()).as(note).isEqualTo(400);
+            assertThat(other.body()).contains("say why it is rejected.");
+        }
+        assertThat(TOLD).isEmpty();
+        assertThat(say("/acknowledge", "{\"who\":\"ann\",\"status\":\"rejected\",\"note\":\"too much\"}")
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @Test
@@ -377,7 +410,9 @@ class PlansApiTest {
                 .contains("The recommendation is rejected by the ERP already.");
 
         tables.execute("UPDATE recommendation SET state = 'proposed', decided_by = ''");
-        assertThat(say("/reject", "{\"who\":\"ben\"}").statusCode()).isEqualTo(202);
+        assertThat(say("/reject", "{\"who\":\"ben\",\"note\":\"sold elsewhere\"}")
+                        .statusCode())
+                .isEqualTo(202);
         assertThat(served.json(BASE + ID).path("refusal").isNull()).isTrue();
     }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -186,6 +187,59 @@ class RecallApiTest {
         JsonNode sales = served.json("/api/v1/recalls/R1").path("sales");
         assertThat(sales).hasSize(1);
         assertThat(sales.path(0).path("quantity").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void what_is_too_much_for_one_answer_is_counted_there_and_told_page_by_page_and_as_a_file() {
+        tables.execute("INSERT INTO inventory_position (gtin, lot, site, state, quantity, as_of, ingested_at)"
+                + " SELECT '" + GTIN + "', 'A1', lpad(n::text, 13, '0'), 'on_hand', n, now(), now()"
+                + " FROM generate_series(1, 1203) AS n");
+        tables.execute("INSERT INTO demand_daily SELECT '" + GTIN
+                + "', lpad(n::text, 13, '0'), date '2026-05-02', 2, now(), now()"
+                + " FROM generate_series(1, 1100) AS n");
+        recall("R1", "", "", false);
+
+        JsonNode scope = served.json("/api/v1/recalls/R1");
+        assertThat(scope.path("places")).hasSize(1_000);
+        assertThat(scope.path("places").path(0).path("on_hand").asInt()).isEqualTo(1_203);
+        assertThat(scope.path("places_total").asInt()).isEqualTo(1_203);
+        assertThat(scope.path("sales_total").asInt()).isEqualTo(1_100);
+        assertThat(scope.path("sold").asInt()).isEqualTo(2_200);
+
+        List<String> sites = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = served.json("/api/v1/recalled?recall=R1&limit=500" + after);
+            page.path("rows").forEach(row -> sites.add(row.path("site").asText()));
+            after = page.path("next").isNull()
+                    ? null
+                    : "&after=" + page.path("next").asText();
+        }
+        assertThat(sites).hasSize(1_203).isSorted().doesNotHaveDuplicates();
+        assertThat(served.get("/api/v1/recalled.csv?recall=R1").body().lines()).hasSize(1_204);
+        assertThat(served.get("/api/v1/recalled?recall=R2").statusCode()).isEqualTo(404);
+        assertThat(served.get("/api/v1/recalled").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void recalls_are_paged_from_the_newest_back_without_gaps_or_repeats() {
+        tables.execute("INSERT INTO recall SELECT 'R' || lpad(n::text, 4, '0'), '" + GTIN
+                + "', 'Z' || n, '', null, null, false, false, timestamptz '2026-05-01' + (n / 3) * interval '1 second'"
+                + " FROM generate_series(1, 1100) AS n");
+        List<String> ids = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = served.json("/api/v1/recalls?limit=400" + after);
+            page.path("rows").forEach(row -> ids.add(row.path("recall_id").asText()));
+            after = page.path("next").isNull()
+                    ? null
+                    : "&after=" + page.path("next").asText();
+        }
+        assertThat(ids).hasSize(1_100).doesNotHaveDuplicates().startsWith("R1098", "R1099", "R1100", "R1095");
+        assertThat(served.get("/api/v1/recalls.csv").body().lines()).hasSize(1_101);
+        assertThat(served.get("/api/v1/recalls?after=" + Params.key("yesterday", "R1"))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

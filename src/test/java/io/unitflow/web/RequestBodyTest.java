@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,27 @@ class RequestBodyTest {
             now.addAndGet(SECOND);
             assertThatThrownBy(body::read).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
                     .isEqualTo(408));
+        }
+    }
+
+    @Test
+    void whatIsThrownAwayIsReadAtNoOtherPace() throws IOException {
+        AtomicLong now = new AtomicLong();
+        InputStream slow = new ByteArrayInputStream(new byte[100]) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                now.addAndGet(SECOND);
+                return super.read(into, from, Math.min(1, length));
+            }
+        };
+        try (RequestBody body = new RequestBody(slow, "", now::get)) {
+            assertThatThrownBy(() -> body.skip(100))
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
+                            .isEqualTo(408));
+        }
+        try (RequestBody body = new RequestBody(new ByteArrayInputStream(new byte[100_000]), "", now::get)) {
+            assertThat(body.skip(70_000)).isEqualTo(70_000);
+            assertThat(body.skip(70_000)).isEqualTo(30_000);
         }
     }
 
