@@ -14,6 +14,7 @@ import * as plan from './plan.js';
 import * as session from './session.js';
 import * as trace from './trace.js';
 import * as watch from './watch.js';
+import * as worth from './worth.js';
 import './capture.js';
 import './csv.js';
 import './find.js';
@@ -38,6 +39,7 @@ listen((frame) => {
   recalls.onFrame(frame);
   overview.onFrame(frame);
   plan.onFrame(frame);
+  worth.onFrame();
   demand = frame.demand ?? demand;
   if (charts) {
     if (frame.demand) charts.showDemand(frame.demand);

@@ -7,6 +7,7 @@ import io.unitflow.demo.DemoOptions;
 import io.unitflow.demo.DemoRun;
 import io.unitflow.demo.TruthCheck;
 import io.unitflow.launch.DataFolder;
+import io.unitflow.simulation.ReorderPolicy;
 import io.unitflow.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,16 @@ final class DemoCommand implements Callable<Integer> {
                             + "print 'positions N, wrong M'; exit code 1 unless M is 0.")
     private boolean check;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "none|min-max|unitflow",
+            description = {
+                "Who orders from the third week on: nobody; each site between a minimum and a maximum; or a simulated ERP",
+                "that follows Unitflow's recommendations. The page compares them. Default: unitflow; with --check,",
+                "--speed max or planning switched off min-max."
+            })
+    private String policy;
+
     @Override
     public Integer call() throws Exception {
         try (StopSignal stop = new StopSignal()) {
@@ -76,14 +87,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoOptions options(Path folder) {
-        return new DemoOptions(folder, daysPerMinute(), daysToRun(), seed, check);
+        return new DemoOptions(folder, daysPerMinute(), daysToRun(), seed, check, policy());
     }
 
     private int run(DemoOptions options, StopSignal stop) throws Exception {
         System.err.println("Starting Kafka, PostgreSQL, Flink and the job …");
         DemoRun run = new DemoRun(options);
         Path network = Files.createDirectories(options.data().resolve("network"));
-        run.simulation().network().writeTo(network);
+        run.writeNetworkTo(network);
         Settings given = guarded(forecasting(network).with(Options.GUARD_NETWORK, network));
         try (DemoDeployment deployment = DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
@@ -145,6 +156,26 @@ final class DemoCommand implements Callable<Integer> {
                 + running.get(Options.POSTGRES_USER) + ")");
         System.err.println("  Data        " + data.toAbsolutePath());
         System.err.println();
+    }
+
+    private ReorderPolicy policy() {
+        boolean follows = !Double.isInfinite(daysPerMinute()) && isPlanning();
+        if (policy == null) {
+            return follows ? ReorderPolicy.UNITFLOW : ReorderPolicy.MIN_MAX;
+        }
+        ReorderPolicy wanted = ReorderPolicy.of(policy)
+                .orElseThrow(() -> new UnusableInputException(
+                        "--policy has to be none, min-max or unitflow, not '" + policy + "'."));
+        if (wanted == ReorderPolicy.UNITFLOW && !follows) {
+            throw new UnusableInputException("--policy unitflow takes a --speed that plans can follow, and "
+                    + Options.FORECAST.key() + " and " + Options.PLANNING.key() + " switched on.");
+        }
+        return wanted;
+    }
+
+    private boolean isPlanning() {
+        Map<String, String> given = settings.settings().given();
+        return !"false".equals(given.get(Options.FORECAST.key())) && !"false".equals(given.get(Options.PLANNING.key()));
     }
 
     private int daysToRun() {

@@ -1,5 +1,6 @@
 package io.unitflow.demo;
 
+import io.unitflow.simulation.ReorderPolicy;
 import java.nio.file.Path;
 
 /**
@@ -10,5 +11,6 @@ import java.nio.file.Path;
  * @param days how many days, then it stops by itself; 0: without end
  * @param seed of the simulated world
  * @param check whether partners tell everything in the end, so that the numbers can be compared with the truth
+ * @param policy who decides what is ordered
  */
-public record DemoOptions(Path data, double daysPerMinute, int days, long seed, boolean check) {}
+public record DemoOptions(Path data, double daysPerMinute, int days, long seed, boolean check, ReorderPolicy policy) {}

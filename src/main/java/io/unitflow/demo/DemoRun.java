@@ -1,13 +1,20 @@
 package io.unitflow.demo;
 
 import io.unitflow.config.Settings;
+import io.unitflow.simulation.DayScore;
+import io.unitflow.simulation.Purchase;
+import io.unitflow.simulation.ReorderPolicy;
 import io.unitflow.simulation.Report;
 import io.unitflow.simulation.Simulation;
 import io.unitflow.simulation.SimulationOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -18,10 +25,15 @@ import javax.sql.DataSource;
  */
 public final class DemoRun {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
+    /** How long it takes from a scan to an order: a plan, and a checkpoint that lets systems read it. Days pass meanwhile. */
+    private static final double ANSWER_SECONDS = 8;
+
+    private static final double SECONDS_A_MINUTE = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final DemoOptions options;
-    private final Simulation simulation;
+    private final Worlds worlds;
+    private final OrderLog orders;
     private DemoState state;
 
     /**
@@ -32,23 +44,34 @@ public final class DemoRun {
     public DemoRun(DemoOptions options) throws IOException {
         this.options = options;
         DemoState kept = DemoState.read(options.data());
-        DemoState fresh = new DemoState(options.seed(), FIRST_DAY, options.check(), 0);
-        if (kept != null && (kept.seed() != fresh.seed() || kept.complete() != fresh.complete())) {
-            throw new OtherWorld("In " + options.data() + " ran a demo with --seed " + kept.seed()
+        DemoState fresh = new DemoState(options.seed(), FIRST_DAY, options.check(), options.policy(), 0);
+        if (kept != null && !kept.isOfTheWorldOf(fresh)) {
+            throw new OtherWorld("In " + options.data() + " ran a demo with --seed " + kept.seed() + " --policy "
+                    + kept.policy().word()
                     + (kept.complete() ? " and --check" : " and without --check")
                     + "; go on with these, or take another folder.");
         }
         state = kept == null ? fresh : kept;
-        simulation = new Simulation(new SimulationOptions(state.seed(), state.firstDay(), state.complete()));
+        orders = new OrderLog(options.data());
+        worlds = new Worlds(
+                new SimulationOptions(state.seed(), state.firstDay(), state.complete(), state.policy()),
+                !options.check());
         for (int day = 0; day < state.days(); day++) {
-            simulation.nextDay();
-            simulation.recalls();
+            worlds.nextDay(orders.before(worlds.told().day()), new HashMap<>());
+            worlds.told().recalls();
         }
     }
 
     /** The simulated world. */
     public Simulation simulation() {
-        return simulation;
+        return worlds.told();
+    }
+
+    /** Writes the files that describe the network, and how it orders. */
+    public void writeNetworkTo(Path folder) throws IOException {
+        boolean follows = state.policy() == ReorderPolicy.UNITFLOW;
+        int days = follows ? (int) Math.ceil(options.daysPerMinute() * ANSWER_SECONDS / SECONDS_A_MINUTE) : 1;
+        simulation().network().writeTo(folder, Math.max(1, days), follows);
     }
 
     /**
@@ -58,11 +81,18 @@ public final class DemoRun {
      * @param progress told a line after each day
      */
     public void tell(Settings settings, BooleanSupplier stopped, Consumer<String> progress) throws IOException {
+        Simulation simulation = worlds.told();
         double seconds = Double.isInfinite(options.daysPerMinute()) ? 0 : 60 / options.daysPerMinute();
-        try (SimulationFeed feed = new SimulationFeed(settings)) {
+        ScoreTable table = new ScoreTable(settings);
+        try (SimulationFeed feed = new SimulationFeed(settings);
+                SimulatedErp erp =
+                        state.policy() == ReorderPolicy.UNITFLOW ? new SimulatedErp(settings, orders) : null) {
             for (int day = 1; !stopped.getAsBoolean() && (options.days() == 0 || day <= options.days()); day++) {
                 LocalDate date = simulation.day();
-                List<Report> reports = simulation.nextDay();
+                order(date, erp);
+                Map<ReorderPolicy, DayScore> scores = new EnumMap<>(ReorderPolicy.class);
+                List<Report> reports = worlds.nextDay(orders.before(date), scores);
+                table.write(scores, state.policy());
                 feed.send(simulation.recalls(), 0, stopped);
                 feed.send(reports, seconds, stopped);
                 if (!stopped.getAsBoolean()) {
@@ -77,12 +107,22 @@ public final class DemoRun {
         }
     }
 
+    /** In the evening before a day; what was ordered then when the day was cut short stays ordered. */
+    private void order(LocalDate day, SimulatedErp erp) throws IOException {
+        if (erp != null && !day.isBefore(state.firstDay().plusDays(ReorderPolicy.TAKE_OVER_DAYS))) {
+            List<Purchase> purchases = erp.evening();
+            orders.place(day, purchases);
+            erp.ordered(purchases);
+        }
+    }
+
     /** Compares what the job says with the simulated world, once the job has read everything. */
     public TruthCheck.Result check(Settings settings, DataSource database) throws Exception {
-        return TruthCheck.await(simulation.truth(), settings, database, PATIENCE);
+        return TruthCheck.await(worlds.told().truth(), settings, database, PATIENCE);
     }
 
     private String progress(LocalDate date, int reports) {
+        Simulation simulation = worlds.told();
         return String.format(
                 "%s  %,7d reports · made %,d · sold %,d · shipments under way %,d · stock-outs %,d · customs holds %,d",
                 date,

@@ -1,5 +1,6 @@
 package io.unitflow.demo;
 
+import io.unitflow.simulation.ReorderPolicy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -15,9 +16,10 @@ import java.util.Properties;
  * @param seed of the simulated world
  * @param firstDay its first day
  * @param complete whether its partners tell everything in the end
+ * @param policy who decides what is ordered
  * @param days how many days have been told to Kafka
  */
-record DemoState(long seed, LocalDate firstDay, boolean complete, int days) {
+record DemoState(long seed, LocalDate firstDay, boolean complete, ReorderPolicy policy, int days) {
     private static final String FILE = "demo.properties";
 
     /** What the folder says, or null where no demo ran in it. */
@@ -34,6 +36,7 @@ record DemoState(long seed, LocalDate firstDay, boolean complete, int days) {
                 Long.parseLong(properties.getProperty("seed")),
                 LocalDate.parse(properties.getProperty("first-day")),
                 Boolean.parseBoolean(properties.getProperty("complete")),
+                ReorderPolicy.of(properties.getProperty("policy", "")).orElse(ReorderPolicy.MIN_MAX),
                 Integer.parseInt(properties.getProperty("days")));
     }
 
@@ -43,6 +46,7 @@ record DemoState(long seed, LocalDate firstDay, boolean complete, int days) {
         properties.setProperty("seed", Long.toString(seed));
         properties.setProperty("first-day", firstDay.toString());
         properties.setProperty("complete", Boolean.toString(complete));
+        properties.setProperty("policy", policy.word());
         properties.setProperty("days", Integer.toString(days));
         Path fresh = data.resolve(FILE + ".new");
         try (Writer out = Files.newBufferedWriter(fresh)) {
@@ -51,7 +55,12 @@ record DemoState(long seed, LocalDate firstDay, boolean complete, int days) {
         Files.move(fresh, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Whether both are of the same world, however far it has come. */
+    boolean isOfTheWorldOf(DemoState other) {
+        return seed == other.seed && complete == other.complete && policy == other.policy;
+    }
+
     DemoState nextDay() {
-        return new DemoState(seed, firstDay, complete, days + 1);
+        return new DemoState(seed, firstDay, complete, policy, days + 1);
     }
 }

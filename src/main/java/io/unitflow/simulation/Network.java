@@ -54,7 +54,16 @@ public final class Network {
      * @throws IOException if a file cannot be written
      */
     public void writeTo(Path folder) throws IOException {
-        new NetworkFiles(this).writeTo(folder);
+        writeTo(folder, 1, false);
+    }
+
+    /**
+     * The same, for sites that order every so many days, and by themselves or not.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    public void writeTo(Path folder, int reviewDays, boolean autoOrder) throws IOException {
+        new NetworkFiles(this, reviewDays, autoOrder).writeTo(folder);
     }
 
     /** The site with that GLN-13, or null. */

@@ -11,9 +11,13 @@ import java.util.List;
 /** Writes a network as the folder of CSV files that {@code --network} takes. */
 final class NetworkFiles {
     private final Network network;
+    private final String reviewDays;
+    private final String autoOrder;
 
-    NetworkFiles(Network network) {
+    NetworkFiles(Network network, int reviewDays, boolean autoOrder) {
         this.network = network;
+        this.reviewDays = Integer.toString(reviewDays);
+        this.autoOrder = Boolean.toString(autoOrder);
     }
 
     void writeTo(Path folder) throws IOException {
@@ -135,7 +139,7 @@ final class NetworkFiles {
             for (Product product : network.products()) {
                 Site supplier = network.supplier(site, product);
                 if (supplier != null && levels.carries(site, product)) {
-                    csv.writeRecord(product.gtin(), site.gln(), "0.97", "1", supplier.gln(), "false");
+                    csv.writeRecord(product.gtin(), site.gln(), "0.97", reviewDays, supplier.gln(), autoOrder);
                 }
             }
         }

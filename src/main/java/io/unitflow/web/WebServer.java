@@ -237,6 +237,7 @@ public final class WebServer implements AutoCloseable {
         PositionsApi positions = new PositionsApi(live, outlook);
         DemandApi demand = new DemandApi(live);
         NetworkApi network = new NetworkApi(live);
+        routes.get("/api/v1/policies", new PoliciesApi(live)::all);
         routes.get("/api/v1/summary", ctx -> summary(ctx, live));
         table(routes, "/api/v1/positions", positions::get);
         table(routes, "/api/v1/demand", demand::get);

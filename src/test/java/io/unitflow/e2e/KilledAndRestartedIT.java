@@ -9,6 +9,7 @@ import io.unitflow.demo.DemoOptions;
 import io.unitflow.demo.DemoRun;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.job.HistoryRows;
+import io.unitflow.simulation.ReorderPolicy;
 import io.unitflow.support.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +55,13 @@ class KilledAndRestartedIT {
     @Test
     void positionsAreRightAfterKillsAndAfterAReplayOfEverything() throws Exception {
         deployment = Deployment.create("killed", folder, Options.TRACE, Options.HISTORY);
-        DemoRun world = new DemoRun(
-                new DemoOptions(Files.createDirectories(folder.resolve("world")), DAYS_PER_MINUTE, DAYS, 5, true));
+        DemoRun world = new DemoRun(new DemoOptions(
+                Files.createDirectories(folder.resolve("world")),
+                DAYS_PER_MINUTE,
+                DAYS,
+                5,
+                true,
+                ReorderPolicy.MIN_MAX));
         CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> tell(world));
 
         program = start();

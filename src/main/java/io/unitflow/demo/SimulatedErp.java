@@ -1,0 +1,122 @@
+package io.unitflow.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.planning.feed.DecisionTopic;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.Life;
+import io.unitflow.simulation.Purchase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * What companies do with recommendations, as any system could: somebody accepts those that wait for a word, the ERP orders what is
+ * accepted, once, and says so. It reads the topic of recommendations and writes to that of acknowledgements, and knows nothing else.
+ */
+final class SimulatedErp implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String PURCHASER = "erp";
+    private static final String PLANNER = "planning desk";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final OrderLog placed;
+    private final DecisionTopic words;
+    private final KafkaConsumer<String, byte[]> consumer;
+    /** Recommendations of which something is still to be done. */
+    private final Map<String, JsonNode> open = new LinkedHashMap<>();
+
+    /** @param placed what was ordered before */
+    SimulatedErp(Settings settings, OrderLog placed) {
+        this.placed = placed;
+        this.words = new DecisionTopic(settings);
+        Properties properties = settings.kafka();
+        properties.put("isolation.level", "read_committed");
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("enable.auto.commit", "false");
+        consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (PartitionInfo one : consumer.partitionsFor(settings.get(Options.TOPIC_RECOMMENDATIONS))) {
+            partitions.add(new TopicPartition(one.topic(), one.partition()));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What is to be ordered now. It is not ordered until {@link #ordered} is told. */
+    List<Purchase> evening() throws IOException {
+        read();
+        List<Purchase> purchases = new ArrayList<>();
+        for (JsonNode one : List.copyOf(open.values())) {
+            String id = one.path("id").asText();
+            if (!isIn(Life.ACCEPTED, one)) {
+                words.tell(new Acknowledgement(id, Act.ACCEPT, PLANNER, "", ""));
+            } else if (placed.has(orderId(id))) {
+                ordered(id);
+            } else {
+                purchases.add(purchase(one));
+            }
+            open.remove(id);
+        }
+        return purchases;
+    }
+
+    private void read() throws IOException {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            JsonNode told = record.value() == null ? null : JSON.readTree(record.value());
+            if (told != null && (isIn(Life.PROPOSED, told) || isIn(Life.ACCEPTED, told))) {
+                open.put(told.path("id").asText(), told);
+            } else {
+                open.remove(record.key());
+            }
+        }
+    }
+
+    private static boolean isIn(Life life, JsonNode told) {
+        return life.word().equals(told.path("state").asText());
+    }
+
+    private static Purchase purchase(JsonNode told) {
+        return new Purchase(
+                orderId(told.path("id").asText()),
+                told.path("from").asText(),
+                told.path("to").asText(),
+                told.path("gtin").asText(),
+                Math.round(told.path("quantity").asDouble()));
+    }
+
+    /** The same for the same recommendation, whoever asks how often. */
+    private static String orderId(String id) {
+        return "PO-" + id;
+    }
+
+    /** Says of each order that it has been placed. */
+    void ordered(List<Purchase> purchases) throws IOException {
+        for (Purchase one : purchases) {
+            ordered(one.id().substring(orderId("").length()));
+        }
+    }
+
+    private void ordered(String id) throws IOException {
+        words.tell(new Acknowledgement(id, Act.ORDERED, PURCHASER, orderId(id), ""));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        words.close();
+    }
+}
