@@ -65,9 +65,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "none|min-max|unitflow",
             description = {
-                "Who orders from the third week on: nobody; each site between a minimum and a maximum; or a simulated ERP",
-                "that follows Unitflow's recommendations. The page compares them. Default: unitflow; with --check,",
-                "--speed max or planning switched off min-max."
+                "Who orders from the fourth week on: nobody; each site between a minimum and a maximum; or a simulated ERP",
+                "that follows Unitflow's recommendations, five days a minute at most. The page compares them. Default:",
+                "unitflow; with --check, --speed max or planning switched off min-max."
             })
     private String policy;
 
@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
             Settings running = deployment.settings();
             tellAddresses(page, deployment, options.data());
             DataFolder.tellPage(options.data(), page.address());
-            run.tell(running, stop::isAsked, System.err::println);
+            run.tell(running, deployment.database(), stop::isAsked, System.err::println);
             if (stop.isAsked()) {
                 System.err.println("Stopping …");
                 return 0;

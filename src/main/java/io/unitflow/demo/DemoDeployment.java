@@ -57,7 +57,7 @@ public final class DemoDeployment implements AutoCloseable {
 
     /** Waits until the job has read all that the topics hold now, for a minute at most. */
     public void awaitAllRead() throws Exception {
-        ReadingProgress.await(settings(), database, Duration.ofMinutes(1));
+        ReadingProgress.await(settings(), database, Duration.ofMinutes(1), () -> false);
     }
 
     @Override

@@ -25,8 +25,14 @@ import javax.sql.DataSource;
  */
 public final class DemoRun {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
-    /** How long it takes from a scan to an order: a plan, and a checkpoint that lets systems read it. Days pass meanwhile. */
-    private static final double ANSWER_SECONDS = 8;
+    /**
+     * How long a day takes at least where recommendations are followed: plans and the checkpoints that let systems read them take
+     * seconds, for which a real day has time.
+     */
+    private static final double FOLLOWED_SECONDS = 12;
+
+    /** So many days before, time begins to pass like that: plans stand when they are needed. */
+    private static final int PREPARED_DAYS = 5;
 
     private static final double SECONDS_A_MINUTE = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -69,32 +75,34 @@ public final class DemoRun {
 
     /** Writes the files that describe the network, and how it orders. */
     public void writeNetworkTo(Path folder) throws IOException {
-        boolean follows = state.policy() == ReorderPolicy.UNITFLOW;
-        int days = follows ? (int) Math.ceil(options.daysPerMinute() * ANSWER_SECONDS / SECONDS_A_MINUTE) : 1;
-        simulation().network().writeTo(folder, Math.max(1, days), follows);
+        simulation().network().writeTo(folder, state.policy() == ReorderPolicy.UNITFLOW);
     }
 
     /**
      * Tells day after day to Kafka until the days are over or somebody stops it.
      *
+     * @param database where scores of policies are kept
      * @param stopped asked often
      * @param progress told a line after each day
      */
-    public void tell(Settings settings, BooleanSupplier stopped, Consumer<String> progress) throws IOException {
+    public void tell(Settings settings, DataSource database, BooleanSupplier stopped, Consumer<String> progress)
+            throws IOException {
         Simulation simulation = worlds.told();
-        double seconds = Double.isInfinite(options.daysPerMinute()) ? 0 : 60 / options.daysPerMinute();
-        ScoreTable table = new ScoreTable(settings);
+        ScoreTable table = new ScoreTable(database);
         try (SimulationFeed feed = new SimulationFeed(settings);
                 SimulatedErp erp =
                         state.policy() == ReorderPolicy.UNITFLOW ? new SimulatedErp(settings, orders) : null) {
             for (int day = 1; !stopped.getAsBoolean() && (options.days() == 0 || day <= options.days()); day++) {
                 LocalDate date = simulation.day();
-                order(date, erp);
+                if (isFollowed(date)) {
+                    ReadingProgress.await(settings, database, PATIENCE, stopped);
+                    order(date, erp);
+                }
                 Map<ReorderPolicy, DayScore> scores = new EnumMap<>(ReorderPolicy.class);
                 List<Report> reports = worlds.nextDay(orders.before(date), scores);
                 table.write(scores, state.policy());
-                feed.send(simulation.recalls(), 0, stopped);
-                feed.send(reports, seconds, stopped);
+                feed.send(simulation.recalls(), 0, stopped, () -> {});
+                feed.send(reports, seconds(date), stopped, () -> listen(erp));
                 if (!stopped.getAsBoolean()) {
                     state = state.nextDay();
                     state.write(options.data());
@@ -102,18 +110,33 @@ public final class DemoRun {
                 }
             }
             if (options.check() && !stopped.getAsBoolean()) {
-                feed.send(simulation.drain(), 0, stopped);
+                feed.send(simulation.drain(), 0, stopped, () -> {});
             }
+        }
+    }
+
+    private boolean isFollowed(LocalDate day) {
+        return state.policy() == ReorderPolicy.UNITFLOW
+                && !day.isBefore(state.firstDay().plusDays(ReorderPolicy.TAKE_OVER_DAYS));
+    }
+
+    /** How long a day takes. */
+    private double seconds(LocalDate day) {
+        double wanted = Double.isInfinite(options.daysPerMinute()) ? 0 : SECONDS_A_MINUTE / options.daysPerMinute();
+        return isFollowed(day.plusDays(PREPARED_DAYS)) ? Math.max(wanted, FOLLOWED_SECONDS) : wanted;
+    }
+
+    private static void listen(SimulatedErp erp) throws IOException {
+        if (erp != null) {
+            erp.listen();
         }
     }
 
     /** In the evening before a day; what was ordered then when the day was cut short stays ordered. */
     private void order(LocalDate day, SimulatedErp erp) throws IOException {
-        if (erp != null && !day.isBefore(state.firstDay().plusDays(ReorderPolicy.TAKE_OVER_DAYS))) {
-            List<Purchase> purchases = erp.evening();
-            orders.place(day, purchases);
-            erp.ordered(purchases);
-        }
+        List<Purchase> purchases = erp.evening();
+        orders.place(day, purchases);
+        erp.ordered(purchases);
     }
 
     /** Compares what the job says with the simulated world, once the job has read everything. */

@@ -2,6 +2,7 @@ package io.unitflow.demo;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -23,11 +25,23 @@ final class ReadingProgress {
 
     private ReadingProgress() {}
 
-    /** Waits until every record that is in the topics now has been read; gives up after a time. */
-    static void await(Settings settings, DataSource database, Duration patience) throws Exception {
+    /** Waits until every record that is in the topics now has been read; gives up after a time, or when it is told to stop. */
+    static void await(Settings settings, DataSource database, Duration patience, BooleanSupplier stopped)
+            throws IOException {
+        try {
+            awaitAll(settings, database, patience, stopped);
+        } catch (ExecutionException | SQLException e) {
+            throw new IOException("Nobody can say how far the job has read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitAll(Settings settings, DataSource database, Duration patience, BooleanSupplier stopped)
+            throws ExecutionException, SQLException, InterruptedException {
         long ends = endOffsets(settings);
         long deadline = System.nanoTime() + patience.toNanos();
-        while (offsetsRead(database) < ends && System.nanoTime() < deadline) {
+        while (offsetsRead(database) < ends && System.nanoTime() < deadline && !stopped.getAsBoolean()) {
             pause();
         }
     }

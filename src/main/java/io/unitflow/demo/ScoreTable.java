@@ -1,25 +1,23 @@
 package io.unitflow.demo;
 
-import io.unitflow.config.Options;
-import io.unitflow.config.Settings;
 import io.unitflow.simulation.DayScore;
 import io.unitflow.simulation.ReorderPolicy;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** Table {@code policy_day}: what each day brought under each policy. A day that is told again is as it was. */
 final class ScoreTable {
     private static final String UPSERT = "INSERT INTO policy_day (policy, day, told, served, lost, stock_outs, wasted,"
             + " wasted_value, held, held_value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
-    private final Settings settings;
+    private final DataSource database;
 
-    ScoreTable(Settings settings) {
-        this.settings = settings;
+    ScoreTable(DataSource database) {
+        this.database = database;
     }
 
     /**
@@ -28,10 +26,7 @@ final class ScoreTable {
      * @param told the policy of the world that partners tell of
      */
     void write(Map<ReorderPolicy, DayScore> scores, ReorderPolicy told) throws IOException {
-        try (Connection connection = DriverManager.getConnection(
-                        settings.get(Options.POSTGRES_URL),
-                        settings.get(Options.POSTGRES_USER),
-                        settings.get(Options.POSTGRES_PASSWORD));
+        try (Connection connection = database.getConnection();
                 PreparedStatement row = connection.prepareStatement(UPSERT)) {
             for (Map.Entry<ReorderPolicy, DayScore> entry : scores.entrySet()) {
                 DayScore score = entry.getValue();

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * accepted, once, and says so. It reads the topic of recommendations and writes to that of acknowledgements, and knows nothing else.
  */
 final class SimulatedErp implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final String PURCHASER = "erp";
     private static final String PLANNER = "planning desk";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,8 +36,8 @@ final class SimulatedErp implements AutoCloseable {
     private final OrderLog placed;
     private final DecisionTopic words;
     private final KafkaConsumer<String, byte[]> consumer;
-    /** Recommendations of which something is still to be done. */
-    private final Map<String, JsonNode> open = new LinkedHashMap<>();
+    /** Recommendations that are to be ordered. */
+    private final Map<String, JsonNode> accepted = new LinkedHashMap<>();
 
     /** @param placed what was ordered before */
     SimulatedErp(Settings settings, OrderLog placed) {
@@ -56,33 +56,38 @@ final class SimulatedErp implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /** Reads what has come meanwhile, and has accepted at once what waits for a word: a proposal is good for its day only. */
+    void listen() throws IOException {
+        Map<String, JsonNode> proposed = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            JsonNode told = record.value() == null ? null : JSON.readTree(record.value());
+            proposed.remove(record.key());
+            accepted.remove(record.key());
+            if (told != null && isIn(Life.PROPOSED, told)) {
+                proposed.put(record.key(), told);
+            } else if (told != null && isIn(Life.ACCEPTED, told)) {
+                accepted.put(record.key(), told);
+            }
+        }
+        for (String id : proposed.keySet()) {
+            words.tell(new Acknowledgement(id, Act.ACCEPT, PLANNER, "", ""));
+        }
+    }
+
     /** What is to be ordered now. It is not ordered until {@link #ordered} is told. */
     List<Purchase> evening() throws IOException {
-        read();
+        listen();
         List<Purchase> purchases = new ArrayList<>();
-        for (JsonNode one : List.copyOf(open.values())) {
+        for (JsonNode one : accepted.values()) {
             String id = one.path("id").asText();
-            if (!isIn(Life.ACCEPTED, one)) {
-                words.tell(new Acknowledgement(id, Act.ACCEPT, PLANNER, "", ""));
-            } else if (placed.has(orderId(id))) {
+            if (placed.has(orderId(id))) {
                 ordered(id);
             } else {
                 purchases.add(purchase(one));
             }
-            open.remove(id);
         }
+        accepted.clear();
         return purchases;
-    }
-
-    private void read() throws IOException {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-            JsonNode told = record.value() == null ? null : JSON.readTree(record.value());
-            if (told != null && (isIn(Life.PROPOSED, told) || isIn(Life.ACCEPTED, told))) {
-                open.put(told.path("id").asText(), told);
-            } else {
-                open.remove(record.key());
-            }
-        }
     }
 
     private static boolean isIn(Life life, JsonNode told) {

@@ -3,6 +3,7 @@ package io.unitflow.demo;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.simulation.Report;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends what partners report to Kafka, as fast as the demo's clock runs. */
 final class SimulationFeed implements AutoCloseable {
+    private static final long MEANWHILE_NANOS = 1_000_000_000;
+
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, String> topics;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -37,12 +40,18 @@ final class SimulationFeed implements AutoCloseable {
      *
      * @param seconds how long the day takes; 0: as fast as it goes
      * @param stopped asked before each report; the rest is left out once it says so
+     * @param meanwhile done about once a second
      */
-    void send(List<Report> reports, double seconds, BooleanSupplier stopped) {
+    void send(List<Report> reports, double seconds, BooleanSupplier stopped, Meanwhile meanwhile) throws IOException {
         long start = System.nanoTime();
+        long next = start;
         double gap = reports.isEmpty() ? 0 : seconds * 1e9 / reports.size();
         for (int i = 0; i < reports.size() && !stopped.getAsBoolean(); i++) {
             waitUntil(start + (long) (i * gap));
+            if (System.nanoTime() >= next) {
+                meanwhile.run();
+                next = System.nanoTime() + MEANWHILE_NANOS;
+            }
             Report report = reports.get(i);
             producer.send(
                     new ProducerRecord<>(topics.get(report.topic()), report.key(), report.value()),
@@ -56,6 +65,12 @@ final class SimulationFeed implements AutoCloseable {
         if (!stopped.getAsBoolean()) {
             waitUntil(start + (long) (seconds * 1e9));
         }
+    }
+
+    /** What else is to be done while a day passes. */
+    interface Meanwhile {
+        /** Does it. */
+        void run() throws IOException;
     }
 
     private static void waitUntil(long nanoTime) {

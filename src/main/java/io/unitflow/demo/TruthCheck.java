@@ -38,7 +38,7 @@ public final class TruthCheck {
             throws Exception {
         long deadline = System.nanoTime() + patience.toNanos();
         long ends = ReadingProgress.endOffsets(settings);
-        ReadingProgress.await(settings, database, patience);
+        ReadingProgress.await(settings, database, patience, () -> false);
         Result last = compare(truth, database);
         long since = System.nanoTime();
         while (!last.wrong().isEmpty() && System.nanoTime() < deadline) {

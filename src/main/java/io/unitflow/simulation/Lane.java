@@ -22,6 +22,11 @@ public record Lane(
         double costPerShipment,
         Site customs) {
 
+    private static final String SUPPLY = "supply";
+
+    /** What one more product costs in a delivery that comes anyway, money. */
+    private static final double LINE_COST = 1;
+
     /** Longest usual stay at customs, days. */
     static final int CUSTOMS_DAYS_MAX = 3;
 
@@ -35,7 +40,7 @@ public record Lane(
                 lead + (customs == null ? 0 : 2),
                 Math.round(lead * 2.5) / 10.0,
                 Math.round(2 + km / 80) / 100.0,
-                Math.round(25 + km / 4),
+                kind.equals(SUPPLY) ? LINE_COST : Math.round(25 + km / 4),
                 customs);
     }
 

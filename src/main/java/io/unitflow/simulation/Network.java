@@ -47,23 +47,23 @@ public final class Network {
     }
 
     /**
-     * Writes {@code sites.csv}, {@code products.csv}, {@code lanes.csv}, {@code markets.csv}, {@code policies.csv} and
+     * Writes {@code sites.csv}, {@code products.csv}, {@code lanes.csv}, {@code markets.csv}, {@code policies.csv}, {@code limits.csv} and
      * a {@code lots.csv} of no rows (lots are made later, and told by events).
      *
      * @param folder made if it is missing
      * @throws IOException if a file cannot be written
      */
     public void writeTo(Path folder) throws IOException {
-        writeTo(folder, 1, false);
+        writeTo(folder, false);
     }
 
     /**
-     * The same, for sites that order every so many days, and by themselves or not.
+     * The same, with orders that go out by themselves, or not.
      *
      * @throws IOException if a file cannot be written
      */
-    public void writeTo(Path folder, int reviewDays, boolean autoOrder) throws IOException {
-        new NetworkFiles(this, reviewDays, autoOrder).writeTo(folder);
+    public void writeTo(Path folder, boolean autoOrder) throws IOException {
+        new NetworkFiles(this, autoOrder).writeTo(folder);
     }
 
     /** The site with that GLN-13, or null. */

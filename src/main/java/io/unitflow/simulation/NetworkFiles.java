@@ -10,13 +10,15 @@ import java.util.List;
 
 /** Writes a network as the folder of CSV files that {@code --network} takes. */
 final class NetworkFiles {
+    private static final String OUTLET_SERVICE = "0.98";
+    /** What a warehouse lacks, all that it supplies lack. */
+    private static final String WAREHOUSE_SERVICE = "0.995";
+
     private final Network network;
-    private final String reviewDays;
     private final String autoOrder;
 
-    NetworkFiles(Network network, int reviewDays, boolean autoOrder) {
+    NetworkFiles(Network network, boolean autoOrder) {
         this.network = network;
-        this.reviewDays = Integer.toString(reviewDays);
         this.autoOrder = Boolean.toString(autoOrder);
     }
 
@@ -27,6 +29,7 @@ final class NetworkFiles {
         write(folder, "lanes.csv", this::lanes);
         write(folder, "markets.csv", this::markets);
         write(folder, "policies.csv", this::policies);
+        write(folder, "limits.csv", NetworkFiles::limits);
         write(folder, "lots.csv", csv -> csv.writeRecord("gtin", "lot", "expires"));
     }
 
@@ -139,10 +142,17 @@ final class NetworkFiles {
             for (Product product : network.products()) {
                 Site supplier = network.supplier(site, product);
                 if (supplier != null && levels.carries(site, product)) {
-                    csv.writeRecord(product.gtin(), site.gln(), "0.97", reviewDays, supplier.gln(), autoOrder);
+                    String service = site.type().outlet() ? OUTLET_SERVICE : WAREHOUSE_SERVICE;
+                    csv.writeRecord(product.gtin(), site.gln(), service, "1", supplier.gln(), autoOrder);
                 }
             }
         }
+    }
+
+    /** What goes out by itself: a distribution center orders for a region, each product on any day. */
+    private static void limits(CsvWriter csv) {
+        csv.writeRecord("gtin", "site", "value", "orders_per_week", "stopped");
+        csv.writeRecord("*", "*", "1000000", "14", "false");
     }
 
     private static String text(double number) {

@@ -16,7 +16,7 @@ public enum ReorderPolicy {
      * So many days all sites order by themselves whatever the policy is: worlds of one seed are alike until then, and whoever plans
      * has something to learn from.
      */
-    public static final int TAKE_OVER_DAYS = 14;
+    public static final int TAKE_OVER_DAYS = 21;
 
     private final String word;
 

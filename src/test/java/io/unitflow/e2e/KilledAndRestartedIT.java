@@ -130,7 +130,7 @@ class KilledAndRestartedIT {
     private void tell(DemoRun world) {
         int[] days = {0};
         try {
-            world.tell(deployment.settings(), () -> false, line -> {
+            world.tell(deployment.settings(), deployment.database(), () -> false, line -> {
                 int due = ++days[0] / 2;
                 await().atMost(Duration.ofMinutes(3)).until(() -> kills.get() >= due);
             });
