@@ -2,6 +2,7 @@ package io.unitflow.history;
 
 import java.io.IOException;
 import java.util.Map;
+import org.apache.hadoop.fs.FSError;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -18,6 +19,11 @@ public class HistoryFiles extends HadoopFileIO {
 
     /** A task, with all writers in it, is one thread that ends when it fails; upkeep opens its files anew in each round. */
     private static final ThreadLocal<Trouble> TROUBLE = ThreadLocal.withInitial(Trouble::new);
+
+    /** What was wrong with a disk, as the exception that it was before Hadoop made an error of it. */
+    static IOException exception(FSError error) {
+        return error.getCause() instanceof IOException cause ? cause : new IOException(error);
+    }
 
     /** Whether a file of rows could not be written. */
     private static final class Trouble {
@@ -88,6 +94,9 @@ public class HistoryFiles extends HadoopFileIO {
             } catch (IOException e) {
                 trouble.told = true;
                 throw e;
+            } catch (FSError e) {
+                trouble.told = true;
+                throw exception(e);
             }
         }
 
@@ -119,10 +128,16 @@ public class HistoryFiles extends HadoopFileIO {
             try {
                 file.close();
             } catch (IOException e) {
-                if (!trouble.told) {
-                    trouble.told = true;
-                    throw e;
-                }
+                tell(e);
+            } catch (FSError e) {
+                tell(exception(e));
+            }
+        }
+
+        private void tell(IOException e) throws IOException {
+            if (!trouble.told) {
+                trouble.told = true;
+                throw e;
             }
         }
     }
