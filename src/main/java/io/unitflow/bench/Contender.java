@@ -110,7 +110,7 @@ enum Contender {
 
     /** The same with every row of history. */
     private static void defineWithHistory(StreamExecutionEnvironment env, Settings settings) {
-        DataStream<Heard> heard = Parsing.source(env)
+        DataStream<Heard> heard = Parsing.source(env, Live.strategy())
                 .flatMap(new Parsing(), JobTypes.HEARD)
                 .uid("ingest")
                 .name("ingest");

@@ -1,7 +1,7 @@
 package io.unitflow.bench;
 
 import io.unitflow.job.history.HistorySinks;
-import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
@@ -22,12 +22,17 @@ final class DiscardingButHistory extends Discarding {
     }
 
     @Override
-    public void closings(DataStream<Delta<PositionKey>> changes) {
+    public boolean keepsDays() {
+        return true;
+    }
+
+    @Override
+    public void closings(DataStream<Brought<PositionKey>> changes) {
         history.positions(changes);
     }
 
     @Override
-    public void everyDemand(DataStream<Total<DemandKey>> changes) {
+    public void dailyDemand(DataStream<Total<DemandKey>> changes) {
         history.demand(changes);
     }
 }

@@ -97,7 +97,9 @@ public final class HistoryBench {
                 .uid("lives"));
         sinks.demand(env.fromSequence(0, (long) YEAR * UnitLives.SITES * UnitLives.PRODUCTS - 1)
                 .map(new Sales(), JobTypes.DEMAND_TOTAL)
-                .uid("sales"));
+                .uid("sales")
+                .assignTimestampsAndWatermarks(Live.strategy())
+                .uid("clock"));
         Stopwatch watch = new Stopwatch();
         env.execute("history");
         watch.stop();

@@ -15,8 +15,12 @@ final class Parsing extends RichFlatMapFunction<Long, Heard> {
 
     /** The indexes of the workload, as far as the {@link Gate} is open. */
     static DataStream<Long> source(StreamExecutionEnvironment env) {
-        return env.fromSource(new GatedSource(), WatermarkStrategy.noWatermarks(), "records")
-                .uid("records");
+        return source(env, WatermarkStrategy.noWatermarks());
+    }
+
+    /** As {@link #source(StreamExecutionEnvironment)}, with this clock. */
+    static DataStream<Long> source(StreamExecutionEnvironment env, WatermarkStrategy<Long> clock) {
+        return env.fromSource(new GatedSource(), clock, "records").uid("records");
     }
 
     private transient Reading reading;

@@ -5,6 +5,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EpcisEventBuilder;
 import io.unitflow.epcis.EventType;
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.job.message.Arrival;
 import io.unitflow.job.message.HistoryNote;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -96,6 +97,7 @@ final class UnitLives implements FlatMapFunction<Long, HistoryNote> {
 
     private static void tell(EpcisEventBuilder event, Collector<HistoryNote> out) {
         EpcisEvent made = event.build();
-        out.collect(new HistoryNote(made, false, made.eventTime().toEpochMilli() + 5_000, "shipments"));
+        out.collect(new HistoryNote(
+                made, false, new Arrival(made.eventTime().toEpochMilli() + 5_000, "shipments", Arrival.UNKNOWN)));
     }
 }

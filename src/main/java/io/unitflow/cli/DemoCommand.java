@@ -64,10 +64,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "none|min-max|unitflow",
+            defaultValue = "min-max",
             description = {
                 "Who orders from the fourth week on: nobody; each site between a minimum and a maximum; or a simulated ERP",
-                "that follows Unitflow's recommendations, five days a minute at most. The page compares them. Default:",
-                "unitflow; with --check, --speed max or planning switched off min-max."
+                "that follows Unitflow's recommendations, five days a minute at most. The page compares them.",
+                "Default: ${DEFAULT-VALUE}."
             })
     private String policy;
 
@@ -159,14 +160,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ReorderPolicy policy() {
-        boolean follows = !Double.isInfinite(daysPerMinute()) && isPlanning();
-        if (policy == null) {
-            return follows ? ReorderPolicy.UNITFLOW : ReorderPolicy.MIN_MAX;
-        }
         ReorderPolicy wanted = ReorderPolicy.of(policy)
                 .orElseThrow(() -> new UnusableInputException(
                         "--policy has to be none, min-max or unitflow, not '" + policy + "'."));
-        if (wanted == ReorderPolicy.UNITFLOW && !follows) {
+        if (wanted == ReorderPolicy.UNITFLOW && (Double.isInfinite(daysPerMinute()) || !isPlanning())) {
             throw new UnusableInputException("--policy unitflow takes a --speed that plans can follow, and "
                     + Options.FORECAST.key() + " and " + Options.PLANNING.key() + " switched on.");
         }

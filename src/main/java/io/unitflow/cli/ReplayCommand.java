@@ -1,19 +1,24 @@
 package io.unitflow.cli;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.history.Days;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
+import io.unitflow.job.Preparation;
 import io.unitflow.job.Replay;
 import io.unitflow.launch.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -30,9 +35,13 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the events of history through the job again, into fresh tables: positions.csv, demand.csv and lots.csv in the",
             "output folder, and a history of its own in OUTPUT/history. Over all of history it ends in the live positions; over a",
-            "part of it, in what these events by themselves amount to. Needs no server and changes nothing that is there."
+            "part of it, in what these events by themselves amount to. Needs no server and changes nothing that is there.",
+            "With --into it fills another deployment too: postgres.url (a database without stock), kafka.bootstrap.servers,",
+            "history.warehouse; what such a deployment is called is in its settings, as for `run`."
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final String ANY_NUMBERS =
+            "SELECT EXISTS (SELECT FROM inventory_position) OR EXISTS (SELECT FROM demand_daily)";
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
 
     @Option(names = "--from", paramLabel = "DATE", description = "First day (UTC). Default: the first in history.")
@@ -49,6 +58,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting, such as history.warehouse.")
     private Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(
+            names = "--into",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of a deployment that is filled too; may be given often.")
+    private Map<String, String> into = new LinkedHashMap<>();
 
     @Option(
             names = "--output",
@@ -72,15 +87,14 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UnusableInputException("--parallelism has to be at least 1, not " + parallelism + ".");
         }
         Settings source = source();
-        List<LocalDate> days = Days.of(source, from, to == null ? null : to.plusDays(1));
-        if (days.isEmpty()) {
+        Days days = Days.of(source, from, to == null ? null : to.plusDays(1));
+        if (days.days().isEmpty()) {
             throw new UnusableInputException("There are no events in that part of history.");
         }
         Path folder = emptyFolder();
-        Settings target = Settings.defaults()
-                .with(Options.HISTORY_WAREHOUSE, folder.resolve("history"))
-                .with(Options.HISTORY_UPKEEP, "0 s");
-        Warehouse.prepare(target);
+        Replay.Target target = target(folder);
+        target.prepare();
+        checkFresh(target);
         Path checkpoints = Files.createTempDirectory("unitflow-replay-");
         try {
             StreamExecutionEnvironment env =
@@ -91,8 +105,42 @@ final class ReplayCommand implements Callable<Integer> {
             TemporaryFolder.remove(checkpoints);
         }
         System.err.printf(
-                "%d days read, %s to %s; results in %s%n", days.size(), days.get(0), days.get(days.size() - 1), folder);
+                "%d days read, %s to %s; results in %s%n",
+                days.days().size(),
+                days.days().get(0),
+                days.days().get(days.days().size() - 1),
+                folder);
         return 0;
+    }
+
+    private Replay.Target target(Path folder) {
+        Map<String, String> values = new LinkedHashMap<>(into);
+        values.putIfAbsent(
+                Options.HISTORY_WAREHOUSE.key(), folder.resolve("history").toString());
+        values.put(Options.HISTORY_UPKEEP.key(), "0 s");
+        return new Replay.Target(
+                Settings.defaults().with(values),
+                into.containsKey(Options.POSTGRES_URL.key()),
+                into.containsKey(Options.KAFKA_SERVERS.key()));
+    }
+
+    /** Rows of another run would stay between those of this one. */
+    private static void checkFresh(Replay.Target target) throws IOException, SQLException {
+        try (Warehouse warehouse = Warehouse.open(target.settings())) {
+            if (warehouse.table(HistoryTable.EVENTS).currentSnapshot() != null) {
+                throw new UnusableInputException("The history that --into names holds events already.");
+            }
+        }
+        if (target.tables()) {
+            try (HikariDataSource database = Preparation.database(target.settings());
+                    Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(ANY_NUMBERS)) {
+                if (row.next() && row.getBoolean(1)) {
+                    throw new UnusableInputException("The database that --into names holds stock or demand already.");
+                }
+            }
+        }
     }
 
     /** Rows are committed, and what they need in memory let go, with each checkpoint. */

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "defaults: --set lot=L1001."
         })
 final class SqlCommand implements Callable<Integer> {
+    private static final String WAREHOUSE = "warehouse";
     private static final String PROMPT = "unitflow> ";
     private static final String GOES_ON = "        > ";
     private static final List<String> QUIT = List.of("quit", "exit", "quit;", "exit;");
@@ -67,7 +68,7 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the file, or a setting (a name with a point); may be given often.")
+            description = "A parameter of the file, or a setting (a name with a point); warehouse is that of history.")
     private Map<String, String> values = new LinkedHashMap<>();
 
     @Option(
@@ -113,8 +114,9 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private Deployment deployment() throws IOException {
-        if (warehouse != null) {
-            return Deployment.of(settings().with(Options.HISTORY_WAREHOUSE, warehouse));
+        String place = warehouse == null ? values.get(WAREHOUSE) : warehouse;
+        if (place != null) {
+            return Deployment.of(settings().with(Options.HISTORY_WAREHOUSE, place));
         }
         if (data == null) {
             return Deployment.of(settings());
@@ -163,6 +165,7 @@ final class SqlCommand implements Callable<Integer> {
     private void prompt(SqlSession session, PrintWriter out) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         StringBuilder text = new StringBuilder();
+        StringBuilder all = new StringBuilder();
         boolean person = System.console() != null;
         if (person) {
             out.print("End a statement with ;  SHOW TABLES; lists the tables, quit; ends.\n" + PROMPT);
@@ -170,9 +173,10 @@ final class SqlCommand implements Callable<Integer> {
         }
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (text.isEmpty() && QUIT.contains(line.strip().toLowerCase(Locale.ROOT))) {
-                return;
+                break;
             }
             text.append(line).append('\n');
+            all.append(line).append('\n');
             if (Script.isComplete(text.toString())) {
                 tryOne(session, text.toString(), out);
                 text.setLength(0);
@@ -185,6 +189,8 @@ final class SqlCommand implements Callable<Integer> {
         if (!text.toString().isBlank()) {
             tryOne(session, text.toString(), out);
         }
+        // Only now it is known which parameters there were.
+        session.checkParameters(all.toString());
     }
 
     private void tryOne(SqlSession session, String text, PrintWriter out) {

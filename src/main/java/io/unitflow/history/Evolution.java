@@ -2,6 +2,7 @@ package io.unitflow.history;
 
 import io.unitflow.config.InvalidSetting;
 import java.util.List;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.types.Types.NestedField;
@@ -10,8 +11,12 @@ import org.apache.iceberg.types.Types.NestedField;
 final class Evolution {
     private Evolution() {}
 
-    /** @throws InvalidSetting with one sentence, if rows of this program do not fit the table */
-    static void bringUp(Table table, HistoryTable which) {
+    /**
+     * Changes nothing.
+     *
+     * @throws InvalidSetting with one sentence, if rows of this program do not fit the table, nor would with more columns
+     */
+    static void check(Table table, HistoryTable which) {
         List<NestedField> there = table.schema().columns();
         List<NestedField> wanted = which.schema().columns();
         for (int i = 0; i < there.size(); i++) {
@@ -22,28 +27,47 @@ final class Evolution {
                                 + (i < wanted.size() ? "writes " + text(wanted.get(i)) : "knows none"));
             }
         }
-        if (there.size() < wanted.size()) {
-            add(table, wanted.subList(there.size(), wanted.size()));
-        }
-    }
-
-    private static void add(Table table, List<NestedField> missing) {
-        UpdateSchema change = table.updateSchema();
-        for (NestedField field : missing) {
+        for (NestedField field : wanted.subList(there.size(), wanted.size())) {
             if (field.isRequired()) {
                 throw refused(table, "has no column " + text(field) + ", which no row can be without");
             }
-            change.addColumn(field.name(), field.type());
         }
-        change.commit();
+        if (!table.schema().identifierFieldNames().equals(which.schema().identifierFieldNames())) {
+            throw refused(
+                    table,
+                    "tells rows apart by " + table.schema().identifierFieldNames() + " and this program by "
+                            + which.schema().identifierFieldNames());
+        }
+        if (!days(table.spec()).equals(days(which.partitions()))) {
+            throw refused(table, "is partitioned by " + days(table.spec()) + " and not by " + days(which.partitions()));
+        }
+    }
+
+    /** Adds what is missing to a table that was {@linkplain #check checked}. */
+    static void bringUp(Table table, HistoryTable which) {
+        List<NestedField> wanted = which.schema().columns();
+        int there = table.schema().columns().size();
+        if (there < wanted.size()) {
+            UpdateSchema change = table.updateSchema();
+            wanted.subList(there, wanted.size()).forEach(field -> change.addColumn(field.name(), field.type()));
+            change.commit();
+        }
+    }
+
+    private static List<String> days(PartitionSpec spec) {
+        return spec.fields().stream()
+                .map(field -> field.transform() + "(" + spec.schema().findColumnName(field.sourceId()) + ")")
+                .toList();
     }
 
     private static boolean isSame(NestedField one, NestedField other) {
-        return one.name().equals(other.name()) && one.type().equals(other.type());
+        return one.name().equals(other.name())
+                && one.type().equals(other.type())
+                && one.isRequired() == other.isRequired();
     }
 
     private static String text(NestedField field) {
-        return field.name() + " (" + field.type() + ")";
+        return field.name() + " (" + field.type() + (field.isRequired() ? ", required)" : ")");
     }
 
     private static InvalidSetting refused(Table table, String why) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -26,6 +27,11 @@ public class HistoryFiles extends HadoopFileIO {
 
     /** A task, with all writers in it, is one thread that ends when it fails; upkeep opens its files anew in each round. */
     private static final ThreadLocal<Trouble> TROUBLE = ThreadLocal.withInitial(Trouble::new);
+
+    /** What was wrong with a disk, as the exception that it was before Hadoop made an error of it. */
+    static IOException exception(FSError error) {
+        return error.getCause() instanceof IOException cause ? cause : new IOException(error);
+    }
 
     /** Whether a file of rows could not be written. */
     private static final class Trouble {
@@ -129,6 +135,9 @@ public class HistoryFiles extends HadoopFileIO {
             } catch (IOException e) {
                 trouble.told = true;
                 throw e;
+            } catch (FSError e) {
+                trouble.told = true;
+                throw exception(e);
             }
         }
 
@@ -160,10 +169,16 @@ public class HistoryFiles extends HadoopFileIO {
             try {
                 file.close();
             } catch (IOException e) {
-                if (!trouble.told) {
-                    trouble.told = true;
-                    throw e;
-                }
+                tell(e);
+            } catch (FSError e) {
+                tell(exception(e));
+            }
+        }
+
+        private void tell(IOException e) throws IOException {
+            if (!trouble.told) {
+                trouble.told = true;
+                throw e;
             }
         }
     }

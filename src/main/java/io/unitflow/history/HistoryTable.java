@@ -38,6 +38,7 @@ public enum HistoryTable {
             source string
             ingested_at timestamptz
             epcis string
+            declaration_ingested_at timestamptz
             """,
             "event_time",
             List.of("site", "event_time", "event_id"),
@@ -64,6 +65,7 @@ public enum HistoryTable {
             declared_wrong boolean
             ingested_at timestamptz
             event_id string key
+            declaration_ingested_at timestamptz
             """,
             "event_time",
             List.of("unit", "event_time"),

@@ -1,7 +1,13 @@
 package io.unitflow.history;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -14,6 +20,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  */
 public class LocalFiles extends RawLocalFileSystem {
     private static final String SCHEME = "file";
+    private static final String VERSION = ".metadata.json";
     private static final String SETTING = "fs.file.impl";
 
     /** Settings of Hadoop under which local files are these. */
@@ -28,9 +35,62 @@ public class LocalFiles extends RawLocalFileSystem {
         return SCHEME;
     }
 
+    /**
+     * A version of a table is made by one program only, whichever others commit at the same moment: a link, unlike a move, never takes
+     * the place of a file that is there.
+     */
+    @Override
+    public boolean rename(Path from, Path to) throws IOException {
+        if (!to.getName().endsWith(VERSION)) {
+            return super.rename(from, to);
+        }
+        java.nio.file.Path source = pathToFile(from).toPath();
+        try {
+            Files.createLink(pathToFile(to).toPath(), source);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // A file system without links.
+            return super.rename(from, to);
+        }
+        Files.delete(source);
+        return true;
+    }
+
     /** The rights of a file are those that the process gives it. */
     @Override
     public void setPermission(Path path, FsPermission permission) {}
+
+    @Override
+    protected OutputStream createOutputStreamWithMode(Path path, boolean append, FsPermission permission)
+            throws IOException {
+        return new Failing(super.createOutputStreamWithMode(path, append, permission));
+    }
+
+    /** Hadoop makes an error of what a local disk says; nobody who writes expects more than an exception. */
+    private static final class Failing extends FilterOutputStream {
+        Failing(OutputStream file) {
+            super(file);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            try {
+                out.write(value);
+            } catch (FSError e) {
+                throw HistoryFiles.exception(e);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (FSError e) {
+                throw HistoryFiles.exception(e);
+            }
+        }
+    }
 
     /** What is there, without asking a program ({@code ls}) for the rights of each file. */
     @Override

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
@@ -130,13 +131,21 @@ public final class Warehouse implements Closeable {
     }
 
     private void create() {
+        // One that does not fit is refused before any other is made or altered.
+        Map<HistoryTable, Table> there = new EnumMap<>(HistoryTable.class);
+        for (HistoryTable table : HistoryTable.values()) {
+            if (catalog.tableExists(table.identifier())) {
+                there.put(table, catalog.loadTable(table.identifier()));
+                Evolution.check(there.get(table), table);
+            }
+        }
         Namespace namespace = Namespace.of(HistoryTable.NAMESPACE);
         if (catalog instanceof SupportsNamespaces namespaces && !namespaces.namespaceExists(namespace)) {
             namespaces.createNamespace(namespace);
         }
         for (HistoryTable table : HistoryTable.values()) {
-            if (catalog.tableExists(table.identifier())) {
-                bringUp(catalog.loadTable(table.identifier()), table);
+            if (there.containsKey(table)) {
+                bringUp(there.get(table), table);
             } else {
                 create(table);
             }

@@ -2,8 +2,8 @@ package io.unitflow.job;
 
 import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
@@ -118,8 +118,18 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
-    public void closings(DataStream<Delta<PositionKey>> stream) {
+    public boolean keepsDays() {
+        return numbers.keepsDays();
+    }
+
+    @Override
+    public void closings(DataStream<Brought<PositionKey>> stream) {
         numbers.closings(stream);
+    }
+
+    @Override
+    public void dailyDemand(DataStream<Total<DemandKey>> stream) {
+        numbers.dailyDemand(stream);
     }
 
     @Override

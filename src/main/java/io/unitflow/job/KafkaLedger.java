@@ -10,8 +10,8 @@ import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
 import io.unitflow.job.kafka.WrittenMessages;
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.HeaderNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
@@ -181,10 +181,18 @@ public final class KafkaLedger {
         }
 
         @Override
-        public void closings(DataStream<Delta<PositionKey>> changes) {
-            if (Warehouse.isWanted(settings)) {
-                HistorySinks.of(settings).positions(changes);
-            }
+        public boolean keepsDays() {
+            return Warehouse.isWanted(settings);
+        }
+
+        @Override
+        public void closings(DataStream<Brought<PositionKey>> changes) {
+            HistorySinks.of(settings).positions(changes);
+        }
+
+        @Override
+        public void dailyDemand(DataStream<Total<DemandKey>> changes) {
+            HistorySinks.of(settings).demand(changes);
         }
 
         @Override
@@ -203,9 +211,6 @@ public final class KafkaLedger {
         @Override
         public void everyDemand(DataStream<Total<DemandKey>> changes) {
             forecast.demand(changes);
-            if (Warehouse.isWanted(settings)) {
-                HistorySinks.of(settings).demand(changes);
-            }
         }
 
         @Override

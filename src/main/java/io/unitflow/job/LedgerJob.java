@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
@@ -37,8 +38,10 @@ import org.apache.flink.util.OutputTag;
  * pallet moves at the price of its batches.
  */
 public final class LedgerJob {
-    private static final OutputTag<Delta<PositionKey>> POSITIONS_BY_DAY =
-            new OutputTag<>("positions-by-day", JobTypes.POSITION_DELTA);
+    private static final OutputTag<Brought<PositionKey>> POSITIONS_BY_DAY =
+            new OutputTag<>("positions-by-day", JobTypes.POSITION_BROUGHT);
+    private static final OutputTag<Total<DemandKey>> DAILY_DEMAND =
+            new OutputTag<>("daily-demand", JobTypes.DEMAND_TOTAL);
     static final OutputTag<Total<PositionKey>> POSITION_TABLE =
             new OutputTag<>("position-table", JobTypes.POSITION_TOTAL);
     static final OutputTag<Total<DemandKey>> DEMAND_TABLE = new OutputTag<>("demand-table", JobTypes.DEMAND_TOTAL);
@@ -117,10 +120,12 @@ public final class LedgerJob {
                         settings.positions(),
                         settings.totals(),
                         null,
-                        POSITIONS_BY_DAY),
+                        new RunningTotals.Listeners<>(sinks.keepsDays() ? POSITIONS_BY_DAY : null, null)),
                 JobTypes.POSITION_TOTAL);
         sinks.everyPosition(totals.getSideOutput(RunningTotals.everyChange(POSITION_TABLE, JobTypes.POSITION_TOTAL)));
-        sinks.closings(totals.getSideOutput(POSITIONS_BY_DAY));
+        if (sinks.keepsDays()) {
+            sinks.closings(totals.getSideOutput(POSITIONS_BY_DAY));
+        }
         sinks.positions(totals);
         sinks.positionTable(totals.getSideOutput(POSITION_TABLE));
     }
@@ -132,9 +137,18 @@ public final class LedgerJob {
                 "demand",
                 deltas,
                 JobTypes.DEMAND_KEY,
-                new RunningTotals<>(JobTypes.DEMAND_TOTAL, DEMAND_TABLE, settings.demand(), settings.totals(), end),
+                new RunningTotals<>(
+                        JobTypes.DEMAND_TOTAL,
+                        DEMAND_TABLE,
+                        settings.demand(),
+                        settings.totals(),
+                        end,
+                        new RunningTotals.Listeners<>(null, sinks.keepsDays() ? DAILY_DEMAND : null)),
                 JobTypes.DEMAND_TOTAL);
         sinks.everyDemand(totals.getSideOutput(RunningTotals.everyChange(DEMAND_TABLE, JobTypes.DEMAND_TOTAL)));
+        if (sinks.keepsDays()) {
+            sinks.dailyDemand(totals.getSideOutput(DAILY_DEMAND));
+        }
         sinks.demand(totals);
         sinks.demandTable(totals.getSideOutput(DEMAND_TABLE));
     }

@@ -41,8 +41,13 @@ public record LedgerSettings(
 
     /** For an input that ends: nothing is too late, and every {@link Total} is told once, at the end. */
     public static LedgerSettings bounded() {
+        return bounded(DEFAULT_LEVELS);
+    }
+
+    /** As {@link #bounded()}, with so many levels of packing. */
+    public static LedgerSettings bounded(int levels) {
         return new LedgerSettings(
-                DEFAULT_LEVELS,
+                levels,
                 Integer.MAX_VALUE,
                 Retention.FOREVER,
                 new TotalsSettings(0, 0),

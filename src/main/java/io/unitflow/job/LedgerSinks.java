@@ -1,7 +1,7 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
@@ -48,8 +48,21 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
-    /** What each day (UTC) added to a position, in parts; those of two days are never told as one, however fast days go by. */
-    default void closings(DataStream<Delta<PositionKey>> changes) {
+    /** Whether {@link #closings} and {@link #dailyDemand} are taken; else they are not told. */
+    default boolean keepsDays() {
+        return false;
+    }
+
+    /**
+     * What each day (UTC) added to a position, in parts; those of two days are never told as one, however fast days go by. Who begins to
+     * listen to a job that has been running is first told what stands.
+     */
+    default void closings(DataStream<Brought<PositionKey>> changes) {
+        // The ledger itself has no use for them.
+    }
+
+    /** As {@link #everyDemand}; who begins to listen to a job that has been running is first told what stands. */
+    default void dailyDemand(DataStream<Total<DemandKey>> changes) {
         // The ledger itself has no use for them.
     }
 

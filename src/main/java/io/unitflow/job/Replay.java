@@ -1,17 +1,26 @@
 package io.unitflow.job;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.history.Days;
+import io.unitflow.history.Warehouse;
 import io.unitflow.job.history.HistoryReading;
 import io.unitflow.job.history.HistorySinks;
+import io.unitflow.job.kafka.KafkaSinks;
+import io.unitflow.job.kafka.Topics;
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.postgres.Login;
+import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.postgres.Migrations;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +29,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The ledger over events of history, day after day, into fresh tables: {@code positions.csv}, {@code demand.csv} and
- * {@code lots.csv} in a folder, and a history of its own beside them. Nothing is too late in it.
+ * {@code lots.csv} in a folder, a history of its own beside them, and tables and topics of another deployment where they are wanted.
+ * Nothing is too late in it.
  */
 public final class Replay {
     private Replay() {}
@@ -28,42 +38,68 @@ public final class Replay {
     /**
      * Wires the job.
      *
-     * @param from settings of the history that is read
-     * @param days the days that are read, ascending
+     * @param from settings of the history that is read, and of the ledger
+     * @param days what is read
      * @param output where the files go
-     * @param to settings of the history that is written; its tables have to be there
+     * @param into settings of what is written beside them: history, whose tables have to be there; and where tables and topics are
+     *     wanted, these
      */
-    public static void define(
-            StreamExecutionEnvironment env, Settings from, List<LocalDate> days, Path output, Settings to) {
+    public static void define(StreamExecutionEnvironment env, Settings from, Days days, Path output, Target into) {
         DataStream<Heard> events = env.fromData(
-                        days.stream().map(LocalDate::toString).toList())
+                        days.days().stream().map(LocalDate::toString).toList())
                 .uid("days")
                 .name("days")
-                .process(new HistoryReading(from), JobTypes.HEARD)
-                // One after the other, so that the stock of each day is closed in its turn.
+                .process(new HistoryReading(from, days.snapshot()), JobTypes.HEARD)
                 .setParallelism(1)
                 .uid("history-reading")
                 .name("history into events")
                 .rebalance();
         LedgerJob.define(
                 List.of(events),
-                new Sinks(new BoundedLedger.FileSinks(output, true), HistorySinks.of(to)),
-                LedgerSettings.bounded());
+                new Sinks(new BoundedLedger.FileSinks(output, true), HistorySinks.of(into.settings()), into),
+                LedgerSettings.bounded(from.get(Options.LEVELS)));
     }
 
-    private record Sinks(LedgerSinks files, HistorySinks history) implements LedgerSinks {
+    /**
+     * Where a replay writes.
+     *
+     * @param settings of history, and of the tables and topics
+     * @param tables whether it writes positions, demand and lots to PostgreSQL
+     * @param topics whether it writes them to Kafka
+     */
+    public record Target(Settings settings, boolean tables, boolean topics) {
+        /** Makes sure that what it writes to is there. */
+        public void prepare() {
+            if (tables) {
+                try (HikariDataSource database = Preparation.database(settings)) {
+                    Migrations.apply(database);
+                }
+            }
+            if (topics) {
+                Topics.ensure(settings);
+            }
+            Warehouse.prepare(settings);
+        }
+    }
+
+    private record Sinks(LedgerSinks files, HistorySinks history, Target into) implements LedgerSinks {
         @Override
         public void history(DataStream<HistoryNote> events) {
             history.events(events);
         }
 
         @Override
-        public void closings(DataStream<Delta<PositionKey>> changes) {
+        public boolean keepsDays() {
+            return true;
+        }
+
+        @Override
+        public void closings(DataStream<Brought<PositionKey>> changes) {
             history.positions(changes);
         }
 
         @Override
-        public void everyDemand(DataStream<Total<DemandKey>> changes) {
+        public void dailyDemand(DataStream<Total<DemandKey>> changes) {
             history.demand(changes);
         }
 
@@ -75,26 +111,58 @@ public final class Replay {
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             files.positions(changes);
+            if (into.topics()) {
+                changes.sinkTo(KafkaSinks.transactionalPositions(into.settings()))
+                        .uid("positions-topic")
+                        .name("topic of positions");
+            }
         }
 
         @Override
         public void positionTable(DataStream<Total<PositionKey>> rows) {
-            files.positionTable(rows);
+            if (into.tables()) {
+                rows.sinkTo(TableSink.upsertPositionsAtLeastOnce(Login.of(into.settings())))
+                        .uid("positions-table")
+                        .name("table inventory_position");
+            }
         }
 
         @Override
         public void demand(DataStream<Total<DemandKey>> changes) {
             files.demand(changes);
+            if (into.topics()) {
+                changes.sinkTo(KafkaSinks.transactionalDemand(into.settings()))
+                        .uid("demand-topic")
+                        .name("topic of demand");
+            }
         }
 
         @Override
         public void demandTable(DataStream<Total<DemandKey>> rows) {
-            files.demandTable(rows);
+            if (into.tables()) {
+                rows.sinkTo(TableSink.upsertDemandAtLeastOnce(Login.of(into.settings())))
+                        .uid("demand-table")
+                        .name("table demand_daily");
+            }
         }
 
         @Override
         public void lots(DataStream<Total<LotKey>> changes) {
             files.lots(changes);
+            if (into.topics()) {
+                changes.sinkTo(KafkaSinks.transactionalLots(into.settings()))
+                        .uid("lots-topic")
+                        .name("topic of lots");
+            }
+        }
+
+        @Override
+        public void lotTable(DataStream<Total<LotKey>> rows) {
+            if (into.tables()) {
+                rows.sinkTo(TableSink.upsertLotsAtLeastOnce(Login.of(into.settings())))
+                        .uid("lots-table")
+                        .name("table lot_expiry");
+            }
         }
     }
 }

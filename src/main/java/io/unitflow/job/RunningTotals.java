@@ -1,11 +1,13 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.ledger.Stamp;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +41,11 @@ import org.apache.flink.util.OutputTag;
  * so stays silent after a start, until the watermark says that the job has read what was read before; then what stands outside
  * is compared with the state, row by row, and put right. Readers never see it go back.
  *
+ * <p>Whoever keeps what the totals of each day were is told all changes, and what stood when he began to listen.
+ *
  * <p>State: one {@link Total} a key, about 100 bytes, gone when it is zero, or when its end has come and it is final: what was told of
  * it then stays outside as it is. One timer a key that ends. Each subtask also keeps how far event time had come, so that after a
- * restart a total that has ended is not begun anew.
+ * restart a total that has ended is not begun anew, and whether those who keep days have been told what stood.
  */
 final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         implements OneInputStreamOperator<Delta<K>, Total<K>>, BoundedOneInput, Triggerable<K, VoidNamespace> {
@@ -50,6 +54,8 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     private static final long MILLIS_A_DAY = 86_400_000;
     private static final String STATE = "total";
     private static final ListStateDescriptor<Long> ENDED = new ListStateDescriptor<>("ended", Types.LONG);
+    private static final ListStateDescriptor<Boolean> STANDING_TOLD =
+            new ListStateDescriptor<>("standing-told", Types.BOOLEAN);
 
     private final TypeInformation<Total<K>> type;
     private final OutputTag<Total<K>> table;
@@ -59,7 +65,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     private final OutputTag<Total<K>> everyChange;
 
-    private final OutputTag<Delta<K>> byDay;
+    private final Listeners<K> listeners;
 
     private transient ValueState<Total<K>> state;
     private transient Map<K, Total<K>> changes;
@@ -71,6 +77,8 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     private transient long startedAt;
     private transient ListState<Long> endedState;
     private transient long ended;
+    private transient ListState<Boolean> standingTold;
+    private transient boolean standingUntold;
     private transient boolean timersMissing;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counter tooLate;
@@ -85,20 +93,36 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
             Written<K> written,
             TotalsSettings settings,
             TotalsEnd<K> end) {
-        this(type, table, written, settings, end, null);
+        this(type, table, written, settings, end, Listeners.none());
     }
 
-    /** @param byDay where every change is told, those of two days (UTC) never as one; null: nobody asks */
+    /**
+     * Who keeps what the totals were: each is told what stood when he began to listen, and every change since.
+     *
+     * @param byDay where changes are told, those of two days (UTC) never as one; null: nobody asks
+     * @param totals where totals are told; null: nobody asks
+     */
+    record Listeners<K>(OutputTag<Brought<K>> byDay, OutputTag<Total<K>> totals) implements Serializable {
+        static <K> Listeners<K> none() {
+            return new Listeners<>(null, null);
+        }
+
+        boolean isAny() {
+            return byDay != null || totals != null;
+        }
+    }
+
+    /** @param listeners who keeps what the totals were */
     RunningTotals(
             TypeInformation<Total<K>> type,
             OutputTag<Total<K>> table,
             Written<K> written,
             TotalsSettings settings,
             TotalsEnd<K> end,
-            OutputTag<Delta<K>> byDay) {
+            Listeners<K> listeners) {
         this.type = type;
         this.everyChange = everyChange(table, type);
-        this.byDay = byDay;
+        this.listeners = listeners;
         this.table = table;
         this.written = written;
         this.settings = settings;
@@ -115,6 +139,10 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         super.initializeState(context);
         state = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(STATE, type));
         restored = context.isRestored();
+        standingTold = context.getOperatorStateStore().getUnionListState(STANDING_TOLD);
+        // Where nobody listened there is no such note, so that who listens again is told again.
+        standingUntold =
+                listeners.isAny() && restored && !standingTold.get().iterator().hasNext();
         ended = Long.MIN_VALUE;
         if (end != null) {
             endedState = context.getOperatorStateStore().getUnionListState(ENDED);
@@ -129,6 +157,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        standingTold.update(listeners.isAny() ? List.of(true) : List.of());
         if (end != null) {
             endedState.update(List.of(ended));
         }
@@ -199,12 +228,32 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     @Override
     public void processElement(StreamRecord<Delta<K>> element) throws Exception {
         Delta<K> delta = element.getValue();
-        if (byDay != null) {
+        tellStanding();
+        if (listeners.byDay() != null) {
             keepDaysApart(delta);
         }
         changes.merge(delta.key(), new Total<>(delta.key(), delta.quantity(), delta.stamp()), RunningTotals::sum);
         if (changes.size() >= BATCH_MAX && settings.flushMillis() > 0) {
             flush();
+        }
+    }
+
+    /** Before anything changes: to those who have just begun to listen. */
+    private void tellStanding() {
+        if (standingUntold) {
+            standingUntold = false;
+            KeyedTotals<K> totals = totals();
+            totals.forEachKey(key -> tellStanding(totals.of(key)));
+        }
+    }
+
+    private void tellStanding(Total<K> total) {
+        if (listeners.byDay() != null) {
+            Delta<K> all = new Delta<>(total.key(), total.quantity(), total.stamp());
+            output.collect(listeners.byDay(), new StreamRecord<>(new Brought<>(all, true)));
+        }
+        if (listeners.totals() != null) {
+            output.collect(listeners.totals(), new StreamRecord<>(total));
         }
     }
 
@@ -226,7 +275,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     private void tellByDay(Delta<K> delta) {
         if (delta != null && delta.quantity().signum() != 0) {
-            output.collect(byDay, new StreamRecord<>(delta));
+            output.collect(listeners.byDay(), new StreamRecord<>(new Brought<>(delta, false)));
         }
     }
 
@@ -241,6 +290,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        tellStanding();
         boolean told = mark.getTimestamp() >= EventClock.CAUGHT_UP;
         if (told && (!caughtUp || end != null)) {
             // Before anything ends: what was read so far still counts, and what stands outside is held against all of
@@ -283,6 +333,7 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
     }
 
     private void flush() throws Exception {
+        tellStanding();
         for (Total<K> change : changes.values()) {
             if (!change.isZero()) {
                 apply(change);
@@ -310,6 +361,9 @@ final class RunningTotals<K> extends AbstractStreamOperator<Total<K>>
         Total<K> now = old == null ? change : sum(old, change);
         keep(old, now);
         output.collect(everyChange, new StreamRecord<>(now));
+        if (listeners.totals() != null) {
+            output.collect(listeners.totals(), new StreamRecord<>(now));
+        }
         topicOutlet.tell(now);
         tableOutlet.tell(now);
     }

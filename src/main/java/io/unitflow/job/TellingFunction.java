@@ -5,6 +5,7 @@ import io.unitflow.epcis.EventWriter;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Particulars;
+import io.unitflow.job.message.Arrival;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
@@ -91,6 +92,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     public void processElement(Heard heard, Context context, Collector<ObjectNote> out) throws Exception {
         KeptTelling known = telling.value();
         Telling before = known == null ? Telling.NOTHING : known.telling();
+        Arrival arrived = known == null ? Arrival.NONE : known.arrival();
         long clock = EventClock.millis(context.timerService().currentWatermark());
         Rejection.Reason lateness = lateness(before, heard.event(), clock);
         if (lateness != null) {
@@ -106,25 +108,32 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         if (after == before) {
             return;
         }
-        telling.update(KeptTelling.of(after));
+        Arrival arrives = arrival(arrived, before, after, heard);
+        telling.update(KeptTelling.of(after, arrives));
         if (known == null && retention.ends()) {
             context.timerService().registerEventTimeTimer(retention.settledAtMillis(heardAt(heard, clock)));
         }
         context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
-        tellHistory(before, after, heard, context);
+        tellHistory(before, after, heard, arrives, context);
         tell(before.inForce(), after.inForce(), heard, context, out);
     }
 
     /** A declaration whose event has not come is no event yet. */
-    private static void tellHistory(Telling before, Telling after, Heard heard, Context context) {
-        String source = heard.origin().source();
+    private static void tellHistory(Telling before, Telling after, Heard heard, Arrival arrives, Context context) {
         if (before.event() != null) {
-            context.output(HISTORY, new HistoryNote(before.event(), true, heard.ingestedAt(), source));
+            context.output(HISTORY, new HistoryNote(before.event(), true, arrives));
         }
         if (after.event() != null) {
-            EpcisEvent event = Verdict.of(after, heard.event());
-            context.output(HISTORY, new HistoryNote(event, false, heard.ingestedAt(), source));
+            context.output(HISTORY, new HistoryNote(Verdict.of(after, heard.event()), false, arrives.notAfter(heard)));
         }
+    }
+
+    /** An event that is declared wrong stays as old as it is. */
+    private static Arrival arrival(Arrival known, Telling before, Telling after, Heard heard) {
+        if (after.declaredWrong() && !before.declaredWrong()) {
+            return known.declaration(heard);
+        }
+        return after.event() == before.event() ? known : known.event(heard);
     }
 
     private static void tell(EpcisEvent old, EpcisEvent now, Heard heard, Context context, Collector<ObjectNote> out) {
@@ -199,7 +208,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         if (known.settled()) {
             telling.clear();
         } else {
-            telling.update(KeptTelling.of(known.settle()));
+            telling.update(KeptTelling.of(known.settle(), Arrival.NONE));
             long rest = retention.forgetSeconds() - retention.lateSeconds();
             context.timerService().registerEventTimeTimer(timestamp + rest * 1_000);
         }

@@ -11,7 +11,8 @@ final class Problems {
 
     private Problems() {}
 
-    static SqlProblem of(Throwable problem, Statement statement, boolean history) {
+    /** @param text what the statement was cut from */
+    static SqlProblem of(Throwable problem, Statement statement, Filled text, boolean history) {
         Throwable root = problem;
         Matcher place = PLACE.matcher(message(root));
         boolean placed = place.find();
@@ -27,8 +28,9 @@ final class Problems {
         int column = placed ? Integer.parseInt(place.group(2)) : 1;
         String said = sentence(message(root));
         String hint = said.contains("not found") && !history ? " There is no history here." : "";
-        return new SqlProblem("Line " + (statement.line() + line - 1) + ", column "
-                + (line == 1 ? statement.column() + column - 1 : column) + ": " + said + hint);
+        Filled.Place at = text.before(
+                new Filled.Place(statement.line() + line - 1, line == 1 ? statement.column() + column - 1 : column));
+        return new SqlProblem("Line " + at.line() + ", column " + at.column() + ": " + said + hint);
     }
 
     private static String message(Throwable problem) {

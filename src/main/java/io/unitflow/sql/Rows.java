@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.types.Row;
 
 /**
@@ -121,6 +123,13 @@ final class Rows {
     private static void write(Object value, JsonGenerator json) throws IOException {
         if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
+        } else if (value instanceof Double || value instanceof Float) {
+            // What is no number is written as text: JSON knows none such.
+            if (value instanceof Float number) {
+                json.writeNumber(number);
+            } else {
+                json.writeNumber((Double) value);
+            }
         } else if (value instanceof Number) {
             json.writeNumber(text(value));
         } else if (value instanceof Object[] array) {
@@ -129,11 +138,38 @@ final class Rows {
                 write(element, json);
             }
             json.writeEndArray();
+        } else if (value instanceof Row row) {
+            write(row, json);
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeFieldName(text(entry.getKey()));
+                write(entry.getValue(), json);
+            }
+            json.writeEndObject();
         } else if (value == null) {
             json.writeNull();
         } else {
             json.writeString(text(value));
         }
+    }
+
+    private static void write(Row row, JsonGenerator json) throws IOException {
+        Set<String> names = row.getFieldNames(true);
+        if (names == null) {
+            json.writeStartArray();
+            for (int i = 0; i < row.getArity(); i++) {
+                write(row.getField(i), json);
+            }
+            json.writeEndArray();
+            return;
+        }
+        json.writeStartObject();
+        for (String name : names) {
+            json.writeFieldName(name);
+            write(row.getField(name), json);
+        }
+        json.writeEndObject();
     }
 
     private void table(Iterator<Row> rows) {
@@ -190,6 +226,15 @@ final class Rows {
                 parts.add(text(element));
             }
             return String.join(" ", parts);
+        }
+        if (value instanceof Row || value instanceof Map) {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator json = JSON.createGenerator(text)) {
+                write(value, json);
+            } catch (IOException e) {
+                throw new UncheckedIOException("memory cannot fail to be written", e);
+            }
+            return text.toString();
         }
         return value.toString();
     }

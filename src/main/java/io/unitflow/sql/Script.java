@@ -2,13 +2,25 @@ package io.unitflow.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Cuts text into its statements at semicolons outside of quotes and comments; comments before a statement are left out. */
+/**
+ * Cuts text into its statements at semicolons outside of quotes and comments; comments before a statement are left out. A set of
+ * statements ({@code … STATEMENT SET … END}) is one.
+ */
 public final class Script {
+    private static final Pattern SET_BEGINS = Pattern.compile(
+            "(?:(?:EXECUTE|EXPLAIN(?:\\s+[\\w,\\s]+)?)\\s+STATEMENT\\s+SET\\s+BEGIN|BEGIN\\s+STATEMENT\\s+SET)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final String text;
     private final List<Statement> statements = new ArrayList<>();
     private int at;
     private int begin = -1;
+    /** Where the part begins that a semicolon would end, inside of a set of statements. */
+    private int part = -1;
+
+    private boolean open;
 
     private Script(String text) {
         this.text = text;
@@ -23,7 +35,8 @@ public final class Script {
     public static boolean isComplete(String text) {
         Script script = new Script(text);
         script.cut();
-        return script.statements.isEmpty() || text.stripTrailing().endsWith(";");
+        return script.statements.isEmpty()
+                || !script.open && text.stripTrailing().endsWith(";");
     }
 
     private List<Statement> cut() {
@@ -33,17 +46,28 @@ public final class Script {
                 continue;
             }
             if (next == ';') {
-                end();
-                at++;
+                semicolon();
                 continue;
             }
-            if (begin < 0 && !Character.isWhitespace(next)) {
-                begin = at;
+            if (!Character.isWhitespace(next)) {
+                begin = begin < 0 ? at : begin;
+                part = part < 0 ? at : part;
             }
             at = isQuote(next) ? behindQuoted(next) : at + 1;
         }
         end();
         return statements;
+    }
+
+    private void semicolon() {
+        open = begin >= 0
+                && SET_BEGINS.matcher(text).region(begin, at).lookingAt()
+                && !text.substring(part, at).strip().equalsIgnoreCase("END");
+        if (!open) {
+            end();
+        }
+        part = -1;
+        at++;
     }
 
     private static boolean isQuote(char next) {

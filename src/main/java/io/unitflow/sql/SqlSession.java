@@ -4,6 +4,7 @@ import io.unitflow.config.Settings;
 import io.unitflow.history.Warehouse;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,6 +37,11 @@ public final class SqlSession implements AutoCloseable {
             Pattern.compile("SET\\s+'([^']+)'\\s*=\\s*'([^']*)'", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern STREAMING =
             Pattern.compile("SET\\s+'execution.runtime-mode'\\s*=\\s*'streaming'", Pattern.CASE_INSENSITIVE);
+    private static final String MODE = "execution.runtime-mode";
+    private static final Pattern WRITES =
+            Pattern.compile("(?:INSERT|EXECUTE)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern BEGIN_SET =
+            Pattern.compile("^BEGIN\\s+STATEMENT\\s+SET\\s*;", Pattern.CASE_INSENSITIVE);
 
     private static final String NETWORK = "128mb";
 
@@ -46,11 +52,16 @@ public final class SqlSession implements AutoCloseable {
     private static final int TASKS_BEGIN_WITHIN_MILLIS = 60_000;
 
     private final MiniCluster cluster;
-    private final TableEnvironment tables;
     private final Settings settings;
+    private final Map<String, String> values;
     private final Variables variables;
-    private final boolean streaming;
     private final boolean history;
+
+    /** What the person set, for whichever tables are asked. */
+    private final Map<String, String> options = new LinkedHashMap<>();
+
+    private TableEnvironment tables;
+    private boolean streaming;
 
     /**
      * @param values of parameters, by name
@@ -58,13 +69,12 @@ public final class SqlSession implements AutoCloseable {
      */
     public SqlSession(Settings settings, Map<String, String> values, boolean streaming) {
         this.settings = settings;
+        this.values = Map.copyOf(values);
         this.variables = new Variables(values);
-        this.streaming = streaming;
         history = Tables.hasHistory(settings);
         cluster = cluster();
         try {
-            tables = environment(cluster, streaming);
-            register(values);
+            begin(streaming);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -122,7 +132,15 @@ public final class SqlSession implements AutoCloseable {
         return TableEnvironment.create((streaming ? environment.inStreamingMode() : environment.inBatchMode()).build());
     }
 
-    private void register(Map<String, String> values) {
+    /** An engine either answers once or follows what happens; to change that is to begin anew with the tables that everybody knows. */
+    private void begin(boolean follow) {
+        streaming = follow;
+        tables = environment(cluster, follow);
+        options.forEach(tables.getConfig()::set);
+        register();
+    }
+
+    private void register() {
         Map<String, String> places = Tables.places(settings);
         places.putAll(values);
         Variables where = new Variables(places);
@@ -152,7 +170,8 @@ public final class SqlSession implements AutoCloseable {
      * @throws SqlProblem with one sentence
      */
     public void checkParameters(String text) {
-        variables.checkNames(text, Tables.file(Tables.LIVE.get(0)), Tables.file(Tables.LIVE.get(1)));
+        variables.checkNames(
+                text, Tables.file(Tables.HISTORY), Tables.file(Tables.LIVE.get(0)), Tables.file(Tables.LIVE.get(1)));
     }
 
     /**
@@ -161,14 +180,14 @@ public final class SqlSession implements AutoCloseable {
      * @throws SqlProblem with one sentence that tells where, if one cannot be run; those before it have been
      */
     public void run(String text, Format format, PrintWriter out) {
-        List<Statement> statements = Script.of(variables.in(text));
-        for (Statement statement : statements) {
+        Filled filled = variables.fill(text);
+        for (Statement statement : Script.of(filled.text())) {
             try {
                 run(statement, format, out);
             } catch (SqlProblem e) {
                 throw e;
             } catch (Exception e) {
-                throw Problems.of(e, statement, history);
+                throw Problems.of(e, statement, filled, history);
             }
         }
     }
@@ -176,15 +195,15 @@ public final class SqlSession implements AutoCloseable {
     private void run(Statement statement, Format format, PrintWriter out) throws Exception {
         Matcher set = SET.matcher(statement.text());
         if (set.matches()) {
-            if (!set.group(1).equals("execution.runtime-mode")) {
-                tables.getConfig().set(set.group(1), set.group(2));
-            }
+            set(set.group(1), set.group(2));
             return;
         }
-        TableResult result = tables.executeSql(statement.text());
+        TableResult result =
+                tables.executeSql(BEGIN_SET.matcher(statement.text()).replaceFirst("EXECUTE STATEMENT SET BEGIN"));
         boolean written = result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT
                 && result.getJobClient().isPresent()
-                && statement.text().regionMatches(true, 0, "INSERT", 0, 6);
+                && (WRITES.matcher(statement.text()).matches()
+                        || BEGIN_SET.matcher(statement.text()).find());
         if (written) {
             result.await();
         } else if (result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT) {
@@ -198,6 +217,21 @@ public final class SqlSession implements AutoCloseable {
             } finally {
                 rows.close();
             }
+        }
+    }
+
+    private void set(String option, String value) {
+        if (!option.equals(MODE)) {
+            options.put(option, value);
+            tables.getConfig().set(option, value);
+            return;
+        }
+        boolean follow = value.equalsIgnoreCase("streaming");
+        if (!follow && !value.equalsIgnoreCase("batch")) {
+            throw new IllegalArgumentException(MODE + " has to be batch or streaming, not " + value + ".");
+        }
+        if (follow != streaming) {
+            begin(follow);
         }
     }
 

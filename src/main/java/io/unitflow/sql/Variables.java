@@ -3,7 +3,9 @@ package io.unitflow.sql;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,15 +47,28 @@ public final class Variables {
      * @throws SqlProblem with one sentence, if a value is not of the kind of its default
      */
     public String in(String text) {
-        return MARK.matcher(text).replaceAll(mark -> {
+        return fill(text).text();
+    }
+
+    /** As {@link #in}, so that places can be told as those of the text without values. */
+    Filled fill(String text) {
+        StringBuilder filled = new StringBuilder();
+        List<Filled.Edit> edits = new ArrayList<>();
+        Matcher mark = MARK.matcher(text);
+        int end = 0;
+        while (mark.find()) {
             String value = values.get(mark.group(1));
-            if (value == null) {
-                return Matcher.quoteReplacement(mark.group());
+            if (value != null) {
+                String date = mark.group(3) == null ? "" : mark.group(3);
+                String literal = mark.group(2) + date + literal(mark.group(1), value, mark.group(4), !date.isEmpty());
+                int from = mark.start();
+                filled.append(text, end, from);
+                edits.add(new Filled.Edit(filled.length(), literal.length(), from, mark.end() - from));
+                filled.append(literal);
+                end = mark.end();
             }
-            String date = mark.group(3) == null ? "" : mark.group(3);
-            return Matcher.quoteReplacement(
-                    mark.group(2) + date + literal(mark.group(1), value, mark.group(4), !date.isEmpty()));
-        });
+        }
+        return new Filled(filled.append(text, end, text.length()).toString(), text, edits);
     }
 
     /**

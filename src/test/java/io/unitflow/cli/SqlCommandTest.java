@@ -54,6 +54,64 @@ class SqlCommandTest {
     }
 
     @Test
+    void theWarehouseIsAParameterAsItIsInTheFileOfTables() throws IOException {
+        Path file = file("count.sql", "SELECT COUNT(*) AS n FROM events;");
+
+        CliRun run = CliRun.of("sql", "--set", "warehouse=" + warehouse, "--format", "csv", file.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("n\n0\n");
+    }
+
+    @Test
+    void aSetOfStatementsIsRunAsOneAndRowsOfNoNumberAreJson() throws IOException {
+        Path one = folder.resolve("one");
+        Path two = folder.resolve("two");
+        Path file = file(
+                "set.sql",
+                "CREATE TEMPORARY TABLE sink_a (n INT) WITH ('connector' = 'filesystem', 'path' = '" + one.toUri()
+                        + "', 'format' = 'raw');\n"
+                        + "CREATE TEMPORARY TABLE sink_b (n INT) WITH ('connector' = 'filesystem', 'path' = '"
+                        + two.toUri()
+                        + "', 'format' = 'raw');\n"
+                        + "EXECUTE STATEMENT SET BEGIN\nINSERT INTO sink_a SELECT 1;\nINSERT INTO sink_b SELECT 2;\nEND;\n"
+                        + "SELECT ROW(1, 'a') AS r, MAP['k', 2] AS m;");
+
+        CliRun run = CliRun.of("sql", "--warehouse", warehouse, "--format", "json", file.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(one).isDirectoryContaining(path -> true);
+        assertThat(two).isDirectoryContaining(path -> true);
+        assertThat(run.out()).isEqualToIgnoringWhitespace("[{\"r\":{\"EXPR$0\":1,\"EXPR$1\":\"a\"},\"m\":{\"k\":2}}]");
+    }
+
+    @Test
+    void thePromptFollowsWhenItIsToldToAndChecksParameters() {
+        CliRun run = CliRun.withInput(
+                "SET 'execution.runtime-mode' = 'streaming';\n"
+                        + "SELECT COUNT(*) AS n FROM (VALUES (1), (2)) AS t (v);\n"
+                        + "SET 'execution.runtime-mode' = 'sometimes';\n"
+                        + "SET 'execution.runtime-mode' = 'batch';\n"
+                        + "SELECT COUNT(*) AS n FROM (VALUES (1), (2)) AS t (v);\n",
+                "sql",
+                "--warehouse",
+                warehouse,
+                "--format",
+                "csv",
+                "--set",
+                "lto=L1");
+
+        assertThat(run.out().lines())
+                .containsSubsequence(
+                        "op,n",
+                        "Line 1, column 1: execution.runtime-mode has to be batch or streaming, not sometimes.",
+                        "n",
+                        "2");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("There is no parameter named lto here; ");
+    }
+
+    @Test
     void aFileThatIsNotThereIsTold() {
         refused(CliRun.of("sql", "--warehouse", warehouse, "recall_scoop"), "The file recall_scoop does not exist.");
         refused(CliRun.of("sql", "--data", folder.resolve("none").toString(), "lot_trace"), "The data folder ");

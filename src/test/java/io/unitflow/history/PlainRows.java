@@ -6,10 +6,13 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.InternalRecordWrapper;
@@ -21,17 +24,36 @@ import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 
-/** Rows written without an engine: some value in every column. */
-final class PlainRows {
+/** Rows written without an engine. */
+public final class PlainRows {
     private PlainRows() {}
 
-    /** One commit of some rows of one day, which says this of itself. */
+    /** One commit of some rows of one day, with some value in every column, which says this of itself. */
     static void write(Settings settings, HistoryTable which, LocalDate day, int rows, Map<String, String> summary)
+            throws Exception {
+        List<Record> records = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            records.add(row(which.schema(), which, day, i));
+        }
+        write(settings, which, records, summary);
+    }
+
+    /** A row of a table, its columns in their order; those that are not given are null. */
+    public static Record row(HistoryTable which, Object... values) {
+        GenericRecord row = GenericRecord.create(which.schema());
+        for (int i = 0; i < values.length; i++) {
+            row.set(i, values[i] instanceof BigDecimal number ? number.setScale(HistoryTable.SCALE) : values[i]);
+        }
+        return row;
+    }
+
+    /** One commit of these rows, all of one day. */
+    public static void write(Settings settings, HistoryTable which, List<Record> rows, Map<String, String> summary)
             throws Exception {
         try (Warehouse warehouse = Warehouse.open(settings)) {
             Table table = warehouse.table(which);
             PartitionKey partition = new PartitionKey(table.spec(), table.schema());
-            partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(row(table, which, day, 0)));
+            partition.partition(new InternalRecordWrapper(table.schema().asStruct()).wrap(rows.get(0)));
             OutputFileFactory places = OutputFileFactory.builderFor(table, 0, 0)
                     .format(FileFormat.PARQUET)
                     .build();
@@ -41,9 +63,7 @@ final class PlainRows {
                     .createWriterFunc(parquet -> GenericParquetWriter.create(table.schema(), parquet))
                     .build();
             try (file) {
-                for (int i = 0; i < rows; i++) {
-                    file.write(row(table, which, day, i));
-                }
+                rows.forEach(file::write);
             }
             AppendFiles commit = table.newAppend().appendFile(file.toDataFile());
             summary.forEach(commit::set);
@@ -51,9 +71,9 @@ final class PlainRows {
         }
     }
 
-    private static Record row(Table table, HistoryTable which, LocalDate day, int number) {
-        GenericRecord row = GenericRecord.create(table.schema());
-        for (NestedField field : table.schema().columns()) {
+    private static Record row(Schema schema, HistoryTable which, LocalDate day, int number) {
+        GenericRecord row = GenericRecord.create(schema);
+        for (NestedField field : schema.columns()) {
             row.setField(field.name(), value(field.type(), field.name().equals(which.time()) ? 0 : number, day));
         }
         return row;

@@ -149,8 +149,10 @@ class UpkeepTest {
 
         assertThatThrownBy(() -> Warehouse.prepare(history))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessage("The table at file://" + folder + "/unitflow/forecasts holds a column day (date) where this"
-                        + " program writes last_day (date); move it away, or name another history.warehouse.");
+                .hasMessage(
+                        "The table at file://" + folder
+                                + "/unitflow/forecasts holds a column day (date, required) where this"
+                                + " program writes last_day (date, required); move it away, or name another history.warehouse.");
 
         try (Warehouse warehouse = Warehouse.open(history)) {
             assertThat(warehouse.table(HistoryTable.FORECASTS).schema().columns())

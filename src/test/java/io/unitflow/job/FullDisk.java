@@ -2,14 +2,32 @@ package io.unitflow.job;
 
 import io.unitflow.history.HistoryFiles;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** Files on a disk that has room for the beginning of each only. */
+/** Files on a disk that has room for the beginning of each only, which Hadoop tells as it does: by an error. */
 public final class FullDisk extends HistoryFiles {
     private static final long serialVersionUID = 1L;
     private static final int ROOM_BYTES = 500;
+
+    private static final AtomicInteger failures = new AtomicInteger();
+
+    /** Lets so many writes fail before there is room. */
+    static void forWrites(int count) {
+        failures.set(count);
+    }
+
+    /** How many writes are still to fail. */
+    static int left() {
+        return Math.max(0, failures.get());
+    }
 
     /** What a full disk says. */
     static final String MESSAGE = "No space left on device";
@@ -48,8 +66,13 @@ public final class FullDisk extends HistoryFiles {
         }
 
         private void check() throws IOException {
-            if (real.getPos() >= ROOM_BYTES) {
-                throw new IOException(MESSAGE);
+            if (real.getPos() >= ROOM_BYTES && failures.getAndDecrement() > 0) {
+                try (RawLocalFileSystem full = new RawLocalFileSystem()) {
+                    full.initialize(URI.create("file:///"), new Configuration());
+                    try (OutputStream device = full.create(new Path("/dev/full"), true, 1, (short) 1, 1, null)) {
+                        device.write(new byte[ROOM_BYTES]);
+                    }
+                }
             }
         }
 

@@ -16,6 +16,7 @@ import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Upkeep;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.history.HistorySinks;
+import io.unitflow.job.message.Arrival;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.launch.LocalCluster;
@@ -56,6 +57,7 @@ class HistoryCommitsTest {
     private static final int EVENTS = 48;
     private static final int A_CHECKPOINT = 8;
     private static final int UNITS = 5;
+    private static final Arrival ARRIVAL = new Arrival(1, "test", Arrival.UNKNOWN);
     private static final int WRONG = 4;
     private static final int LATER = 4;
     private static final int FAILURES_MIN = 5;
@@ -118,6 +120,7 @@ class HistoryCommitsTest {
         Warehouse.prepare(plain);
         write(plain, 0, 20);
         Settings full = plain.with(Map.of("history.catalog.io-impl", FullDisk.class.getName()));
+        FullDisk.forWrites(Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> write(full, 20, 40)).hasRootCauseMessage(FullDisk.MESSAGE);
 
@@ -132,11 +135,34 @@ class HistoryCommitsTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void aJobTriesUntilThereIsRoomAgain() throws Exception {
+        Settings plain = HistoryRows.in(folder.resolve("history")).with(Options.HISTORY_UPKEEP, "0 s");
+        Warehouse.prepare(plain);
+        FullDisk.forWrites(FAILURES_MIN);
+        Configuration configuration = LocalCluster.bounded(1);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 4 * FAILURES_MIN);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
+
+        write(configuration, plain.with(Map.of("history.catalog.io-impl", FullDisk.class.getName())), 0, 20);
+
+        assertThat(FullDisk.left()).isZero();
+        assertThat(HistoryRows.of(plain, HistoryTable.EVENTS, "event_id")).hasSize(20);
+        assertThat(HistoryRows.of(plain, HistoryTable.UNIT_EVENTS, "event_id", "unit"))
+                .hasSize(20 * UNITS)
+                .doesNotHaveDuplicates();
+    }
+
     private static void write(Settings settings, int from, int to) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(1));
+        write(LocalCluster.bounded(1), settings, from, to);
+    }
+
+    private static void write(Configuration configuration, Settings settings, int from, int to) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(configuration);
         List<HistoryNote> notes = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            notes.add(new HistoryNote(event(i, false), false, 1, "test"));
+            notes.add(new HistoryNote(event(i, false), false, ARRIVAL));
         }
         HistorySinks.of(settings)
                 .events(env.fromData(notes, JobTypes.HISTORY_NOTE).uid("notes"));
@@ -214,11 +240,11 @@ class HistoryCommitsTest {
     private static void notes(long number, Collector<HistoryNote> out) {
         int wrong = (int) number - LATER;
         if (wrong >= 0 && wrong < EVENTS && isCorrected(wrong)) {
-            out.collect(new HistoryNote(event(wrong, false), true, 1, "test"));
-            out.collect(new HistoryNote(event(wrong, true), false, 1, "test"));
+            out.collect(new HistoryNote(event(wrong, false), true, ARRIVAL));
+            out.collect(new HistoryNote(event(wrong, true), false, ARRIVAL));
         }
         if (number < EVENTS) {
-            out.collect(new HistoryNote(event((int) number, false), false, 1, "test"));
+            out.collect(new HistoryNote(event((int) number, false), false, ARRIVAL));
         }
     }
 

@@ -182,7 +182,7 @@ class HistoryTest {
         Settings fresh = HistoryRows.in(output.resolve("history"));
         Warehouse.prepare(fresh);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(2));
-        Replay.define(env, history, Days.of(history, null, null), output, fresh);
+        Replay.define(env, history, Days.of(history, null, null), output, new Replay.Target(fresh, false, false));
         env.execute("replay test");
 
         List<String> positions = Files.readAllLines(output.resolve("positions.csv"));

@@ -4,8 +4,8 @@ import io.unitflow.config.Settings;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.history.HistorySinks;
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.DeadLetter;
-import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Origin;
@@ -40,12 +40,17 @@ public record OnlyHistory(HistorySinks history) implements LedgerSinks {
     }
 
     @Override
-    public void closings(DataStream<Delta<PositionKey>> changes) {
+    public boolean keepsDays() {
+        return true;
+    }
+
+    @Override
+    public void closings(DataStream<Brought<PositionKey>> changes) {
         history.positions(changes);
     }
 
     @Override
-    public void everyDemand(DataStream<Total<DemandKey>> changes) {
+    public void dailyDemand(DataStream<Total<DemandKey>> changes) {
         history.demand(changes);
     }
 

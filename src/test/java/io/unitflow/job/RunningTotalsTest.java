@@ -7,6 +7,7 @@ import static io.unitflow.job.Harnesses.side;
 import static io.unitflow.job.Harnesses.totals;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.message.Written;
@@ -24,12 +25,15 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Totals are told in small batches; a table that outlived the job is put right, row by row, and never goes back. */
 class RunningTotalsTest {
     private static final TotalsSettings SETTINGS = new TotalsSettings(50, 60_000);
+    private static final OutputTag<Brought<PositionKey>> BY_DAY = new OutputTag<>("by-day", JobTypes.POSITION_BROUGHT);
+    private static final OutputTag<Total<PositionKey>> TOTALS = new OutputTag<>("totals", JobTypes.POSITION_TOTAL);
     private static final PositionKey A = onHand("A", "9521000000112");
     private static final PositionKey B = onHand("B", "9521000000112");
     private static final PositionKey C = onHand("C", "9521000000112");
@@ -221,6 +225,70 @@ class RunningTotalsTest {
         readAsFarAsBefore();
 
         assertThat(toldTheTable()).containsExactlyInAnyOrder("A=1", "B=0");
+    }
+
+    @Test
+    void whoBeginsToListenIsToldWhatStandsOnceAndThenEveryChange() throws Exception {
+        start(null);
+        change(A, 2);
+        change(B, 5);
+        change(C, 1);
+        change(C, -1);
+        listen(true);
+
+        change(A, 1);
+        change(A, 1);
+        flush();
+        assertThat(toldByDay()).containsExactlyInAnyOrder("A=2 standing", "B=5 standing", "A=2");
+        assertThat(lines(side(totals, TOTALS))).containsExactlyInAnyOrder("A=2", "B=5", "A=4");
+        assertThat(lines(side(totals, TOTALS)).indexOf("A=2"))
+                .isLessThan(lines(side(totals, TOTALS)).indexOf("A=4"));
+
+        listen(true);
+        change(A, 1);
+        flush();
+        assertThat(toldByDay()).as("after a restart").containsExactly("A=1");
+
+        listen(false);
+        change(B, 1);
+        listen(true);
+        flush();
+        assertThat(toldByDay())
+                .as("after a time of not listening")
+                .containsExactlyInAnyOrder("A=5 standing", "B=6 standing");
+    }
+
+    @Test
+    void whoListensFromTheBeginningIsToldEachChangeOnce() throws Exception {
+        totals = totals(listened(true), 1, 0);
+        totals.open();
+        change(A, 2);
+        flush();
+
+        assertThat(toldByDay()).containsExactly("A=2");
+    }
+
+    private void listen(boolean listens) throws Exception {
+        totals.prepareSnapshotPreBarrier(1);
+        totals = restarted(totals, totals(listened(listens), 1, 0));
+        now = 0;
+    }
+
+    private static RunningTotals<PositionKey> listened(boolean listens) {
+        return new RunningTotals<>(
+                JobTypes.POSITION_TOTAL,
+                LedgerJob.POSITION_TABLE,
+                new Written<>(null, null),
+                SETTINGS,
+                null,
+                listens ? new RunningTotals.Listeners<>(BY_DAY, TOTALS) : RunningTotals.Listeners.none());
+    }
+
+    private List<String> toldByDay() {
+        return side(totals, BY_DAY).stream()
+                .map(brought -> brought.delta().key().lot() + "="
+                        + brought.delta().quantity() + (brought.standing() ? " standing" : ""))
+                .toList();
     }
 
     @Test

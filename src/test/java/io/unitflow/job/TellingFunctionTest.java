@@ -10,13 +10,17 @@ import static io.unitflow.job.Harnesses.side;
 import static io.unitflow.job.Harnesses.sums;
 import static io.unitflow.job.Harnesses.tellings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventHash;
 import io.unitflow.epcis.QuantityElement;
+import io.unitflow.job.message.Arrival;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.ObjectNote;
+import io.unitflow.job.message.Origin;
 import io.unitflow.ledger.Observation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,6 +61,27 @@ class TellingFunctionTest {
                 .extracting(ObjectNote::withdrawn)
                 .containsExactly(false, true);
         assertThat(inForce()).isEmpty();
+    }
+
+    @Test
+    void anEventKeepsItsOwnArrivalWhenItIsDeclaredWrong() throws Exception {
+        arrive(made(1), 100, "shipments");
+        tellings = restarted(tellings, tellings());
+        arrive(declaredWrong(made(1)), 9_000, "corrections");
+        arrive(made(1), 9_500, "shipments");
+        arrive(declaredWrong(made(2)), 7_000, "corrections");
+        arrive(made(2), 8_000, "shipments");
+
+        assertThat(side(tellings, TellingFunction.HISTORY))
+                .extracting(HistoryNote::replaced, HistoryNote::arrival)
+                .containsExactly(
+                        tuple(true, new Arrival(100, "shipments", 9_000)),
+                        tuple(false, new Arrival(100, "shipments", 9_000)),
+                        tuple(false, new Arrival(8_000, "shipments", 7_000)));
+    }
+
+    private void arrive(EpcisEvent event, long ingestedAt, String source) throws Exception {
+        tellings.processElement(new Heard(event, ingestedAt, new Origin(source, 0, 0, 0)), 0);
     }
 
     @Test

@@ -31,6 +31,39 @@ class ScriptTest {
     }
 
     @Test
+    void aSetOfStatementsIsOneStatement() {
+        String set = "EXECUTE STATEMENT SET BEGIN\nINSERT INTO a SELECT ';';\nINSERT INTO b SELECT 2;\nEND";
+        assertThat(Script.of("SELECT 1;\n" + set + ";\nSELECT 3"))
+                .containsExactly(
+                        new Statement("SELECT 1", 1, 1), new Statement(set, 2, 1), new Statement("SELECT 3", 6, 1));
+        assertThat(Script.of("begin statement set; INSERT INTO a SELECT 1; end; SELECT 2"))
+                .extracting(Statement::text)
+                .containsExactly("begin statement set; INSERT INTO a SELECT 1; end", "SELECT 2");
+        assertThat(Script.isComplete("EXECUTE STATEMENT SET BEGIN INSERT INTO a SELECT 1;\n"))
+                .isFalse();
+        assertThat(Script.isComplete("EXECUTE STATEMENT SET BEGIN INSERT INTO a SELECT 1; END;\n"))
+                .isTrue();
+    }
+
+    @Test
+    void aPlaceIsThatOfTheFileWhateverWasPutIn() {
+        Filled filled = new Variables(Map.of("lot", "a lot of\ntext", "n", "1"))
+                .fill("SELECT a FROM b\nWHERE lot = /*$lot*/'L1' AND n = /*$n*/5000 AND unti = 1\nORDER BY c");
+        assertThat(filled.text()).contains("'a lot of\ntext'").contains("n = 1 AND");
+
+        assertThat(place(filled, "unti")).isEqualTo(new Filled.Place(2, 49));
+        assertThat(place(filled, "ORDER")).isEqualTo(new Filled.Place(3, 1));
+        assertThat(place(filled, "b\n")).isEqualTo(new Filled.Place(1, 15));
+    }
+
+    /** Where a word of the file is, told from where it is in the filled text. */
+    private static Filled.Place place(Filled filled, String word) {
+        String until = filled.text().substring(0, filled.text().indexOf(word));
+        int line = 1 + (int) until.chars().filter(c -> c == '\n').count();
+        return filled.before(new Filled.Place(line, until.length() - until.lastIndexOf('\n')));
+    }
+
+    @Test
     void aValueTakesThePlaceOfItsDefaultAsALiteralOfTheSameKind() {
         String text =
                 "WHERE lot = /*$lot*/'L1' AND d > /*$from*/DATE '2026-01-01' AND n > /*$n*/5 AND m = /*$lot*/'L1'";

@@ -1,111 +1,173 @@
 package io.unitflow.job.history;
 
-import io.unitflow.job.message.Delta;
-import io.unitflow.job.message.Total;
-import io.unitflow.ledger.PositionKey;
+import io.unitflow.job.message.ClosingBook;
+import io.unitflow.job.message.ClosingDay;
 import io.unitflow.ledger.Stamp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
- * The newest closing rows of one position, one a day on which it changed: each is the sum of all that its day and the days before
- * brought. What comes late changes its own day and all days after it; what is older than the oldest row that is known counts there.
+ * The closing rows of one position, one a day on which it changed: each is the sum of all that its day and the days before brought, in
+ * whatever order that becomes known. A day is closed in the end: what comes for it later counts on the first day that is open.
  */
 final class ClosingDays {
-    /** Rows that are known; older ones stay as they were written. */
-    static final int MAX = 8;
-
     private final List<Row> rows = new ArrayList<>();
-    private boolean complete = true;
+    private int openFrom;
+    private int wakesAt;
 
-    /** A row; {@code there} is whether it has been written before. */
     private static final class Row {
-        private Total<PositionKey> total;
-        private final boolean there;
-        private boolean changed;
+        private final int day;
+        private BigDecimal quantity;
+        private Stamp stamp;
+        private boolean there;
+        private boolean told;
 
-        Row(Total<PositionKey> total, boolean there) {
-            this.total = total;
-            this.there = there;
+        Row(int day, BigDecimal quantity, Stamp stamp) {
+            this.day = day;
+            this.quantity = quantity;
+            this.stamp = stamp;
         }
 
-        int day() {
-            return Values.day(total.stamp().asOf());
+        static Row of(ClosingDay day) {
+            Row row = new Row(day.day(), day.quantity(), day.stamp());
+            row.there = day.there();
+            row.told = day.told();
+            return row;
         }
     }
 
     /** Takes a row as it is written. */
     interface Writer {
         /** @param there whether the row takes the place of an earlier one */
-        void row(int day, Total<PositionKey> total, boolean there);
+        void row(int day, BigDecimal quantity, Stamp stamp, boolean there);
     }
 
-    /** @param written what {@link #newest} told, or nothing */
-    ClosingDays(Iterable<Total<PositionKey>> written) {
-        for (Total<PositionKey> total : written) {
-            if (total.stamp().equals(Stamp.NONE)) {
-                complete = false;
-            } else {
-                rows.add(new Row(total, true));
-            }
+    /** @param book what {@link #book} told */
+    ClosingDays(ClosingBook book) {
+        openFrom = book.openFrom();
+        wakesAt = book.wakesAt();
+        for (ClosingDay day : book.days()) {
+            rows.add(Row.of(day));
         }
-    }
-
-    /** Stands before the rows of a position that has older ones which are not known. */
-    static Total<PositionKey> older(PositionKey key) {
-        return new Total<>(key, BigDecimal.ZERO, Stamp.NONE);
     }
 
     /** Counts what a day brought. */
-    void add(Delta<PositionKey> delta) {
-        int first = firstFrom(Values.day(delta.stamp().asOf()));
-        boolean isNew = first == rows.size()
-                || rows.get(first).day() != Values.day(delta.stamp().asOf());
-        if (isNew && (first > 0 || complete)) {
-            rows.add(first, new Row(before(first, delta), false));
+    void add(int broughtOn, BigDecimal quantity, Stamp stamp) {
+        int day = Math.max(broughtOn, openFrom);
+        int first = firstFrom(day);
+        if (first == rows.size() || rows.get(first).day != day) {
+            rows.add(first, new Row(day, before(first), stamp));
         }
         for (Row row : rows.subList(first, rows.size())) {
-            row.total = new Total<>(
-                    delta.key(),
-                    row.total.quantity().add(delta.quantity()),
-                    row.total.stamp().latest(delta.stamp()));
-            row.changed = true;
+            row.quantity = row.quantity.add(quantity);
+            row.stamp = row.stamp.latest(stamp);
+            row.told = false;
         }
     }
 
     private int firstFrom(int day) {
         int first = rows.size();
-        while (first > 0 && rows.get(first - 1).day() >= day) {
+        while (first > 0 && rows.get(first - 1).day >= day) {
             first--;
         }
         return first;
     }
 
-    /** The stock that a day of which nothing was known began with. */
-    private Total<PositionKey> before(int first, Delta<PositionKey> delta) {
-        BigDecimal stock =
-                first == 0 ? BigDecimal.ZERO : rows.get(first - 1).total.quantity();
-        return new Total<>(delta.key(), stock, delta.stamp());
+    /** The stock that a day of which nothing was known begins with. */
+    private BigDecimal before(int first) {
+        return first == 0 ? BigDecimal.ZERO : rows.get(first - 1).quantity;
     }
 
-    /** Tells the rows that changed. */
-    void write(Writer writer) {
-        for (Row row : rows) {
-            if (row.changed) {
-                writer.row(row.day(), row.total, row.there);
+    /**
+     * Learns which rows of this position earlier runs left in the table: those before all that is known here are taken over as they
+     * are, one of a day that is known here gives way to what is known.
+     *
+     * @param found ascending
+     * @param stale takes the days of rows which this run knows better than to leave there
+     */
+    void takeOver(List<ClosingDay> found, IntConsumer stale) {
+        Map<Integer, Row> known = new HashMap<>();
+        rows.forEach(row -> known.put(row.day, row));
+        int first = rows.isEmpty() ? Integer.MAX_VALUE : rows.get(0).day;
+        int older = 0;
+        for (ClosingDay there : found) {
+            Row row = known.get(there.day());
+            if (row != null) {
+                row.there = true;
+                row.told = there.quantity() != null && row.quantity.compareTo(there.quantity()) == 0;
+            } else if (there.day() > first) {
+                stale.accept(there.day());
+            } else if (there.quantity() != null) {
+                rows.add(older++, Row.of(there));
             }
         }
     }
 
-    /** What is to be known from now on, ascending. */
-    List<Total<PositionKey>> newest() {
-        List<Total<PositionKey>> newest = new ArrayList<>();
-        int first = Math.max(0, rows.size() - MAX);
-        if (first > 0 || !complete) {
-            newest.add(older(rows.get(0).total.key()));
+    /** The stock after all days. */
+    BigDecimal stock() {
+        return before(rows.size());
+    }
+
+    /** The newest day with a row, or {@link ClosingBook#ALWAYS}. */
+    int newestDay() {
+        return rows.isEmpty() ? ClosingBook.ALWAYS : rows.get(rows.size() - 1).day;
+    }
+
+    /**
+     * Tells the rows that the table does not hold as they are.
+     *
+     * @return how many
+     */
+    int write(Writer writer) {
+        int written = 0;
+        for (Row row : rows) {
+            if (!row.told) {
+                writer.row(row.day, row.quantity, row.stamp, row.there);
+                row.there = true;
+                row.told = true;
+                written++;
+            }
         }
-        rows.subList(first, rows.size()).forEach(row -> newest.add(row.total));
-        return newest;
+        return written;
+    }
+
+    /** Closes all days before this one: they stay as they have been told. */
+    void close(int before) {
+        openFrom = Math.max(openFrom, before);
+        int base = firstFrom(openFrom) - 1;
+        for (int i = 0; i < base && rows.get(0).told; i++) {
+            rows.remove(0);
+        }
+    }
+
+    /** The day at whose begin more of these can be closed, 0: none ever. */
+    int wakesAt() {
+        return wakesAt;
+    }
+
+    /** Notes that it is to be looked at again when its newest day is closed, if that is to come. */
+    void wake() {
+        wakesAt = !rows.isEmpty() && newestDay() >= openFrom ? newestDay() + 1 : 0;
+    }
+
+    /** It was looked at. */
+    void slept() {
+        wakesAt = 0;
+    }
+
+    /** Whether nobody has to remember it: it is empty, and all its days are closed. */
+    boolean isOver() {
+        return stock().signum() == 0 && rows.stream().allMatch(row -> row.told && row.day < openFrom);
+    }
+
+    /** What is to be known from now on. */
+    ClosingBook book() {
+        List<ClosingDay> days = new ArrayList<>(rows.size());
+        rows.forEach(row -> days.add(new ClosingDay(row.day, row.quantity, row.stamp, row.there, row.told)));
+        return new ClosingBook(openFrom, wakesAt, List.copyOf(days));
     }
 }

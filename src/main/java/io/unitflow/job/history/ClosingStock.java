@@ -1,82 +1,145 @@
 package io.unitflow.job.history;
 
+import io.unitflow.job.message.Brought;
+import io.unitflow.job.message.ClosingBook;
+import io.unitflow.job.message.ClosingDay;
 import io.unitflow.job.message.Delta;
-import io.unitflow.job.message.Total;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Stamp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.RowKind;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.flink.TableLoader;
 
 /**
  * What each day brought into rows of closing stock: in whatever order days become known, a row is the sum of its day and all days before
- * it. Changes between two checkpoints cost one row a day.
+ * it. Changes between two checkpoints cost one row a day. After a start it stays silent until the job has caught up, so that readers
+ * never see sums of a part; then it compares with the table what it has not written itself.
  *
- * <p>State: the newest {@value ClosingDays#MAX} rows of each position, about 100 bytes each. An earlier version knew the newest only.
+ * <p>State: one {@link ClosingBook} a position, about 25 bytes a day that can still change and of the day before them, gone when the
+ * position is empty and all its days are closed; one timer a position with open days. Each subtask also keeps the first open day.
  */
 final class ClosingStock extends AbstractStreamOperator<RowData>
-        implements OneInputStreamOperator<Delta<PositionKey>, RowData>, BoundedOneInput {
+        implements OneInputStreamOperator<Brought<PositionKey>, RowData>,
+                BoundedOneInput,
+                Triggerable<PositionKey, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final int KEYS_MAX = 50_000;
+    private static final int ROWS_A_CHECKPOINT = 250_000;
+    private static final long MILLIS_A_DAY = 86_400_000;
+    private static final String BOOKS = "closings";
 
     private final TableLoader table;
+    private final long lateMillis;
 
-    private transient ListState<Total<PositionKey>> known;
-    private transient ValueState<Total<PositionKey>> newestOnly;
+    private transient ValueState<ClosingBook> books;
+    private transient ListState<Integer> openFromState;
+    private transient int openFrom;
     private transient Map<PositionKey, List<Delta<PositionKey>>> changes;
     private transient TakeOver takeOver;
+    private transient EarlierClosings earlier;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Deque<PositionKey> untold;
+    private transient boolean speaking;
+    private transient boolean draining;
 
-    ClosingStock(TableLoader table) {
+    /** @param lateMillis how long after its end a day can still change, milliseconds of event time */
+    ClosingStock(TableLoader table, long lateMillis) {
         this.table = table;
+        this.lateMillis = lateMillis;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        known = context.getKeyedStateStore().getListState(new ListStateDescriptor<>("days", JobTypes.POSITION_TOTAL));
-        newestOnly =
-                context.getKeyedStateStore().getState(new ValueStateDescriptor<>("written", JobTypes.POSITION_TOTAL));
+        books = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(BOOKS, JobTypes.CLOSING_BOOK));
+        earlier = new EarlierClosings(context.getKeyedStateStore());
         takeOver = new TakeOver(context.getOperatorStateStore(), context.isRestored(), table);
+        openFromState =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("open-from", Types.INT));
+        openFrom = ClosingBook.ALWAYS;
+        for (int saved : openFromState.get()) {
+            openFrom = Math.max(openFrom, saved);
+        }
         changes = new LinkedHashMap<>();
+        untold = new ArrayDeque<>();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         takeOver.snapshot();
+        openFromState.update(List.of(openFrom));
     }
 
     @Override
-    public void processElement(StreamRecord<Delta<PositionKey>> element) throws Exception {
-        Delta<PositionKey> delta = element.getValue();
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService("open-days", VoidNamespaceSerializer.INSTANCE, this);
+        for (String name : EarlierClosings.NAMES) {
+            for (PositionKey key : keys(name)) {
+                setCurrentKey(key);
+                keep(new ClosingDays(earlier.take()));
+            }
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<Brought<PositionKey>> element) throws Exception {
+        Brought<PositionKey> brought = element.getValue();
+        if (brought.standing() && !takeOver.begins()) {
+            // It is in the days that were kept until now.
+            return;
+        }
+        hold(brought.delta());
+        if (changes.size() >= KEYS_MAX) {
+            flush();
+        }
+    }
+
+    private void hold(Delta<PositionKey> delta) {
         List<Delta<PositionKey>> days = changes.computeIfAbsent(delta.key(), key -> new ArrayList<>(1));
-        int day = Values.day(delta.stamp().asOf());
+        int day = day(delta);
         for (int i = 0; i < days.size(); i++) {
-            if (Values.day(days.get(i).stamp().asOf()) == day) {
+            if (day(days.get(i)) == day) {
                 days.set(i, sum(days.get(i), delta));
                 return;
             }
         }
         days.add(delta);
-        if (changes.size() >= KEYS_MAX) {
-            flush();
-        }
+    }
+
+    private static int day(Delta<PositionKey> delta) {
+        return Values.day(delta.stamp().asOf());
     }
 
     private static Delta<PositionKey> sum(Delta<PositionKey> one, Delta<PositionKey> other) {
@@ -87,63 +150,164 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         takeOver.at(mark.getTimestamp());
+        draining = mark.equals(Watermark.MAX_WATERMARK);
+        long clock = draining ? EventClock.UNKNOWN : mark.getTimestamp();
+        if (takeOver.isCaughtUp()) {
+            speak(clock);
+        }
         super.processWatermark(mark);
+    }
+
+    /** From now on what the table does not hold is told at once. */
+    private void speak(long clock) throws Exception {
+        if (!speaking) {
+            flush();
+            speaking = true;
+            if (takeOver.isGoing()) {
+                takeOver(clock);
+            }
+            untold.addAll(keys(BOOKS));
+            tellSome(ROWS_A_CHECKPOINT);
+        }
+        if (clock != EventClock.UNKNOWN) {
+            openFrom = Math.max(openFrom, Values.day(clock - lateMillis));
+        }
+    }
+
+    private void takeOver(long clock) throws IOException {
+        int today = clock == EventClock.UNKNOWN || !takeOver.joined() ? ClosingBook.ALWAYS : Values.day(clock);
+        new TableRows<>(table, ClosingRows::key, getRuntimeContext().getTaskInfo())
+                .forEachKey((key, rows) -> takeOver(key, rows, today));
+    }
+
+    /** @param today when stock that is gone went, if it is not known; or, where that is not known either, {@link ClosingBook#ALWAYS} */
+    private void takeOver(PositionKey key, List<Record> rows, int today) {
+        setCurrentKey(key);
+        ClosingDays days = days();
+        boolean unknown = days.newestDay() == ClosingBook.ALWAYS;
+        days.takeOver(
+                rows.stream()
+                        .map(ClosingRows::day)
+                        .sorted(Comparator.comparingInt(ClosingDay::day))
+                        .toList(),
+                day -> output.collect(new StreamRecord<>(ClosingRows.row(RowKind.DELETE, key, day, null, Stamp.NONE))));
+        if (unknown && days.stock().signum() != 0) {
+            int day = Math.max(today, days.newestDay());
+            days.add(day, days.stock().negate(), new Stamp(day * MILLIS_A_DAY, day * MILLIS_A_DAY));
+        }
+        keep(days);
+    }
+
+    /** Not more at once than who writes the table can hold in memory until the next checkpoint. */
+    private void tellSome(int rowsMax) {
+        for (int rows = 0; rows < rowsMax && !untold.isEmpty(); ) {
+            PositionKey key = untold.poll();
+            setCurrentKey(key);
+            ClosingDays days = days();
+            rows += tell(key, days);
+            keep(days);
+        }
+    }
+
+    private List<PositionKey> keys(String state) {
+        // The stream holds an iterator of the state backend, which has to be closed.
+        try (Stream<PositionKey> keys =
+                this.<PositionKey>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
+        tellSome(ROWS_A_CHECKPOINT);
     }
 
     @Override
     public void endInput() throws Exception {
+        takeOver.at(EventClock.CAUGHT_UP);
+        speak(EventClock.UNKNOWN);
         flush();
+        tellSome(Integer.MAX_VALUE);
     }
 
-    private void flush() throws Exception {
-        boolean mayBeThere = takeOver.isGoing();
+    private void flush() {
         for (Map.Entry<PositionKey, List<Delta<PositionKey>>> change : changes.entrySet()) {
-            List<Delta<PositionKey>> days = change.getValue();
-            days.removeIf(delta -> delta.quantity().signum() == 0);
-            if (days.isEmpty()) {
-                continue;
+            List<Delta<PositionKey>> brought = change.getValue();
+            brought.removeIf(delta -> delta.quantity().signum() == 0);
+            if (!brought.isEmpty()) {
+                apply(change.getKey(), brought);
             }
-            setCurrentKey(change.getKey());
-            ClosingDays closing = new ClosingDays(written());
-            days.forEach(closing::add);
-            closing.write((day, total, there) -> write(day, total, there || mayBeThere));
-            known.update(closing.newest());
         }
         changes.clear();
     }
 
-    private Iterable<Total<PositionKey>> written() throws Exception {
-        Total<PositionKey> newest = newestOnly.value();
-        if (newest == null) {
-            return known.get();
+    private void apply(PositionKey key, List<Delta<PositionKey>> brought) {
+        setCurrentKey(key);
+        ClosingDays days = days();
+        days.close(openFrom);
+        brought.forEach(delta -> days.add(day(delta), delta.quantity(), delta.stamp()));
+        if (speaking) {
+            tell(key, days);
         }
-        newestOnly.clear();
-        return List.of(ClosingDays.older(newest.key()), newest);
+        keep(days);
     }
 
-    private void write(int day, Total<PositionKey> total, boolean replaces) {
-        if (replaces) {
-            output.collect(new StreamRecord<>(row(day, total, RowKind.DELETE)));
+    private ClosingDays days() {
+        try {
+            ClosingBook book = books.value();
+            return new ClosingDays(book == null ? ClosingBook.EMPTY : book);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        output.collect(new StreamRecord<>(row(day, total, RowKind.INSERT)));
     }
 
-    private static RowData row(int day, Total<PositionKey> total, RowKind kind) {
-        PositionKey key = total.key();
-        return GenericRowData.ofKind(
-                kind,
-                day,
-                Values.text(key.gtin()),
-                Values.text(key.lot()),
-                Values.text(key.site()),
-                Values.text(key.state().word()),
-                Values.quantity(total.quantity()),
-                Values.time(total.stamp().asOf()),
-                Values.time(total.stamp().ingestedAt()));
+    private int tell(PositionKey key, ClosingDays days) {
+        return days.write((day, quantity, stamp, there) -> {
+            if (there) {
+                output.collect(new StreamRecord<>(ClosingRows.row(RowKind.DELETE, key, day, quantity, stamp)));
+            }
+            output.collect(new StreamRecord<>(ClosingRows.row(RowKind.INSERT, key, day, quantity, stamp)));
+        });
+    }
+
+    private void keep(ClosingDays days) {
+        days.close(openFrom);
+        if (days.wakesAt() == 0) {
+            days.wake();
+            if (days.wakesAt() != 0) {
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, days.wakesAt() * MILLIS_A_DAY + lateMillis);
+            }
+        }
+        update(days);
+    }
+
+    private void update(ClosingDays days) {
+        if (days.isOver() && days.wakesAt() == 0) {
+            books.clear();
+            return;
+        }
+        try {
+            books.update(days.book());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Days are closed; a job that is drained ends before they are. */
+    @Override
+    public void onEventTime(InternalTimer<PositionKey, VoidNamespace> timer) {
+        ClosingDays days = days();
+        days.slept();
+        if (draining) {
+            update(days);
+        } else {
+            keep(days);
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<PositionKey, VoidNamespace> timer) {
+        throw new IllegalStateException("Days are closed in event time only.");
     }
 }

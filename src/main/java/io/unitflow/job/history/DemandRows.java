@@ -1,57 +1,115 @@
 package io.unitflow.job.history;
 
 import io.unitflow.job.message.Total;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
+import io.unitflow.ledger.Retention;
+import io.unitflow.ledger.Stamp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.RowKind;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.flink.TableLoader;
 
 /**
  * Demand of a day as it changes into its row: the newest total there is; no row where nothing is left. Changes between two checkpoints
- * cost one row.
+ * cost one row. After a start it stays silent until the job has caught up, so that readers never see sums of a part; then it compares
+ * with the table what it has not written itself.
  *
- * <p>State: the row of each key, about 100 bytes, gone when it is zero.
+ * <p>State: the row of each key, about 100 bytes, and what is not written of it yet; gone when it is zero, or when its demand is final
+ * ({@link Retention#demandEndsAtMillis}). One timer a key.
  */
 final class DemandRows extends AbstractStreamOperator<RowData>
-        implements OneInputStreamOperator<Total<DemandKey>, RowData>, BoundedOneInput {
+        implements OneInputStreamOperator<Total<DemandKey>, RowData>,
+                BoundedOneInput,
+                Triggerable<DemandKey, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final int KEYS_MAX = 50_000;
+    private static final int ROWS_A_CHECKPOINT = 250_000;
+    private static final String WRITTEN = "written";
+    private static final String PENDING = "pending";
 
     private final TableLoader table;
+    private final Retention retention;
 
     private transient ValueState<Total<DemandKey>> written;
+    private transient ValueState<Total<DemandKey>> pending;
+    private transient ListState<Boolean> ending;
+    private transient boolean timersMissing;
     private transient Map<DemandKey, Total<DemandKey>> changes;
     private transient TakeOver takeOver;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Deque<DemandKey> untold;
+    private transient boolean speaking;
+    private transient boolean draining;
 
-    DemandRows(TableLoader table) {
+    /** @param retention when demand is final */
+    DemandRows(TableLoader table, Retention retention) {
         this.table = table;
+        this.retention = retention;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        written = context.getKeyedStateStore().getState(new ValueStateDescriptor<>("written", JobTypes.DEMAND_TOTAL));
+        written = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(WRITTEN, JobTypes.DEMAND_TOTAL));
+        pending = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(PENDING, JobTypes.DEMAND_TOTAL));
         takeOver = new TakeOver(context.getOperatorStateStore(), context.isRestored(), table);
+        ending = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("ending", Types.BOOLEAN));
+        timersMissing = context.isRestored() && !ending.get().iterator().hasNext();
         changes = new LinkedHashMap<>();
+        untold = new ArrayDeque<>();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         takeOver.snapshot();
+        ending.update(List.of(true));
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService("end", VoidNamespaceSerializer.INSTANCE, this);
+        if (timersMissing) {
+            for (DemandKey key : keys(WRITTEN)) {
+                setCurrentKey(key);
+                registerEnd(key);
+            }
+        }
+    }
+
+    private void registerEnd(DemandKey key) {
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, retention.demandEndsAtMillis(key.epochDay()));
     }
 
     @Override
@@ -71,36 +129,149 @@ final class DemandRows extends AbstractStreamOperator<RowData>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         takeOver.at(mark.getTimestamp());
+        draining = mark.equals(Watermark.MAX_WATERMARK);
+        if (takeOver.isCaughtUp()) {
+            speak(draining ? EventClock.UNKNOWN : mark.getTimestamp());
+        }
         super.processWatermark(mark);
+    }
+
+    /** From now on what the table does not hold is told at once. */
+    private void speak(long clock) throws Exception {
+        if (speaking) {
+            return;
+        }
+        flush();
+        speaking = true;
+        if (takeOver.isGoing()) {
+            takeOver(clock);
+        }
+        untold.addAll(keys(PENDING));
+        tellSome(ROWS_A_CHECKPOINT);
+    }
+
+    /** Not more at once than who writes the table can hold in memory until the next checkpoint. */
+    private void tellSome(int rowsMax) throws IOException {
+        for (int rows = 0; rows < rowsMax && !untold.isEmpty(); rows++) {
+            DemandKey key = untold.poll();
+            setCurrentKey(key);
+            tellPending();
+        }
+    }
+
+    /** What was held back of the current key. */
+    private void tellPending() throws IOException {
+        Total<DemandKey> total = pending.value();
+        if (total != null) {
+            pending.clear();
+            tell(total);
+        }
+    }
+
+    private void takeOver(long clock) throws IOException {
+        long first = Stream.concat(keys(PENDING).stream(), keys(WRITTEN).stream())
+                .mapToLong(DemandKey::epochDay)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        new TableRows<>(table, DemandRows::key, getRuntimeContext().getTaskInfo()).forEachKey((key, rows) -> {
+            boolean isFinal = clock != EventClock.UNKNOWN && retention.demandEndsAtMillis(key.epochDay()) <= clock;
+            if (key.epochDay() >= first && !isFinal) {
+                takeOver(key, rows.get(0));
+            }
+        });
+    }
+
+    /** The row becomes what was written of its key; where the run knows of no such demand it gives way. */
+    private void takeOver(DemandKey key, Record row) {
+        setCurrentKey(key);
+        try {
+            if (written.value() == null) {
+                BigDecimal quantity = (BigDecimal) row.getField("quantity");
+                Stamp stamp = new Stamp(ClosingRows.millis(row, "as_of"), ClosingRows.millis(row, "ingested_at"));
+                written.update(new Total<>(key, quantity == null ? BigDecimal.ZERO : quantity, stamp));
+                registerEnd(key);
+                if (pending.value() == null) {
+                    pending.update(new Total<>(key, BigDecimal.ZERO, stamp));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<DemandKey> keys(String state) {
+        // The stream holds an iterator of the state backend, which has to be closed.
+        try (Stream<DemandKey> keys = this.<DemandKey>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
+        tellSome(ROWS_A_CHECKPOINT);
     }
 
     @Override
     public void endInput() throws Exception {
+        takeOver.at(EventClock.CAUGHT_UP);
+        speak(EventClock.UNKNOWN);
         flush();
+        tellSome(Integer.MAX_VALUE);
     }
 
     private void flush() throws Exception {
-        boolean mayBeThere = takeOver.isGoing();
         for (Total<DemandKey> change : changes.values()) {
             setCurrentKey(change.key());
-            Total<DemandKey> last = written.value();
-            Total<DemandKey> total = last == null ? change : notBefore(last, change);
-            if (last != null || mayBeThere) {
-                output.collect(new StreamRecord<>(row(total, RowKind.DELETE)));
-            }
-            if (total.isZero()) {
-                written.clear();
+            if (speaking) {
+                tellPending();
+                tell(change);
             } else {
-                output.collect(new StreamRecord<>(row(total, RowKind.INSERT)));
-                written.update(total);
+                Total<DemandKey> held = pending.value();
+                pending.update(held == null ? change : notBefore(held, change));
             }
         }
         changes.clear();
+    }
+
+    private void tell(Total<DemandKey> change) throws IOException {
+        Total<DemandKey> last = written.value();
+        if (last != null && last.quantity().compareTo(change.quantity()) == 0) {
+            return;
+        }
+        Total<DemandKey> total = last == null ? change : notBefore(last, change);
+        if (last != null) {
+            output.collect(new StreamRecord<>(row(total, RowKind.DELETE)));
+        }
+        if (total.isZero()) {
+            written.clear();
+        } else {
+            output.collect(new StreamRecord<>(row(total, RowKind.INSERT)));
+            written.update(total);
+            if (last == null) {
+                registerEnd(total.key());
+            }
+        }
+    }
+
+    /** The demand is final, and its row stays; a job that is drained ends before that. */
+    @Override
+    public void onEventTime(InternalTimer<DemandKey, VoidNamespace> timer) {
+        if (!draining) {
+            written.clear();
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<DemandKey, VoidNamespace> timer) {
+        throw new IllegalStateException("Demand is final in event time only.");
+    }
+
+    private static DemandKey key(Record row) {
+        return new DemandKey(
+                (String) row.getField("gtin"),
+                (String) row.getField("site"),
+                ((LocalDate) row.getField("date")).toEpochDay());
     }
 
     private static RowData row(Total<DemandKey> total, RowKind kind) {

@@ -9,6 +9,7 @@ import io.unitflow.epcis.EventWriter;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.history.Role;
 import io.unitflow.history.Touched;
+import io.unitflow.job.message.Arrival;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.ledger.EventMeaning;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class EventRows {
     /** The event's own row; one that is to be deleted holds what tells it apart, and its day. */
     static RowData event(HistoryNote note, boolean delete) {
         EpcisEvent event = note.event();
-        GenericRowData row = new GenericRowData(delete ? RowKind.DELETE : RowKind.INSERT, 22);
+        GenericRowData row = new GenericRowData(delete ? RowKind.DELETE : RowKind.INSERT, 23);
         row.setField(0, text(event.eventId()));
         row.setField(1, time(event.eventTime()));
         if (delete) {
@@ -50,15 +51,21 @@ final class EventRows {
         row.setField(16, error != null);
         row.setField(17, error == null ? null : text(error.reason()));
         row.setField(18, error == null ? null : time(error.declarationTime()));
-        row.setField(19, text(note.source()));
-        row.setField(20, time(note.ingestedAt()));
+        row.setField(19, text(note.arrival().source()));
+        row.setField(20, time(note.arrival().ingestedAt()));
         row.setField(21, StringData.fromBytes(EventWriter.toBytes(event)));
+        row.setField(22, declarationAt(note));
         return row;
     }
 
     /** A row for each object that the event names. */
     static void units(HistoryNote note, boolean delete, Consumer<RowData> rows) {
         Touched.by(note.event(), new UnitRows(note, delete, rows));
+    }
+
+    private static TimestampData declarationAt(HistoryNote note) {
+        long at = note.arrival().declarationAt();
+        return at == Arrival.UNKNOWN ? null : time(at);
     }
 
     private static StringData action(EpcisEvent event) {
@@ -79,6 +86,7 @@ final class EventRows {
         private final StringData destination;
         private final boolean wrong;
         private final TimestampData ingestedAt;
+        private final TimestampData declarationAt;
 
         UnitRows(HistoryNote note, boolean delete, Consumer<RowData> rows) {
             EpcisEvent event = note.event();
@@ -93,12 +101,13 @@ final class EventRows {
             site = text(EventMeaning.site(event));
             destination = text(EventMeaning.destination(event));
             wrong = event.errorDeclaration() != null;
-            ingestedAt = time(note.ingestedAt());
+            ingestedAt = time(note.arrival().ingestedAt());
+            declarationAt = declarationAt(note);
         }
 
         @Override
         public void touched(String object, Role role, String lot, BigDecimal quantity, String uom, String parent) {
-            GenericRowData row = new GenericRowData(delete ? RowKind.DELETE : RowKind.INSERT, 17);
+            GenericRowData row = new GenericRowData(delete ? RowKind.DELETE : RowKind.INSERT, 18);
             row.setField(0, text(object));
             row.setField(1, at);
             row.setField(2, text(role.word()));
@@ -117,6 +126,7 @@ final class EventRows {
                 row.setField(13, destination);
                 row.setField(14, wrong);
                 row.setField(15, ingestedAt);
+                row.setField(17, declarationAt);
             }
             rows.accept(row);
         }

@@ -24,7 +24,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * Reads the events of whole days from history: a day in, its events out, as they were told. One that was declared wrong is followed
+ * Reads the events of whole days from history, as it was at one moment: a day in, its events out, as they were told. One that was declared wrong is followed
  * by the declaration, so that whoever hears them knows what history knows.
  */
 public final class HistoryReading extends ProcessFunction<String, Heard> {
@@ -32,9 +32,15 @@ public final class HistoryReading extends ProcessFunction<String, Heard> {
 
     private final Settings settings;
 
-    /** @param settings that name the warehouse */
-    public HistoryReading(Settings settings) {
+    private final long snapshot;
+
+    /**
+     * @param settings that name the warehouse
+     * @param snapshot of the table of events
+     */
+    public HistoryReading(Settings settings, long snapshot) {
         this.settings = settings;
+        this.snapshot = snapshot;
     }
 
     @Override
@@ -42,15 +48,26 @@ public final class HistoryReading extends ProcessFunction<String, Heard> {
         LocalDate date = LocalDate.parse(day);
         try (Warehouse warehouse = Warehouse.open(settings)) {
             Table table = warehouse.table(HistoryTable.EVENTS);
+            if (table.snapshot(snapshot) == null) {
+                throw new IllegalStateException(
+                        "What history held when this began is forgotten by now; the job that writes it has to"
+                                + " keep snapshots for longer: history.snapshots-kept.");
+            }
             try (CloseableIterable<Record> rows = IcebergGenerics.read(table)
+                    .useSnapshot(snapshot)
                     .where(Expressions.and(
                             Expressions.greaterThanOrEqual("event_time", start(date)),
                             Expressions.lessThan("event_time", start(date.plusDays(1)))))
-                    .select("event_time", "event_id", "source", "ingested_at", "epcis")
+                    .select("event_time", "event_id", "source", "ingested_at", "epcis", "declaration_ingested_at")
                     .build()) {
                 rows.forEach(row -> read(row, out));
             }
         }
+    }
+
+    private static long millis(Record row, String column, long unknown) {
+        OffsetDateTime time = (OffsetDateTime) row.getField(column);
+        return time == null ? unknown : time.toInstant().toEpochMilli();
     }
 
     private static String start(LocalDate date) {
@@ -58,8 +75,8 @@ public final class HistoryReading extends ProcessFunction<String, Heard> {
     }
 
     private static void read(Record row, Collector<Heard> out) {
-        long ingestedAt =
-                ((OffsetDateTime) row.getField("ingested_at")).toInstant().toEpochMilli();
+        long ingestedAt = millis(row, "ingested_at", 0);
+        long declarationAt = millis(row, "declaration_ingested_at", ingestedAt);
         Origin origin = new Origin((String) row.getField("source"), 0, 0, 0);
         byte[] json = ((String) row.getField("epcis")).getBytes(StandardCharsets.UTF_8);
         EventReader.readMessage(json, Feed.SHIPMENTS, new EventConsumer() {
@@ -70,7 +87,7 @@ public final class HistoryReading extends ProcessFunction<String, Heard> {
                             event.toBuilder().errorDeclaration(null).build();
                     out.collect(new Heard(declared, ingestedAt, origin));
                 }
-                out.collect(new Heard(event, ingestedAt, origin));
+                out.collect(new Heard(event, event.errorDeclaration() == null ? ingestedAt : declarationAt, origin));
             }
 
             @Override

@@ -1,16 +1,18 @@
 package io.unitflow.job.history;
 
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.LocalFiles;
 import io.unitflow.history.Warehouse;
-import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Retention;
 import io.unitflow.planning.life.Standing;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -62,14 +64,16 @@ public final class HistorySinks {
     }
 
     /** Closing stock, of what each day brought. */
-    public void positions(DataStream<Delta<PositionKey>> changes) {
+    public void positions(DataStream<Brought<PositionKey>> changes) {
         daily(
                 HistoryTable.POSITIONS_DAILY,
-                changes.keyBy(delta -> delta.key(), JobTypes.POSITION_KEY)
+                changes.keyBy(brought -> brought.delta().key(), JobTypes.POSITION_KEY)
                         .transform(
                                 "history: closing stock",
                                 type(HistoryTable.POSITIONS_DAILY),
-                                new ClosingStock(loader(HistoryTable.POSITIONS_DAILY))));
+                                new ClosingStock(
+                                        loader(HistoryTable.POSITIONS_DAILY),
+                                        settings.get(Options.LATE_AFTER).toMillis())));
     }
 
     /** Demand by day. */
@@ -80,7 +84,12 @@ public final class HistorySinks {
                         .transform(
                                 "history: demand",
                                 type(HistoryTable.DEMAND_DAILY),
-                                new DemandRows(loader(HistoryTable.DEMAND_DAILY))));
+                                new DemandRows(
+                                        loader(HistoryTable.DEMAND_DAILY),
+                                        new Retention(
+                                                settings.get(Options.LATE_AFTER).toSeconds(),
+                                                settings.get(Options.FORGET_AFTER)
+                                                        .toSeconds()))));
     }
 
     /** Forecasts as they are issued; one that is issued again has rows of its own. */
@@ -106,16 +115,18 @@ public final class HistorySinks {
     }
 
     private void append(HistoryTable table, DataStream<RowData> rows) {
-        IcebergSink.Builder sink = IcebergSink.forRowData(new RowsInOrder(rows)).tableLoader(loader(table));
+        RowsInOrder inOrder = new RowsInOrder(rows);
+        IcebergSink.Builder sink = IcebergSink.forRowData(inOrder).tableLoader(loader(table));
         if (!table.key().isEmpty()) {
             sink.equalityFieldColumns(table.key());
         }
-        sink.distributionMode(DistributionMode.NONE)
+        inOrder.checkFor(sink.distributionMode(DistributionMode.NONE)
                 .uidSuffix("history-" + table.word())
-                .append();
+                .append());
     }
 
-    private TableLoader loader(HistoryTable table) {
+    /** How a table is found. */
+    TableLoader loader(HistoryTable table) {
         return TableLoader.fromCatalog(catalog, table.identifier());
     }
 

@@ -3,6 +3,7 @@ package io.unitflow.job.history;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
@@ -16,6 +17,19 @@ import org.apache.flink.table.data.RowData;
 final class RowsInOrder extends DataStream<RowData> {
     RowsInOrder(DataStream<RowData> rows) {
         super(rows.getExecutionEnvironment(), rows.getTransformation());
+    }
+
+    /**
+     * Makes sure that a row and its replacement do meet: each task of those that make rows has a writer of its own.
+     *
+     * @throws IllegalStateException if the sink has another number of writers
+     */
+    void checkFor(DataStreamSink<?> sink) {
+        int writers = sink.getTransformation().getParallelism();
+        if (writers != getParallelism()) {
+            throw new IllegalStateException("Rows of history are made by " + getParallelism() + " tasks and written by "
+                    + writers + ": a row and its replacement would not meet.");
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.unitflow.epcis.EpcisEvent;
  *
  * @param event the event with its verdict
  * @param replaced whether it was told before and no longer stands
- * @param ingestedAt when the record that told it was appended, epoch milliseconds
- * @param source topic or file
+ * @param arrival when it came, and the declaration that it is wrong
  */
-public record HistoryNote(EpcisEvent event, boolean replaced, long ingestedAt, String source) {}
+public record HistoryNote(EpcisEvent event, boolean replaced, Arrival arrival) {}

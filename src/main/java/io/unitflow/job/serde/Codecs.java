@@ -39,6 +39,8 @@ final class Codecs {
         BY_NAME.put("dead-letter", MessageCodecs.DEAD_LETTER);
         BY_NAME.put("source-status", MessageCodecs.SOURCE_STATUS);
         BY_NAME.put("position-delta", MessageCodecs.delta(LedgerCodecs.POSITION));
+        BY_NAME.put("position-brought", HistoryCodecs.brought(LedgerCodecs.POSITION));
+        BY_NAME.put("closing-book", new Versioned<>(1, HistoryCodecs.CLOSING_BOOK));
         BY_NAME.put("demand-delta", MessageCodecs.delta(LedgerCodecs.DEMAND));
         BY_NAME.put("position-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.POSITION)));
         BY_NAME.put("demand-total", new Versioned<>(1, MessageCodecs.total(LedgerCodecs.DEMAND)));
@@ -47,7 +49,7 @@ final class Codecs {
         BY_NAME.put("class-key", LedgerCodecs.CLASS);
         BY_NAME.put("moment", LedgerCodecs.MOMENT);
         BY_NAME.put("batch", LedgerCodecs.BATCH);
-        BY_NAME.put("telling", new Versioned<>(1, KeptTelling.CODEC));
+        BY_NAME.put("telling", KeptTelling.CODEC);
         BY_NAME.put("object-history", new Versioned<>(1, LedgerCodecs.HISTORY));
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("holding", new Versioned<>(1, LedgerCodecs.HOLDING));

@@ -17,7 +17,9 @@ import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.SiteHours;
 import io.unitflow.guarding.Sources;
 import io.unitflow.guarding.ToldRecall;
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.ClassNote;
+import io.unitflow.job.message.ClosingBook;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
@@ -104,6 +106,11 @@ public final class JobTypes {
             new CodecType<>("source-status", SourceStatus.class);
     public static final TypeInformation<Delta<PositionKey>> POSITION_DELTA = generic("position-delta", Delta.class);
     public static final TypeInformation<Delta<DemandKey>> DEMAND_DELTA = generic("demand-delta", Delta.class);
+    public static final TypeInformation<Brought<PositionKey>> POSITION_BROUGHT =
+            generic("position-brought", Brought.class);
+
+    public static final TypeInformation<ClosingBook> CLOSING_BOOK = new CodecType<>("closing-book", ClosingBook.class);
+
     public static final TypeInformation<Total<PositionKey>> POSITION_TOTAL = generic("position-total", Total.class);
     public static final TypeInformation<Total<DemandKey>> DEMAND_TOTAL = generic("demand-total", Total.class);
     public static final TypeInformation<PositionKey> POSITION_KEY = new CodecType<>("position-key", PositionKey.class);

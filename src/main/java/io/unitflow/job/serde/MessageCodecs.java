@@ -102,13 +102,12 @@ final class MessageCodecs {
         public void write(HistoryNote note, DataOutputView out) throws IOException {
             EventCodecs.EVENT.write(note.event(), out);
             out.writeBoolean(note.replaced());
-            out.writeLong(note.ingestedAt());
-            text(note.source(), out);
+            KeptTelling.ARRIVAL.write(note.arrival(), out);
         }
 
         @Override
         public HistoryNote read(DataInputView in) throws IOException {
-            return new HistoryNote(EventCodecs.EVENT.read(in), in.readBoolean(), in.readLong(), text(in));
+            return new HistoryNote(EventCodecs.EVENT.read(in), in.readBoolean(), KeptTelling.ARRIVAL.read(in));
         }
     };
 

@@ -4,8 +4,16 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Puts a version byte before values that live in state, so that a later form can still read an earlier one. */
-record Versioned<T>(int version, Codec<T> codec) implements Codec<T> {
+/**
+ * Puts a version byte before values that live in state, so that a later form can still read an earlier one.
+ *
+ * @param earlier the form before, which is read but not written, or null
+ */
+record Versioned<T>(int version, Codec<T> codec, Versioned<T> earlier) implements Codec<T> {
+    Versioned(int version, Codec<T> codec) {
+        this(version, codec, null);
+    }
+
     @Override
     public void write(T value, DataOutputView out) throws IOException {
         out.writeByte(version);
@@ -15,10 +23,13 @@ record Versioned<T>(int version, Codec<T> codec) implements Codec<T> {
     @Override
     public T read(DataInputView in) throws IOException {
         int found = in.readByte();
-        if (found != version) {
-            throw new IOException("State of form " + found
-                    + " was written by another version of Unitflow; this one reads form " + version + " only.");
+        for (Versioned<T> form = this; form != null; form = form.earlier) {
+            if (form.version == found) {
+                return form.codec.read(in);
+            }
         }
-        return codec.read(in);
+        throw new IOException("State of form " + found
+                + " was written by another version of Unitflow; this one reads form " + version
+                + (earlier == null ? " only." : " and earlier ones."));
     }
 }

@@ -2,11 +2,9 @@ package io.unitflow.job.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.unitflow.job.message.Delta;
-import io.unitflow.job.message.Total;
-import io.unitflow.ledger.PositionKey;
+import io.unitflow.job.message.ClosingBook;
+import io.unitflow.job.message.ClosingDay;
 import io.unitflow.ledger.Stamp;
-import io.unitflow.ledger.StockState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,94 +15,133 @@ import org.junit.jupiter.api.Test;
 
 /** Rows of closing stock beside sums of what the days brought. */
 class ClosingDaysTest {
-    private static final PositionKey KEY = new PositionKey("09521141001011", "L1", "9521141000014", StockState.ON_HAND);
     private static final long DAY = 86_400_000;
+    private static final int YEARS = 1_200;
+
+    private record Brought(int day, BigDecimal quantity) {}
 
     @Test
     void inWhateverOrderDaysBecomeKnownARowIsTheSumOfAllUntilThen() {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
-            List<Delta<PositionKey>> told = some(random, ClosingDays.MAX);
+            List<Brought> told = some(random, seed % 2 == 0 ? 10 : YEARS);
 
             assertThat(table(told, random)).as("seed %d", seed).isEqualTo(sums(told));
         }
     }
 
     @Test
-    void whatIsOlderThanWhatIsKnownStillReachesTheNewestRow() {
-        for (int seed = 0; seed < 300; seed++) {
-            Random random = new Random(seed);
-            List<Delta<PositionKey>> told = some(random, 4 * ClosingDays.MAX);
+    void whatComesForAClosedDayCountsOnTheFirstOpenOneAndNoEarlierRowChanges() {
+        ClosingDays days = new ClosingDays(ClosingBook.EMPTY);
+        add(days, 5, 10);
+        add(days, 6, 1);
+        add(days, 20, 3);
+        assertThat(written(days)).isEqualTo(Map.of(5, "10", 6, "11", 20, "14"));
 
-            TreeMap<Integer, BigDecimal> table = table(told, random);
+        days.close(10);
+        add(days, 4, 2);
 
-            assertThat(table.lastEntry())
-                    .as("seed %d", seed)
-                    .isEqualTo(sums(told).lastEntry());
-        }
+        assertThat(written(days)).isEqualTo(Map.of(10, "13", 20, "16"));
+        assertThat(days.book().days()).extracting(ClosingDay::day).containsExactly(6, 10, 20);
     }
 
     @Test
-    void daysInTheirOrderAreRightHoweverManyThereAre() {
-        List<Delta<PositionKey>> told = new ArrayList<>();
-        for (int day = 0; day < 50; day++) {
-            told.add(delta(day, day % 7 - 3));
-        }
-        told.removeIf(delta -> delta.quantity().signum() == 0);
+    void noDayIsForgottenBeforeItHasBeenTold() {
+        ClosingDays days = new ClosingDays(ClosingBook.EMPTY);
+        add(days, 5, 10);
+        add(days, 6, 1);
+        days.close(10);
 
-        assertThat(table(told, new Random(1))).isEqualTo(sums(told));
+        assertThat(written(new ClosingDays(days.book()))).isEqualTo(Map.of(5, "10", 6, "11"));
     }
 
     @Test
-    void ofAPositionWhoseOlderRowsAreNotKnownTheyStayAsTheyAre() {
-        ClosingDays days = new ClosingDays(
-                List.of(ClosingDays.older(KEY), new Total<>(KEY, BigDecimal.TEN, new Stamp(9 * DAY, 9 * DAY))));
+    void anEmptyPositionIsOverWhenAllItsDaysAreClosedAndOneWithStockNever() {
+        ClosingDays days = new ClosingDays(ClosingBook.EMPTY);
+        add(days, 5, 10);
+        add(days, 7, -10);
+        written(days);
+        days.close(7);
+        assertThat(days.isOver()).isFalse();
+        days.close(8);
+        assertThat(days.isOver()).isTrue();
 
-        days.add(delta(5, 2));
-
-        days.write((day, total, there) -> {
-            assertThat(day).isEqualTo(9);
-            assertThat(there).isTrue();
-            assertThat(total.quantity()).isEqualByComparingTo("12");
-        });
-        assertThat(days.newest()).hasSize(2).first().isEqualTo(ClosingDays.older(KEY));
+        ClosingDays standing = new ClosingDays(ClosingBook.EMPTY);
+        add(standing, 5, 10);
+        written(standing);
+        standing.close(1_000);
+        assertThat(standing.isOver()).isFalse();
+        assertThat(standing.book().days()).hasSize(1);
     }
 
-    private static List<Delta<PositionKey>> some(Random random, int days) {
-        List<Delta<PositionKey>> told = new ArrayList<>();
+    @Test
+    void rowsOfEarlierRunsStayBeforeWhatIsKnownAndGiveWayToIt() {
+        ClosingDays days = new ClosingDays(ClosingBook.EMPTY);
+        add(days, 10, 7);
+        add(days, 12, 1);
+        List<Integer> stale = new ArrayList<>();
+
+        days.takeOver(List.of(found(3, 5), found(10, 7), found(11, 99), found(12, 4)), stale::add);
+
+        assertThat(stale).containsExactly(11);
+        assertThat(written(days)).isEqualTo(Map.of(12, "8"));
+        assertThat(days.book().days())
+                .extracting(ClosingDay::day)
+                .as("a day that comes late for one of before changes these")
+                .containsExactly(3, 10, 12);
+    }
+
+    private static ClosingDay found(int day, int quantity) {
+        return new ClosingDay(day, BigDecimal.valueOf(quantity), stamp(day), true, true);
+    }
+
+    private static Stamp stamp(int day) {
+        return new Stamp(day * DAY + 1_000, day * DAY + 5_000);
+    }
+
+    private static void add(ClosingDays days, int day, int quantity) {
+        days.add(day, BigDecimal.valueOf(quantity), stamp(day));
+    }
+
+    private static Map<Integer, String> written(ClosingDays days) {
+        Map<Integer, String> rows = new TreeMap<>();
+        days.write((day, quantity, stamp, there) -> rows.put(day, quantity.toPlainString()));
+        return rows;
+    }
+
+    private static List<Brought> some(Random random, int days) {
+        List<Brought> told = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            told.add(delta(random.nextInt(days), 1 + random.nextInt(5)));
+            told.add(new Brought(random.nextInt(days), BigDecimal.valueOf(1L + random.nextInt(5))));
         }
         return told;
     }
 
-    private static Delta<PositionKey> delta(int day, int quantity) {
-        return new Delta<>(KEY, BigDecimal.valueOf(quantity), new Stamp(day * DAY + 1_000, day * DAY + 5_000));
-    }
-
     /** What the table holds after commits of some changes each; a row that is there and not replaced would be doubled. */
-    private static TreeMap<Integer, BigDecimal> table(List<Delta<PositionKey>> told, Random random) {
+    private static TreeMap<Integer, BigDecimal> table(List<Brought> told, Random random) {
         TreeMap<Integer, BigDecimal> table = new TreeMap<>();
-        List<Total<PositionKey>> known = List.of();
+        ClosingBook book = ClosingBook.EMPTY;
         int next = 0;
         while (next < told.size()) {
-            ClosingDays days = new ClosingDays(known);
+            ClosingDays days = new ClosingDays(book);
             for (int end = Math.min(told.size(), next + 1 + random.nextInt(4)); next < end; next++) {
-                days.add(told.get(next));
+                days.add(
+                        told.get(next).day(),
+                        told.get(next).quantity(),
+                        stamp(told.get(next).day()));
             }
-            days.write((day, total, there) -> {
+            days.write((day, quantity, stamp, there) -> {
                 assertThat(table.containsKey(day)).isEqualTo(there);
-                table.put(day, total.quantity());
+                table.put(day, quantity);
             });
-            known = days.newest();
-            assertThat(known).hasSizeLessThanOrEqualTo(ClosingDays.MAX + 1);
+            book = days.book();
         }
         return table;
     }
 
-    private static TreeMap<Integer, BigDecimal> sums(List<Delta<PositionKey>> told) {
+    private static TreeMap<Integer, BigDecimal> sums(List<Brought> told) {
         TreeMap<Integer, BigDecimal> brought = new TreeMap<>();
-        told.forEach(delta -> brought.merge((int) (delta.stamp().asOf() / DAY), delta.quantity(), BigDecimal::add));
+        told.forEach(one -> brought.merge(one.day(), one.quantity(), BigDecimal::add));
         TreeMap<Integer, BigDecimal> sums = new TreeMap<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<Integer, BigDecimal> day : brought.entrySet()) {

@@ -2,6 +2,7 @@ package io.unitflow.job.serde;
 
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Sightings;
+import io.unitflow.job.message.Arrival;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
@@ -99,7 +100,7 @@ final class AnyValue {
             return raw.getEnumConstants()[random.nextInt(raw.getEnumConstants().length)];
         }
         if (raw == KeptTelling.class) {
-            return KeptTelling.of((Telling) of(Telling.class, key));
+            return KeptTelling.of((Telling) of(Telling.class, key), (Arrival) of(Arrival.class, key));
         }
         if (raw == ObjectFile.class) {
             // What is folded follows from the sightings and is not written.

@@ -34,6 +34,9 @@ import io.unitflow.guarding.SiteHours;
 import io.unitflow.guarding.Sources;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Temperature;
+import io.unitflow.job.message.Arrival;
+import io.unitflow.job.message.ClosingBook;
+import io.unitflow.job.message.ClosingDay;
 import io.unitflow.job.message.DemandNote;
 import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.NotedDay;
@@ -101,12 +104,12 @@ class StateFormTest {
             written.put(value.getKey(), HexFormat.of().formatHex(bytes));
         }
 
-        assertThat(written).isEqualTo(forms());
+        assertThat(written).isEqualTo(forms("state-forms.properties"));
     }
 
     @Test
     void stateOfSavepointsIsRead() throws IOException {
-        for (Map.Entry<String, String> form : forms().entrySet()) {
+        for (Map.Entry<String, String> form : forms("state-forms.properties").entrySet()) {
             Object read = InstantiationUtil.deserializeFromByteArray(
                     new CodecSerializer<>(form.getKey()), HexFormat.of().parseHex(form.getValue()));
             assertThat(read)
@@ -116,9 +119,23 @@ class StateFormTest {
         }
     }
 
-    private static Map<String, String> forms() throws IOException {
+    @Test
+    void earlierFormsAreReadToo() throws IOException {
+        Map<String, Object> earlier =
+                Map.of("telling", KeptTelling.of(new Telling(event(), true, false), Arrival.NONE));
+        Map<String, String> forms = forms("earlier-state-forms.properties");
+
+        assertThat(forms).containsOnlyKeys(earlier.keySet());
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            Object read = InstantiationUtil.deserializeFromByteArray(
+                    new CodecSerializer<>(form.getKey()), HexFormat.of().parseHex(form.getValue()));
+            assertThat(read).isEqualTo(earlier.get(form.getKey()));
+        }
+    }
+
+    private static Map<String, String> forms(String file) throws IOException {
         Properties forms = new Properties();
-        try (InputStream in = StateFormTest.class.getResourceAsStream("state-forms.properties")) {
+        try (InputStream in = StateFormTest.class.getResourceAsStream(file)) {
             forms.load(in);
         }
         Map<String, String> sorted = new TreeMap<>();
@@ -128,7 +145,8 @@ class StateFormTest {
 
     private static Map<String, Object> values() {
         Map<String, Object> values = new TreeMap<>();
-        values.put("telling", KeptTelling.of(new Telling(event(), true, false)));
+        Telling telling = new Telling(event(), true, false);
+        values.put("telling", KeptTelling.of(telling, new Arrival(1_767_225_601_000L, "shipments", Arrival.UNKNOWN)));
         values.put("object-history", new ObjectHistory(register(), AT, List.of(packed(), listed())));
         values.put("class-move", new ClassMove(AT, true, new BigDecimal("-12.50")));
         values.put("class-balance", new ClassBalance(AT, new BigDecimal("12345678901234567890123.4")));
@@ -138,6 +156,10 @@ class StateFormTest {
         values.put("settled-moves", new SettledMoves(AT, new ClassBalance(null, BigDecimal.TEN)));
         values.put("position-total", new Total<>(POSITION, new BigDecimal("1234"), STAMP));
         values.put("demand-total", new Total<>(DEMAND, new BigDecimal("0.3"), STAMP));
+        values.put(
+                "closing-book",
+                new ClosingBook(
+                        20_400, 20_455, List.of(new ClosingDay(20_454, new BigDecimal("12.5"), STAMP, true, false))));
         values.put("position-key", POSITION);
         values.put("demand-key", DEMAND);
         ExpiryClaim claim = new ExpiryClaim(AT, LocalDate.of(2027, 6, 30));
