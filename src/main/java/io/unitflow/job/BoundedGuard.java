@@ -33,7 +33,8 @@ public final class BoundedGuard {
             Path output,
             GuardSettings settings) {
         define(BoundedLedger.read(env, input, files, network, output), settings)
-                .sinkTo(new SortedCsvSink<>(output.resolve("exceptions.csv"), HEADER, BoundedGuard::columns))
+                .sinkTo(new SortedCsvSink<>(
+                        output.resolve("exceptions.csv"), HEADER, finding -> finding, BoundedGuard::columns))
                 .setParallelism(1)
                 .uid("exceptions-csv")
                 .name("exceptions.csv");

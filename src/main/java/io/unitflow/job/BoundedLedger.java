@@ -107,7 +107,8 @@ public final class BoundedLedger {
         @Override
         public void positions(DataStream<Total<PositionKey>> changes) {
             List<String> header = List.of("gtin", "lot", "site", "state", "quantity");
-            changes.sinkTo(new SortedCsvSink<>(output.resolve("positions.csv"), header, FileSinks::position))
+            changes.sinkTo(new SortedCsvSink<>(
+                            output.resolve("positions.csv"), header, Total::key, FileSinks::position))
                     .setParallelism(1)
                     .uid("positions-csv")
                     .name("positions.csv");
@@ -116,7 +117,7 @@ public final class BoundedLedger {
         @Override
         public void demand(DataStream<Total<DemandKey>> changes) {
             List<String> header = List.of("gtin", "site", "date", "quantity");
-            changes.sinkTo(new SortedCsvSink<>(output.resolve("demand.csv"), header, FileSinks::demand))
+            changes.sinkTo(new SortedCsvSink<>(output.resolve("demand.csv"), header, Total::key, FileSinks::demand))
                     .setParallelism(1)
                     .uid("demand-csv")
                     .name("demand.csv");
@@ -126,7 +127,7 @@ public final class BoundedLedger {
         public void lots(DataStream<Total<LotKey>> changes) {
             if (withLots) {
                 List<String> header = List.of("gtin", "lot", "expires");
-                changes.sinkTo(new SortedCsvSink<>(output.resolve("lots.csv"), header, FileSinks::lot))
+                changes.sinkTo(new SortedCsvSink<>(output.resolve("lots.csv"), header, Total::key, FileSinks::lot))
                         .setParallelism(1)
                         .uid("lots-csv")
                         .name("lots.csv");

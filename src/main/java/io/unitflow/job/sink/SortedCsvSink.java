@@ -12,14 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Writes the rows of an input that ends into one CSV file (RFC 4180, UTF-8, LF), sorted by the columns as text. The file appears
- * when the input has ended. Holds all rows in memory; to be used with a parallelism of 1.
+ * Writes what an input that ends says last of each thing into one CSV file (RFC 4180, UTF-8, LF), sorted by the columns as text. The file
+ * appears when the input has ended. Holds all rows in memory; to be used with a parallelism of 1.
  */
 public final class SortedCsvSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
@@ -29,13 +31,20 @@ public final class SortedCsvSink<T> implements Sink<T> {
         String[] of(T value);
     }
 
+    /** Tells what a value is of. */
+    public interface Key<T> extends Serializable {
+        Object of(T value);
+    }
+
     private final String file;
     private final List<String> header;
+    private final Key<T> key;
     private final Columns<T> columns;
 
-    public SortedCsvSink(Path file, List<String> header, Columns<T> columns) {
+    public SortedCsvSink(Path file, List<String> header, Key<T> key, Columns<T> columns) {
         this.file = file.toString();
         this.header = List.copyOf(header);
+        this.key = key;
         this.columns = columns;
     }
 
@@ -45,13 +54,16 @@ public final class SortedCsvSink<T> implements Sink<T> {
     }
 
     private final class Rows implements SinkWriter<T> {
-        private final List<String[]> rows = new ArrayList<>();
+        private final Map<Object, String[]> newest = new HashMap<>();
 
         @Override
         public void write(T value, Context context) {
             String[] row = columns.of(value);
-            if (row != null) {
-                rows.add(row);
+            // A job that takes checkpoints tells what it has so far with each of them.
+            if (row == null) {
+                newest.remove(key.of(value));
+            } else {
+                newest.put(key.of(value), row);
             }
         }
 
@@ -60,6 +72,7 @@ public final class SortedCsvSink<T> implements Sink<T> {
             if (!endOfInput) {
                 return;
             }
+            List<String[]> rows = new ArrayList<>(newest.values());
             rows.sort(Arrays::compare);
             Path unfinished = Path.of(file + ".new");
             // This writer puts a question mark where text is no Unicode, and does not throw.

@@ -1,0 +1,196 @@
+package io.unitflow.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.unitflow.cli.CliRun;
+import io.unitflow.config.Options;
+import io.unitflow.config.Settings;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.history.HistoryTable;
+import io.unitflow.ledger.ReferenceLedger;
+import io.unitflow.ledger.Telling;
+import io.unitflow.support.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code replay} over history, beside the plain model of the events that it reads. */
+class ReplayTest {
+    private static final List<EpcisEvent> TOLD = SimulatedEvents.of(7, 3);
+    private static final LocalDate FROM = LocalDate.of(2026, 1, 6);
+    private static final LocalDate TO = LocalDate.of(2026, 1, 7);
+
+    @TempDir
+    static Path folder;
+
+    private static Settings history;
+
+    @BeforeAll
+    static void aRun() throws Exception {
+        history = HistoryRows.in(folder.resolve("live")).with(Options.HISTORY_UPKEEP, "0 s");
+        OnlyHistory.write(history, TOLD, 2);
+    }
+
+    @Test
+    void aPartOfHistoryGivesWhatItsEventsAmountToOnEveryDay() throws Exception {
+        Path output = folder.resolve("part");
+        List<EpcisEvent> part = inForce(FROM, TO);
+
+        replay(output, "--from", FROM.toString(), "--to", TO.toString());
+
+        assertThat(rows(output, "positions")).hasSizeGreaterThan(50).isEqualTo(ReferenceLedger.positions(part));
+        assertThat(rows(output, "demand")).isNotEmpty().isEqualTo(ReferenceLedger.demand(part));
+        assertThat(rows(output, "lots")).isEqualTo(ReferenceLedger.lots(part));
+        Settings fresh = HistoryRows.in(output.resolve("history"));
+        assertThat(HistoryRows.of(fresh, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
+                .isEqualTo(ReferenceLedger.demand(part));
+        for (LocalDate day = FROM; !day.isAfter(TO); day = day.plusDays(1)) {
+            assertThat(closing(fresh, day))
+                    .as("closing of %s", day)
+                    .isEqualTo(ReferenceLedger.positions(inForce(FROM, day)));
+        }
+        assertThat(HistoryRows.of(fresh, HistoryTable.EVENTS, "event_id", "ingested_at", "source", "declared_wrong"))
+                .isEqualTo(
+                        HistoryRows.of(
+                                        history,
+                                        HistoryTable.EVENTS,
+                                        "event_id",
+                                        "ingested_at",
+                                        "source",
+                                        "declared_wrong")
+                                .stream()
+                                .filter(row -> isBetween(
+                                        model().get(row.substring(0, row.indexOf(',')))
+                                                .event(),
+                                        FROM,
+                                        TO))
+                                .toList());
+    }
+
+    @Test
+    void aReplayFollowsAsManyContainersAsTheJobThatItIsToldOf() throws Exception {
+        Path output = folder.resolve("levels");
+
+        replay(output, "--set", "ledger.packing-levels=1");
+
+        assertThat(rows(output, "positions"))
+                .as("what is on pallets in containers is not followed any more")
+                .isNotEqualTo(ReferenceLedger.positions(TOLD));
+        assertThat(rows(output, "demand")).isEqualTo(ReferenceLedger.demand(TOLD));
+    }
+
+    @Test
+    void anotherDatabaseIsFilledToo() throws Exception {
+        TestPostgres.execute(TestPostgres.server().dataSource(), "CREATE DATABASE replayed");
+        String url = TestPostgres.url("replayed");
+
+        replay(folder.resolve("filled"), "--into", "postgres.url=" + url);
+
+        assertThat(table(url, "SELECT gtin, lot, site, state, quantity FROM inventory_position"))
+                .isEqualTo(ReferenceLedger.positions(TOLD));
+        assertThat(table(url, "SELECT gtin, site, date, quantity FROM demand_daily"))
+                .isEqualTo(ReferenceLedger.demand(TOLD));
+        assertThat(table(url, "SELECT gtin, lot, expires FROM lot_expiry")).isEqualTo(ReferenceLedger.lots(TOLD));
+
+        CliRun again = run(folder.resolve("again"), "--into", "postgres.url=" + url);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err().strip()).isEqualTo("The database that --into names holds stock or demand already.");
+    }
+
+    private static void replay(Path output, String... more) {
+        CliRun run = run(output, more);
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    private static CliRun run(Path output, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "replay",
+                "--set",
+                "history.warehouse=" + history.get(Options.HISTORY_WAREHOUSE),
+                "--output",
+                output.toString(),
+                "--parallelism",
+                "2"));
+        args.addAll(List.of(more));
+        return CliRun.of(args.toArray(String[]::new));
+    }
+
+    private static List<String> rows(Path output, String name) throws IOException {
+        List<String> lines = Files.readAllLines(output.resolve(name + ".csv"));
+        return lines.subList(1, lines.size()).stream().sorted().toList();
+    }
+
+    private static List<String> table(String url, String sql) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            while (row.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    values.add(
+                            row.getObject(i) instanceof java.math.BigDecimal number
+                                    ? number.stripTrailingZeros().toPlainString()
+                                    : row.getString(i));
+                }
+                rows.add(String.join(",", values));
+            }
+        }
+        rows.sort(null);
+        return rows;
+    }
+
+    /** The newest row of each position up to a day. */
+    private static List<String> closing(Settings settings, LocalDate day) throws IOException {
+        Map<String, String> newest = new TreeMap<>();
+        HistoryRows.records(settings, HistoryTable.POSITIONS_DAILY).stream()
+                .filter(row -> !date(row).isAfter(day))
+                .sorted((one, other) -> date(one).compareTo(date(other)))
+                .forEach(row -> newest.put(
+                        HistoryRows.row(row, "gtin", "lot", "site", "state"), HistoryRows.row(row, "quantity")));
+        List<String> rows = new ArrayList<>();
+        newest.forEach((position, quantity) -> rows.add(position + "," + quantity));
+        rows.removeIf(row -> row.endsWith(",0"));
+        rows.sort(null);
+        return rows;
+    }
+
+    private static LocalDate date(Record row) {
+        return (LocalDate) row.getField("date");
+    }
+
+    private static List<EpcisEvent> inForce(LocalDate from, LocalDate to) {
+        return model().values().stream()
+                .map(Telling::inForce)
+                .filter(event -> event != null && isBetween(event, from, to))
+                .toList();
+    }
+
+    private static boolean isBetween(EpcisEvent event, LocalDate from, LocalDate to) {
+        LocalDate day = LocalDate.ofInstant(event.eventTime(), ZoneOffset.UTC);
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    private static Map<String, Telling> model() {
+        Map<String, Telling> model = new HashMap<>();
+        for (EpcisEvent event : TOLD) {
+            model.put(
+                    event.eventId(),
+                    model.getOrDefault(event.eventId(), Telling.NOTHING).hear(event));
+        }
+        return model;
+    }
+}
