@@ -47,6 +47,10 @@ final class SampleWorld implements AutoCloseable {
         return tables;
     }
 
+    Served served() {
+        return new Served(server);
+    }
+
     String address() {
         return server.address().toString();
     }

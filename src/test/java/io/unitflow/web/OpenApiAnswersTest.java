@@ -1,0 +1,196 @@
+package io.unitflow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import io.unitflow.trace.TracedGoods;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the server really answers is what its document says: the status, the type, and of each object exactly the fields, as what is
+ * not documented cannot be relied on, and what is documented is.
+ */
+class OpenApiAnswersTest {
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final String UNIT = Links.encoded(TracedGoods.UNIT);
+    private static final String LOT_AT =
+            "?gtin=" + SampleWorld.GTIN + "&lot=A1&site=" + SampleWorld.PHARMACY + "&state=on_hand";
+
+    /** Where a path needs something filled in, or has answers of several forms. */
+    private static final Map<String, List<String>> ADDRESSES = Map.ofEntries(
+            Map.entry("/01/{item}", List.of("/01/" + TracedGoods.GTIN + "/21/S1")),
+            Map.entry("/api/v1/recalls/{id}", List.of("/api/v1/recalls/R-2026-07")),
+            Map.entry("/api/v1/recalled", List.of("/api/v1/recalled?recall=R-2026-07")),
+            Map.entry("/api/v1/recommendations/{id}", List.of("/api/v1/recommendations/two")),
+            Map.entry("/api/v1/recommendations", List.of("/api/v1/recommendations?state=all")),
+            Map.entry("/api/v1/exceptions/actions", List.of("/api/v1/exceptions/actions?id=any")),
+            Map.entry("/api/v1/find", List.of("/api/v1/find?text=S1")),
+            Map.entry(
+                    "/api/v1/forecasts",
+                    List.of(
+                            "/api/v1/forecasts",
+                            "/api/v1/forecasts?gtin=" + SampleWorld.GTIN + "&site=" + SampleWorld.PHARMACY)),
+            Map.entry(
+                    "/api/v1/positions",
+                    List.of(
+                            "/api/v1/positions",
+                            "/api/v1/positions?grouped=region",
+                            "/api/v1/positions?grouped=site",
+                            "/api/v1/positions?grouped=product")),
+            Map.entry("/api/v1/positions/units", List.of("/api/v1/positions/units" + LOT_AT)),
+            Map.entry("/api/v1/trace", List.of("/api/v1/trace?id=" + UNIT, "/api/v1/trace?id=" + Links.encoded(TracedGoods.PALLET))),
+            Map.entry("/api/v1/trace/{id}", List.of("/api/v1/trace/" + UNIT)),
+            Map.entry("/api/v1/verify", List.of("/api/v1/verify?id=" + UNIT)),
+            Map.entry("/bizLocations/{value}/events", List.of("/bizLocations/" + TracedGoods.PLANT + "/events")),
+            Map.entry("/readPoints/{value}/events", List.of("/readPoints/" + TracedGoods.PLANT + "/events")),
+            Map.entry("/bizSteps/{value}/events", List.of("/bizSteps/packing/events")),
+            Map.entry("/dispositions/{value}/events", List.of("/dispositions/active/events")),
+            Map.entry("/epcs/{value}/events", List.of("/epcs/" + UNIT + "/events")),
+            Map.entry("/eventTypes/{value}/events", List.of("/eventTypes/ObjectEvent/events")),
+            Map.entry("/events/{eventID}", List.of("/events/" + TracedGoods.id(1))));
+
+    @TempDir
+    static Path folder;
+
+    private static SampleWorld world;
+    private static Served served;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void start() {
+        world = SampleWorld.serve(folder);
+        served = world.served();
+        document = served.json("/api/v1/openapi.json");
+        await().until(() -> served.get("/api/v1/overview").statusCode() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void every_answer_to_a_question_is_as_it_is_documented() {
+        String job = served.post("/capture", "application/json", event("one"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        List<String> wrong = new ArrayList<>();
+        int asked = 0;
+        for (var path : document.path("paths").properties()) {
+            boolean answers = path.getValue().at("/get/responses/200/content").properties().stream()
+                    .anyMatch(content -> content.getKey().contains("json"));
+            if (!answers || path.getKey().endsWith(Rows.CSV)) {
+                continue;
+            }
+            List<String> usual = List.of(path.getKey().replace("{captureID}", job.replace("/capture/", "")));
+            for (String address : ADDRESSES.getOrDefault(path.getKey(), usual)) {
+                wrong.addAll(faults(path.getKey(), "get", served.get(address), 200));
+                if (!path.getKey().startsWith("/01/")) {
+                    // A link on a pack may carry what others ask of it.
+                    String nonsense = address + (address.contains("?") ? "&" : "?") + "no_such=1";
+                    wrong.addAll(faults(path.getKey(), "get", served.get(nonsense), 400));
+                }
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThan(40);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_answer_to_a_word_is_as_it_is_documented() {
+        List<String> wrong = new ArrayList<>();
+        String base = "/api/v1/recommendations/{id}/";
+        String ann = "{\"who\":\"Ann\",\"note\":\"so\"}";
+        wrong.addAll(said(base + "accept", "one", ann, 202));
+        wrong.addAll(said(base + "accept", "one", ann, 200));
+        wrong.addAll(said(base + "reject", "one", ann, 409));
+        wrong.addAll(said(base + "reject", "three", ann, 202));
+        wrong.addAll(said(base + "acknowledge", "one", "{\"who\":\"erp\",\"status\":\"ordered\",\"order_id\":\"7\"}", 202));
+        wrong.addAll(said(base + "acknowledge", "nobody", "{\"who\":\"erp\",\"status\":\"ordered\"}", 404));
+        String exception = served.json("/api/v1/exceptions").at("/rows/0/id").asText();
+        String act = "{\"id\":" + Json.text(exception) + ",\"who\":\"Ann\",\"action\":\"acknowledge\"}";
+        wrong.addAll(said("/api/v1/exceptions/actions", "", act, 201));
+        wrong.addAll(said("/api/v1/session", "", "{\"token\":\"any\"}", 200));
+        wrong.addAll(said("/api/v1/verify", "", "{\"gtin\":\"" + TracedGoods.GTIN + "\",\"serial\":\"S1\"}", 200));
+        wrong.addAll(said("/capture", "", event("two"), 202));
+        wrong.addAll(said("/capture", "", "{", 400));
+        wrong.addAll(said("/events", "", event("three"), 201));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> said(String path, String id, String body, int status) {
+        return faults(path, "post", served.post(path.replace("{id}", id), "application/json", body), status);
+    }
+
+    /** What of an answer is not as the document says. */
+    private static List<String> faults(String path, String method, HttpResponse<String> answer, int status) {
+        String what = method + " " + answer.uri() + " " + answer.statusCode() + ": ";
+        if (answer.statusCode() != status) {
+            return List.of(what + "not " + status + " " + answer.body());
+        }
+        JsonNode response = document.path("paths").path(path).path(method).path("responses").path(Integer.toString(status));
+        response = response.has("$ref") ? document.at(response.path("$ref").asText().substring(1)) : response;
+        if (response.isMissingNode()) {
+            return List.of(what + "this status is not documented");
+        }
+        if (answer.body().isEmpty()) {
+            return response.has("content") ? List.of(what + "there is no body") : List.of();
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        JsonNode schema = response.path("content").path(type).path("schema");
+        if (schema.isMissingNode()) {
+            return List.of(what + "the type " + type + " is not documented");
+        }
+        return validator(schema).validate(Served.parse(answer.body())).stream()
+                .map(ValidationMessage::getMessage)
+                .distinct()
+                .limit(12)
+                .map(fault -> what + fault)
+                .toList();
+    }
+
+    private static JsonSchema validator(JsonNode schema) {
+        ObjectNode whole = schema.deepCopy();
+        whole.set("components", document.path("components").deepCopy());
+        close(whole);
+        return SCHEMAS.getSchema(whole);
+    }
+
+    /** Each object has the documented fields, all of them and no others. */
+    private static void close(JsonNode schema) {
+        if (schema.path("properties").isObject()) {
+            ObjectNode object = (ObjectNode) schema;
+            if (!object.has("additionalProperties")) {
+                object.put("additionalProperties", false);
+            }
+            if (!object.has("required")) {
+                ArrayNode required = object.putArray("required");
+                object.path("properties").fieldNames().forEachRemaining(required::add);
+            }
+        }
+        schema.forEach(OpenApiAnswersTest::close);
+    }
+
+    private static String event(String id) {
+        return "{\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + id + "\",\"action\":\"OBSERVE\","
+                + "\"eventTime\":\"2026-03-01T10:00:00Z\",\"eventTimeZoneOffset\":\"+00:00\","
+                + "\"epcList\":[\"urn:epc:id:sgtin:4098765.000010.1\"]}";
+    }
+}
