@@ -85,7 +85,8 @@ final class AnyValue {
             return of(key, null);
         }
         if (type instanceof ParameterizedType generic) {
-            Type argument = generic.getActualTypeArguments()[0];
+            Type own = generic.getActualTypeArguments()[0];
+            Type argument = own instanceof TypeVariable<?> ? key : own;
             if (generic.getRawType() == Map.class) {
                 return map(argument, generic.getActualTypeArguments()[1]);
             }
