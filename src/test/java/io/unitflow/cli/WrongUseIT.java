@@ -42,6 +42,8 @@ class WrongUseIT {
                 "demo --speed fast",
                 "demo --days -1",
                 "demo --seed x",
+                "demo --policy greedy",
+                "demo --policy unitflow --speed max",
                 "run --set nonsense=1",
                 "run --set job.parallelism=many",
                 "run --set job.checkpoint-interval=soon",
