@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,12 +17,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Questions to numbers of days count every day and week, and no wrong date moves them. */
 @ExtendWith(MiniClusterExtension.class)
 class NumberQueriesTest {
-    private QueryTables tables;
+    private static QueryTables tables;
 
     /** The engine that is shared by all tests is known from here on. */
     @BeforeEach
     void connect() throws IOException {
-        tables = new QueryTables(StreamExecutionEnvironment.getExecutionEnvironment());
+        if (tables == null) {
+            tables = new QueryTables(StreamExecutionEnvironment.getExecutionEnvironment());
+        }
+        tables.clear();
+    }
+
+    @AfterAll
+    static void end() {
+        tables = null;
     }
 
     /** Closing stock on hand, told on its day; a day of another century was told on 2026-01-20. */

@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.ApiExpression;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Expressions;
-import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.types.Row;
@@ -30,12 +30,14 @@ import org.apache.iceberg.flink.FlinkSchemaUtil;
 final class QueryTables {
     private static final Path SQL = Path.of("sql");
 
+    private final StreamExecutionEnvironment env;
     private final StreamTableEnvironment tables;
     private final Map<String, DataType> types = new HashMap<>();
     private final Map<String, List<Row>> rows = new HashMap<>();
 
     /** Of an engine that runs already: what is asked begins at once. */
     QueryTables(StreamExecutionEnvironment env) throws IOException {
+        this.env = env;
         env.setParallelism(1);
         Configuration configuration = new Configuration();
         configuration.setString("table.local-time-zone", "UTC");
@@ -56,6 +58,11 @@ final class QueryTables {
             types.put(name, tables.from(name).getResolvedSchema().toPhysicalRowDataType());
             tables.dropTemporaryTable(name);
         }
+    }
+
+    /** Every table is empty again. */
+    void clear() {
+        rows.clear();
     }
 
     private static DataType nullable(RowType row) {
@@ -100,7 +107,7 @@ final class QueryTables {
     List<String> ask(String query, Map<String, String> parameters) throws IOException {
         types.forEach((name, type) -> {
             tables.dropTemporaryView(name);
-            tables.createTemporaryView(name, table(type, rows.getOrDefault(name, List.of())));
+            view(name, type, rows.getOrDefault(name, List.of()));
         });
         String text = new Variables(parameters).in(Files.readString(SQL.resolve("queries/" + query + ".sql")));
         List<String> lines = new ArrayList<>();
@@ -109,24 +116,18 @@ final class QueryTables {
         return lines;
     }
 
-    private Table table(DataType type, List<Row> given) {
+    /** Rows are a source as any other to the planner; as literals in the query each would be planned by itself. */
+    private void view(String name, DataType type, List<Row> given) {
         if (given.isEmpty()) {
-            return tables.fromValues(type, Row.withPositions(DataType.getFieldCount(type)))
-                    .where(Expressions.lit(false));
+            tables.createTemporaryView(
+                    name,
+                    tables.fromValues(type, Row.withPositions(DataType.getFieldCount(type)))
+                            .where(Expressions.lit(false)));
+            return;
         }
-        return tables.fromValues(
-                type, given.stream().map(row -> (Object) expression(type, row)).toArray());
-    }
-
-    private static ApiExpression expression(DataType type, Row row) {
-        List<DataType> kinds = DataType.getFieldDataTypes(type);
-        Object[] values = new Object[row.getArity()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row.getField(i) == null
-                    ? Expressions.nullOf(kinds.get(i))
-                    : Expressions.lit(row.getField(i)).cast(kinds.get(i));
-        }
-        return Expressions.row(values[0], Arrays.copyOfRange(values, 1, values.length));
+        DataStream<Row> stream = env.fromData(given, ExternalTypeInfo.of(type));
+        tables.createTemporaryView(
+                name, stream, Schema.newBuilder().fromRowDataType(type).build());
     }
 
     private static String line(Row row) {

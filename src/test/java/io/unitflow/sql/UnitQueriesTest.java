@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,12 +19,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UnitQueriesTest {
     private static final Map<String, String> LOT = Map.of("lot", "L");
 
-    private QueryTables tables;
+    private static QueryTables tables;
 
     /** The engine that is shared by all tests is known from here on. */
     @BeforeEach
     void connect() throws IOException {
-        tables = new QueryTables(StreamExecutionEnvironment.getExecutionEnvironment());
+        if (tables == null) {
+            tables = new QueryTables(StreamExecutionEnvironment.getExecutionEnvironment());
+        }
+        tables.clear();
+    }
+
+    @AfterAll
+    static void end() {
+        tables = null;
     }
 
     private ToldEvent event(String id, String time, String step, String site) {
@@ -165,13 +174,17 @@ class UnitQueriesTest {
                 .lists("u3");
         event("e3", "2026-01-10T11:00", "receiving", "B")
                 .with("declared_wrong", true)
-                .with("declared_at", "2026-01-10T12:00:00Z")
+                .with("declaration_ingested_at", "2026-01-10T12:00:00Z")
                 .lists("u4");
+        event("e4", "2026-01-10T12:00", "receiving", "B")
+                .with("declared_wrong", true)
+                .with("declaration_ingested_at", "2026-02-01T12:00:00Z")
+                .lists("u5");
 
         assertThat(tables.ask(
                         "what_was_known_when",
                         Map.of("known_at", "2026-01-11 00:00:00", "happened_by", "2026-01-11 00:00:00")))
-                .containsExactly("B,receiving,1,1,32,1,2026-01-12T00:00:00Z");
+                .containsExactly("B,receiving,2,1,33,1,2026-01-12T00:00:00Z");
     }
 
     @Test
