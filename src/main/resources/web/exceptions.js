@@ -45,14 +45,14 @@ export function onFrame(frame) {
 }
 
 function showGroups() {
-  const kept = new Map([...groupsList.children].map((item) => [item.dataset.kind, item]));
-  arrange(groupsList, groups.map((group) => groupOf(group, kept.get(group.kind))), (item) => item.dataset.kind);
+  const kept = new Map([...groupsList.children].map((item) => [item.dataset.cause, item]));
+  arrange(groupsList, groups.map((group) => groupOf(group, kept.get(group.kind))), (item) => item.dataset.cause);
 }
 
 /** The button of a cause; one that is there already is only written anew. */
 function groupOf(group, item = element('li')) {
   if (!item.firstChild) {
-    item.dataset.kind = group.kind;
+    item.dataset.cause = group.kind;
     const made = item.appendChild(element('button', null, 'quiet group'));
     made.type = 'button';
     made.dataset.kind = group.kind;

@@ -148,7 +148,7 @@ class EpcisApiTest {
         assertThat(list("/bizSteps/packing/events?MATCH_parentID=" + encoded("(00)" + TracedGoods.CASE.substring(3))))
                 .hasSize(1);
         assertThat(list("/eventTypes/AggregationEvent/events")).hasSize(3);
-        assertThat(ids(served.get("/readPoints/" + TracedGoods.PHARMACY + "/events?EQ_bizStep=dispensing")))
+        assertThat(ids(served.get("/bizLocations/" + TracedGoods.PHARMACY + "/events?EQ_bizStep=dispensing")))
                 .containsExactly(TracedGoods.id(8));
         assertThat(served.json("/eventTypes").path("member")).hasSize(5);
         JsonNode steps = served.json("/bizSteps").path("member");

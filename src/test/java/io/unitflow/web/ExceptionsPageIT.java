@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.unitflow.support.TestPostgres;
 import io.unitflow.trace.TracedGoods;
@@ -36,6 +37,7 @@ class ExceptionsPageIT {
     @BeforeEach
     void open() {
         chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         tables = Tables.create();
         tables.site(TracedGoods.PHARMACY, "Linden, Graz", "pharmacy", "South", 47.1, 15.4);
         tables.site(TracedGoods.PLANT, "Norvia, Oslo", "plant", "North", 59.9, 10.7);
@@ -89,6 +91,32 @@ class ExceptionsPageIT {
         page.locator("#exception-filters [name=region]").fill("North");
         page.locator("#exception-filters [name=region]").press("Enter");
         assertThat(row).hasCount(0);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void whoever_works_with_the_keyboard_stays_where_they_are_while_exceptions_come_and_change() {
+        page.locator("#exceptions-who").fill("Ines");
+        group("sold_again").focus();
+        exception("overdue", "major", "00/340987650000000015", TracedGoods.PLANT);
+        assertThat(page.locator("#exceptions-note")).containsText("2 open", patient());
+        assertThat(group("sold_again")).isFocused();
+
+        page.keyboard().press("Enter");
+        Locator row = page.locator("#exception-rows li").filter(new Locator.FilterOptions().setHasText("S1"));
+        row.locator("summary").press("Enter");
+        exception("sold_again", "critical", TracedGoods.OTHER, TracedGoods.PHARMACY);
+        assertThat(page.locator("#exception-rows li")).hasCount(2);
+        assertThat(row.locator("summary")).isFocused();
+        tables.execute("UPDATE exception SET quantity = 7 WHERE subject = ?", UNIT);
+        tables.execute("UPDATE exception SET updated_at = now() + interval '1 second'");
+        assertThat(row).containsText("7 units", patient());
+        assertThat(row.locator("summary")).isFocused();
+        assertThat(row.locator("details")).hasAttribute("open", "");
+
+        button(row, "Acknowledge").press("Enter");
+        assertThat(row).containsText("seen by Ines", patient());
+        assertThat(row.locator(":focus")).hasCount(1);
         assertThat(complaints).isEmpty();
     }
 
@@ -147,6 +175,6 @@ class ExceptionsPageIT {
     }
 
     private static ContainsTextOptions patient() {
-        return new ContainsTextOptions().setTimeout(15_000);
+        return new ContainsTextOptions().setTimeout(30_000);
     }
 }
