@@ -53,7 +53,9 @@ class OpenApiAnswersTest {
                             "/api/v1/positions?grouped=site",
                             "/api/v1/positions?grouped=product")),
             Map.entry("/api/v1/positions/units", List.of("/api/v1/positions/units" + LOT_AT)),
-            Map.entry("/api/v1/trace", List.of("/api/v1/trace?id=" + UNIT, "/api/v1/trace?id=" + Links.encoded(TracedGoods.PALLET))),
+            Map.entry(
+                    "/api/v1/trace",
+                    List.of("/api/v1/trace?id=" + UNIT, "/api/v1/trace?id=" + Links.encoded(TracedGoods.PALLET))),
             Map.entry("/api/v1/trace/{id}", List.of("/api/v1/trace/" + UNIT)),
             Map.entry("/api/v1/verify", List.of("/api/v1/verify?id=" + UNIT)),
             Map.entry("/bizLocations/{value}/events", List.of("/bizLocations/" + TracedGoods.PLANT + "/events")),
@@ -122,7 +124,8 @@ class OpenApiAnswersTest {
         wrong.addAll(said(base + "accept", "one", ann, 200));
         wrong.addAll(said(base + "reject", "one", ann, 409));
         wrong.addAll(said(base + "reject", "three", ann, 202));
-        wrong.addAll(said(base + "acknowledge", "one", "{\"who\":\"erp\",\"status\":\"ordered\",\"order_id\":\"7\"}", 202));
+        wrong.addAll(
+                said(base + "acknowledge", "one", "{\"who\":\"erp\",\"status\":\"ordered\",\"order_id\":\"7\"}", 202));
         wrong.addAll(said(base + "acknowledge", "nobody", "{\"who\":\"erp\",\"status\":\"ordered\"}", 404));
         String exception = served.json("/api/v1/exceptions").at("/rows/0/id").asText();
         String act = "{\"id\":" + Json.text(exception) + ",\"who\":\"Ann\",\"action\":\"acknowledge\"}";
@@ -145,8 +148,11 @@ class OpenApiAnswersTest {
         if (answer.statusCode() != status) {
             return List.of(what + "not " + status + " " + answer.body());
         }
-        JsonNode response = document.path("paths").path(path).path(method).path("responses").path(Integer.toString(status));
-        response = response.has("$ref") ? document.at(response.path("$ref").asText().substring(1)) : response;
+        JsonNode response =
+                document.path("paths").path(path).path(method).path("responses").path(Integer.toString(status));
+        response = response.has("$ref")
+                ? document.at(response.path("$ref").asText().substring(1))
+                : response;
         if (response.isMissingNode()) {
             return List.of(what + "this status is not documented");
         }
