@@ -37,6 +37,9 @@ function login() {
   dialog.showModal();
   // Without a token there is no page to go back to.
   dialog.addEventListener('cancel', (event) => event.preventDefault());
+  // A browser lets nobody be kept by one that is cancelled again and again: then it opens anew.
+  let asking = true;
+  dialog.addEventListener('close', () => asking && dialog.showModal());
   return new Promise((done) => {
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
@@ -44,6 +47,7 @@ function login() {
       const answer = await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token }) }).catch(() => null);
       if (answer?.ok) {
         form.reset();
+        asking = false;
         dialog.close();
         show(await answer.json());
         done();

@@ -11,12 +11,16 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.unitflow.trace.TracedGoods;
+import io.unitflow.web.access.Protection;
+import io.unitflow.web.access.Role;
+import io.unitflow.web.access.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,6 +97,7 @@ class EveryViewIT {
                 }
             });
             picture(page, "overview" + suffix);
+            lists(page, suffix);
             stock(page, suffix);
             forecast(page, suffix);
             trace(page, suffix);
@@ -101,6 +106,42 @@ class EveryViewIT {
                     .startsWith("Topic,Speaks,Last record")
                     .contains("epcis.sales,ok");
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    /** What the figures count, one by one. */
+    private static void lists(Page page, String suffix) {
+        for (String view : List.of("expires", "runs-out")) {
+            page.locator("[data-figure=" + (view.equals("expires") ? "expiring" : "out") + "] a")
+                    .click();
+            assertThat(page.locator("#" + view + " tbody tr").first()).isVisible();
+            usable(page, "#" + view, suffix);
+            picture(page, page.locator("#" + view), view, suffix);
+        }
+    }
+
+    @Test
+    void the_question_for_a_token_is_one_that_everybody_can_answer() throws IOException {
+        String token = Tokens.make();
+        Path file = Files.write(folder.resolve("tokens"), List.of(Tokens.line("pia", Role.PLANNER, token)));
+        WebOptions options = WebOptions.defaults().protectedBy(new Protection(Tokens.read(file), false, null));
+        try (WebServer server =
+                        WebServer.start(options, world.tables().source(), () -> JobStatus.running(Instant.now()));
+                Page page = chromium.browser().newPage()) {
+            page.navigate(server.address().toString());
+            assertThat(page.locator("#login")).isVisible();
+            page.evaluate(axe);
+            assertThat((List<?>) page.evaluate(RULES, List.of("#login", ALL))).isEmpty();
+            page.keyboard().press("Escape");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#login")).isVisible();
+            page.locator("#login-form [name=token]").fill("guessed");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#login-note")).hasText("This token is not known here.");
+            assertThat((List<?>) page.evaluate(RULES, List.of("#login", ALL))).isEmpty();
+            page.locator("#login-form [name=token]").fill(token);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#session")).containsText("pia, planner");
         }
     }
 

@@ -206,6 +206,44 @@ class TrustedPageIT {
     }
 
     @Test
+    void who_may_only_look_sees_no_buttons_that_would_be_refused() throws IOException {
+        String token = Tokens.make();
+        Path file = Files.write(folder.resolve("viewers"), List.of(Tokens.line("vic", Role.VIEWER, token)));
+        WebOptions options = WebOptions.defaults().protectedBy(new Protection(Tokens.read(file), false, null));
+        try (WebServer server =
+                WebServer.start(options, world.tables().source(), () -> JobStatus.running(Instant.now()))) {
+            Page page = context.newPage();
+            page.navigate(server.address().toString());
+            page.locator("#login-form [name=token]").fill(token);
+            page.locator("#login-form button").click();
+            page.locator("#exception-groups button").first().click();
+            Locator row = page.locator("#exception-rows li").first();
+            row.locator("summary").click();
+            assertThat(row).containsText("What happened to");
+            assertThat(row.locator("button")).hasCount(0);
+            assertThat(page.locator("#plan-rows li").first()).isVisible();
+            assertThat(page.locator("#plan-rows button:visible")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_server_that_is_full_is_not_called_one_that_is_gone() {
+        context.addInitScript("window.SharedWorker = undefined");
+        context.route(
+                "**/api/v1/stream",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"detail\":\"As many pages are open as this server takes: 40.\"}")));
+        Page page = context.newPage();
+        page.navigate(world.address());
+        assertThat(page.locator("#banners")).containsText("Not live. As many pages are open");
+        context.unroute("**/api/v1/stream");
+        assertThat(page.locator("#overview-regions tr").first()).isVisible();
+        assertThat(page.locator("#banners")).not().containsText("Not live.");
+    }
+
+    @Test
     void more_tabs_than_a_browser_has_lines_to_one_server_are_all_live() {
         List<Page> pages = new ArrayList<>();
         for (int tab = 0; tab < TABS; tab++) {
