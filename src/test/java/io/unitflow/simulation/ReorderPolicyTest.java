@@ -52,11 +52,10 @@ class ReorderPolicyTest {
     }
 
     @Test
-    void whereNobodyOrdersShelvesRunEmptyAndPeopleAskForTheSameAllTheSame() {
+    void whereNobodyOrdersPeopleAskInVainForTheSame() {
         List<DayScore> alone = scores(ReorderPolicy.MIN_MAX);
         List<DayScore> without = scores(ReorderPolicy.NONE);
         assertThat(fillRate(without)).isLessThan(fillRate(alone) - 0.2);
-        assertThat(without.get(DAYS - 1).held()).isLessThan(alone.get(DAYS - 1).held());
         List<Double> copies = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
             // A copy of a pack that was sold before is sold without having been asked for.
