@@ -1,6 +1,6 @@
--- What was done about an exception, in order.
+-- What was done about an exception, in order, after a number.
 SELECT number, at, who, action, assignee, decision, note
 FROM exception_action
-WHERE id = ?
+WHERE id = ? AND number > ?
 ORDER BY number
-LIMIT 1000
+LIMIT ?

@@ -1,6 +1,7 @@
--- What is known of a unit beside its events, in one row: when its lot expires (events before files), recalls of its product that are
+-- What is known of units beside their events, a row each in the order asked: when its lot expires (events before files), recalls of its product that are
 -- neither drills nor withdrawn, open exceptions about it with what people found out.
 SELECT
+  want.gtin,
   coalesce(
     (SELECT expires FROM lot_expiry WHERE gtin = want.gtin AND lot = want.lot),
     (SELECT expires FROM lot WHERE gtin = want.gtin AND lot = want.lot)) AS expires,
@@ -12,4 +13,5 @@ SELECT
            (SELECT nullif(a.decision, 'open') FROM exception_action a
             WHERE a.id = e.id AND a.action = 'decide' ORDER BY a.number DESC LIMIT 1) AS decision
          FROM exception e WHERE e.subject = want.unit AND e.state = 'open') c) AS concerns
-FROM (SELECT ?::text AS gtin, ?::text AS lot, ?::text AS unit) AS want
+FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS want (gtin, lot, unit, number)
+ORDER BY want.number

@@ -19,11 +19,11 @@ export function save(name, rows) {
   URL.revokeObjectURL(link.href);
 }
 
-/** A button that saves the table under this name. */
-export function saving(table, name) {
+/** A button that saves the table under this name; rows of values that it does not show in full may be given. */
+export function saving(table, name, rows = () => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent))) {
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'CSV', ariaLabel: `CSV of ${name.replaceAll('-', ' ')}` });
   button.addEventListener('click', () => {
-    save(name, [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent)));
+    save(name, rows());
   });
   return button;
 }

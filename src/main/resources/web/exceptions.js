@@ -2,6 +2,7 @@
 
 import { arrange } from './arrange.js';
 import { moment, number, write } from './format.js';
+import { link as lots } from './lots.js';
 import * as who from './who.js';
 
 const PAGE = 50;
@@ -136,6 +137,11 @@ function rowOf(row, open) {
   const trace = element('a', `What happened to ${row.subject}`);
   trace.href = `#trace=${encodeURIComponent(row.subject)}`;
   life.append(trace);
+  if (row.gtin && row.site) {
+    const stock = element('a', `What is on hand at ${row.site_name ?? row.site}, lot by lot`);
+    stock.href = lots(row.gtin, row.site);
+    life.append(' · ', stock);
+  }
   details.append(life, proof(row));
   if (!who.onlyReads()) details.append(buttons(row));
   item.append(details);
@@ -145,7 +151,12 @@ function rowOf(row, open) {
 function proof(row) {
   const paragraph = element('p', row.evidence.length ? 'Proof: ' : 'It holds as long as the figure says so.', 'note');
   row.evidence.forEach((id, place) => {
-    paragraph.append(place ? ', ' : '', element('code', id));
+    const event = element('a');
+    event.href = `/events/${encodeURIComponent(id)}`;
+    event.target = '_blank';
+    event.title = 'The event as it was told, in a window of its own';
+    event.append(element('code', id));
+    paragraph.append(place ? ', ' : '', event);
   });
   return paragraph;
 }

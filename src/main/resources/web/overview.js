@@ -1,5 +1,6 @@
 // The first thing to see: today's figures with their trend, the map, and the places where something runs out first.
 
+import { saving } from './csv.js';
 import { age, change, figure, number, write } from './format.js';
 import { LEVELS, coverText, level } from './risk.js';
 import { learn } from './cover.js';
@@ -31,6 +32,9 @@ const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({
 const regions = document.getElementById('overview-regions');
 const worst = document.getElementById('overview-worst');
 since.onChoose(reveal);
+// The table shows the first of them, the file holds all.
+worst.parentElement.after(saving(worst.parentElement, 'runs-out-first', () => [['gln', 'place', 'region', 'state', 'out', 'low', 'cover_days'],
+  ...(shown ? inDanger() : []).map((s) => [s.key, s.name, s.region, level(s), s.out, s.low, s.cover_days])]));
 let map = null;
 let shown = null;
 let asked = 0;
@@ -90,7 +94,7 @@ function show(overview) {
   learn(overview);
   draw();
   map?.show(overview);
-  fill(regions, overview.regions, (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], null);
+  fill(regions, overview.regions, (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], (r) => watch.openRegion(r.key === 'unknown' ? '' : r.key));
   showWorst();
 }
 
@@ -106,9 +110,14 @@ function showAge() {
   status.warn(stale ? ['Stale figures.', `${said.trouble ?? 'They are not being renewed.'} Those at the top, the map and the lists of what runs out and expires are ${age(Math.max(checked, read ?? 0))} old.`] : null);
 }
 
-function showWorst() {
-  const places = shown.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
+/** Places in danger, the worst first. */
+function inDanger() {
+  return shown.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
     .sort((a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0));
+}
+
+function showWorst() {
+  const places = inDanger();
   fill(worst, places.slice(0, worstShown), (s) => [s.name ?? s.key, s], (s) => reveal(s.key));
   const rest = places.length - worstShown;
   more.hidden = rest <= 0;
@@ -138,13 +147,12 @@ function line(values) {
 /** Rows are written in place: the focus stays where it is. */
 function fill(body, list, of, choose) {
   while (body.rows.length > list.length) body.deleteRow(-1);
-  while (body.rows.length < list.length) body.append(makeRow(choose !== null));
+  while (body.rows.length < list.length) body.append(makeRow());
   list.forEach((item, i) => {
     const [name, place] = of(item);
     const [head, mark, out, low, cover] = body.rows[i].cells;
-    const label = choose ? head.firstChild : head;
-    write(label, name);
-    if (choose) label.onclick = () => choose(item);
+    write(head.firstChild, name);
+    head.firstChild.onclick = () => choose(item);
     const state = level(place);
     mark.firstChild.className = `risk ${state}`;
     mark.firstChild.title = LEVELS[state];
@@ -155,11 +163,11 @@ function fill(body, list, of, choose) {
   });
 }
 
-function makeRow(withButton) {
+function makeRow() {
   const row = document.createElement('tr');
   const head = document.createElement('th');
   head.scope = 'row';
-  if (withButton) head.append(Object.assign(document.createElement('button'), { type: 'button', className: 'plain' }));
+  head.append(Object.assign(document.createElement('button'), { type: 'button', className: 'plain' }));
   row.append(head);
   row.insertCell().append(document.createElement('span'));
   for (let i = 0; i < 3; i++) row.insertCell().className = 'n';

@@ -1,6 +1,9 @@
 // What will run short, what lies too long, and what to do about it: decided here, by several people at once.
 
 import { date, figure, moment, number, write } from './format.js';
+import { link as forecast } from './forecast.js';
+import { link as lots } from './lots.js';
+import { seek } from './tree.js';
 import * as who from './who.js';
 
 const PACE_MS = 5000;
@@ -15,6 +18,7 @@ const filters = document.getElementById('plan-filters');
 const bulk = document.getElementById('plan-bulk');
 const why = document.getElementById('plan-reason');
 const said = document.getElementById('plan-said');
+const every = document.getElementById('plan-every');
 const spoken = document.getElementById('plan-spoken');
 const rows = new Map();
 const more = document.getElementById('plan-more');
@@ -48,6 +52,21 @@ for (const [button, act] of [[several, 'accept'], [document.getElementById('plan
     load();
   });
 }
+every.addEventListener('change', () => {
+  for (const { pick } of rows.values()) pick.checked = every.checked && !pick.hidden;
+  count();
+});
+list.addEventListener('change', count);
+
+/** How many are chosen: what the buttons for all of them are about. */
+function count() {
+  const open = [...rows.values()].filter((row) => !row.pick.hidden);
+  const chosen = open.filter((row) => row.pick.checked).length;
+  every.checked = chosen > 0 && chosen === open.length;
+  every.indeterminate = chosen > 0 && chosen < open.length;
+  write(document.getElementById('plan-chosen'), `${number(chosen)} of ${number(open.length)} chosen`);
+}
+
 for (const side of Object.keys(sides)) {
   document.getElementById(`plan-${side}-more`).addEventListener('click', () => {
     sides[side] = Math.min(ROWS_MAX, sides[side] + 3 * SHOWN_STEP);
@@ -97,14 +116,25 @@ function imbalances(side, worst) {
     const row = body.insertRow();
     row.append(Object.assign(document.createElement('th'), { scope: 'row' }));
     for (let i = 0; i < 4; i++) row.insertCell().className = i ? 'n' : '';
+    for (const cell of [row.cells[0], row.cells[1]]) cell.append(document.createElement('a'));
   }
   worst.forEach((item, i) => {
     const cells = body.rows[i].cells;
+    const places = [cells[0].firstChild, cells[1].firstChild, ...[...cells].slice(2)];
     [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), number(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
-      .forEach((text, at) => write(cells[at], text));
+      .forEach((text, at) => write(places[at], text));
+    lead(places[0], item.site ? forecast(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What demand is expected');
+    lead(places[1], item.site ? lots(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What is there, lot by lot');
   });
   document.getElementById(`plan-${side}-none`).hidden = worst.length > 0;
   document.getElementById(`plan-${side}-more`).hidden = worst.length < sides[side] || sides[side] === ROWS_MAX;
+}
+
+/** Leads to what is behind a number; of a whole region to the stock of its product, place by place. */
+function lead(anchor, href, gtin, title) {
+  anchor.href = href;
+  anchor.title = gtin ? 'What is where of it' : title;
+  anchor.onclick = gtin ? () => seek(gtin) : null;
 }
 
 /** Rows move only when another becomes more urgent; one that is being written in is left alone. */
@@ -126,6 +156,7 @@ function show({ rows: found }) {
     update(row, plan);
   });
   bulk.hidden = ![...rows.values()].some((r) => !r.pick.hidden);
+  count();
 }
 
 function makeRow(id) {
@@ -136,10 +167,11 @@ function makeRow(id) {
   const because = document.createElement('p');
   const refused = Object.assign(document.createElement('p'), { className: 'risk out', hidden: true });
   const effect = document.createElement('p');
+  const behind = Object.assign(document.createElement('p'), { className: 'note' });
   const deeds = document.createElement('p');
   const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, refused, because, effect, deeds, units, reason, proposed: null };
+  const row = { id, item, pick, what, state, refused, because, effect, behind, deeds, units, reason, proposed: null };
   deeds.className = 'deeds';
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
@@ -149,7 +181,7 @@ function makeRow(id) {
     row[act] = button;
   }
   units.addEventListener('input', () => write(row.accept, adjusted(row) ? `Accept ${number(adjusted(row))}` : 'Accept'));
-  item.append(pick, ' ', what, ' ', state, refused, because, effect, deeds);
+  item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, deeds);
   item.dataset.id = id;
   return row;
 }
@@ -174,10 +206,20 @@ function update(row, plan) {
   row.refused.hidden = !plan.refusal;
   write(row.because, plan.reason);
   write(row.effect, effectOf(plan.details ?? {}));
+  if (!row.behind.firstChild) row.behind.append('Behind it: ', ...evidence(plan));
   if (adjusted(row) === null && row.proposed !== plan.quantity && document.activeElement !== row.units) row.units.value = plan.quantity;
   row.proposed = plan.quantity;
   const open = plan.state === 'proposed' && !pending && !who.onlyReads();
   row.pick.hidden = row.deeds.hidden = !open;
+}
+
+/** Ways to what the recommendation was made from. */
+function evidence({ gtin, lot, from, to, kind, from_name: giver, to_name: taker }) {
+  const ways = [[forecast(gtin, to), `demand at ${taker ?? to}`], [lots(gtin, to), 'stock there']];
+  if (kind === 'transfer') ways.push([forecast(gtin, from), `demand at ${giver ?? from}`]);
+  if (from) ways.push([lots(gtin, from), kind === 'transfer' ? 'stock there' : `stock at ${giver ?? from}`]);
+  if (lot) ways.push([`#trace=${encodeURIComponent(`01/${gtin}/10/${lot}`)}`, `lot ${lot}`]);
+  return ways.flatMap(([href, textContent], i) => [i ? ', ' : '', Object.assign(document.createElement('a'), { href, textContent })]);
 }
 
 const STAGES = ['proposed', 'accepted', 'ordered', 'shipped', 'received'];

@@ -1,6 +1,7 @@
 // Recalls: how far each has come, and where what it covers is.
 
 import { date, number, write } from './format.js';
+import { link as lots } from './lots.js';
 
 const panel = document.getElementById('recalls');
 const list = document.getElementById('recall-rows');
@@ -146,6 +147,8 @@ function extent(placed) {
   return { box: [left - edge, top - edge, width + 2 * edge, height + 2 * edge], unit: (height + 2 * edge) / 90, narrow };
 }
 
+const way = (href, textContent) => Object.assign(document.createElement('a'), { href, textContent });
+
 /** The places where most is to be found, how many more there are, and the file that has all of them. */
 function table({ recall, places, places_total: total }) {
   const made = element('table');
@@ -159,7 +162,10 @@ function table({ recall, places, places_total: total }) {
   made.tHead.append(head);
   for (const place of places.slice(0, PLACES_SHOWN)) {
     const row = element('tr');
-    row.append(element('td', place.name ?? (place.site || 'unknown')), element('td', place.lot || '–'));
+    const [where, lot] = [element('td'), element('td', place.lot ? null : '–')];
+    where.append(way(lots(recall.gtin, place.site), place.name ?? (place.site || 'unknown')));
+    if (place.lot) lot.append(way(`#trace=${encodeURIComponent(`01/${recall.gtin}/10/${place.lot}`)}`, place.lot));
+    row.append(where, lot);
     for (const figure of [place.at_beginning, place.on_hand, place.in_transit, place.unsellable]) {
       row.append(element('td', number(figure), 'n'));
     }

@@ -10,11 +10,11 @@ const panel = document.getElementById('since');
 const when = document.getElementById('since-when');
 const list = document.getElementById('since-list');
 const FIGURES = [
-  ['out', 'out of stock', number],
-  ['low', 'running out soon', number],
-  ['expiring', 'units will expire unsold', figure],
-  ['recommendations', 'open recommendations', number],
-  ['exceptions', 'open exceptions', number],
+  ['out', 'out of stock', number, '#runs-out'],
+  ['low', 'running out soon', number, '#runs-out'],
+  ['expiring', 'units will expire unsold', figure, '#expires'],
+  ['recommendations', 'open recommendations', number, '#plan'],
+  ['exceptions', 'open exceptions', number, '#exceptions'],
 ];
 
 let then = read();
@@ -68,12 +68,14 @@ function show() {
   const said = JSON.stringify(items.map(({ text }) => text));
   if (list.dataset.said === said) return;
   list.dataset.said = said;
-  list.replaceChildren(...items.map(({ text, site }) => {
+  list.replaceChildren(...items.map(({ text, site, href }) => {
     const item = document.createElement('li');
     if (site) {
       const button = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: text });
       button.addEventListener('click', () => choose(site));
       item.append(button);
+    } else if (href) {
+      item.append(Object.assign(document.createElement('a'), { href, className: 'plain', textContent: text }));
     } else {
       item.textContent = text;
     }
@@ -81,9 +83,9 @@ function show() {
   }));
 }
 
-function differs([name, words, text]) {
+function differs([name, words, text, href]) {
   const difference = now.figures[name] - (then.figures[name] ?? 0);
-  return difference ? [{ text: `${text(now.figures[name])} ${words} (${change(difference)})` }] : [];
+  return difference ? [{ text: `${text(now.figures[name])} ${words} (${change(difference)})`, href }] : [];
 }
 
 function places() {

@@ -46,6 +46,9 @@ function tick() {
   if (frame) showSources();
 }
 
+/** Whether the numbers do not advance, whoever is to blame. */
+const standsStill = () => Boolean(frame.trouble) || waited() > FRAMES_MAX_S || frame.job.state !== 'RUNNING';
+
 function problems() {
   const found = [];
   const readAt = frame?.summary && time(new Date(frame.summary.read_at));
@@ -82,7 +85,7 @@ function showBanners(list) {
     shownBanners = kinds;
   }
   list.forEach(([, , text], i) => write(banners.children[i].lastChild, text));
-  document.body.classList.toggle('stale', online === false || Boolean(frame?.trouble));
+  document.body.classList.toggle('stale', online === false || Boolean(frame && standsStill()));
 }
 
 function showPulse() {

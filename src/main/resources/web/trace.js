@@ -207,7 +207,9 @@ function happening(event, trace) {
   }
   const id = document.createElement('code');
   id.textContent = event.event_id;
-  row.append(then, id);
+  const whole = Object.assign(document.createElement('a'), { href: `/events/${encodeURIComponent(event.event_id)}`, target: '_blank', title: 'The event as it was told, in a window of its own' });
+  whole.append(id);
+  row.append(then, whole);
   return row;
 }
 

@@ -255,6 +255,12 @@ async function find() {
   draw();
 }
 
+/** Shows stock through one product, place by place. */
+export function seek(text) {
+  search.value = text;
+  find();
+}
+
 function clear() {
   if (!search.value) return;
   search.value = '';

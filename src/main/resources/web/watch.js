@@ -16,6 +16,7 @@ const lists = [
     address: 'run-outs',
     query: { order: 'worst' },
     link: (row) => forecast(row.gtin, row.site),
+    place: (row) => lots(row.gtin, row.site),
     cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', row.held_back > 0 ? `${number(row.on_hand)}, ${number(row.held_back)} held back` : number(row.on_hand), number(row.in_transit), figure(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
     count: (n) => (n ? `${number(n)} products at places, the worst first` : 'Nothing runs out within a week.'),
   },
@@ -23,7 +24,8 @@ const lists = [
     id: 'expires',
     address: 'expiring',
     query: {},
-    link: (row) => lots(row.gtin, row.site),
+    link: (row) => forecast(row.gtin, row.site),
+    place: (row) => lots(row.gtin, row.site),
     cells: (row) => [row.site_name ?? row.site, row.lot || 'not known', `${longDate(row.expires)}, ${left(row.days_left)}`, number(row.unsold), number(row.on_hand), row.expected_daily === null ? '–' : figure(row.expected_daily), row.cost === null ? '–' : figure(row.cost)],
     count: (n) => (n ? `${number(n)} lots at places, the soonest first` : 'Nothing will expire unsold in the next 120 days.'),
   },
@@ -60,6 +62,17 @@ follow();
 export function onFrame(frame) {
   for (const list of lists) {
     if (!list.panel.hidden && !list.busy && !document.hidden && (frame.first || performance.now() - list.at >= PACE_MS)) load(list);
+  }
+}
+
+/** Opens what runs out in one region. */
+export function openRegion(region) {
+  const [{ form, panel }] = lists;
+  form.elements.region.value = region;
+  if (panel.hidden) location.hash = '#runs-out';
+  else {
+    load(lists[0]);
+    follow();
   }
 }
 
@@ -122,7 +135,11 @@ function fill(list, rows) {
     const name = line.cells[0].firstChild;
     write(name, row.product ?? row.gtin);
     name.href = list.link(row);
-    texts.forEach((text, at) => write(line.cells[at + 1], text));
+    name.title = 'What demand is expected';
+    const place = line.cells[1].firstChild;
+    place.href = list.place(row);
+    place.title = 'What is there, lot by lot';
+    texts.forEach((text, at) => write(at ? line.cells[at + 1] : place, text));
     line.cells[2].className = row.state === 'out' ? 'risk out' : row.state === 'low' ? 'risk low' : '';
   });
 }
@@ -134,5 +151,6 @@ function makeRow(body, cells) {
   head.append(document.createElement('a'));
   line.append(head);
   for (let i = 0; i < cells; i++) line.insertCell().className = i > 2 ? 'n' : '';
+  line.cells[1].append(document.createElement('a'));
   return line;
 }

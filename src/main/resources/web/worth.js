@@ -11,13 +11,13 @@ const NAMES = {
 const panel = document.getElementById('worth');
 const body = panel.querySelector('tbody');
 const note = document.getElementById('worth-note');
-let asked = 0;
+let asked = -EVERY_MS;
 let asking = false;
 
 export async function onFrame() {
-  if (asking || document.hidden || Date.now() - asked < EVERY_MS) return;
+  if (asking || document.hidden || performance.now() - asked < EVERY_MS) return;
   asking = true;
-  asked = Date.now();
+  asked = performance.now();
   try {
     const answer = await fetch('/api/v1/policies', { headers: { Accept: 'application/json' } });
     if (answer.ok) show((await answer.json()).policies);

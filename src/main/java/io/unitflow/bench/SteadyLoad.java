@@ -1,25 +1,27 @@
 package io.unitflow.bench;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks at a steady rate, whatever the answers take: each latency counts from when the question was due, so that a server that stalls
  * is charged for every question that it kept waiting (Tene, "How NOT to measure latency": coordinated omission).
  */
 final class SteadyLoad {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Logger LOG = LoggerFactory.getLogger(SteadyLoad.class);
+    /** More than answers are ever under way at the rates that are asked for, unless the server falls behind. */
+    private static final int CONNECTIONS = 64;
+
     private static final int OK = 200;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final int rate;
     private final IntFunction<URI> question;
     private int asked;
@@ -52,24 +54,37 @@ final class SteadyLoad {
         int questions = rate * seconds;
         long[] nanos = new long[questions];
         AtomicInteger answered = new AtomicInteger();
-        CountDownLatch done = new CountDownLatch(questions);
+        AtomicInteger next = new AtomicInteger();
         long start = System.nanoTime();
-        for (int i = 0; i < questions; i++) {
-            long due = start + (long) (i * 1e9 / rate);
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            http.sendAsync(HttpRequest.newBuilder(question.apply(asked++)).build(), BodyHandlers.ofString())
-                    .whenComplete((answer, problem) -> {
-                        if (problem == null && answer.statusCode() == OK) {
-                            nanos[answered.getAndIncrement()] = System.nanoTime() - due;
-                        }
-                        done.countDown();
-                    });
+        List<Thread> askers = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Thread asker = new Thread(() -> ask(start, questions, next, nanos, answered), "asker-" + i);
+            asker.start();
+            askers.add(asker);
         }
-        done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        for (Thread asker : askers) {
+            asker.join();
+        }
+        asked += questions;
         long[] sorted = Arrays.copyOf(nanos, answered.get());
         Arrays.sort(sorted);
         return new Latencies(sorted, questions - sorted.length);
+    }
+
+    /** Takes the next question that nobody has taken, waits until it is due, asks it. */
+    private void ask(long start, int questions, AtomicInteger next, long[] nanos, AtomicInteger answered) {
+        try (Asker asker = new Asker(question.apply(asked))) {
+            for (int i = next.getAndIncrement(); i < questions; i = next.getAndIncrement()) {
+                long due = start + (long) (i * 1e9 / rate);
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                if (asker.get(question.apply(asked + i)) == OK) {
+                    nanos[answered.getAndIncrement()] = System.nanoTime() - due;
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("A connection was lost: {}", e.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.ctc.wstx.io.WstxInputData;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,8 +13,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes the open fields of one event as well-formed XML, whatever they hold: a character that no XML name has becomes {@code _}, one
- * that no XML text has becomes U+FFFD. Everything else reads back as it was, in its order.
+ * Writes the open fields of one event as well-formed XML, whatever they hold: a character that no XML name has becomes
+ * {@code _xHHHH_}, one that no XML text has becomes U+FFFD. Everything else reads back as it was, in its order.
  */
 final class XmlElementWriter {
     private static final Pattern NO_TEXT =
@@ -146,16 +147,31 @@ final class XmlElementWriter {
         }
     }
 
-    /** The name if XML can have it, else the nearest one that it can. */
+    /**
+     * The name if XML can have it; else with {@code _xHHHH_} for each character that it cannot, as ISO/IEC 9075-14 (SQL/XML, section 9.1)
+     * writes names that are none of XML's, so that two names never become one.
+     */
     private static String name(String name) {
-        StringBuilder near = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean known =
-                    i == 0 ? WstxInputData.isNameStartChar(c, true, false) : WstxInputData.isNameChar(c, true, false);
-            near.append(known ? c : '_');
+        if (name.isEmpty()) {
+            return "_";
         }
-        return near.isEmpty() ? "_" : near.toString();
+        StringBuilder written = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            if (canBeWritten(c, i == 0) && !name.startsWith("_x", i)) {
+                written.append((char) c);
+            } else {
+                written.append(String.format(Locale.ROOT, "_x%04X_", c));
+            }
+        }
+        return written.toString();
+    }
+
+    private static boolean canBeWritten(int c, boolean first) {
+        return Character.isBmpCodePoint(c)
+                && (first
+                        ? WstxInputData.isNameStartChar((char) c, true, false)
+                        : WstxInputData.isNameChar((char) c, true, false));
     }
 
     /** The text with characters only that XML has. */

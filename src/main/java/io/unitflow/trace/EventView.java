@@ -1,6 +1,7 @@
 package io.unitflow.trace;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.ledger.Observation;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface EventView extends AutoCloseable {
 
     /** An event without the objects that it lists; it carries its declaration where it was declared wrong. */
     EpcisEvent detail(long number);
+
+    /** What an event says of an object, with the companions that {@link Facts#roles} leaves out. */
+    Observation beside(Sighting sighting);
 
     /** The objects that an event names as its children. */
     List<String> children(long number);

@@ -1,5 +1,6 @@
 package io.unitflow.trace;
 
+import io.unitflow.ledger.Containment;
 import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Observation;
@@ -29,14 +30,16 @@ final class Life {
         this.steps = steps;
     }
 
-    /** @param sightings in the order of events */
-    static Life of(List<Sighting> sightings) {
+    /** @param sightings in the order of events; @param view where they come from */
+    static Life of(List<Sighting> sightings, EventView view) {
         List<Step> steps = new ArrayList<>(sightings.size());
         Register register = Register.UNSEEN;
         for (Sighting sighting : sightings) {
             Observation seen = sighting.inForce();
             if (seen != null) {
-                register = register.then(seen);
+                // Who was listed beside it matters only to what is in a container, and costs a look at the list.
+                boolean asksBeside = register.container() != null && seen.containment() == Containment.WITH;
+                register = register.then(asksBeside ? view.beside(sighting) : seen);
                 steps.add(new Step(sighting, register));
             }
         }

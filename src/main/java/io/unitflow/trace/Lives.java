@@ -26,7 +26,7 @@ final class Lives {
     Life of(String object) {
         Life known = kept.get(object);
         if (known == null) {
-            known = Life.of(view.sightings(object, SIGHTINGS_MAX));
+            known = Life.of(view.sightings(object, SIGHTINGS_MAX), view);
             kept.put(object, known);
         }
         return known;

@@ -66,6 +66,15 @@ final class ObjectTrace {
                 view.freshness());
     }
 
+    Account account(String key) {
+        Timeline timeline = timeline();
+        timeline.add(key);
+        List<Account.Entry> entries = timeline.after(null).stream()
+                .map(touch -> Account.Entry.of(touch.sighting(), touch.named()))
+                .toList();
+        return new Account(key, locating.of(key, null), entries, view.freshness());
+    }
+
     /**
      * One page of a timeline.
      *
@@ -92,9 +101,6 @@ final class ObjectTrace {
     private TraceEvent event(Timeline.Touch touch, String object) {
         Sighting sighting = touch.sighting();
         EpcisEvent event = view.detail(sighting.event().number());
-        String site = sighting.event().roles().isEmpty()
-                ? site(event)
-                : sighting.event().roles().get(0).site();
         boolean moves = object != null && sighting.inForce() != null;
         return new TraceEvent(
                 event.eventId(),
@@ -104,7 +110,7 @@ final class ObjectTrace {
                 event.action() == null ? null : event.action().name(),
                 event.bizStep(),
                 event.disposition(),
-                site,
+                sighting.event().site(),
                 event.readPoint(),
                 event.bizLocation(),
                 event.parentId(),
@@ -117,11 +123,6 @@ final class ObjectTrace {
                 event.destinationList(),
                 declaredWrong(sighting.event(), event),
                 moves ? locating.of(object, sighting.at()) : null);
-    }
-
-    private static String site(EpcisEvent event) {
-        String place = event.bizLocation() != null ? event.bizLocation() : event.readPoint();
-        return place == null ? null : Gs1Key.gln(place);
     }
 
     private static TraceEvent.DeclaredWrong declaredWrong(Facts facts, EpcisEvent event) {

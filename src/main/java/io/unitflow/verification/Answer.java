@@ -1,8 +1,8 @@
 package io.unitflow.verification;
 
 import io.unitflow.network.Recall;
+import io.unitflow.trace.Account;
 import io.unitflow.trace.Freshness;
-import io.unitflow.trace.TraceEvent;
 import io.unitflow.trace.Whereabouts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ import java.util.List;
  * @param now where the unit is
  * @param recalls recalls in force that cover it
  * @param exceptions open exceptions that counted
- * @param history the events behind the verdict, in the order in which they happened
+ * @param history the last {@value #EVIDENCE_MAX} events behind the verdict, in the order in which they happened
  * @param index how far the stream of events had been read
  */
 public record Answer(
@@ -45,6 +45,8 @@ public record Answer(
         List<Concern> exceptions,
         List<Evidence> history,
         Freshness index) {
+    /** More are in the unit's trace. */
+    static final int EVIDENCE_MAX = 200;
 
     /**
      * A recall that covers the unit.
@@ -78,16 +80,22 @@ public record Answer(
             String site,
             String named,
             boolean declaredWrong) {
-        static Evidence of(TraceEvent event) {
+        static Evidence of(Account.Entry event) {
             return new Evidence(
                     event.eventId(),
                     event.time(),
-                    event.step(),
-                    event.disposition(),
+                    event.headline().step(),
+                    event.headline().disposition(),
                     event.site(),
                     event.named(),
-                    event.declaredWrong() != null);
+                    event.declaredWrong());
         }
+    }
+
+    private static List<Evidence> evidence(List<Account.Entry> all) {
+        return all.subList(Math.max(0, all.size() - EVIDENCE_MAX), all.size()).stream()
+                .map(Evidence::of)
+                .toList();
     }
 
     /** The verdict in words. */
@@ -108,7 +116,7 @@ public record Answer(
                 verdict.history().now(),
                 verdict.recalls().stream().map(RecallNotice::of).toList(),
                 verdict.concerns(),
-                verdict.history().events().stream().map(Evidence::of).toList(),
+                evidence(verdict.history().entries()),
                 verdict.history().index());
     }
 }

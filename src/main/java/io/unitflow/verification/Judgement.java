@@ -1,8 +1,7 @@
 package io.unitflow.verification;
 
 import io.unitflow.network.Recall;
-import io.unitflow.trace.Trace;
-import io.unitflow.trace.TraceEvent;
+import io.unitflow.trace.Account;
 import io.unitflow.trace.Whereabouts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +31,7 @@ final class Judgement {
             Set.of("damaged", "destroyed", "disposed", "needs_replacement", "non_sellable_other", "unavailable");
 
     private final Question question;
-    private final Trace trace;
+    private final Account unit;
     private final Known known;
     private final Instant now;
     private final String lot;
@@ -41,13 +40,13 @@ final class Judgement {
     private final List<String> explanations = new ArrayList<>();
     private boolean withheld;
 
-    Judgement(Question question, Trace trace, Known known, Instant now) {
+    Judgement(Question question, Account unit, Known known, Instant now) {
         this.question = question;
-        this.trace = trace;
+        this.unit = unit;
         this.known = known;
         this.now = now;
-        Whereabouts place = trace.now();
-        this.lot = place == null || place.lot() == null || place.lot().isEmpty() ? null : place.lot();
+        Whereabouts place = unit.now();
+        this.lot = place.lot() == null || place.lot().isEmpty() ? null : place.lot();
         this.expires = known.expires() != null ? known.expires() : lastToldExpiry();
     }
 
@@ -84,7 +83,7 @@ final class Judgement {
                 expires,
                 recalls,
                 concerns,
-                trace);
+                unit);
     }
 
     private boolean isHeldBack() {
@@ -93,7 +92,7 @@ final class Judgement {
 
     /** A unit that was seen and never made is a match only where nobody tells of any unit of the product that it was made. */
     private Reason identity(boolean made, boolean othersMade) {
-        if (!trace.found()) {
+        if (!unit.found()) {
             explanations.add("No event names a unit of this GTIN and serial.");
             return Reason.NO_MATCH_GTIN_SERIAL;
         }
@@ -103,7 +102,7 @@ final class Judgement {
                     "The unit was seen, but no event tells that it was made, as events do of others of its product.");
             return Reason.NO_MATCH_GTIN_SERIAL;
         }
-        if (!made && Making.own(trace).isEmpty()) {
+        if (!made && unit.own().isEmpty()) {
             explanations.add("Every event that names the unit was declared wrong.");
             return Reason.NO_MATCH_GTIN_SERIAL;
         }
@@ -136,8 +135,8 @@ final class Judgement {
         }
         boolean told = expires != null
                 && printed.isBefore(expires)
-                && Making.own(trace).stream()
-                        .anyMatch(event -> printed.toString().equals(event.expires()));
+                && unit.own().stream().anyMatch(event -> printed.toString()
+                        .equals(event.headline().expires()));
         if (told) {
             additional.add(AdditionalInfo.EXPIRATION_EXTENDED);
             explanations.add("The lot may now be used until " + expires + ".");
@@ -146,10 +145,10 @@ final class Judgement {
     }
 
     private LocalDate lastToldExpiry() {
-        List<TraceEvent> own = Making.own(trace);
+        List<Account.Entry> own = unit.own();
         for (int i = own.size() - 1; i >= 0; i--) {
-            if (own.get(i).expires() != null) {
-                return LocalDate.parse(own.get(i).expires());
+            if (own.get(i).headline().expires() != null) {
+                return LocalDate.parse(own.get(i).headline().expires());
             }
         }
         return null;
@@ -193,10 +192,9 @@ final class Judgement {
         if ("stolen".equals(disposition)) {
             additional.add(AdditionalInfo.ILLEGITIMATE);
             explanations.add("It was reported stolen.");
-        } else if (trace.now() != null && "gone".equals(trace.now().status())) {
+        } else if ("gone".equals(unit.now().status())) {
             withheld = true;
-            explanations.add(
-                    "It was sold, used up or destroyed" + at(trace.now().site()) + " and not returned.");
+            explanations.add("It was sold, used up or destroyed" + at(unit.now().site()) + " and not returned.");
         } else if (disposition != null && WITHHELD.contains(disposition)) {
             withheld = true;
             explanations.add("It was marked as " + disposition + ".");
@@ -223,14 +221,14 @@ final class Judgement {
             explanations.add("Open exception: " + concern.kind() + at(concern.site()) + ".");
         }
         boolean told = concerns.stream().anyMatch(concern -> concern.kind().equals("duplicate_commissioning"));
-        if (!told && Making.commissionings(trace).size() > 1) {
+        if (!told && Making.commissionings(unit).size() > 1) {
             additional.add(AdditionalInfo.SUSPECT);
             explanations.add("More than one event tells that it was made.");
         }
     }
 
     private String disposition() {
-        return trace.now() == null ? null : trace.now().disposition();
+        return unit.now().disposition();
     }
 
     private static String at(String site) {

@@ -1,37 +1,23 @@
 package io.unitflow.verification;
 
-import io.unitflow.trace.Trace;
-import io.unitflow.trace.TraceEvent;
+import io.unitflow.trace.Account;
 import java.util.List;
 
-/** Tells from a trace whether, and how often, its unit was made. */
+/** Tells from what happened to a unit whether, and how often, it was made. */
 final class Making {
     private Making() {}
 
     /** Whether an event in force says that the unit was made, or the first that names it counted it at go-live. */
-    static boolean isTold(Trace trace) {
-        List<TraceEvent> own = own(trace);
-        return own.stream().anyMatch(Making::isMaking)
-                || !own.isEmpty() && "stock_taking".equals(own.get(0).step());
+    static boolean isTold(Account unit) {
+        List<Account.Entry> own = unit.own();
+        return own.stream().anyMatch(Account.Entry::isMaking)
+                || !own.isEmpty() && "stock_taking".equals(own.get(0).headline().step());
     }
 
     /** The events in force that say that the unit was commissioned. */
-    static List<TraceEvent> commissionings(Trace trace) {
-        return own(trace).stream().filter(Making::isCommissioning).toList();
-    }
-
-    /** Events in force that name the unit itself. */
-    static List<TraceEvent> own(Trace trace) {
-        return trace.events().stream()
-                .filter(event -> event.declaredWrong() == null && event.named().equals(trace.key()))
+    static List<Account.Entry> commissionings(Account unit) {
+        return unit.own().stream()
+                .filter(entry -> entry.headline().isCommissioning())
                 .toList();
-    }
-
-    private static boolean isMaking(TraceEvent event) {
-        return isCommissioning(event) || "output".equals(event.as());
-    }
-
-    private static boolean isCommissioning(TraceEvent event) {
-        return "ObjectEvent".equals(event.type()) && "commissioning".equals(event.step());
     }
 }

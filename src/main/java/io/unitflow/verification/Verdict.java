@@ -1,7 +1,7 @@
 package io.unitflow.verification;
 
 import io.unitflow.network.Recall;
-import io.unitflow.trace.Trace;
+import io.unitflow.trace.Account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param expires the expiry on record, or null
  * @param recalls the recalls that cover the unit and have begun
  * @param concerns the exceptions that counted
- * @param history the unit's trace; nothing was found of a unit that was never seen
+ * @param history what happened to the unit; nothing was found of a unit that was never seen
  */
 public record Verdict(
         Question question,
@@ -32,4 +32,4 @@ public record Verdict(
         LocalDate expires,
         List<Recall> recalls,
         List<Concern> concerns,
-        Trace history) {}
+        Account history) {}

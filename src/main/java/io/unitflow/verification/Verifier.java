@@ -1,8 +1,8 @@
 package io.unitflow.verification;
 
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.trace.Account;
 import io.unitflow.trace.Freshness;
-import io.unitflow.trace.Trace;
 import io.unitflow.trace.Tracer;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,8 +10,6 @@ import java.util.Objects;
 
 /** Answers questions about packs from the index of events and what is known beside it. Safe for many threads. */
 public final class Verifier {
-    private static final int EVENTS_MAX = 200;
-
     private final Tracer tracer;
     private final Knowledge knowledge;
     private final Clock clock;
@@ -34,21 +32,19 @@ public final class Verifier {
      * @throws NotYetKnown where the index does not know the unit, and has not read all events yet or others know it
      */
     public Verdict verify(Question question) {
-        Trace trace = tracer.trace(question.unit(), null, EVENTS_MAX);
-        if (!trace.found() && isIncomplete(trace.index())) {
+        Account unit = tracer.account(question.unit());
+        if (!unit.found() && isIncomplete(unit.index())) {
             throw new NotYetKnown();
         }
-        boolean made = Making.isTold(trace);
+        boolean made = Making.isTold(unit);
         boolean others = !made && tracer.isMadeUnderWatch(question.gtin());
-        String lot = trace.now() == null
-                ? ""
-                : Objects.requireNonNullElse(trace.now().lot(), "");
+        String lot = Objects.requireNonNullElse(unit.now().lot(), "");
         Known known = knowledge.of(Gs1Key.unit(question.gtin(), question.serial()), lot);
-        if (!trace.found() && !known.concerns().isEmpty()) {
+        if (!unit.found() && !known.concerns().isEmpty()) {
             // The job has seen it, and the index will within a checkpoint.
             throw new NotYetKnown();
         }
-        return new Judgement(question, trace, known, clock.instant()).verdict(made, others);
+        return new Judgement(question, unit, known, clock.instant()).verdict(made, others);
     }
 
     private static boolean isIncomplete(Freshness index) {

@@ -55,7 +55,8 @@ final class EpcisHeaders {
         agree(ctx, 10);
     }
 
-    private static void announce(Context ctx) {
+    /** Tells what is spoken here. */
+    static void announce(Context ctx) {
         ctx.header("GS1-EPCIS-Version", VERSION)
                 .header("GS1-EPCIS-Min", VERSION)
                 .header("GS1-EPCIS-Max", VERSION)

@@ -15,11 +15,18 @@ import java.util.HexFormat;
 final class Etags {
     private static final int BYTES = 16;
 
+    private static final String NONE = "unitflow.untagged";
+
     private Etags() {}
+
+    /** This answer is of its moment: nobody will ask for it again, and it needs no tag. */
+    static void none(Context ctx) {
+        ctx.attribute(NONE, true);
+    }
 
     /** After an answer is complete. */
     static void tag(Context ctx) {
-        if (ctx.method() != HandlerType.GET || ctx.status() != HttpStatus.OK) {
+        if (ctx.method() != HandlerType.GET || ctx.status() != HttpStatus.OK || ctx.attribute(NONE) != null) {
             return;
         }
         InputStream body = ctx.resultInputStream();

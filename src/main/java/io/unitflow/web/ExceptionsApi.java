@@ -179,10 +179,18 @@ final class ExceptionsApi {
 
     /** What was done about one exception, in order. */
     void deeds(Context ctx) throws SQLException {
-        Params params = Params.of(ctx, "id", "format");
+        Params params = Params.of(ctx, "id", "limit", "after", "format");
         String id = ctx.queryParam("id");
         if (id == null || id.length() > 2 * NAME_MAX) {
             throw Problem.badRequest("The parameter id is missing: it names an exception.");
+        }
+        Rows.answer(ctx, params, Params.LIMIT_MAX, Deed.class, (after, limit) -> deeds(after, limit, id));
+    }
+
+    private Rows.Page<Deed> deeds(String before, int limit, String id) throws SQLException {
+        String after = Params.after(before, 1)[0];
+        if (after != null && !after.matches("\\d{1,18}")) {
+            throw Problem.badRequest("The parameter after is not one that this address gave out.");
         }
         List<Deed> deeds = live.database()
                 .rows(
@@ -195,8 +203,13 @@ final class ExceptionsApi {
                                 row.getString("assignee"),
                                 row.getString("decision"),
                                 row.getString("note")),
-                        id);
-        Rows.answer(ctx, params, Deed.class, deeds);
+                        id,
+                        after == null ? 0L : Long.parseLong(after),
+                        limit);
+        boolean last = deeds.size() < limit;
+        return new Rows.Page<>(
+                deeds,
+                last ? null : Params.key(Long.toString(deeds.get(limit - 1).number())));
     }
 
     /** Acknowledges an exception, assigns it, or says what came of it. */

@@ -33,10 +33,16 @@ final class Problems {
     private Problems() {}
 
     static void register(RoutesConfig routes, Supplier<InternalRouter> router) {
-        routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), type(e, ctx), e.getMessage()));
+        routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), e.type(), e.getMessage()));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             if (e.getStatus() == 405) {
-                ctx.header("Allow", allowed(ctx, router.get()));
+                String allowed = allowed(ctx, router.get());
+                ctx.header("Allow", allowed);
+                if (ctx.method() == HandlerType.OPTIONS && EpcisHeaders.isAt(ctx.path())) {
+                    EpcisHeaders.announce(ctx);
+                    ctx.status(204).header("Allow", allowed + ", OPTIONS").result("");
+                    return;
+                }
             }
             answer(ctx, e.getStatus(), sentence(e.getStatus()));
         });
@@ -52,10 +58,23 @@ final class Problems {
         routes.exception(Exception.class, Problems::unexpected);
     }
 
-    /** Who may not do something is told so in the words of EPCIS where these are spoken. */
-    private static String type(Problem problem, Context ctx) {
-        boolean security = problem.status() == 401 || problem.status() == 403;
-        return security && EpcisHeaders.isAt(ctx.path()) ? "epcisException:SecurityException" : problem.type();
+    /** Clients of EPCIS know what went wrong by its own words, also where the fault is none that only EPCIS has. */
+    private static String type(int status, String type, Context ctx) {
+        if (!EpcisHeaders.isAt(ctx.path())) {
+            return type;
+        }
+        if (status == 401 || status == 403) {
+            return "epcisException:SecurityException";
+        }
+        if (!type.equals(Problem.UNNAMED)) {
+            return type;
+        }
+        return switch (status) {
+            case 400 -> CaptureApi.VALIDATION;
+            case 404 -> "epcisException:NoSuchResourceException";
+            case 500, 503 -> "epcisException:ImplementationException";
+            default -> type;
+        };
     }
 
     private static String allowed(Context ctx, InternalRouter router) {
@@ -86,17 +105,19 @@ final class Problems {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
         byte[] body =
-                Json.text(problem(status, "about:blank", sentence(status))).getBytes(StandardCharsets.UTF_8);
+                Json.text(problem(status, Problem.UNNAMED, sentence(status))).getBytes(StandardCharsets.UTF_8);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }
 
     private static void answer(Context ctx, int status, String detail) {
-        answer(ctx, status, "about:blank", detail);
+        answer(ctx, status, Problem.UNNAMED, detail);
     }
 
     private static void answer(Context ctx, int status, String type, String detail) {
-        ctx.status(status).json(problem(status, type, detail)).contentType(TYPE);
+        ctx.status(status)
+                .json(problem(status, type(status, type, ctx), detail))
+                .contentType(TYPE);
     }
 
     private static Map<String, Object> problem(int status, String type, String detail) {

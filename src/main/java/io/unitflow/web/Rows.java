@@ -13,12 +13,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Records as JSON, page by page, or, by {@code Accept: text/csv} or {@code format=csv}, as CSV: the same rows, names and numbers. In files
  * for people, by path or {@code format}, a text that a spreadsheet would take for a formula has an apostrophe before it, as partners
- * choose lots and names; who sends {@code Accept} alone reads them exactly.
+ * choose lots and names; who sends {@code Accept} alone reads them exactly. What a list holds stands between spaces.
  */
 final class Rows {
     /** The ending of a path that asks for a file. */
@@ -187,6 +189,9 @@ final class Rows {
     private static String field(RecordComponent column, Record row, boolean forPeople) {
         try {
             Object value = column.getAccessor().invoke(row);
+            if (value instanceof Collection<?> list) {
+                value = list.stream().map(String::valueOf).collect(Collectors.joining(" "));
+            }
             if (value instanceof String text) {
                 boolean formula = forPeople && !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
                 return formula ? "'" + text : text;

@@ -18,9 +18,14 @@ import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** What the tables know of a unit as they stand now, asked in one statement. */
+/** What the tables know of units as they stand now: one statement for all that are asked about at the same time. */
 public final class TableKnowledge implements Knowledge {
+    private static final int TOGETHER_MAX = 100;
+
     private final Database database;
+    private final Together<Wanted, Known> together = new Together<>(TOGETHER_MAX, this::all);
+
+    private record Wanted(String gtin, String lot, String unit) {}
 
     /** @param source PostgreSQL with the tables of {@code sql/postgresql}; stays the caller's to close */
     public TableKnowledge(DataSource source) {
@@ -29,13 +34,24 @@ public final class TableKnowledge implements Knowledge {
 
     @Override
     public Known of(String unit, String lot) {
-        String gtin = Gs1Key.gtin(unit);
+        return together.ask(new Wanted(Gs1Key.gtin(unit), lot, unit));
+    }
+
+    private List<Known> all(List<Wanted> wanted) {
         try {
-            return database.rows("unit-knowledge", row -> known(row, gtin), gtin, lot, unit)
-                    .get(0);
+            return database.rows(
+                    "unit-knowledge",
+                    row -> known(row, row.getString("gtin")),
+                    column(wanted, Wanted::gtin),
+                    column(wanted, Wanted::lot),
+                    column(wanted, Wanted::unit));
         } catch (SQLException e) {
             throw new UncheckedIOException(new IOException("The database did not answer in time.", e));
         }
+    }
+
+    private static Object column(List<Wanted> wanted, Function<Wanted, String> field) {
+        return wanted.stream().map(field).toArray(String[]::new);
     }
 
     private static Known known(ResultSet row, String gtin) throws SQLException {

@@ -83,6 +83,7 @@ final class VerifyApi {
     }
 
     private void answer(Context ctx, ProductIdentifier asked) {
+        Etags.none(ctx);
         ctx.header("Cache-Control", "no-store").json(Answer.of(verdict(asked)));
     }
 

@@ -163,6 +163,20 @@ class XmlEventWriterTest {
         assertThat(read.extensions()).hasSize(event.extensions().size());
     }
 
+    @Test
+    void twoNamesThatXmlDoesNotHaveStayTwoAndSayWhatTheyWere() {
+        List<String> names = List.of("a b", "a_b", "a:b", "1st", "a_x0020_b", "\ud83d\udc8a");
+        EpcisEvent event = Collected.message(Fixtures.event("a")).only().toBuilder()
+                .extensions(names.stream()
+                        .map(name -> Element.text(ACME, name, name))
+                        .toList())
+                .build();
+        EpcisEvent read = Collected.message(xml(event)).only();
+        assertThat(read.extensions().stream().map(Element::name))
+                .containsExactly("a_x0020_b", "a_b", "a_x003A_b", "_x0031_st", "a_x005F_x0020_b", "_x1F48A_");
+        assertThat(read.extensions().stream().map(Element::value)).containsExactlyElementsOf(names);
+    }
+
     @Property(tries = 300)
     void anyEventReadsBackEqual(@ForAll("events") EpcisEvent event) {
         assertReadsBack(event);

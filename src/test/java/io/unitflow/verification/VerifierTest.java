@@ -57,7 +57,7 @@ class VerifierTest {
         assertThat(verdict.verified()).isTrue();
         assertThat(verdict.reason()).isNull();
         assertThat(verdict.additional()).isEmpty();
-        assertThat(verdict.history().events()).hasSize(1);
+        assertThat(verdict.history().entries()).hasSize(1);
     }
 
     @Test

@@ -62,6 +62,22 @@ class ExceptionsApiTest {
     }
 
     @Test
+    void what_was_done_about_one_is_told_page_by_page_and_as_a_file_in_full() {
+        tables.execute("INSERT INTO exception_action (id, who, action, note)"
+                + " SELECT 'a', 'ann', 'acknowledge', i::text FROM generate_series(1, 1234) i");
+
+        JsonNode first = served.json(ACTIONS + "?id=a");
+        JsonNode second =
+                served.json(ACTIONS + "?id=a&after=" + first.path("next").asText());
+        assertThat(first.path("rows")).hasSize(1000);
+        assertThat(second.path("rows")).hasSize(234);
+        assertThat(second.at("/rows/0/note").asText()).isEqualTo("1001");
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(served.get(ACTIONS + ".csv?id=a").body().lines()).hasSize(1235);
+        assertThat(served.get(ACTIONS + "?id=a&after=spoiled").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void they_are_filtered_by_kind_state_product_region_and_partner() {
         assertThat(filtered("kind=overdue&state=all")).containsExactly("c", "b");
         assertThat(filtered("state=closed")).containsExactly("c");

@@ -11,11 +11,18 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.unitflow.trace.TracedGoods;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +76,9 @@ class OpenApiAnswersTest {
     @TempDir
     static Path folder;
 
+    /** Every route that was asked. */
+    private static final Set<String> held = new TreeSet<>();
+
     private static SampleWorld world;
     private static Served served;
     private static JsonNode document;
@@ -87,37 +97,94 @@ class OpenApiAnswersTest {
     }
 
     @Test
-    void every_answer_to_a_question_is_as_it_is_documented() {
-        String job = served.post("/capture", "application/json", event("one"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+    void every_route_answers_as_it_is_documented() throws Exception {
         List<String> wrong = new ArrayList<>();
-        int asked = 0;
-        for (var path : document.path("paths").properties()) {
-            boolean answers = path.getValue().at("/get/responses/200/content").properties().stream()
-                    .anyMatch(content -> content.getKey().contains("json"));
-            if (!answers || path.getKey().endsWith(Rows.CSV)) {
-                continue;
-            }
-            List<String> usual = List.of(path.getKey().replace("{captureID}", job.replace("/capture/", "")));
-            for (String address : ADDRESSES.getOrDefault(path.getKey(), usual)) {
-                wrong.addAll(faults(path.getKey(), "get", served.get(address), 200));
-                if (!path.getKey().startsWith("/01/")) {
-                    // A link on a pack may carry what others ask of it.
+        questions(wrong);
+        words(wrong);
+        files(wrong);
+        wrong.addAll(faults("/capture", "options", served.send("OPTIONS", "/capture", ""), 204));
+        wrong.addAll(faults("/capture/{captureID}", "options", served.send("OPTIONS", "/capture/any", ""), 204));
+        wrong.addAll(faults("/events", "options", served.send("OPTIONS", "/events", ""), 204));
+        wrong.addAll(faults("/", "options", served.send("OPTIONS", "/", ""), 204));
+        wrong.addAll(faults("/metrics", "get", served.get("/metrics"), 200));
+        wrong.addAll(faults("/api/v1/session", "delete", served.delete("/api/v1/session"), 204));
+        wrong.addAll(stream());
+        assertThat(wrong).isEmpty();
+        assertThat(held).containsExactlyInAnyOrderElementsOf(served.routes());
+    }
+
+    @Test
+    void what_is_refused_is_documented_too() {
+        List<String> wrong = new ArrayList<>();
+        for (String path : addresses()) {
+            for (String address : ADDRESSES.getOrDefault(path, List.of(path))) {
+                // A link on a pack may carry what others ask of it.
+                if (!path.startsWith("/01/") && !path.equals("/capture/{captureID}")) {
                     String nonsense = address + (address.contains("?") ? "&" : "?") + "no_such=1";
-                    wrong.addAll(faults(path.getKey(), "get", served.get(nonsense), 400));
+                    wrong.addAll(faults(path, "get", served.get(nonsense), 400));
                 }
-                asked++;
             }
         }
-        assertThat(asked).isGreaterThan(40);
+        wrong.addAll(said("/api/v1/recalls", "", "{\"gtin\":\"1\"}", 400));
+        wrong.addAll(said("/capture", "", "{", 400));
+        wrong.addAll(faults("/events", "get", served.get("/events", "Accept", "image/png"), 406));
+        wrong.addAll(faults("/capture", "post", served.post("/capture", "text/plain", "x"), 415));
         assertThat(wrong).isEmpty();
     }
 
     @Test
-    void every_answer_to_a_word_is_as_it_is_documented() {
-        List<String> wrong = new ArrayList<>();
+    void columns_of_files_are_the_fields_of_rows() {
+        for (String path : addresses()) {
+            JsonNode schema =
+                    document.path("paths").path(path).at("/get/responses/200/content/application~1json/schema");
+            JsonNode rows = (schema.has("oneOf") ? schema.at("/oneOf/0") : schema).at("/properties/rows/items/$ref");
+            String address = ADDRESSES.getOrDefault(path, List.of(path)).get(0);
+            if (rows.isTextual()) {
+                List<String> fields = new ArrayList<>();
+                document.at(rows.asText().substring(1))
+                        .path("properties")
+                        .fieldNames()
+                        .forEachRemaining(fields::add);
+                String header = served.get(address, "Accept", "text/csv")
+                        .body()
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+                assertThat(header.split(",")).as(path).containsExactlyInAnyOrderElementsOf(fields);
+            }
+        }
+    }
+
+    /** Paths with an answer in JSON. */
+    private static List<String> addresses() {
+        List<String> paths = new ArrayList<>();
+        for (var path : document.path("paths").properties()) {
+            if (path.getValue().at("/get/responses/200/content").properties().stream()
+                    .anyMatch(content -> content.getKey().contains("json"))) {
+                paths.add(path.getKey());
+            }
+        }
+        assertThat(paths).hasSizeGreaterThan(40);
+        return paths;
+    }
+
+    private static void questions(List<String> wrong) {
+        String job = served.post("/capture", "application/json", event("one"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        for (String path : addresses()) {
+            List<String> usual = List.of(path.replace("{captureID}", job.replace("/capture/", "")));
+            for (String address : ADDRESSES.getOrDefault(path, usual)) {
+                JsonNode types = document.path("paths").path(path).at("/get/responses/200/content");
+                types.fieldNames()
+                        .forEachRemaining(
+                                type -> wrong.addAll(faults(path, "get", served.get(address, "Accept", type), 200)));
+            }
+        }
+    }
+
+    private static void words(List<String> wrong) {
         String base = "/api/v1/recommendations/{id}/";
         String ann = "{\"who\":\"Ann\",\"note\":\"so\"}";
         wrong.addAll(said(base + "accept", "one", ann, 202));
@@ -133,9 +200,37 @@ class OpenApiAnswersTest {
         wrong.addAll(said("/api/v1/session", "", "{\"token\":\"any\"}", 200));
         wrong.addAll(said("/api/v1/verify", "", "{\"gtin\":\"" + TracedGoods.GTIN + "\",\"serial\":\"S1\"}", 200));
         wrong.addAll(said("/capture", "", event("two"), 202));
-        wrong.addAll(said("/capture", "", "{", 400));
         wrong.addAll(said("/events", "", event("three"), 201));
-        assertThat(wrong).isEmpty();
+        String recall =
+                "{\"recall_id\":\"R-2\",\"gtin\":\"" + TracedGoods.GTIN + "\",\"from\":\"2026-03-01T00:00:00Z\"}";
+        wrong.addAll(said("/api/v1/recalls", "", recall, 202));
+        wrong.addAll(faults("/api/v1/recalls/{id}", "delete", served.delete("/api/v1/recalls/R-2026-07"), 202));
+    }
+
+    private static void files(List<String> wrong) {
+        for (var path : document.path("paths").properties()) {
+            if (path.getKey().endsWith(Rows.CSV)) {
+                String plain = path.getKey().replace(Rows.CSV, "");
+                String address = ADDRESSES.getOrDefault(plain, List.of(plain)).get(0);
+                String file = path.getKey() + address.substring(plain.length());
+                wrong.addAll(faults(path.getKey(), "get", served.get(file), 200));
+            }
+        }
+    }
+
+    private static List<String> stream() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(served.address().resolve("/api/v1/stream"))
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<Stream<String>> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
+        held.add("GET /api/v1/stream");
+        try (Stream<String> lines = answer.body()) {
+            String frame = lines.filter(line -> line.startsWith("data: {"))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(6);
+            return unlike(document.at("/components/schemas/Frame"), frame);
+        }
     }
 
     private static List<String> said(String path, String id, String body, int status) {
@@ -144,6 +239,7 @@ class OpenApiAnswersTest {
 
     /** What of an answer is not as the document says. */
     private static List<String> faults(String path, String method, HttpResponse<String> answer, int status) {
+        held.add(method.toUpperCase(Locale.ROOT) + " " + path);
         String what = method + " " + answer.uri() + " " + answer.statusCode() + ": ";
         if (answer.statusCode() != status) {
             return List.of(what + "not " + status + " " + answer.body());
@@ -164,11 +260,18 @@ class OpenApiAnswersTest {
         if (schema.isMissingNode()) {
             return List.of(what + "the type " + type + " is not documented");
         }
-        return validator(schema).validate(Served.parse(answer.body())).stream()
+        return type.endsWith("json")
+                ? unlike(schema, answer.body()).stream()
+                        .map(fault -> what + fault)
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> unlike(JsonNode schema, String body) {
+        return validator(schema).validate(Served.parse(body)).stream()
                 .map(ValidationMessage::getMessage)
                 .distinct()
                 .limit(12)
-                .map(fault -> what + fault)
                 .toList();
     }
 

@@ -24,6 +24,8 @@ class RowsTest {
 
     record Line(String key, int number) {}
 
+    record Listing(List<String> parts) {}
+
     @BeforeAll
     static void start() {
         app = Javalin.create(config -> {
@@ -33,6 +35,13 @@ class RowsTest {
                     "/whole.csv",
                     ctx -> Rows.answer(
                             ctx, Params.of(ctx, "limit", "after", "format"), 10, Line.class, RowsTest::lines));
+            config.routes.get(
+                    "/lists.csv",
+                    ctx -> Rows.answer(
+                            ctx,
+                            Params.of(ctx),
+                            Listing.class,
+                            List.of(new Listing(List.of("a", "b")), new Listing(List.of()))));
             config.routes.get(
                     "/broken.csv",
                     ctx -> Rows.answer(
@@ -74,6 +83,11 @@ class RowsTest {
         assertThat(lines.get(0)).isEqualTo("key,number");
         assertThat(lines.get(ROWS)).isEqualTo("k" + (ROWS - 1) + "," + (ROWS - 1));
         assertThat(lines).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aListIsItsPartsWithSpacesBetween() throws Exception {
+        assertThat(get("/lists.csv").body().lines()).containsExactly("parts", "a b", "");
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.unitflow.capture.Captures;
 import io.unitflow.capture.Desk;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.DecisionDesk;
+import io.unitflow.recall.RecallDesk;
+import io.unitflow.recall.RecallOrder;
 import io.unitflow.trace.TracedGoods;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +36,7 @@ final class SampleWorld implements AutoCloseable {
                 WebOptions.defaults(),
                 tables.source(),
                 () -> JobStatus.running(Instant.now()),
-                new Services(TraceApiTest.tracing(TracedGoods.index(folder)), null)
+                new Services(TraceApiTest.tracing(TracedGoods.index(folder)), new Told())
                         .capturing(new Captures(desk, ids -> true, 5_000_000, Clock.systemUTC()))
                         .deciding(new Deciding(tables)));
     }
@@ -68,6 +70,19 @@ final class SampleWorld implements AutoCloseable {
                     word.quantity(),
                     word.quantity(),
                     word.id());
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    /** Recalls are told to nobody. */
+    private record Told() implements RecallDesk {
+        @Override
+        public void tell(RecallOrder order) {
+            // Whoever told it sees no more than that it was taken.
         }
 
         @Override

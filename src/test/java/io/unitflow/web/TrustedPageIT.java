@@ -16,10 +16,13 @@ import io.unitflow.web.access.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +100,59 @@ class TrustedPageIT {
     }
 
     @Test
+    void a_computer_whose_clock_is_wrong_shows_the_same_ages_and_days() {
+        String lots = "#lots=" + SampleWorld.GTIN + "@" + SampleWorld.PHARMACY;
+        String trace = "#trace=" + Links.encoded(TracedGoods.UNIT);
+        Page page = open(lots);
+        Locator expiry = page.locator("#lots tbody tr:has-text('A1') td").first();
+        assertThat(expiry).containsText("days");
+        String left = expiry.textContent();
+        page.close();
+        for (int hours : List.of(-80, 80)) {
+            context.addInitScript("globalThis.Now ??= Date; globalThis.Date = class extends Now {"
+                    + " constructor(...a) { a.length ? super(...a) : super(Now.now() + " + hours + " * 3600000); }"
+                    + " static now() { return Now.now() + " + hours + " * 3600000; } };");
+            Page wrong = open(lots);
+            assertThat(wrong.locator("#pulse-text")).hasText(Pattern.compile("Data (under 1|\\d+) (s|min) old"));
+            assertThat(wrong.locator("#figures-age"))
+                    .hasText(Pattern.compile("Figures of (under 1|\\d+) s ago; .* read (under 1|\\d+) s ago\\."));
+            assertThat(wrong.locator("#banners")).not().containsText("tale");
+            assertThat(wrong.locator("#lots tbody tr:has-text('A1') td").first())
+                    .hasText(left);
+            wrong.navigate(world.address() + trace);
+            double days = Duration.between(Instant.parse("2026-03-02T00:00:00Z"), Instant.now())
+                            .toSeconds()
+                    / 86_400.0;
+            assertThat(wrong.locator("#trace-note"))
+                    .containsText("the index held every event " + Math.round(days) + " days ago");
+            wrong.close();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_job_that_stopped_is_seen_though_the_tables_answer() {
+        AtomicReference<JobStatus> job = new AtomicReference<>(JobStatus.running(Instant.now()));
+        try (WebServer server =
+                        WebServer.start(WebOptions.defaults(), world.tables().source(), job::get);
+                Page page = context.newPage()) {
+            page.navigate(server.address().toString(), new Page.NavigateOptions().setTimeout(120_000));
+            assertThat(page.locator("#rows tr").first()).isVisible();
+            assertThat(page.locator("body")).not().hasClass("stale");
+
+            job.set(new JobStatus("FAILED", Instant.now(), "The disk is full."));
+            assertThat(page.locator("#banners")).containsText("Not counting. The job is failed");
+            assertThat(page.locator("#banners")).containsText("The disk is full.");
+            assertThat(page.locator("#pulse")).hasAttribute("data-state", "bad");
+            assertThat(page.locator("body")).hasClass("stale");
+
+            job.set(JobStatus.running(Instant.now()));
+            assertThat(page.locator("#banners")).not().containsText("Not counting.");
+            assertThat(page.locator("body")).not().hasClass("stale");
+        }
+    }
+
+    @Test
     void an_address_that_is_no_text_and_a_memory_that_is_none_leave_the_page_whole() {
         context.addInitScript("localStorage.setItem('looked', '{\"at\":1}')");
         for (String hash : List.of("#trace=100%", "#lots=%E0%A4%A", "#forecast=%")) {
@@ -151,7 +207,7 @@ class TrustedPageIT {
         assertThat(first).containsText("A2207");
         assertThat(page.locator("#expires .note")).containsText("the soonest first");
         assertThat(page.locator(".top nav a[href='#expires']")).hasAttribute("aria-current", "page");
-        first.locator("a").click();
+        first.locator("td a").click();
         assertThat(page.locator("#lots-title")).isVisible();
         page.locator("[data-figure=out] a").click();
         assertThat(page.locator("#runs-out tbody tr").first()).containsText("out of stock");

@@ -1,11 +1,13 @@
 package io.unitflow.trace.store;
 
+import io.unitflow.epcis.EventType;
 import io.unitflow.ledger.Containment;
 import io.unitflow.ledger.Hash64;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.Observation;
 import io.unitflow.trace.Facts;
+import io.unitflow.trace.Headline;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ final class FactsForm {
     private static final int EMPTIES = 1 << 5;
     private static final int LOT = 1 << 6;
     private static final int SEES_ALL = 1 << 7;
+    private static final EventType[] TYPES = EventType.values();
     private static final Movement[] MOVEMENTS = Movement.values();
     private static final Containment[] CONTAINMENTS = Containment.values();
 
@@ -45,6 +48,7 @@ final class FactsForm {
         Bytes.number(facts.at().seconds(), out);
         Bytes.number(facts.at().nanos(), out);
         Bytes.text(facts.at().eventId(), out);
+        headline(facts.headline(), out);
         Bytes.number(facts.roles().size(), out);
         if (!facts.roles().isEmpty()) {
             Observation first = facts.roles().get(0);
@@ -56,6 +60,14 @@ final class FactsForm {
         }
         facts.roles().forEach(role -> role(role, all, out));
         return out.toByteArray();
+    }
+
+    private static void headline(Headline headline, ByteArrayOutputStream out) {
+        Bytes.number(headline.type().ordinal(), out);
+        Bytes.text(headline.step(), out);
+        Bytes.text(headline.disposition(), out);
+        Bytes.text(headline.site(), out);
+        Bytes.text(headline.expires(), out);
     }
 
     private static String shared(List<Observation> roles, Function<Observation, String> field) {
@@ -88,11 +100,17 @@ final class FactsForm {
         return (new Bytes(bytes).number() & UNHEARD) != 0;
     }
 
+    /** The facts without the companions of roles that see a whole list. */
+    static Facts readAlone(long number, byte[] bytes) {
+        return read(number, bytes, List::of);
+    }
+
     /** @param listed gives the list in which objects see each other, where it is needed */
     static Facts read(long number, byte[] bytes, Supplier<List<String>> listed) {
         Bytes in = new Bytes(bytes);
         int flags = (int) in.number();
         Moment at = new Moment(in.number(), (int) in.number(), in.text());
+        Headline headline = new Headline(TYPES[(int) in.number()], in.text(), in.text(), in.text(), in.text());
         int size = (int) in.number();
         List<Observation> roles = new ArrayList<>(size);
         if (size > 0) {
@@ -101,7 +119,7 @@ final class FactsForm {
                 roles.add(role(at, shared, in, listed));
             }
         }
-        return new Facts(number, at, (flags & WRONG) != 0, roles);
+        return new Facts(number, at, (flags & WRONG) != 0, headline, roles);
     }
 
     private static long[] companions(Bytes in) {

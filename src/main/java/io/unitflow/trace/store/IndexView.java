@@ -2,6 +2,7 @@ package io.unitflow.trace.store;
 
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.Observation;
 import io.unitflow.trace.EventView;
 import io.unitflow.trace.EventWalk;
 import io.unitflow.trace.Facts;
@@ -75,7 +76,7 @@ final class IndexView implements EventView {
         Facts known = kept.get(number);
         if (known == null) {
             byte[] key = Keys.event(number);
-            known = FactsForm.read(number, get(tables.facts, key), () -> ListsForm.sideBySide(get(tables.lists, key)));
+            known = FactsForm.readAlone(number, get(tables.facts, key));
             kept.put(number, known);
         }
         return known;
@@ -85,6 +86,15 @@ final class IndexView implements EventView {
     public EpcisEvent detail(long number) {
         return ListsForm.detail(
                 get(tables.details, Keys.event(number)), facts(number).at().eventId());
+    }
+
+    @Override
+    public Observation beside(Sighting sighting) {
+        long number = sighting.event().number();
+        byte[] key = Keys.event(number);
+        return FactsForm.read(number, get(tables.facts, key), () -> ListsForm.sideBySide(get(tables.lists, key)))
+                .roles()
+                .get(sighting.role());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Telling;
 import io.unitflow.ledger.Verdict;
 import io.unitflow.trace.Facts;
+import io.unitflow.trace.Headline;
 import io.unitflow.trace.Sighting;
 import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
@@ -114,7 +115,9 @@ final class IndexWriter implements AutoCloseable {
                 tables.facts,
                 number,
                 FactsForm.write(
-                        new Facts(eventNumber, at, wrong, mentions.roles()), unheard, ListsForm.sideBySide(event)));
+                        new Facts(eventNumber, at, wrong, Headline.of(event), mentions.roles()),
+                        unheard,
+                        ListsForm.sideBySide(event)));
         batch.put(tables.details, number, ListsForm.detail(event));
         batch.put(tables.lists, number, ListsForm.lists(event));
         list(event, recorded, eventNumber);

@@ -1,0 +1,151 @@
+package io.unitflow.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every number on the page leads to what is behind it. */
+class EvidencePageIT {
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static SampleWorld world;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        world = SampleWorld.serve(folder);
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+            world.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"));
+        page.setDefaultTimeout(60_000);
+        page.onPageError(complaints::add);
+        page.navigate(world.address());
+        assertThat(page.locator("#overview-regions tr").first()).isVisible();
+        assertThat(page.locator("#plan-shortages tr").first()).isVisible();
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void each_figure_leads_somewhere_that_is_there() {
+        for (Locator card : page.locator(".card").all()) {
+            String target = card.locator("h2 a").getAttribute("href");
+            assertThat(page.locator(target)).hasCount(1);
+        }
+    }
+
+    @Test
+    void a_region_leads_to_what_runs_out_there() {
+        Locator region = page.locator("#overview-regions button", new Page.LocatorOptions().setHasText("Alps"));
+        region.click();
+        assertThat(page.locator("#runs-out")).isVisible();
+        assertThat(page.locator("#runs-out select[name=region]")).hasValue("Alps");
+        Locator place = page.locator("#runs-out tbody td a").first();
+        assertThat(place).isVisible();
+        String name = place.textContent();
+        place.click();
+        assertThat(page.locator("#lots-title")).containsText(name);
+    }
+
+    @Test
+    void what_runs_short_leads_to_its_forecast_and_its_lots_and_of_a_region_to_its_product() {
+        Locator single =
+                page.locator("#plan-shortages tr:not(:has-text('all of'))").first();
+        single.locator("th a").click();
+        assertThat(page.locator("#forecast")).isVisible();
+        single.locator("td a").click();
+        assertThat(page.locator("#lots")).isVisible();
+        Locator region = page.locator("#plan-shortages tr:has-text('all of')").first();
+        region.locator("th a").click();
+        assertThat(page.locator("#found"))
+                .containsText("Only " + region.locator("th").textContent());
+    }
+
+    @Test
+    void a_recommendation_leads_to_the_demand_and_the_stock_behind_it() {
+        List<String> ways = new ArrayList<>();
+        for (Locator way : page.locator("#plan-rows li[data-id=one] a").all()) {
+            ways.add(way.getAttribute("href"));
+        }
+        assertThat(ways).hasSizeGreaterThan(2).allMatch(way -> way.matches("#(forecast|lots|trace)=.+"));
+        page.locator("#plan-rows li[data-id=one] a").first().click();
+        assertThat(page.locator("#forecast")).isVisible();
+    }
+
+    @Test
+    void the_proof_of_an_exception_is_the_event_itself() {
+        page.locator("button[data-kind=sold_again]").click();
+        page.locator("#exception-rows summary").first().click();
+        String proof = page.locator("#exception-rows p.note a").first().getAttribute("href");
+        APIResponse event = page.request().get(world.address().replaceFirst("/$", "") + proof);
+        assertThat(event.status()).isEqualTo(200);
+        assertThat(event.text()).contains("\"eventID\":\"urn:uuid:00000008\"");
+    }
+
+    @Test
+    void all_that_are_open_are_chosen_at_once_and_counted() {
+        Locator picks = page.locator("#plan-rows input[type=checkbox]:visible");
+        int open = picks.count();
+        page.locator("#plan-every").check();
+        assertThat(page.locator("#plan-rows input[type=checkbox]:checked")).hasCount(open);
+        assertThat(page.locator("#plan-chosen")).hasText(open + " of " + open + " chosen");
+        picks.first().uncheck();
+        assertThat(page.locator("#plan-chosen")).hasText((open - 1) + " of " + open + " chosen");
+        assertThat(page.locator("#plan-every")).not().isChecked();
+    }
+
+    @Test
+    void the_file_of_what_runs_out_first_holds_more_than_is_shown() throws IOException {
+        assertThat(page.locator("#overview-more")).isVisible();
+        int shown = page.locator("#overview-worst tr").count();
+        Download file = page.waitForDownload(
+                () -> page.locator("[aria-label='CSV of runs out first']").click());
+        int places = 0;
+        for (JsonNode site : Served.parse(
+                        page.request().get(world.address() + "api/v1/overview").text())
+                .path("sites")) {
+            places += site.path("out").asInt() + site.path("low").asInt() > 0 ? 1 : 0;
+        }
+        assertThat(places).isGreaterThan(shown);
+        assertThat(Files.readAllLines(file.path())).hasSize(places + 1);
+    }
+}
