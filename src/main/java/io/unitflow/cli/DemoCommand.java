@@ -41,7 +41,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "N|max",
             defaultValue = "20",
-            description = "Simulated days a minute, or max. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Simulated days a minute, fewer where the machine cannot keep up, or max. Default: ${DEFAULT-VALUE}.")
     private String speed;
 
     @Option(names = "--days", paramLabel = "N", description = "Stop after N days. Default: never.")
@@ -96,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoRun run = new DemoRun(options);
         Path network = Files.createDirectories(options.data().resolve("network"));
         run.writeNetworkTo(network);
-        Settings given = guarded(forecasting(network).with(Options.GUARD_NETWORK, network));
+        Settings given = unhurried(guarded(forecasting(network).with(Options.GUARD_NETWORK, network)));
         try (DemoDeployment deployment = DemoDeployment.start(options.data(), given, Pages.freePort(FLINK_PORT));
                 WebServer page = Pages.start(deployment.settings(), deployment.database(), deployment.job())) {
             NetworkLoading.load(network, deployment.database());
@@ -123,6 +124,19 @@ final class DemoCommand implements Callable<Integer> {
         if (!"false".equals(given.given().get(Options.FORECAST.key()))) {
             values.put(Options.PLANNING.key(), "true");
             values.put(Options.PLANNING_NETWORK.key(), network.toAbsolutePath().toString());
+        }
+        values.keySet().removeAll(given.given().keySet());
+        return given.with(values);
+    }
+
+    /**
+     * Everything shares a machine here: fewer checkpoints, and exchanges that wait for more, leave more of it for the days. A system
+     * that follows the topics has to see them sooner.
+     */
+    private Settings unhurried(Settings given) {
+        Map<String, String> values = new HashMap<>(Map.of("flink.execution.buffer-timeout.interval", "50 ms"));
+        if (policy() != ReorderPolicy.UNITFLOW) {
+            values.put(Options.CHECKPOINT_INTERVAL.key(), "10 s");
         }
         values.keySet().removeAll(given.given().keySet());
         return given.with(values);

@@ -21,7 +21,8 @@ import javax.sql.DataSource;
 
 /**
  * The simulated network of one data folder, day after day. It goes on where an earlier run of the same folder stopped: the days
- * already told are simulated again but not sent, and a day that was cut short is sent again, which changes nothing.
+ * already told are simulated again but not sent, and a day that was cut short is sent again, which changes nothing. Its clock waits
+ * for the job: a machine too slow for the days asked for shows fewer of them, not old figures.
  */
 public final class DemoRun {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
@@ -89,7 +90,8 @@ public final class DemoRun {
             throws IOException {
         Simulation simulation = worlds.told();
         ScoreTable table = new ScoreTable(database);
-        try (SimulationFeed feed = new SimulationFeed(settings);
+        Backlog backlog = new Backlog(ReadingProgress.topics(settings), ReadingProgress.BEHIND);
+        try (SimulationFeed feed = new SimulationFeed(settings, backlog);
                 SimulatedErp erp =
                         state.policy() == ReorderPolicy.UNITFLOW ? new SimulatedErp(settings, orders) : null) {
             for (int day = 1; !stopped.getAsBoolean() && (options.days() == 0 || day <= options.days()); day++) {
@@ -102,7 +104,12 @@ public final class DemoRun {
                 List<Report> reports = worlds.nextDay(orders.before(date), scores);
                 table.write(scores, state.policy());
                 feed.send(simulation.recalls(), 0, stopped, () -> {});
-                feed.send(reports, seconds(date), stopped, () -> listen(erp));
+                feed.send(reports, seconds(date), stopped, () -> {
+                    listen(erp);
+                    if (!Double.isInfinite(options.daysPerMinute())) {
+                        ReadingProgress.awaitShort(backlog, database, stopped);
+                    }
+                });
                 if (!stopped.getAsBoolean()) {
                     state = state.nextDay();
                     state.write(options.data());

@@ -24,6 +24,7 @@ final class OrderLog {
     private final Path file;
     private final Map<LocalDate, List<Purchase>> days = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> takenBack = new HashSet<>();
 
     /** What the folder knows; a last line that was cut short never had any effect. */
     OrderLog(Path data) throws IOException {
@@ -46,7 +47,7 @@ final class OrderLog {
 
     private void add(LocalDate day, Purchase purchase) {
         days.computeIfAbsent(day, any -> new ArrayList<>()).add(purchase);
-        ids.add(purchase.id());
+        (purchase.quantity() < 0 ? takenBack : ids).add(purchase.id());
     }
 
     /** Whether that order has been placed. */
@@ -54,7 +55,12 @@ final class OrderLog {
         return ids.contains(id);
     }
 
-    /** What is ordered in the evening before that day. */
+    /** Whether that order has been placed and not been taken back. */
+    boolean stands(String id) {
+        return has(id) && !takenBack.contains(id);
+    }
+
+    /** What is ordered, or taken back, in the evening before that day. */
     List<Purchase> before(LocalDate day) {
         return days.getOrDefault(day, List.of());
     }

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * What companies do with recommendations, as any system could: somebody accepts those that wait for a word, the ERP orders what is
- * accepted, once, and says so. It reads the topic of recommendations and writes to that of acknowledgements, and knows nothing else.
+ * accepted, once, and says so, and takes back at the supplier's what is not waited for any more. It reads the topic of recommendations and writes to that of acknowledgements, and knows nothing else.
  */
 final class SimulatedErp implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
@@ -38,6 +38,8 @@ final class SimulatedErp implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     /** Recommendations that are to be ordered. */
     private final Map<String, JsonNode> accepted = new LinkedHashMap<>();
+    /** Recommendations that nothing more is expected of. */
+    private final Map<String, JsonNode> givenUp = new LinkedHashMap<>();
 
     /** @param placed what was ordered before */
     SimulatedErp(Settings settings, OrderLog placed) {
@@ -67,6 +69,8 @@ final class SimulatedErp implements AutoCloseable {
                 proposed.put(record.key(), told);
             } else if (told != null && isIn(Life.ACCEPTED, told)) {
                 accepted.put(record.key(), told);
+            } else if (told != null && (isIn(Life.CANCELLED, told) || isIn(Life.RECEIVED, told))) {
+                givenUp.put(record.key(), told);
             }
         }
         for (String id : proposed.keySet()) {
@@ -74,7 +78,7 @@ final class SimulatedErp implements AutoCloseable {
         }
     }
 
-    /** What is to be ordered now. It is not ordered until {@link #ordered} is told. */
+    /** What is to be ordered, or taken back, now. It is not ordered until {@link #ordered} is told. */
     List<Purchase> evening() throws IOException {
         listen();
         List<Purchase> purchases = new ArrayList<>();
@@ -83,10 +87,18 @@ final class SimulatedErp implements AutoCloseable {
             if (placed.has(orderId(id))) {
                 ordered(id);
             } else {
-                purchases.add(purchase(one));
+                purchases.add(purchase(one, one.path("quantity").asDouble()));
             }
         }
         accepted.clear();
+        for (JsonNode one : givenUp.values()) {
+            Purchase back = purchase(
+                    one, one.path("received").asDouble() - one.path("quantity").asDouble());
+            if (back.quantity() < 0 && placed.stands(back.id())) {
+                purchases.add(back);
+            }
+        }
+        givenUp.clear();
         return purchases;
     }
 
@@ -94,13 +106,13 @@ final class SimulatedErp implements AutoCloseable {
         return life.word().equals(told.path("state").asText());
     }
 
-    private static Purchase purchase(JsonNode told) {
+    private static Purchase purchase(JsonNode told, double quantity) {
         return new Purchase(
                 orderId(told.path("id").asText()),
                 told.path("from").asText(),
                 told.path("to").asText(),
                 told.path("gtin").asText(),
-                Math.round(told.path("quantity").asDouble()));
+                Math.round(quantity));
     }
 
     /** The same for the same recommendation, whoever asks how often. */
@@ -111,7 +123,9 @@ final class SimulatedErp implements AutoCloseable {
     /** Says of each order that it has been placed. */
     void ordered(List<Purchase> purchases) throws IOException {
         for (Purchase one : purchases) {
-            ordered(one.id().substring(orderId("").length()));
+            if (one.quantity() > 0) {
+                ordered(one.id().substring(orderId("").length()));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -22,11 +23,14 @@ final class SimulationFeed implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, String> topics;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final Backlog backlog;
 
-    SimulationFeed(Settings settings) {
+    /** @param backlog told what Kafka has */
+    SimulationFeed(Settings settings, Backlog backlog) {
+        this.backlog = backlog;
         Properties properties = settings.kafka();
         properties.put("enable.idempotence", "true");
-        properties.put("linger.ms", "5");
+        properties.put("linger.ms", "20");
         producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         topics = Map.of(
                 "shipments", settings.get(Options.TOPIC_SHIPMENTS),
@@ -36,7 +40,7 @@ final class SimulationFeed implements AutoCloseable {
     }
 
     /**
-     * Sends one day's reports, spread evenly over a time; returns when Kafka has them all.
+     * Sends one day's reports, spread evenly over a time; returns when Kafka has them all. What is done meanwhile makes the day longer.
      *
      * @param seconds how long the day takes; 0: as fast as it goes
      * @param stopped asked before each report; the rest is left out once it says so
@@ -48,14 +52,14 @@ final class SimulationFeed implements AutoCloseable {
         double gap = reports.isEmpty() ? 0 : seconds * 1e9 / reports.size();
         for (int i = 0; i < reports.size() && !stopped.getAsBoolean(); i++) {
             waitUntil(start + (long) (i * gap));
-            if (System.nanoTime() >= next) {
+            long now = System.nanoTime();
+            if (now >= next) {
                 meanwhile.run();
+                start += System.nanoTime() - now;
                 next = System.nanoTime() + MEANWHILE_NANOS;
             }
             Report report = reports.get(i);
-            producer.send(
-                    new ProducerRecord<>(topics.get(report.topic()), report.key(), report.value()),
-                    (sent, problem) -> failure.compareAndSet(null, problem));
+            producer.send(new ProducerRecord<>(topics.get(report.topic()), report.key(), report.value()), this::sent);
         }
         producer.flush();
         Exception problem = failure.get();
@@ -64,6 +68,14 @@ final class SimulationFeed implements AutoCloseable {
         }
         if (!stopped.getAsBoolean()) {
             waitUntil(start + (long) (seconds * 1e9));
+        }
+    }
+
+    private void sent(RecordMetadata record, Exception problem) {
+        if (problem == null) {
+            backlog.acknowledged(record);
+        } else {
+            failure.compareAndSet(null, problem);
         }
     }
 

@@ -106,6 +106,9 @@ public final class LocalCluster {
         configuration.setString("taskmanager.memory.network.max", network);
         configuration.setString("taskmanager.memory.network.min", network);
         configuration.setString("taskmanager.memory.managed.size", "512mb");
+        // Each checkpoint writes a little of everything. Merging files of like size touches a key a few times in all,
+        // merging into levels once every few checkpoints; state of many gigabytes, as clusters have, wants levels.
+        configuration.setString("state.backend.rocksdb.compaction.style", "UNIVERSAL");
         return configuration;
     }
 

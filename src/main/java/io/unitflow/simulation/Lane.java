@@ -25,7 +25,7 @@ public record Lane(
     private static final String SUPPLY = "supply";
 
     /** What one more product costs in a delivery that comes anyway, money. */
-    private static final double LINE_COST = 1;
+    private static final double LINE_COST = 0.1;
 
     /** Longest usual stay at customs, days. */
     static final int CUSTOMS_DAYS_MAX = 3;

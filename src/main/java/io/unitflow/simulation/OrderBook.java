@@ -29,6 +29,25 @@ final class OrderBook {
         settle(order.customer(), order.product(), -order.quantity());
     }
 
+    /** Takes back what a supplier has not shipped yet, the newest wishes first, up to so many units. */
+    void cancel(Site supplier, Order order) {
+        List<Order> orders = bySupplier.get(supplier.index());
+        long left = order.quantity();
+        for (int i = orders.size() - 1; i >= 0 && left > 0; i--) {
+            Order one = orders.get(i);
+            if (one.customer() == order.customer() && one.product() == order.product()) {
+                long taken = Math.min(left, one.quantity());
+                if (taken == one.quantity()) {
+                    orders.remove(i);
+                } else {
+                    orders.set(i, new Order(one.customer(), one.product(), one.quantity() - taken));
+                }
+                settle(one.customer(), one.product(), taken);
+                left -= taken;
+            }
+        }
+    }
+
     /** Units on order. */
     long open(Site customer, Product product) {
         return open[customer.index()][product.index()];

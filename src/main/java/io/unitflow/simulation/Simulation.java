@@ -61,7 +61,8 @@ public final class Simulation {
     }
 
     /**
-     * Places an order in the evening of the last simulated day. Plants pick whole cases: of their goods as many are ordered.
+     * Places an order in the evening of the last simulated day, or takes one back. Plants pick whole cases: of their goods as many are
+     * ordered.
      *
      * @return whether there are such sites and such a product, and a way between them
      */
@@ -73,9 +74,13 @@ public final class Simulation {
         if (from == null
                 || to == null
                 || product == null
-                || purchase.quantity() < 1
+                || purchase.quantity() == 0
                 || network.lane(from, to) == null) {
             return false;
+        }
+        if (purchase.quantity() < 0) {
+            world.orders().cancel(from, new OrderBook.Order(to, product, -purchase.quantity()));
+            return true;
         }
         long over = from.type() == SiteType.PLANT ? purchase.quantity() % product.caseSize() : 0;
         long quantity = over == 0 ? purchase.quantity() : purchase.quantity() - over + product.caseSize();

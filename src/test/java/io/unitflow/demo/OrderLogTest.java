@@ -34,6 +34,20 @@ class OrderLogTest {
     }
 
     @Test
+    void whatWasTakenBackDoesNotStandAndIsNotPlacedAgain() throws IOException {
+        Purchase back = new Purchase(FIRST.id(), FIRST.from(), FIRST.to(), FIRST.gtin(), -5);
+        new OrderLog(folder).place(DAY, List.of(FIRST, SECOND));
+        new OrderLog(folder).place(DAY.plusDays(1), List.of(back));
+
+        OrderLog again = new OrderLog(folder);
+
+        assertThat(again.before(DAY.plusDays(1))).containsExactly(back);
+        assertThat(again.stands("PO-1")).isFalse();
+        assertThat(again.has("PO-1")).isTrue();
+        assertThat(again.stands("PO-2")).isTrue();
+    }
+
+    @Test
     void aLineThatWasCutShortIsForgotten() throws IOException {
         new OrderLog(folder).place(DAY, List.of(FIRST));
         Files.writeString(folder.resolve("demo-orders.csv"), "2026-01-20,PO-2,952100", StandardOpenOption.APPEND);

@@ -84,13 +84,53 @@ class SimulatedErpTest {
         }
     }
 
+    @Test
+    void whatNobodyWaitsForAnyMoreIsTakenBackOnce() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
+            settings = Settings.load(null, Map.of(), Map.of(Options.KAFKA_SERVERS.key(), kafka.bootstrapServers()))
+                    .with(Map.of(Options.FORECAST.key(), "true", Options.PLANNING.key(), "true"));
+            Topics.ensure(settings);
+            OrderLog log = new OrderLog(folder);
+            log.place(DAY, List.of(order("a", 12), order("b", 12), order("c", 12)));
+            tell("a", Life.ORDERED, 0);
+            tell("a", Life.CANCELLED, 0);
+            tell("b", Life.RECEIVED, 7);
+            tell("c", Life.RECEIVED, 12);
+            tell("d", Life.CANCELLED, 0);
+            try (SimulatedErp erp = new SimulatedErp(settings, log)) {
+                List<Purchase> told = new ArrayList<>();
+                await().atMost(Duration.ofSeconds(30)).until(() -> {
+                    List<Purchase> now = erp.evening();
+                    log.place(DAY.plusDays(1), now);
+                    told.addAll(now);
+                    return told.size() == 2;
+                });
+                assertThat(told).containsExactlyInAnyOrder(order("a", -12), order("b", -5));
+                erp.ordered(told);
+                tell("a", Life.CANCELLED, 0);
+                tell("e", Life.ACCEPTED, 0);
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(erp.evening()).containsExactly(order("e", 12)));
+            }
+            assertThat(words()).isEmpty();
+        }
+    }
+
+    private static Purchase order(String name, long units) {
+        return new Purchase("PO-" + id(name), "1", "2", GTIN, units);
+    }
+
     private static String id(String name) {
         return GTIN + "-" + name;
     }
 
     private void tell(String name, Life life) throws Exception {
+        tell(name, life, 0);
+    }
+
+    private void tell(String name, Life life, double received) throws Exception {
         Advice advice = new Advice("order", GTIN, "", "1", "2", 12, 0, 1, "why", "{}");
-        Standing standing = new Standing(id(name), advice, life, 0, "", "", "", 0, 0);
+        Standing standing = new Standing(id(name), advice, life, 0, "", "", "", received, received);
         Properties properties = settings.kafka();
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {

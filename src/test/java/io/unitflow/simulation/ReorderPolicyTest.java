@@ -88,6 +88,10 @@ class ReorderPolicyTest {
         }
         assertThat(onHand(simulation, product, outlet)).isGreaterThan(before);
         assertThat(simulation.onOrder(product.gtin(), outlet.gln())).isGreaterThanOrEqualTo(400);
+
+        simulation.order(new Purchase("1", supplier.gln(), outlet.gln(), product.gtin(), -100_000));
+        assertThat(simulation.onOrder(product.gtin(), outlet.gln())).isBetween(0L, 100L);
+        assertThat(simulation.onOrder(product.gtin(), supplier.gln())).isNotNegative();
     }
 
     private static long onHand(Simulation simulation, Product product, Site site) {
