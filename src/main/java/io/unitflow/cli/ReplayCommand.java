@@ -8,6 +8,7 @@ import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.Preparation;
 import io.unitflow.job.Replay;
+import io.unitflow.job.kafka.Topics;
 import io.unitflow.launch.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +131,9 @@ final class ReplayCommand implements Callable<Integer> {
             if (warehouse.table(HistoryTable.EVENTS).currentSnapshot() != null) {
                 throw new UnusableInputException("The history that --into names holds events already.");
             }
+        }
+        if (target.topics() && !Topics.areFresh(target.settings(), Replay.TOPICS)) {
+            throw new UnusableInputException("The topics that --into names hold messages already.");
         }
         if (target.tables()) {
             try (HikariDataSource database = Preparation.database(target.settings());

@@ -38,6 +38,10 @@ public final class Options {
             "topics.recalls",
             "master.recalls",
             "Compacted topic that recalls are read from, and written to by the page.");
+    public static final Option<String> TOPICS_MASTER_DATA = Option.text(
+            "topics.master-data",
+            "master.",
+            "What the names of the compacted topics of master data begin with; they end as the files are called, such as master.sites.");
     public static final Option<String> TOPIC_VERIFICATION_REQUESTS =
             Option.text("topics.verification-requests", "verification.requests", "Topic of questions about packs.");
     public static final Option<String> TOPIC_VERIFICATION_RESPONSES = Option.text(
@@ -118,7 +122,7 @@ public final class Options {
     public static final Option<String> GUARD_NETWORK = Option.text(
             "guard.network",
             null,
-            "Folder with the files that describe the network, on every task's machine; read when the job starts.");
+            "Folder with the files that describe the network, on every task's machine; read again when they change.");
     public static final Option<String> GUARD_WITHOUT =
             Option.text("guard.without", "", "Kinds of exceptions that are not looked for, comma-separated.");
     public static final Option<String> GUARD_THRESHOLDS = Option.text(
@@ -161,6 +165,11 @@ public final class Options {
             "planning.network",
             null,
             "Folder with the files that describe the network, on every task's machine; read again when they change.");
+    public static final Option<Integer> PLANNING_ORDER_DAYS = Option.count(
+            "planning.order-days",
+            1,
+            0,
+            "Days from a decision to the shipping of its goods; lanes say how long these are on the way then.");
     public static final Option<Boolean> PLANNING_AUTO = Option.flag(
             "planning.auto-orders",
             true,
@@ -246,6 +255,7 @@ public final class Options {
                 TOPIC_DEAD_LETTERS,
                 TOPIC_EXCEPTIONS,
                 TOPIC_RECALLS,
+                TOPICS_MASTER_DATA,
                 TOPIC_VERIFICATION_REQUESTS,
                 TOPIC_VERIFICATION_RESPONSES,
                 TOPIC_FORECASTS,
@@ -284,6 +294,7 @@ public final class Options {
                 FORECAST_CORRECTIONS,
                 PLANNING,
                 PLANNING_NETWORK,
+                PLANNING_ORDER_DAYS,
                 PLANNING_AUTO,
                 PLANNING_AUTO_VALUE,
                 WEB_HOST,

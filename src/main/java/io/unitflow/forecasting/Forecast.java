@@ -1,11 +1,14 @@
 package io.unitflow.forecasting;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What is expected of one series: demand of each step ahead, and of the first k steps together, each as a distribution.
  */
 public final class Forecast {
+    private static final int WEEK = 7;
+
     private final String id;
     private final List<Distribution> steps;
     private final List<Distribution> sums;
@@ -34,6 +37,26 @@ public final class Forecast {
     /** The series' name. */
     public String id() {
         return id;
+    }
+
+    /**
+     * The same, at least so many steps ahead: further steps are as those of its last week, or as its last where it is shorter, and
+     * sums keep the shape of the last around what is added.
+     */
+    Forecast reaching(int horizon) {
+        if (horizon <= horizon()) {
+            return this;
+        }
+        List<Distribution> further = new ArrayList<>(steps);
+        List<Distribution> together = new ArrayList<>(sums);
+        double mean = sums.get(sums.size() - 1).mean();
+        while (further.size() < horizon) {
+            Distribution next = further.get(further.size() - (horizon() < WEEK ? 1 : WEEK));
+            mean += next.mean();
+            further.add(next);
+            together.add(sums.get(sums.size() - 1).withMean(mean));
+        }
+        return new Forecast(id, further, together);
     }
 
     /** How many steps ahead it reaches. */

@@ -15,19 +15,22 @@ public final class Totals {
      * The forecast of several series together.
      *
      * @param id names the whole
-     * @param parts forecasts of the same horizon, at least one
+     * @param parts forecasts, at least one; one that reaches less far than another, because it was made earlier, goes on as at its end
      * @param correlation how far their errors go together: 0 as if each for itself, 1 as if all at once
      */
     public static Forecast of(String id, List<Forecast> parts, double correlation) {
         if (parts.isEmpty() || !(correlation >= 0 && correlation <= 1)) {
             throw new IllegalArgumentException("A total needs parts, and a correlation from 0 to 1.");
         }
+        int horizon = parts.stream().mapToInt(Forecast::horizon).max().orElseThrow();
+        List<Forecast> alike =
+                parts.stream().map(part -> part.reaching(horizon)).toList();
         List<Distribution> steps = new ArrayList<>();
         List<Distribution> sums = new ArrayList<>();
-        for (int k = 1; k <= parts.get(0).horizon(); k++) {
+        for (int k = 1; k <= horizon; k++) {
             int step = k;
-            steps.add(total(parts.stream().map(part -> part.step(step)).toList(), correlation));
-            sums.add(total(parts.stream().map(part -> part.sum(step)).toList(), correlation));
+            steps.add(total(alike.stream().map(part -> part.step(step)).toList(), correlation));
+            sums.add(total(alike.stream().map(part -> part.sum(step)).toList(), correlation));
         }
         return new Forecast(id, steps, sums);
     }

@@ -4,6 +4,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.QuantityElement;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.EventMeaning;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 
 /** What is wrong with the names in an event: sites and products that master data do not know, keys with a wrong check digit. */
 public final class NamingRules {
+    private static final String PLACE = Gs1Key.place("");
     private static final int GTIN_LENGTH = 17;
     /** "01/", a GTIN-14 and "/21/". */
     private static final int PRODUCT_LENGTH = 21;
@@ -19,6 +21,7 @@ public final class NamingRules {
     private static final int RIGHT_MAX = 100_000;
 
     private final Surroundings around;
+    private final boolean nothingKnown;
     private final Set<String> right = new HashSet<>();
     private final boolean sites;
     private final boolean products;
@@ -26,15 +29,58 @@ public final class NamingRules {
 
     /** A network without any site or product says nothing of unknown ones. */
     public NamingRules(Surroundings around) {
+        this(around, false);
+    }
+
+    private NamingRules(Surroundings around, boolean nothingKnown) {
+        this.nothingKnown = nothingKnown;
         boolean unknown = around.thresholds().on(Kind.UNKNOWN_MASTER_DATA);
         this.around = around;
-        this.sites = unknown && !around.network().sites().isEmpty();
-        this.products = unknown && !around.network().products().isEmpty();
+        this.sites = unknown && (nothingKnown || !around.network().sites().isEmpty());
+        this.products = unknown && (nothingKnown || !around.network().products().isEmpty());
         this.digits = around.thresholds().on(Kind.DATA_QUALITY);
     }
 
+    /** Rules by which every name is wrong that can be by any network. */
+    public static NamingRules nothingKnown(Surroundings around) {
+        return new NamingRules(around, true);
+    }
+
+    /** Whether what was wrong with a name once is wrong by this network. */
+    public boolean isWrong(Misnomer name) {
+        if (name.kind() != Kind.UNKNOWN_MASTER_DATA) {
+            return true;
+        }
+        String gtin = Gs1Key.gtin(name.subject());
+        return gtin == null ? sites && isUnknownSite(name.site()) : products && isUnknownProduct(gtin);
+    }
+
+    private boolean isUnknownSite(String gln) {
+        return nothingKnown || around.network().site(gln).isEmpty();
+    }
+
+    private boolean isUnknownProduct(String gtin) {
+        return nothingKnown || around.network().product(gtin).isEmpty();
+    }
+
     /** Something that is wrong with a name. */
-    public record Misnomer(Kind kind, String subject, String site) {}
+    public record Misnomer(Kind kind, String subject, String site) {
+        /** Its kind's word and its subject: another name has another text. */
+        public String text() {
+            return kind.word() + ' ' + subject;
+        }
+
+        /** That of a text. */
+        public static Misnomer of(String text) {
+            int end = text.indexOf(' ');
+            String subject = text.substring(end + 1);
+            Kind kind = Arrays.stream(Kind.values())
+                    .filter(one -> one.word().equals(text.substring(0, end)))
+                    .findFirst()
+                    .orElseThrow();
+            return new Misnomer(kind, subject, subject.startsWith(PLACE) ? subject.substring(PLACE.length()) : "");
+        }
+    }
 
     /** All that is wrong with the names in an event, each once. */
     public Set<Misnomer> of(EpcisEvent event) {
@@ -87,7 +133,7 @@ public final class NamingRules {
         }
         String subject = Gs1Key.place(gln);
         boolean fine = true;
-        if (sites && around.network().site(gln).isEmpty()) {
+        if (sites && isUnknownSite(gln)) {
             wrong.add(new Misnomer(Kind.UNKNOWN_MASTER_DATA, subject, gln));
             fine = false;
         }
@@ -108,7 +154,7 @@ public final class NamingRules {
 
     private void thing(String key, Set<Misnomer> wrong) {
         String gtin = Gs1Key.gtin(key);
-        if (products && gtin != null && around.network().product(gtin).isEmpty()) {
+        if (products && gtin != null && isUnknownProduct(gtin)) {
             wrong.add(new Misnomer(Kind.UNKNOWN_MASTER_DATA, Gs1Key.classOf(gtin, ""), ""));
         }
         if (digits && !Gs1Key.checkDigitsRight(key)) {

@@ -12,6 +12,7 @@ import io.unitflow.job.forecast.PastDemand;
 import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
+import io.unitflow.job.masterdata.LiveTopics;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.DemandNote;
 import io.unitflow.job.message.Total;
@@ -106,7 +107,7 @@ final class KafkaForecast {
                     "The setting " + Options.FORECAST_NETWORK.key() + " names no folder: " + network + ".");
         }
         return ForecastSettings.beside(
-                network,
+                new LiveTopics(settings, network),
                 horizon,
                 settings.get(Options.FORECAST_PACE).toMillis(),
                 settings.get(Options.FORECAST_CORRECTIONS).toMillis(),

@@ -6,16 +6,16 @@ import io.unitflow.config.Settings;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.guard.GuardJob;
 import io.unitflow.job.guard.GuardSettings;
-import io.unitflow.job.guard.NetworkSource;
 import io.unitflow.job.guard.ThresholdSettings;
 import io.unitflow.job.kafka.KafkaSinks;
+import io.unitflow.job.masterdata.LiveTopics;
+import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.postgres.Login;
 import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.postgres.ToldRows;
 import io.unitflow.ledger.Retention;
-import io.unitflow.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,20 +40,19 @@ final class KafkaGuard {
     }
 
     private static GuardSettings guard(Settings settings, Retention retention) {
-        NetworkSource network = network(settings.get(Options.GUARD_NETWORK));
+        NetworkSource network = network(settings);
         Thresholds thresholds = thresholds(settings);
         return new GuardSettings(network, thresholds, settings.get(Options.GUARD_SIGHTINGS_MAX), retention);
     }
 
-    private static NetworkSource network(String folder) {
-        if (folder == null || folder.isEmpty()) {
-            return () -> Network.UNKNOWN;
-        }
-        if (!Files.isDirectory(Path.of(folder))) {
+    private static NetworkSource network(Settings settings) {
+        String folder = settings.get(Options.GUARD_NETWORK);
+        boolean none = folder == null || folder.isEmpty();
+        if (!none && !Files.isDirectory(Path.of(folder))) {
             throw new InvalidSetting(
                     "The setting " + Options.GUARD_NETWORK.key() + " names no folder: " + folder + ".");
         }
-        return NetworkSource.folder(Path.of(folder));
+        return new LiveTopics(settings, none ? null : folder);
     }
 
     private static Thresholds thresholds(Settings settings) {

@@ -77,6 +77,11 @@ public final class KafkaLedger {
             headers.add(heard.getSideOutput(IngestOperator.HEADERS));
         });
         DataStream<RecallNote> recalls = KafkaRecalls.define(env, settings, login, letters);
+        letters.add(env.fromSource(
+                        KafkaSources.refusedMasterData(settings),
+                        WatermarkStrategy.noWatermarks(),
+                        "topics of master data")
+                .uid("master-data"));
         KafkaForecast forecast = new KafkaForecast(settings, login);
         if (!files.isEmpty()) {
             SingleOutputStreamOperator<Heard> heard = BoundedLedger.events(env, input, files);

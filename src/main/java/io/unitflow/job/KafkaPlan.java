@@ -9,6 +9,7 @@ import io.unitflow.history.Warehouse;
 import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
+import io.unitflow.job.masterdata.LiveTopics;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.RawRecord;
@@ -106,7 +107,8 @@ final class KafkaPlan {
                     "The setting " + Options.PLANNING_NETWORK.key() + " names no folder: " + network + ".");
         }
         return new PlanSettings(
-                network,
+                new LiveTopics(settings, network),
+                settings.get(Options.PLANNING_ORDER_DAYS),
                 settings.get(Options.PLANNING_AUTO),
                 BigDecimal.valueOf(settings.get(Options.PLANNING_AUTO_VALUE)),
                 new PlanRows(login));

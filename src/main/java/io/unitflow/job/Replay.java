@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.history.Days;
@@ -33,6 +34,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Nothing is too late in it.
  */
 public final class Replay {
+    /** The topics that a replay may write. */
+    public static final List<Option<String>> TOPICS =
+            List.of(Options.TOPIC_POSITIONS, Options.TOPIC_DEMAND, Options.TOPIC_LOTS);
+
     private Replay() {}
 
     /**

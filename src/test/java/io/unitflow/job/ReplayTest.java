@@ -2,28 +2,40 @@ package io.unitflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unitflow.cli.CliRun;
+import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.embedded.EmbeddedKafka;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.ledger.ReferenceLedger;
 import io.unitflow.ledger.Telling;
 import io.unitflow.support.TestPostgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.iceberg.data.Record;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code replay} over history, beside the plain model of the events that it reads. */
 class ReplayTest {
     private static final List<EpcisEvent> TOLD = SimulatedEvents.of(7, 3);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate FROM = LocalDate.of(2026, 1, 6);
     private static final LocalDate TO = LocalDate.of(2026, 1, 7);
 
@@ -111,6 +124,62 @@ class ReplayTest {
         assertThat(again.err().strip()).isEqualTo("The database that --into names holds stock or demand already.");
     }
 
+    @Test
+    void topicsOfAnotherDeploymentAreFilledToo() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
+            String into = "kafka.bootstrap.servers=" + kafka.bootstrapServers();
+
+            replay(folder.resolve("told"), "--into", into);
+
+            Map<String, JsonNode> positions = messages(kafka, Options.TOPIC_POSITIONS);
+            List<String> rows = positions.values().stream()
+                    .map(row -> String.join(
+                            ",",
+                            row.path("gtin").asText(),
+                            row.path("lot").asText(),
+                            row.path("site").asText(),
+                            row.path("state").asText(),
+                            row.path("quantity").asText()))
+                    .sorted()
+                    .toList();
+            assertThat(rows).isEqualTo(ReferenceLedger.positions(TOLD));
+            assertThat(messages(kafka, Options.TOPIC_DEMAND)).hasSameSizeAs(ReferenceLedger.demand(TOLD));
+            assertThat(messages(kafka, Options.TOPIC_LOTS)).hasSameSizeAs(ReferenceLedger.lots(TOLD));
+
+            CliRun again = run(folder.resolve("told again"), "--into", into);
+            assertThat(again.code()).isEqualTo(2);
+            assertThat(again.err().strip()).isEqualTo("The topics that --into names hold messages already.");
+        }
+    }
+
+    /** The last message of each key that is committed, without those that were taken back. */
+    private static Map<String, JsonNode> messages(EmbeddedKafka kafka, Option<String> topic) throws IOException {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", kafka.bootstrapServers());
+        properties.put("isolation.level", "read_committed");
+        Map<String, JsonNode> last = new TreeMap<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer
+                    .partitionsFor(Settings.defaults().get(topic))
+                    .stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    last.remove(record.key());
+                    if (record.value() != null) {
+                        last.put(record.key(), JSON.readTree(record.value()));
+                    }
+                }
+            }
+        }
+        return last;
+    }
+
     private static void replay(Path output, String... more) {
         CliRun run = run(output, more);
         assertThat(run.code()).as(run.err()).isZero();
@@ -142,7 +211,7 @@ class ReplayTest {
                 List<String> values = new ArrayList<>();
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                     values.add(
-                            row.getObject(i) instanceof java.math.BigDecimal number
+                            row.getObject(i) instanceof BigDecimal number
                                     ? number.stripTrailingZeros().toPlainString()
                                     : row.getString(i));
                 }

@@ -51,6 +51,7 @@ class StreamGraphTest {
             "dead-letters",
             "source-status",
             "headers-table",
+            "master-data",
             "recalls",
             "recalls-reading",
             "recalls-standing",

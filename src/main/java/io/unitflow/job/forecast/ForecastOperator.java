@@ -91,6 +91,14 @@ final class ForecastOperator extends AbstractStreamOperator<Issue>
         scheduleRefresh();
     }
 
+    @Override
+    public void close() throws Exception {
+        if (network != null) {
+            network.close();
+        }
+        super.close();
+    }
+
     private void scheduleRefresh() {
         getProcessingTimeService().registerTimer(now() + REFRESH_MILLIS, time -> {
             if (network.refresh()) {

@@ -8,6 +8,7 @@ import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.LotKey;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open(OpenContext context) throws IOException {
         network = new WatchedNetwork(settings.network());
         var state = getRuntimeContext();
         noted = state.getMapState(new MapStateDescriptor<>("noted", JobTypes.NOTED_DAY, Types.DOUBLE));
@@ -69,6 +70,13 @@ final class HistoryFunction extends KeyedProcessFunction<String, DemandNote, Dai
         target = state.getState(new ValueStateDescriptor<>("target", Types.LONG));
         newest = state.getState(new ValueStateDescriptor<>("newest", Types.LONG));
         newestAt = state.getState(new ValueStateDescriptor<>("newest-at", Types.LONG));
+    }
+
+    @Override
+    public void close() {
+        if (network != null) {
+            network.close();
+        }
     }
 
     @Override

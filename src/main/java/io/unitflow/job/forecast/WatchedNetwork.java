@@ -3,15 +3,13 @@ package io.unitflow.job.forecast;
 import io.unitflow.forecasting.daily.Company;
 import io.unitflow.forecasting.daily.Place;
 import io.unitflow.forecasting.daily.Word;
+import io.unitflow.job.masterdata.NetworkSource;
+import io.unitflow.job.masterdata.NetworkWatch;
 import io.unitflow.network.Adjustment;
 import io.unitflow.network.Network;
-import io.unitflow.network.NetworkFolder;
 import io.unitflow.network.Product;
 import io.unitflow.network.Site;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -19,53 +17,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the files of a folder say of sites, products and people's words; read again when asked and they have changed. */
-final class WatchedNetwork implements Company {
-    private static final Logger LOG = LoggerFactory.getLogger(WatchedNetwork.class);
-    private static final List<String> WATCHED = List.of("sites.csv", "products.csv", "adjustments.csv");
+/** What is known of sites, products and people's words; taken anew when asked and it has changed. */
+final class WatchedNetwork implements Company, AutoCloseable {
+    private final NetworkWatch watch;
+    private Network network;
+    private Map<List<String>, List<Adjustment>> adjustments;
 
-    private final Path folder;
-    private List<FileTime> read = List.of();
-    private Network network = Network.UNKNOWN;
-    private Map<List<String>, List<Adjustment>> adjustments = Map.of();
-
-    /** @param folder null: nothing is known */
-    WatchedNetwork(String folder) {
-        this.folder = folder == null ? null : Path.of(folder);
-        refresh();
+    WatchedNetwork(NetworkSource source) throws IOException {
+        watch = source.watch();
+        take(watch.now());
     }
 
-    /** Reads the files if they have changed; says whether they had. What cannot be read leaves all as it was. */
+    private void take(Network now) {
+        network = now;
+        adjustments =
+                now.adjustments().stream().collect(Collectors.groupingBy(word -> List.of(word.gtin(), word.site())));
+    }
+
+    /** Takes what is known now; says whether that is something else. */
     boolean refresh() {
-        if (folder == null) {
+        watch.refresh();
+        if (watch.now() == network) {
             return false;
         }
-        try {
-            List<FileTime> now = times();
-            if (now.equals(read)) {
-                return false;
-            }
-            network = NetworkFolder.read(folder).network();
-            adjustments = network.adjustments().stream()
-                    .collect(Collectors.groupingBy(word -> List.of(word.gtin(), word.site())));
-            read = now;
-            return true;
-        } catch (IOException e) {
-            LOG.warn("The network folder {} cannot be read: {}", folder, e.getMessage());
-            return false;
-        }
+        take(watch.now());
+        return true;
     }
 
-    private List<FileTime> times() throws IOException {
-        List<FileTime> times = new ArrayList<>();
-        for (String name : WATCHED) {
-            Path file = folder.resolve(name);
-            times.add(Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0));
-        }
-        return times;
+    @Override
+    public void close() {
+        watch.close();
     }
 
     /** Where the site's days begin and end. */

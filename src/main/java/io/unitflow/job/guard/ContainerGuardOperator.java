@@ -5,7 +5,6 @@ import io.unitflow.guarding.ContainerStory;
 import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
-import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Told;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.FactNote;
@@ -14,11 +13,14 @@ import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -49,7 +51,8 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     private static final int STORIES_MAX = 5_000;
 
     private final GuardSettings settings;
-    private transient Surroundings around;
+    private transient LiveSurroundings around;
+    private transient Rejudging rejudging;
     private transient ValueState<ContainerFile> file;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Map<String, ContainerStory> unjudged;
@@ -60,29 +63,66 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        rejudging = new Rejudging("container-file");
+        rejudging.initialize(context.getOperatorStateStore());
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
         around = settings.surroundings();
         file = getRuntimeContext().getState(new ValueStateDescriptor<>("container-file", JobTypes.CONTAINER_FILE));
         timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
         unjudged = new HashMap<>();
+        rejudging.open(settings, getKeyedStateBackend(), getProcessingTimeService(), (container, now) -> {
+            setCurrentKey(container);
+            unjudged.computeIfAbsent(container, none -> story());
+            awaitJudging();
+        });
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (around != null) {
+            around.close();
+        }
+        if (rejudging != null) {
+            rejudging.close();
+        }
+        super.close();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        rejudging.snapshot();
     }
 
     @Override
     public void processElement(StreamRecord<GuardNote> element) throws Exception {
         String container = (String) getCurrentKey();
-        ContainerStory story = unjudged.get(container);
-        if (story == null) {
-            ContainerFile known = known();
-            story = new ContainerStory(known.facts(), known.claims());
-            unjudged.put(container, story);
-        }
+        ContainerStory story = unjudged.computeIfAbsent(container, none -> story());
         GuardNote note = element.getValue();
         if (note instanceof FactNote fact) {
             story.tell((Fact.OfContainer) fact.fact(), fact.count());
         } else if (note instanceof ClaimNote claim) {
             story.claim(claim.claim(), claim.withdrawn());
         }
+        awaitJudging();
+    }
+
+    private ContainerStory story() {
+        try {
+            ContainerFile known = known();
+            return new ContainerStory(known.facts(), known.claims());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitJudging() throws IOException {
         if (unjudged.size() >= STORIES_MAX) {
             judge();
         } else if (!scheduled) {
@@ -101,6 +141,7 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     }
 
     private void judge() throws IOException {
+        around.haveChanged();
         for (Map.Entry<String, ContainerStory> one : unjudged.entrySet()) {
             setCurrentKey(one.getKey());
             judge(one.getKey(), one.getValue());
@@ -110,7 +151,7 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
 
     private void judge(String container, ContainerStory story) throws IOException {
         ContainerFile before = known();
-        List<Finding> now = story.findings(container, around);
+        List<Finding> now = story.findings(container, around.now());
         Told.difference(
                 before.told(),
                 now,

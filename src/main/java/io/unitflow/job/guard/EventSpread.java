@@ -5,7 +5,6 @@ import io.unitflow.guarding.EventFacts;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.NamingRules;
 import io.unitflow.guarding.SilenceRule;
-import io.unitflow.guarding.Surroundings;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.GuardNote;
@@ -31,8 +30,11 @@ final class EventSpread extends ProcessFunction<EventNote, SiteNote> {
     static final OutputTag<NameNote> NAMES = new OutputTag<>("names", JobTypes.NAME_NOTE);
 
     private final GuardSettings settings;
+    private transient LiveSurroundings around;
     private transient SilenceRule silence;
     private transient NamingRules naming;
+    /** For taking back: what was wrong when it was told may be right by now. */
+    private transient NamingRules anyNaming;
 
     EventSpread(GuardSettings settings) {
         this.settings = settings;
@@ -40,23 +42,38 @@ final class EventSpread extends ProcessFunction<EventNote, SiteNote> {
 
     @Override
     public void open(OpenContext context) throws IOException {
-        Surroundings around = settings.surroundings();
-        silence = new SilenceRule(around);
-        naming = new NamingRules(around);
+        around = settings.surroundings();
+        know();
+    }
+
+    private void know() {
+        silence = new SilenceRule(around.now());
+        naming = new NamingRules(around.now());
+        anyNaming = NamingRules.nothingKnown(around.now());
+    }
+
+    @Override
+    public void close() {
+        if (around != null) {
+            around.close();
+        }
     }
 
     @Override
     public void processElement(EventNote note, Context context, Collector<SiteNote> out) {
+        if (around.haveChanged()) {
+            know();
+        }
         EpcisEvent event = note.event();
         Moment at = Moment.of(event.eventTime(), event.eventId());
         String site = EventMeaning.site(event);
-        if (site != null && silence.isWatched(site)) {
+        if (site != null && (note.withdrawn() || silence.isWatched(site))) {
             out.collect(new SiteNote(site, at, note.withdrawn()));
         }
         for (Fact.Expiry expiry : EventFacts.expiries(event)) {
             context.output(TO_LOTS, new FactNote(expiry, note.withdrawn() ? -1 : 1));
         }
-        for (NamingRules.Misnomer wrong : naming.of(event)) {
+        for (NamingRules.Misnomer wrong : (note.withdrawn() ? anyNaming : naming).of(event)) {
             context.output(NAMES, new NameNote(wrong, at, note.withdrawn()));
         }
         context.output(CLOCK, new SiteNote("", at, note.withdrawn()));

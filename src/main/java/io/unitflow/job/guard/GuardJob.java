@@ -89,9 +89,11 @@ public final class GuardJob {
                 .name("guard: events by themselves");
         SingleOutputStreamOperator<FindingNote> objects = DataStreamUtils.reinterpretAsKeyedStream(
                         sightings, note -> note.object(), Types.STRING)
-                .process(new ObjectGuardFunction(settings), JobTypes.FINDING_NOTE)
-                .uid("guard-objects")
-                .name("guard: objects");
+                .transform(
+                        "guard: objects",
+                        JobTypes.FINDING_NOTE,
+                        new RejudgingOperator<>(new ObjectGuardFunction(settings), settings, "object-file"))
+                .uid("guard-objects");
         DataStream<GuardNote> stock = positions
                 .<GuardNote>map(total -> new StockNote(total.key(), total.quantity()))
                 .returns(JobTypes.GUARD_NOTE)
@@ -104,22 +106,27 @@ public final class GuardJob {
                 .uid("guard-stock-combined");
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
-        SingleOutputStreamOperator<FindingNote> lots =
-                watched(recalled(ofLots, recalls), new LotGuardFunction(settings), "lots");
+        SingleOutputStreamOperator<FindingNote> lots = recalled(ofLots, recalls)
+                .keyBy(GuardNote::about, Types.STRING)
+                .transform(
+                        "guard: lots",
+                        JobTypes.FINDING_NOTE,
+                        new RejudgingOperator<>(new LotGuardFunction(settings), settings, "expiries", "sales", "sites"))
+                .uid("guard-lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), Types.STRING)
-                        .process(new SiteGuardFunction(settings), JobTypes.FINDING_NOTE)
-                        .uid("guard-sites")
-                        .name("guard: sites"),
+                        .transform(
+                                "guard: sites",
+                                JobTypes.FINDING_NOTE,
+                                new RejudgingOperator<>(new SiteGuardFunction(settings), settings, "hours"))
+                        .uid("guard-sites"),
                 spread.getSideOutput(EventSpread.NAMES)
-                        .keyBy(
-                                note -> note.wrong().kind().word()
-                                        + ' '
-                                        + note.wrong().subject(),
-                                Types.STRING)
-                        .process(new NameGuardFunction(), JobTypes.FINDING_NOTE)
-                        .uid("guard-names")
-                        .name("guard: names"),
+                        .keyBy(note -> note.wrong().text(), Types.STRING)
+                        .transform(
+                                "guard: names",
+                                JobTypes.FINDING_NOTE,
+                                new RejudgingOperator<>(new NameGuardFunction(settings), settings, "uses"))
+                        .uid("guard-names"),
                 lots,
                 shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
                 watched(

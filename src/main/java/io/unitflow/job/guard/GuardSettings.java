@@ -1,7 +1,7 @@
 package io.unitflow.job.guard;
 
-import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.ledger.Retention;
 import java.io.IOException;
 import java.io.Serializable;
@@ -21,7 +21,7 @@ public record GuardSettings(NetworkSource network, Thresholds thresholds, int si
         return new GuardSettings(network, thresholds, Integer.MAX_VALUE, Retention.FOREVER);
     }
 
-    Surroundings surroundings() throws IOException {
-        return network.surroundings(thresholds);
+    LiveSurroundings surroundings() throws IOException {
+        return new LiveSurroundings(network.watch(), thresholds);
     }
 }

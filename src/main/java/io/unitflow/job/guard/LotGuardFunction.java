@@ -8,7 +8,6 @@ import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.LotAtSite;
 import io.unitflow.guarding.LotRules;
 import io.unitflow.guarding.ShelfLot;
-import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Told;
 import io.unitflow.guarding.ToldRecall;
 import io.unitflow.guarding.UnsoldRule;
@@ -36,6 +35,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -56,6 +56,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private static final String EXPIRY = "expiry";
 
     private final GuardSettings settings;
+    private transient LiveSurroundings around;
     private transient LotRules rules;
     private transient boolean unsold;
     private transient ValueState<Expiries> expiries;
@@ -71,9 +72,9 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     @Override
     public void open(OpenContext context) throws IOException {
-        Surroundings around = settings.surroundings();
-        rules = new LotRules(around);
-        unsold = new UnsoldRule(around).isOn();
+        around = settings.surroundings();
+        rules = new LotRules(around.now());
+        unsold = new UnsoldRule(around.now()).isOn();
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
@@ -83,8 +84,22 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         recalls = state.getState(new ValueStateDescriptor<>("recalls", JobTypes.TOLD_RECALLS));
     }
 
+    private void know() {
+        if (around.haveChanged()) {
+            rules = new LotRules(around.now());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (around != null) {
+            around.close();
+        }
+    }
+
     @Override
     public void processElement(GuardNote note, Context context, Collector<FindingNote> out) throws Exception {
+        know();
         if (note instanceof StockNote position) {
             stocked(position.position(), position.quantity(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Sale sale) {
@@ -129,10 +144,24 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
+        know();
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            expiry(context, out);
+            sales(context, out);
+            sites(context, out);
+            return;
+        }
         timer.clear();
         forget(context);
         shelve(context);
         sites(context, out);
+    }
+
+    /** What events and master data say of the expiry. */
+    private void expiry(Context context, Collector<FindingNote> out) throws Exception {
+        String gtin = Gs1Key.gtin(context.getCurrentKey());
+        String lot = Gs1Key.lot(context.getCurrentKey());
+        tell(rules.ofExpiry(gtin, lot, said()), list(told.get(EXPIRY)), EXPIRY, context, out);
     }
 
     /** Shelves are told at midnight what a day has changed: nothing there is looked at more often. */

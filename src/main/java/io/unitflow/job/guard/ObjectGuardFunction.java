@@ -6,7 +6,6 @@ import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.ObjectTurns;
 import io.unitflow.guarding.Sighting;
-import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Turn;
 import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.FactNote;
@@ -42,7 +41,7 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
     static final OutputTag<GuardNote> TO_LIFTS = new OutputTag<>("to-lifts", JobTypes.GUARD_NOTE);
 
     private final GuardSettings settings;
-    private transient Surroundings around;
+    private transient LiveSurroundings around;
     private transient ObjectTurns turns;
     private transient CommonTurn common;
     private transient ValueState<ObjectFile> file;
@@ -54,13 +53,27 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
     @Override
     public void open(OpenContext context) throws IOException {
         around = settings.surroundings();
-        turns = new ObjectTurns(around, settings.retention(), settings.sightingsMax());
-        common = CommonTurn.NONE;
+        know();
         file = getRuntimeContext().getState(new ValueStateDescriptor<>("object-file", JobTypes.OBJECT_FILE));
+    }
+
+    private void know() {
+        turns = new ObjectTurns(around.now(), settings.retention(), settings.sightingsMax());
+        common = CommonTurn.NONE;
+    }
+
+    @Override
+    public void close() {
+        if (around != null) {
+            around.close();
+        }
     }
 
     @Override
     public void processElement(ObjectNote note, Context context, Collector<FindingNote> out) throws Exception {
+        if (around.haveChanged()) {
+            know();
+        }
         ObjectFile known = file.value();
         ObjectFile before = known == null ? ObjectFile.EMPTY : known;
         long watermark = context.timerService().currentWatermark();
@@ -84,6 +97,9 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
+        if (around.haveChanged()) {
+            know();
+        }
         ObjectFile known = file.value();
         if (known != null) {
             long clock = EventClock.millis(context.timerService().currentWatermark());
@@ -138,7 +154,7 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
             if (!(fact instanceof Fact.Inside)) {
                 context.output(TO_CONTAINERS, note);
             }
-            if (around.concernsOuter(fact)) {
+            if (around.now().concernsOuter(fact)) {
                 context.output(TO_LIFTS, note);
             }
         }

@@ -3,12 +3,14 @@ package io.unitflow.job.guard;
 import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.ShelfLot;
+import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Told;
 import io.unitflow.guarding.UnsoldRule;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.network.Network;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -50,7 +52,8 @@ final class ShelfGuardFunction extends KeyedProcessFunction<String, ShelfNote, F
 
     @Override
     public void open(OpenContext context) throws IOException {
-        rule = new UnsoldRule(settings.surroundings());
+        // What the rule is set to does not change while the job runs, and of the network it asks nothing.
+        rule = new UnsoldRule(new Surroundings(Network.UNKNOWN, settings.thresholds()));
         var state = getRuntimeContext();
         lots = state.getMapState(new MapStateDescriptor<>("lots", Types.STRING, JobTypes.SHELF_LOT));
         sold = state.getMapState(new MapStateDescriptor<>("sold", Types.LONG, Types.BIG_DEC));

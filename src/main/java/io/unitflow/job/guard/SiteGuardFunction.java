@@ -22,6 +22,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -40,7 +41,11 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
     private static final long SECONDS_AN_HOUR = 3_600;
 
     private final GuardSettings settings;
+    private transient LiveSurroundings around;
     private transient SilenceRule rule;
+    /** By which silences were judged before the network last changed. */
+    private transient SilenceRule before;
+
     private transient MapState<Long, List<Moment>> events;
     private transient ValueState<SiteHours> hours;
     private transient ValueState<Finding> open;
@@ -52,7 +57,9 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
 
     @Override
     public void open(OpenContext context) throws IOException {
-        rule = new SilenceRule(settings.surroundings());
+        around = settings.surroundings();
+        rule = new SilenceRule(around.now());
+        before = rule;
         var state = getRuntimeContext();
         events = state.getMapState(new MapStateDescriptor<>("events", Types.LONG, JobTypes.MOMENTS));
         hours = state.getState(new ValueStateDescriptor<>("hours", JobTypes.SITE_HOURS));
@@ -60,8 +67,23 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
     }
 
+    private void know() {
+        if (around.haveChanged()) {
+            before = rule;
+            rule = new SilenceRule(around.now());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (around != null) {
+            around.close();
+        }
+    }
+
     @Override
     public void processElement(SiteNote note, Context context, Collector<FindingNote> out) throws Exception {
+        know();
         String site = note.site();
         Moment at = note.at();
         SiteHours known = hours();
@@ -92,11 +114,34 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
-        timer.clear();
+        know();
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            judgeAgain(context.getCurrentKey(), out);
+        } else {
+            timer.clear();
+        }
         SiteHours known = hours();
         if (!known.hours().isEmpty()) {
             List<Moment> last = events.get(known.hours().get(known.hours().size() - 1));
             tellOpen(context.getCurrentKey(), last.get(last.size() - 1), context, out);
+        }
+    }
+
+    /** Silences that are over and are none by the new rule, or are by that one only; the one that is not over is judged after these. */
+    private void judgeAgain(String site, Collector<FindingNote> out) throws Exception {
+        Moment last = null;
+        for (long hour : hours().hours()) {
+            for (Moment next : events.get(hour)) {
+                Finding old = last == null ? null : before.between(site, last, next);
+                Finding now = last == null ? null : rule.between(site, last, next);
+                if (old != null && !old.equals(now)) {
+                    out.collect(new FindingNote(old, "", true));
+                }
+                if (now != null && !now.equals(old)) {
+                    out.collect(new FindingNote(now, "", false));
+                }
+                last = next;
+            }
         }
     }
 

@@ -2,8 +2,13 @@ package io.unitflow.job.kafka;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.job.masterdata.MasterTopics;
+import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.postgres.ReadOffsets;
+import io.unitflow.network.MasterTable;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -42,6 +47,21 @@ public final class KafkaSources {
                 new RecallRecordSchema(),
                 (name, partition) -> Long.MAX_VALUE,
                 true);
+    }
+
+    /** What cannot be used in the topics of master data. */
+    public static Source<DeadLetter, ?, ?> refusedMasterData(Settings settings) {
+        Properties properties = settings.kafka();
+        properties.putIfAbsent("isolation.level", "read_committed");
+        Map<String, MasterTable> topics = MasterTopics.of(settings);
+        return KafkaSource.<DeadLetter>builder()
+                .setProperties(properties)
+                .setTopics(List.copyOf(topics.keySet()))
+                .setGroupId(settings.get(Options.KAFKA_GROUP))
+                .setClientIdPrefix(settings.get(Options.KAFKA_GROUP) + "-master-data")
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new MasterRecordSchema(topics))
+                .build();
     }
 
     private static Source<RawRecord, ?, ?> of(

@@ -3,6 +3,7 @@ package io.unitflow.job.kafka;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.job.masterdata.MasterTopics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes sure that the topics of a deployment are there before the job starts. */
 public final class Topics {
@@ -56,6 +60,27 @@ public final class Topics {
         }
     }
 
+    /**
+     * Whether nothing was ever written to some topics.
+     *
+     * @throws KafkaUnreachable with one sentence, if the brokers do not say
+     */
+    public static boolean areFresh(Settings settings, List<Option<String>> topics) {
+        Properties properties = settings.kafka();
+        properties.put("default.api.timeout.ms", PATIENCE_MILLIS);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(settings.get(topic)).stream())
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream().allMatch(end -> end == 0);
+        } catch (KafkaException e) {
+            throw new KafkaUnreachable(
+                    "Kafka at " + settings.get(Options.KAFKA_SERVERS) + " does not answer: " + e.getMessage());
+        }
+    }
+
     private static void create(Admin admin, List<NewTopic> missing)
             throws InterruptedException, ExecutionException, TimeoutException {
         for (var created : admin.createTopics(missing).values().values()) {
@@ -82,6 +107,14 @@ public final class Topics {
                 topic(Options.TOPIC_EXCEPTIONS, compacted, settings),
                 topic(Options.TOPIC_RECALLS, compacted, settings),
                 topic(Options.TOPIC_LOTS, compacted, settings)));
+        // One partition is plenty, and keeps the order in which people told of different rows.
+        MasterTopics.of(settings)
+                .keySet()
+                .forEach(name -> wanted.add(new NewTopic(
+                                name,
+                                1,
+                                settings.get(Options.TOPICS_REPLICATION).shortValue())
+                        .configs(compacted)));
         if (settings.get(Options.FORECAST)) {
             wanted.add(topic(Options.TOPIC_FORECASTS, compacted, settings));
             wanted.add(topic(Options.TOPIC_PAST_DEMAND, compacted, settings));

@@ -128,6 +128,14 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         scheduleRefresh();
     }
 
+    @Override
+    public void close() throws Exception {
+        if (network != null) {
+            network.close();
+        }
+        super.close();
+    }
+
     private boolean isOurs(String gtin) {
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(
@@ -137,7 +145,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
 
     private void know() {
         AutoLimits limits = new AutoLimits(network.network(), settings.auto(), settings.autoValue());
-        planner = new LivePlanner(network.network(), limits);
+        planner = new LivePlanner(network.network(), limits, settings.orderDays());
     }
 
     private void scheduleRefresh() {

@@ -1,67 +1,47 @@
 package io.unitflow.job.planning;
 
+import io.unitflow.job.masterdata.NetworkSource;
+import io.unitflow.job.masterdata.NetworkWatch;
 import io.unitflow.network.Network;
-import io.unitflow.network.NetworkFolder;
 import io.unitflow.network.OpenOrder;
 import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.daily.Cases;
 import io.unitflow.planning.live.Placed;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the files of a folder say; read again when asked and one has changed. What cannot be read leaves all as it was. */
-final class PlannedNetwork {
-    private static final Logger LOG = LoggerFactory.getLogger(PlannedNetwork.class);
+/** What is known of the network; taken anew when asked and it has changed. */
+final class PlannedNetwork implements AutoCloseable {
+    private final NetworkWatch watch;
+    private Network network;
+    private Map<String, List<Placed>> orders;
 
-    private final Path folder;
-    private Map<String, String> read = Map.of();
-    private Network network = Network.UNKNOWN;
-    private Map<String, List<Placed>> orders = Map.of();
-
-    /** @param folder null: nothing is known */
-    PlannedNetwork(String folder) {
-        this.folder = folder == null || folder.isEmpty() ? null : Path.of(folder);
-        refresh();
+    PlannedNetwork(NetworkSource source) throws IOException {
+        watch = source.watch();
+        take(watch.now());
     }
 
-    /** Reads the files if one has changed; says whether one had. */
+    private void take(Network now) {
+        network = now;
+        orders = orders(now);
+    }
+
+    /** Takes what is known now; says whether that is something else. */
     boolean refresh() {
-        if (folder == null) {
+        watch.refresh();
+        if (watch.now() == network) {
             return false;
         }
-        try {
-            Map<String, String> now = stamps();
-            if (now.equals(read)) {
-                return false;
-            }
-            network = NetworkFolder.read(folder).network();
-            orders = orders(network);
-            read = now;
-            return true;
-        } catch (IOException e) {
-            LOG.warn("The network folder {} cannot be read: {}", folder, e.getMessage());
-            return false;
-        }
+        take(watch.now());
+        return true;
     }
 
-    private Map<String, String> stamps() throws IOException {
-        Map<String, String> stamps = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-                stamps.put(file.getFileName().toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
-            }
-        }
-        return stamps;
+    @Override
+    public void close() {
+        watch.close();
     }
 
     private static Map<String, List<Placed>> orders(Network network) {

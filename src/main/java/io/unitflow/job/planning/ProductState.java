@@ -88,24 +88,17 @@ final class ProductState {
 
     private void keep(PlanNote.OfStock told) throws Exception {
         PositionKey key = told.position();
-        Held before = stock.get(key);
-        double seen = before == null ? 0 : before.seen();
         long day = Math.floorDiv(told.asOf(), MILLIS_A_DAY);
-        boolean more = before == null || told.quantity() > before.quantity();
-        long since = more ? day : before.since();
-        if (told.quantity() == 0 && seen == 0) {
+        Held before = stock.get(key);
+        if (before == null) {
+            boolean inTransit = key.state() == StockState.IN_TRANSIT;
+            before = new Held(key.gtin(), key.lot(), key.site(), inTransit, 0, 0, day);
+        }
+        Held now = before.told(told.quantity(), day);
+        if (now.isNothing()) {
             stock.remove(key);
         } else {
-            stock.put(
-                    key,
-                    new Held(
-                            key.gtin(),
-                            key.lot(),
-                            key.site(),
-                            key.state() == StockState.IN_TRANSIT,
-                            told.quantity(),
-                            seen,
-                            since));
+            stock.put(key, now);
         }
     }
 
@@ -175,7 +168,7 @@ final class ProductState {
             PositionKey key = new PositionKey(held.gtin(), held.lot(), held.site(), state);
             if (held.quantity() == 0) {
                 stock.remove(key);
-            } else if (held.quantity() != held.seen()) {
+            } else if (!held.equals(held.asSeen())) {
                 stock.put(key, held.asSeen());
             }
         }

@@ -1,8 +1,10 @@
 package io.unitflow.job.planning;
 
+import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.PlanNote;
 import io.unitflow.planning.daily.Cases;
 import io.unitflow.planning.live.Placed;
+import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -11,16 +13,23 @@ import org.apache.flink.util.Collector;
 final class UnitsFunction extends ProcessFunction<PlanNote, PlanNote> {
     private static final long serialVersionUID = 1L;
 
-    private final String folder;
+    private final NetworkSource source;
     private transient PlannedNetwork network;
 
-    UnitsFunction(String folder) {
-        this.folder = folder;
+    UnitsFunction(NetworkSource source) {
+        this.source = source;
     }
 
     @Override
-    public void open(OpenContext context) {
-        network = new PlannedNetwork(folder);
+    public void open(OpenContext context) throws IOException {
+        network = new PlannedNetwork(source);
+    }
+
+    @Override
+    public void close() {
+        if (network != null) {
+            network.close();
+        }
     }
 
     @Override

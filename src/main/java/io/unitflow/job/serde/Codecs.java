@@ -74,7 +74,7 @@ final class Codecs {
         BY_NAME.put("forecast-place", ForecastCodecs.PLACE);
         BY_NAME.put("forecast-issue", ForecastCodecs.ISSUE);
         BY_NAME.put("plan-note", PlanCodecs.NOTE);
-        BY_NAME.put("plan-stock", new Versioned<>(1, PlanCodecs.HELD));
+        BY_NAME.put("plan-stock", new Versioned<>(2, PlanCodecs.HELD, new Versioned<>(1, PlanCodecs.HELD_NET)));
         BY_NAME.put("plan-forecast", new Versioned<>(1, PlanCodecs.FORECAST));
         BY_NAME.put("plan-order", new Versioned<>(1, PlanCodecs.PLACED));
         BY_NAME.put("recommendation", new Versioned<>(1, PlanCodecs.STANDING));

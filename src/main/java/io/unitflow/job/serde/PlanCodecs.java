@@ -27,18 +27,26 @@ final class PlanCodecs {
     private static final Codec<LocalDate> DATE =
             new Form<>((value, out) -> number(value.toEpochDay(), out), in -> LocalDate.ofEpochDay(number(in)));
 
-    static final Codec<Held> HELD = new Form<>(
-            (value, out) -> {
-                text(value.gtin(), out);
-                text(value.lot(), out);
-                text(value.site(), out);
-                out.writeBoolean(value.inTransit());
-                out.writeDouble(value.quantity());
-                out.writeDouble(value.seen());
-                number(value.since(), out);
-            },
+    /** Without what has come and gone again. */
+    static final Codec<Held> HELD_NET = new Form<>(
+            PlanCodecs::held,
             in -> new Held(
                     text(in), text(in), text(in), in.readBoolean(), in.readDouble(), in.readDouble(), number(in)));
+
+    static final Codec<Held> HELD = new Form<>(
+            (value, out) -> {
+                held(value, out);
+                out.writeDouble(value.came());
+            },
+            in -> new Held(
+                    text(in),
+                    text(in),
+                    text(in),
+                    in.readBoolean(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    number(in),
+                    in.readDouble()));
 
     static final Codec<SiteForecast> FORECAST = new Form<>(
             (value, out) -> {
@@ -201,6 +209,16 @@ final class PlanCodecs {
                 out.writeDouble(word.word().quantity());
             }
         }
+    }
+
+    private static void held(Held value, DataOutputView out) throws IOException {
+        text(value.gtin(), out);
+        text(value.lot(), out);
+        text(value.site(), out);
+        out.writeBoolean(value.inTransit());
+        out.writeDouble(value.quantity());
+        out.writeDouble(value.seen());
+        number(value.since(), out);
     }
 
     private static PlanNote read(DataInputView in) throws IOException {

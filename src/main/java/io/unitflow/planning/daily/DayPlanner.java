@@ -8,6 +8,7 @@ import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Inbound;
 import io.unitflow.planning.LeadTime;
 import io.unitflow.planning.Lot;
+import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.ProductPlan;
 import io.unitflow.planning.ProductPlanner;
 import io.unitflow.planning.SiteNeed;
@@ -34,20 +35,30 @@ public final class DayPlanner {
 
     private final Network network;
     private final LocalDate today;
+    private final int orderDays;
     private final Terms terms;
 
     /**
      * @param today the first day to plan for
+     * @param orderDays days from a decision to the shipping of its goods
      * @param remarks takes what master data leave open, one sentence each
      */
-    public DayPlanner(Network network, LocalDate today, Consumer<String> remarks) {
+    public DayPlanner(Network network, LocalDate today, int orderDays, Consumer<String> remarks) {
         this.network = network;
         this.today = today;
-        terms = new Terms(network, remarks);
+        this.orderDays = orderDays;
+        terms = new Terms(network, orderDays, remarks);
     }
 
-    /** What is known of a product at a site, ready to be planned. */
-    record Planned(Place place, Goods goods, Terms.Of terms, Forecast forecast, SiteNeed need) {}
+    /**
+     * What is known of a product at a site, ready to be planned.
+     *
+     * @param need what decides; of what is there without what is promised to others
+     * @param stock all that is there and on the way
+     * @param promised units that others have ordered of it
+     */
+    record Planned(
+            Place place, Goods goods, Terms.Of terms, Forecast forecast, SiteNeed need, Stock stock, double promised) {}
 
     /**
      * Plans one product.
@@ -66,32 +77,70 @@ public final class DayPlanner {
         ProductPlan plan =
                 ProductPlanner.plan(sites.stream().map(Planned::need).toList(), lanes, available(sites, goods));
         report.product(today, sites, plan);
-        centres(gtin, sites, goods, demand, orders, report);
+        centres(gtin, sites, plan, goods, demand, orders, report);
     }
 
-    /** What those order from whom others order, from the sites' suppliers up to where the goods are made. */
+    /** What those order of whom others order, from the sites' suppliers up to where the goods are made. */
     private void centres(
             String gtin,
             List<Planned> sites,
+            ProductPlan plan,
             Map<String, Goods> goods,
             Demand demand,
             List<OnOrder> orders,
             PlanReport report) {
-        Echelons echelons = new Echelons(terms, gtin);
-        sites.forEach(site -> echelons.add(site.place().site(), site.terms().supplier()));
-        for (Echelons.Echelon echelon : echelons.centres()) {
-            Place place = new Place(gtin, echelon.centre());
-            Terms.Of of = echelon.terms(goods);
-            Forecast forecast = demand.together(echelon.members());
-            Stock stock = echelon.stock(goods, orders, order -> arrival(order.ordered(), order.due(), of));
-            SiteNeed need =
-                    new SiteNeed(place.site(), stock, paths(place, forecast, of, PATHS), of.supply(), of.prices());
-            Goods there = goods.getOrDefault(place.site(), new Goods());
-            report.centre(
-                    today,
-                    new Planned(place, there, of, forecast, need),
-                    ProductPlanner.plan(List.of(need), List.of()));
+        Centres centres = new Centres(terms, gtin);
+        Customers customers = new Customers();
+        for (int i = 0; i < sites.size(); i++) {
+            Planned site = sites.get(i);
+            OrderDecision order = plan.orders().get(i);
+            centres.add(site.place().site(), site.terms().supplier());
+            customers.add(
+                    site.place().site(),
+                    site.terms().supply(),
+                    order,
+                    order.position(),
+                    site.need().demand());
         }
+        for (Centres.Centre centre : centres.all()) {
+            if (!customers.know(centre.customers())) {
+                // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
+                continue;
+            }
+            Goods there = goods.getOrDefault(centre.site(), new Goods());
+            Terms.Of of = terms.of(new Place(gtin, centre.site()));
+            Stock stock = stock(centre.site(), there, of, orders);
+            double promised = customers.today(centre.customers()) + ordered(centre, orders);
+            Shelf shelf = Shelf.of(stock, promised);
+            SiteNeed need = new SiteNeed(
+                    centre.site(),
+                    shelf.free(),
+                    customers.later(centre.customers(), horizon(of)),
+                    of.supply(),
+                    of.prices());
+            OrderDecision order = shelf.order(
+                    ProductPlanner.plan(List.of(need), List.of()).orders().get(0),
+                    of.supply().limits());
+            customers.add(centre.site(), of.supply(), order, order.position(), need.demand());
+            Planned planned = new Planned(
+                    new Place(gtin, centre.site()),
+                    there,
+                    of,
+                    demand.together(centre.selling()),
+                    need,
+                    stock,
+                    promised);
+            report.centre(today, planned, new ProductPlan(List.of(order), List.of(), 0, 0));
+        }
+    }
+
+    /** Units that a centre's customers have ordered of it and it has not shipped. */
+    private static double ordered(Centres.Centre centre, List<OnOrder> orders) {
+        return orders.stream()
+                .filter(order -> centre.customers().contains(order.to()))
+                .filter(order -> order.from() == null || order.from().equals(centre.site()))
+                .mapToDouble(OnOrder::quantity)
+                .sum();
     }
 
     private List<Planned> sites(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders) {
@@ -104,16 +153,22 @@ public final class DayPlanner {
             Forecast forecast = demand.of(name);
             SiteNeed need = new SiteNeed(
                     name, stock(name, there, of, orders), paths(place, forecast, of, paths), of.supply(), of.prices());
-            sites.add(new Planned(place, there, of, forecast, need));
+            sites.add(new Planned(place, there, of, forecast, need, need.stock(), 0));
         }
         return sites;
     }
 
     private DemandPaths paths(Place place, Forecast forecast, Terms.Of of, int count) {
-        int cover = of.supply().leadTime().longest() + of.supply().review();
-        int horizon = Math.min(LONGEST_HORIZON, 2 * cover + BEYOND);
-        DemandPaths paths = DemandPaths.of(forecast, count, horizon, Math.min(cover, forecast.horizon()));
+        DemandPaths paths = DemandPaths.of(forecast, count, horizon(of), Math.min(cover(of), forecast.horizon()));
         return Adjusted.paths(paths, network, place, today);
+    }
+
+    private static int cover(Terms.Of of) {
+        return of.supply().leadTime().longest() + of.supply().review();
+    }
+
+    private static int horizon(Terms.Of of) {
+        return Math.min(LONGEST_HORIZON, 2 * cover(of) + BEYOND);
     }
 
     private Stock stock(String site, Goods goods, Terms.Of of, List<OnOrder> orders) {
@@ -122,7 +177,8 @@ public final class DayPlanner {
                 .toList();
         List<Inbound> inbound = new ArrayList<>();
         for (Transit transit : goods.transits()) {
-            inbound.add(new Inbound(transit.quantity(), left(transit.since(), of), null));
+            LocalDate ordered = transit.since() == null ? null : transit.since().minusDays(orderDays);
+            inbound.add(new Inbound(transit.quantity(), left(ordered, of), null));
         }
         for (OnOrder order : orders) {
             if (order.to().equals(site)) {
@@ -132,7 +188,7 @@ public final class DayPlanner {
         return new Stock(lots, inbound);
     }
 
-    /** What is left of the way of goods that left that day; of those of which it is not known, half. */
+    /** What is left of the lead time of goods that were ordered that day; of those of which it is not known, half. */
     private LeadTime left(LocalDate since, Terms.Of of) {
         if (since == null) {
             return LeadTime.fixed(
@@ -163,7 +219,7 @@ public final class DayPlanner {
             for (Lane lane : network.lanesTo(site)) {
                 Integer from = index.get(lane.from());
                 if (lane.kind() == LaneKind.TRANSFER && from != null) {
-                    int transit = Math.max(1, terms.leadTime(lane).longest());
+                    int transit = Math.max(1, terms.leadTime(lane).longest() + orderDays);
                     lanes.add(new TransferLane(
                             from,
                             to,

@@ -25,12 +25,13 @@ record Reason(String sentence, ObjectNode details) {
         int days = cover(site);
         Distribution demand = demand(site, days);
         String sentence = text(
-                "Position %.0f (%.0f here, %.0f on the way) is below the reorder point %.0f: order up to %.0f. "
+                "Position %.0f (%.0f here, %.0f on the way%s) is below the reorder point %.0f: order up to %.0f. "
                         + "Expected demand in %d days: %.0f (95%%: %.0f). "
                         + "If ignored, %.1f units more go unserved in that time.",
                 order.position(),
-                site.need().stock().units(),
-                site.need().stock().unitsInbound(),
+                site.stock().units(),
+                site.stock().unitsInbound(),
+                site.promised() > 0 ? text(", %.0f ordered by its sites", site.promised()) : "",
                 order.rule().reorder(),
                 order.rule().upTo(),
                 days,
@@ -105,7 +106,10 @@ record Reason(String sentence, ObjectNode details) {
                     .put("quantity", round(lot.quantity()))
                     .put("life_days", lot.life() < Lot.FOR_EVER ? lot.life() : null);
         }
-        inputs.put("on_the_way", round(site.need().stock().unitsInbound()));
+        inputs.put("on_the_way", round(site.stock().unitsInbound()));
+        if (site.promised() > 0) {
+            inputs.put("promised", round(site.promised()));
+        }
         Distribution demand = demand(site, days);
         ObjectNode forecast = inputs.putObject("forecast").put("days", days).put("mean", round(demand.mean()));
         for (double level : new double[] {0.05, 0.5, 0.95}) {

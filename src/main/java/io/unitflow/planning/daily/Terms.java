@@ -32,10 +32,12 @@ final class Terms {
     private static final double DAYS_PER_YEAR = 365;
 
     private final Network network;
+    private final int orderDays;
     private final Consumer<String> remarks;
 
-    Terms(Network network, Consumer<String> remarks) {
+    Terms(Network network, int orderDays, Consumer<String> remarks) {
         this.network = network;
+        this.orderDays = orderDays;
         this.remarks = remarks;
     }
 
@@ -49,7 +51,9 @@ final class Terms {
     Of of(Place place) {
         Policy policy = network.policy(place.gtin(), place.site()).orElse(silent(place));
         Optional<Lane> lane = supplyLane(place, policy);
-        LeadTime leadTime = lane.map(this::leadTime).orElse(LeadTime.fixed((int) LEAD_TIME_DAYS));
+        LeadTime leadTime = lane.map(this::leadTime)
+                .orElse(LeadTime.fixed((int) LEAD_TIME_DAYS))
+                .later(orderDays);
         String supplier = policy.supplier() != null
                 ? policy.supplier()
                 : lane.map(Lane::from).orElse(null);

@@ -46,7 +46,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
         SortedMap<Place, Goods> goods = inputs.positions(positions, today);
         PlanReport report =
                 new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
-        DayPlanner planner = new DayPlanner(network, today, remarks);
+        DayPlanner planner = new DayPlanner(network, today, 0, remarks);
         SortedMap<String, SortedMap<String, SortedMap<LocalDate, Double>>> products = byProduct(asked);
         SortedMap<String, SortedMap<String, Goods>> stock = byProduct(goods);
         Map<String, List<OnOrder>> orders = inputs.orders();

@@ -10,10 +10,49 @@ package io.unitflow.planning.live;
  * @param quantity units of the product now
  * @param seen units when the product was last planned
  * @param since the day of the newest event about them, as days since 1970-01-01
+ * @param came units that have come since then, those that have gone again with them
  */
-public record Held(String gtin, String lot, String site, boolean inTransit, double quantity, double seen, long since) {
+public record Held(
+        String gtin,
+        String lot,
+        String site,
+        boolean inTransit,
+        double quantity,
+        double seen,
+        long since,
+        double came) {
+    /** Nothing came that has gone again. */
+    public Held(String gtin, String lot, String site, boolean inTransit, double quantity, double seen, long since) {
+        this(gtin, lot, site, inTransit, quantity, seen, since, Math.max(0, Math.max(0, quantity) - Math.max(0, seen)));
+    }
+
+    /**
+     * As it is when another quantity is told. Less than nothing says that what came or went was not told before, not that it moved.
+     *
+     * @param day of the newest event in it
+     */
+    public Held told(double other, long day) {
+        double more = Math.max(0, Math.max(0, other) - Math.max(0, quantity));
+        return new Held(gtin, lot, site, inTransit, other, seen, other > quantity ? day : since, came + more);
+    }
+
+    /** Units more than when the product was last planned, below zero: fewer. */
+    double more() {
+        return Math.max(0, quantity) - Math.max(0, seen);
+    }
+
+    /** Units that have gone since the product was last planned. */
+    double gone() {
+        return Math.max(0, came - more());
+    }
+
+    /** Whether nothing is there and nothing was, since it was last planned. */
+    public boolean isNothing() {
+        return quantity == 0 && seen == 0 && came == 0;
+    }
+
     /** As it is after a plan. */
     public Held asSeen() {
-        return new Held(gtin, lot, site, inTransit, quantity, quantity, since);
+        return new Held(gtin, lot, site, inTransit, quantity, quantity, since, 0);
     }
 }

@@ -31,9 +31,14 @@ import java.util.TreeMap;
 public final class LivePlanner {
     private final Network network;
     private final AutoOrders auto;
+    private final int orderDays;
 
-    /** @param auto which orders go out by themselves */
-    public LivePlanner(Network network, AutoOrders auto) {
+    /**
+     * @param auto which orders go out by themselves
+     * @param orderDays days from a decision to the shipping of its goods
+     */
+    public LivePlanner(Network network, AutoOrders auto, int orderDays) {
+        this.orderDays = orderDays;
         this.network = network;
         this.auto = auto;
     }
@@ -59,7 +64,7 @@ public final class LivePlanner {
         book.recall(lot -> recalledLot(facts, lot, date), today);
         PlanReport report =
                 new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
-        new DayPlanner(network, date, remark -> {})
+        new DayPlanner(network, date, orderDays, remark -> {})
                 .plan(
                         facts.gtin(),
                         goods(facts, book, date),

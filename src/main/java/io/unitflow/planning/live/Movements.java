@@ -32,20 +32,25 @@ final class Movements {
     List<Placed> follow(List<Held> stock) {
         Map<Spot, Double> transit = new HashMap<>();
         Map<Spot, Double> there = new HashMap<>();
+        Map<Spot, Double> landed = new HashMap<>();
         for (Held held : stock) {
             Spot spot = new Spot(held.gtin(), held.lot(), held.site());
-            (held.inTransit() ? transit : there).merge(spot, more(held), Double::sum);
+            (held.inTransit() ? transit : there).merge(spot, held.more(), Double::sum);
+            if (!held.inTransit()) {
+                landed.merge(spot, held.came(), Double::sum);
+            }
         }
+        Map<Spot, Double> through = through(stock, landed);
         // Arrivals first: what arrived makes room for what left after it.
         transit.forEach((spot, more) -> {
             if (more < 0) {
-                double unseen = -more - Math.max(0, there.getOrDefault(spot, 0.0));
+                double unseen = -more - landed.getOrDefault(spot, 0.0);
                 double back = unseen > 0 ? tookBack(spot, unseen, there) : 0;
                 book.came(spot.site(), spot.lot(), -more - back, today);
             }
         });
         there.forEach((spot, more) -> {
-            double known = Math.max(0, -transit.getOrDefault(spot, 0.0));
+            double known = Math.max(0, -transit.getOrDefault(spot, 0.0)) + through.getOrDefault(spot, 0.0);
             if (more > known) {
                 unseen(spot, more - known);
             }
@@ -55,7 +60,25 @@ final class Movements {
                 left(spot.site(), book.left(spot.site(), spot.lot(), more, today));
             }
         });
+        through.forEach((spot, units) -> {
+            left(spot.site(), book.left(spot.site(), spot.lot(), units, today));
+            book.came(spot.site(), spot.lot(), units, today);
+        });
         return List.copyOf(orders.values());
+    }
+
+    /** Units that have left for a site and come there since the last plan, so that nothing is on its way as before. */
+    private static Map<Spot, Double> through(List<Held> stock, Map<Spot, Double> landed) {
+        Map<Spot, Double> through = new HashMap<>();
+        for (Held held : stock) {
+            Spot spot = new Spot(held.gtin(), held.lot(), held.site());
+            double before = Math.max(0, -held.more());
+            double units = Math.min(Math.min(held.came(), held.gone()), landed.getOrDefault(spot, 0.0) - before);
+            if (held.inTransit() && units > 0) {
+                through.put(spot, units);
+            }
+        }
+        return through;
     }
 
     /** Goods that are no longer on their way and not where they went may be where they came from again: the shipping was taken back. */
@@ -84,11 +107,6 @@ final class Movements {
             }
         }
         return back;
-    }
-
-    /** Less than nothing says that what arrived or left was not told before, not that it moved. */
-    private static double more(Held held) {
-        return Math.max(0, held.quantity()) - Math.max(0, held.seen());
     }
 
     private void unseen(Spot spot, double units) {

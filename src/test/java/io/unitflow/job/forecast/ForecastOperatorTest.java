@@ -7,6 +7,7 @@ import io.unitflow.forecasting.daily.DailyHistory;
 import io.unitflow.forecasting.daily.Issue;
 import io.unitflow.forecasting.daily.Panel;
 import io.unitflow.forecasting.daily.Place;
+import io.unitflow.job.masterdata.NetworkSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -191,8 +192,8 @@ class ForecastOperatorTest {
     }
 
     private KeyedTwoInputStreamOperatorTestHarness<String, DailyHistory, Panel, Issue> harness() throws Exception {
-        ForecastSettings settings =
-                new ForecastSettings(folder.toString(), HORIZON, 1_000, 1_000, 1_000, Learning.atOnce());
+        ForecastSettings settings = new ForecastSettings(
+                NetworkSource.watched(folder.toString()), HORIZON, 1_000, 1_000, 1_000, Learning.atOnce());
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new ForecastOperator(settings), DailyHistory::gtin, panel -> "", Types.STRING);
     }

@@ -3,6 +3,7 @@ package io.unitflow.job.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.forecasting.daily.DailyHistory;
+import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.DemandNote;
 import io.unitflow.job.operator.EventClock;
 import java.nio.file.Files;
@@ -227,7 +228,8 @@ class HistoryFunctionTest {
     }
 
     private ForecastSettings settings() {
-        return new ForecastSettings(folder.toString(), 28, 10_000, CORRECTIONS, SETTLE, Learning.atOnce());
+        return new ForecastSettings(
+                NetworkSource.watched(folder.toString()), 28, 10_000, CORRECTIONS, SETTLE, Learning.atOnce());
     }
 
     private KeyedOneInputStreamOperatorTestHarness<String, DemandNote, DailyHistory> started() throws Exception {

@@ -4,6 +4,7 @@ import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.BoundedGuard;
+import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Origin;
 import io.unitflow.job.serde.JobTypes;

@@ -3,6 +3,7 @@ package io.unitflow.job.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.forecasting.daily.Outlook;
+import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.PlanNote;
 import io.unitflow.job.message.ToldPlans;
@@ -188,7 +189,11 @@ class CrashingPlansTest {
 
     private void start(OperatorSubtaskState state) throws Exception {
         PlanSettings settings = new PlanSettings(
-                folder.toString(), true, BigDecimal.valueOf(10_000), new Rows(List.copyOf(table.values())));
+                NetworkSource.watched(folder.toString()),
+                0,
+                true,
+                BigDecimal.valueOf(10_000),
+                new Rows(List.copyOf(table.values())));
         plans = new KeyedOneInputStreamOperatorTestHarness<>(new PlanOperator(settings), PlanNote::gtin, Types.STRING);
         plans.setup();
         if (state != null) {

@@ -3,6 +3,7 @@ package io.unitflow.job.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.forecasting.daily.Outlook;
+import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.PlanNote;
 import io.unitflow.job.message.RecallNote;
@@ -76,7 +77,8 @@ class PlanOperatorTest {
     }
 
     private KeyedOneInputStreamOperatorTestHarness<String, PlanNote, Standing> harness() throws Exception {
-        PlanSettings settings = new PlanSettings(folder.toString(), true, BigDecimal.valueOf(10_000), told);
+        PlanSettings settings =
+                new PlanSettings(NetworkSource.watched(folder.toString()), 0, true, BigDecimal.valueOf(10_000), told);
         return new KeyedOneInputStreamOperatorTestHarness<>(new PlanOperator(settings), PlanNote::gtin, Types.STRING);
     }
 

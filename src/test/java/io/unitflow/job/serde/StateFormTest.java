@@ -121,8 +121,11 @@ class StateFormTest {
 
     @Test
     void earlierFormsAreReadToo() throws IOException {
-        Map<String, Object> earlier =
-                Map.of("telling", KeptTelling.of(new Telling(event(), true, false), Arrival.NONE));
+        Map<String, Object> earlier = Map.of(
+                "telling",
+                KeptTelling.of(new Telling(event(), true, false), Arrival.NONE),
+                "plan-stock",
+                new Held("09521000000014", "LOT-1", "9521000000112", true, 12.5, 12, 20_454));
         Map<String, String> forms = forms("earlier-state-forms.properties");
 
         assertThat(forms).containsOnlyKeys(earlier.keySet());
@@ -208,7 +211,7 @@ class StateFormTest {
     /** What plans keep. */
     private static Map<String, Object> planned(float[] numbers) {
         Map<String, Object> values = new TreeMap<>();
-        values.put("plan-stock", new Held("09521000000014", "LOT-1", "9521000000112", true, 12.5, 12, 20_454));
+        values.put("plan-stock", new Held("09521000000014", "LOT-1", "9521000000112", true, 12.5, 12, 20_454, 4));
         values.put("plan-forecast", new SiteForecast(20_454, new Outlook(numbers, numbers)));
         LocalDate ordered = LocalDate.of(2026, 1, 6);
         values.put(

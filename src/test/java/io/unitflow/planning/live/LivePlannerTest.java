@@ -8,6 +8,8 @@ import io.unitflow.network.LaneKind;
 import io.unitflow.network.LotExpiry;
 import io.unitflow.network.MasterRecord;
 import io.unitflow.network.Network;
+import io.unitflow.network.Site;
+import io.unitflow.network.SiteType;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.Advice;
@@ -22,8 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,13 +35,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Plans after decisions: what was promised is gone, and what is expected counts once. */
 class LivePlannerTest {
     private static final String GTIN = "09521000000014";
+    private static final String PLANT = "9521000000099";
     private static final String CENTRE = "9521000000105";
     private static final List<String> SHOPS =
             List.of("9521000000112", "9521000000129", "9521000000136", "9521000000143");
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
-    private static Network network(int transferDays) {
-        List<MasterRecord> records = new ArrayList<>();
+    private static Network network(int transferDays, MasterRecord... more) {
+        List<MasterRecord> records = new ArrayList<>(List.of(more));
         for (String shop : SHOPS) {
             records.add(lane(CENTRE, shop, LaneKind.SUPPLY, 4, 20));
             SHOPS.stream()
@@ -92,7 +97,7 @@ class LivePlannerTest {
                 there.put(shop + "L" + lot, units);
             }
         }
-        LivePlanner planner = new LivePlanner(network(transferDays), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(transferDays), AutoOrders.NONE, 0);
         Book book = new Book(List.of());
         Map<String, Double> promised = new HashMap<>();
         for (int round = 0; round < 6; round++) {
@@ -134,11 +139,67 @@ class LivePlannerTest {
         assertThat(facts.today()).isEqualTo(TODAY.toEpochDay() + 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 20, 30})
+    void whoDeliversToSitesIsPlannedThoughTheirForecastsAreOfDifferentDays(int older) {
+        SortedMap<String, SiteForecast> ofOneDay = new TreeMap<>();
+        SortedMap<String, SiteForecast> ofTwoDays = new TreeMap<>();
+        for (String shop : SHOPS.subList(0, 2)) {
+            SiteForecast fresh = forecast(8);
+            ofOneDay.put(shop, fresh);
+            ofTwoDays.put(
+                    shop, shop.equals(SHOPS.get(0)) ? fresh : new SiteForecast(fresh.day() - older, fresh.outlook()));
+        }
+
+        MasterRecord lane = lane(PLANT, CENTRE, LaneKind.SUPPLY, 5, 50);
+        assertThat(toldOf(ofTwoDays, lane)).contains(PLANT + " to " + CENTRE).isEqualTo(toldOf(ofOneDay, lane));
+    }
+
+    @Test
+    void whoSuppliesAPlantOrOrdersInACircleKeepsNobodyFromBeingPlanned() {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        String other = "9521000000204";
+        String toShop = CENTRE + " to " + SHOPS.get(0);
+
+        assertThat(toldOf(expected, lane(PLANT, CENTRE, LaneKind.SUPPLY, 5, 50), site(PLANT, SiteType.PLANT)))
+                .contains(toShop, PLANT + " to " + CENTRE);
+        assertThat(toldOf(
+                        expected,
+                        lane(PLANT, CENTRE, LaneKind.SUPPLY, 5, 50),
+                        lane(other, PLANT, LaneKind.SUPPLY, 5, 50),
+                        lane("9521000000303", other, LaneKind.SUPPLY, 5, 50),
+                        site(PLANT, SiteType.PLANT)))
+                .contains(toShop, PLANT + " to " + CENTRE);
+        assertThat(toldOf(
+                        expected,
+                        lane(other, CENTRE, LaneKind.SUPPLY, 5, 50),
+                        lane(CENTRE, other, LaneKind.SUPPLY, 5, 50)))
+                .contains(toShop);
+    }
+
+    private static Site site(String gln, SiteType type) {
+        return new Site(gln, gln, type, "north", "DE", null, null, null);
+    }
+
+    /** From whom to whom something is to go, and who runs short, when nobody has anything. */
+    private static Set<String> toldOf(SortedMap<String, SiteForecast> expected, MasterRecord... more) {
+        Book book = new Book(List.of());
+        Network network = network(2, more);
+        LivePlanner.Outcome outcome = new LivePlanner(network, AutoOrders.NONE, 0)
+                .plan(facts(List.of(held(CENTRE, "L3", false, 5, 5)), expected, List.of()), book);
+        Set<String> told = new TreeSet<>();
+        book.all()
+                .forEach(one ->
+                        told.add(one.advice().from() + " to " + one.advice().to()));
+        outcome.shortages().forEach(one -> told.add("short " + one.site()));
+        return told;
+    }
+
     @Test
     void anOrderOfOthersIsFulfilledByWhatIsSeenLeavingAndCountsOnce() {
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
         Placed order = new Placed("PO-1", CENTRE, SHOPS.get(0), 60, TODAY, TODAY.plusDays(4), true, 0);
-        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
 
         LivePlanner.Outcome outcome = planner.plan(
                 facts(List.of(held(SHOPS.get(0), "L3", true, 45, 0)), expected, List.of(order)), new Book(List.of()));
@@ -152,7 +213,7 @@ class LivePlannerTest {
     void goodsThatWereNeverSeenOnTheirWayFulfilOnlyWhatTheyCoverAsAWhole() {
         Book book = new Book(List.of());
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
-        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
         planner.plan(facts(List.of(), expected, List.of()), book);
         Standing order = book.all().iterator().next();
         book.acknowledge(new Acknowledgement(order.id(), Act.ACCEPT, "ann", "", ""), TODAY.toEpochDay());
@@ -169,7 +230,7 @@ class LivePlannerTest {
     void goodsThatArriveWithoutHavingBeenToldToLeaveAreNoArrivalOfOthers() {
         Book book = new Book(List.of());
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
-        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
         planner.plan(facts(List.of(), expected, List.of()), book);
         Standing order = book.all().iterator().next();
         book.acknowledge(new Acknowledgement(order.id(), Act.ACCEPT, "ann", "", ""), TODAY.toEpochDay());
@@ -185,7 +246,7 @@ class LivePlannerTest {
     @Test
     void whatASiteSoldBeyondWhatItWasKnownToHaveIsTakenOffItsLots() {
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
-        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
         Book sum = new Book(List.of());
         Book rows = new Book(List.of());
 
@@ -207,7 +268,7 @@ class LivePlannerTest {
     void anOrderThatWasPlacedUnderItsNumberIsNotCountedTwice() {
         Book book = new Book(List.of());
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
-        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
         planner.plan(facts(List.of(), expected, List.of()), book);
         Standing order = book.all().iterator().next();
         book.acknowledge(new Acknowledgement(order.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
@@ -224,7 +285,7 @@ class LivePlannerTest {
     void anOrderThatIsARecommendationsCountsOnceAlsoWhenItHasLeft() {
         Book book = new Book(List.of());
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
-        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
         planner.plan(facts(List.of(), expected, List.of()), book);
         Standing order = book.all().iterator().next();
         double units = order.advice().quantity();
@@ -242,7 +303,7 @@ class LivePlannerTest {
         Book book = new Book(List.of());
         SortedMap<String, SiteForecast> expected =
                 new TreeMap<>(Map.of(SHOPS.get(0), forecast(8), SHOPS.get(1), forecast(8)));
-        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
         planner.plan(facts(List.of(), expected, List.of()), book);
         List<Standing> orders = List.copyOf(book.all());
         assertThat(orders).hasSize(2);
@@ -289,5 +350,67 @@ class LivePlannerTest {
                         held(SHOPS.get(0), "L3", false, 12, 0)));
 
         assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
+    }
+
+    @Test
+    void goodsThatLeaveAndArriveBetweenTwoPlansHaveDoneBoth() {
+        long today = TODAY.toEpochDay();
+        Book book = new Book(List.of(accepted("1", 16), accepted("2", 20)));
+
+        new Movements(book, List.of(), today)
+                .follow(List.of(
+                        after(held(CENTRE, "L3", false, 50, 50), 34, 18),
+                        after(held(SHOPS.get(0), "L3", true, 0, 0), 16, 0, 4, 0),
+                        after(held(SHOPS.get(0), "L3", false, 3, 3), 19, 17, 21, 12)));
+
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
+        assertThat(book.of(GTIN + "-2").shipped()).isEqualTo(4);
+        assertThat(book.of(GTIN + "-2").received()).isEqualTo(4);
+    }
+
+    @Test
+    void goodsThatLeaveAfterOthersHaveArrivedAreOnTheirWay() {
+        long today = TODAY.toEpochDay();
+        Book book = new Book(List.of(accepted("1", 16), accepted("2", 20)));
+
+        new Movements(book, List.of(), today)
+                .follow(List.of(
+                        after(held(SHOPS.get(0), "L3", true, 0, 0), 16, 0, 20),
+                        after(held(SHOPS.get(0), "L3", false, 0, 0), 16, 10)));
+
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
+        assertThat(book.of(GTIN + "-2").shipped()).isEqualTo(20);
+        assertThat(book.of(GTIN + "-2").received()).isZero();
+    }
+
+    @Test
+    void aShippingThatWasTakenBackBetweenTwoPlansNeverWas() {
+        long today = TODAY.toEpochDay();
+        Book book = new Book(List.of(accepted("1", 16)));
+
+        new Movements(book, List.of(), today)
+                .follow(List.of(
+                        after(held(CENTRE, "L3", false, 50, 50), 34, 50),
+                        after(held(SHOPS.get(0), "L3", true, 0, 0), 16, 0),
+                        held(SHOPS.get(0), "L3", false, 3, 3)));
+
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.ACCEPTED);
+        assertThat(book.of(GTIN + "-1").outstanding(today)).isEqualTo(16);
+    }
+
+    /** A lot as it is after it was told to be so many, then so many, and so on. */
+    private static Held after(Held held, double... told) {
+        Held now = held;
+        for (double quantity : told) {
+            now = now.told(quantity, TODAY.toEpochDay());
+        }
+        return now;
+    }
+
+    private static Standing accepted(String id, double units) {
+        long today = TODAY.toEpochDay();
+        Advice advice =
+                new Advice("order", GTIN, "", CENTRE, SHOPS.get(0), units, today, today + 1, "It runs short.", "{}");
+        return new Standing(GTIN + "-" + id, advice, Life.ACCEPTED, today, "ann", "", "", 0, 0);
     }
 }

@@ -1,0 +1,60 @@
+package io.unitflow.job.guard;
+
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+
+/**
+ * Runs a function of the guard, and wakes it for each of its keys when the network has changed: by a timer of the wall clock that is due
+ * at once. As timers are part of the state, what is woken is judged again whatever comes between.
+ */
+final class RejudgingOperator<I, O> extends KeyedProcessOperator<String, I, O> {
+    private static final long serialVersionUID = 1L;
+
+    private final GuardSettings settings;
+    private final String[] states;
+    private transient Rejudging rejudging;
+
+    /** @param states names of the function's states of which each key has one at least */
+    RejudgingOperator(KeyedProcessFunction<String, I, O> function, GuardSettings settings, String... states) {
+        super(function);
+        this.settings = settings;
+        this.states = states;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        rejudging = new Rejudging(states);
+        rejudging.initialize(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
+        rejudging.open(settings, getKeyedStateBackend(), getProcessingTimeService(), (key, now) -> {
+            setCurrentKey(key);
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, now);
+        });
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        rejudging.snapshot();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (rejudging != null) {
+            rejudging.close();
+        }
+        super.close();
+    }
+}

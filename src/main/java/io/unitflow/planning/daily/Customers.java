@@ -1,0 +1,98 @@
+package io.unitflow.planning.daily;
+
+import io.unitflow.planning.DemandPaths;
+import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.Supply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What sites order of those that supply them: orders, not sales, are what empties a supplier's shelf. Who orders by a rule (s, S) orders
+ * late and in lumps, but when is known, as far as its stock and its demand are.
+ */
+final class Customers {
+    private static final int WEEK = 7;
+    /** Coprime with any number of paths that is used: what is high on one site's path is not high on all. */
+    private static final int SHIFT = 37;
+
+    private final Map<String, Customer> all = new TreeMap<>();
+
+    /** How a site orders from now on; its position is that before it orders today. */
+    private record Customer(Supply supply, OrderDecision decision, double position, DemandPaths demand) {
+        double today() {
+            return Math.max(
+                    decision.quantity(), supply.limits().allowed(decision.rule().wish(position), position));
+        }
+    }
+
+    /**
+     * Adds a site.
+     *
+     * @param decision what it orders today, and by which rule it goes on
+     * @param position what it has, and what is on the way to it
+     * @param demand what is asked of it
+     */
+    void add(String site, Supply supply, OrderDecision decision, double position, DemandPaths demand) {
+        all.put(site, new Customer(supply, decision, position, demand));
+    }
+
+    /** Whether it is known of one of the sites at least how it orders. */
+    boolean know(Set<String> sites) {
+        return sites.stream().anyMatch(all::containsKey);
+    }
+
+    /** Units that sites want today, whether there are so many or not. */
+    double today(Set<String> sites) {
+        return of(sites).stream().mapToDouble(Customer::today).sum();
+    }
+
+    private List<Customer> of(Set<String> sites) {
+        return sites.stream().filter(all::containsKey).map(all::get).toList();
+    }
+
+    /**
+     * What sites together will order on the days after today.
+     *
+     * @param sites at least one that is known
+     * @param days how many, today included
+     */
+    DemandPaths later(Set<String> sites, int days) {
+        List<Customer> customers = new ArrayList<>(of(sites));
+        int paths = customers.stream()
+                .mapToInt(customer -> customer.demand().size())
+                .min()
+                .orElseThrow();
+        double[][] orders = new double[paths][days];
+        for (int i = 0; i < customers.size(); i++) {
+            for (int path = 0; path < paths; path++) {
+                order(customers.get(i), (path + i * SHIFT) % paths, orders[path]);
+            }
+        }
+        return new DemandPaths(orders);
+    }
+
+    private static void order(Customer customer, int path, double[] orders) {
+        Supply supply = customer.supply();
+        double position = customer.position() + customer.today();
+        for (int day = 0; day < orders.length; day++) {
+            if (day > 0 && day % supply.review() == 0) {
+                double wish = supply.limits().allowed(customer.decision().rule().wish(position), position);
+                orders[day] += wish;
+                position += wish;
+            }
+            position -= demand(customer.demand(), path, day);
+        }
+    }
+
+    /** Beyond what is known demand is as a week before. */
+    private static double demand(DemandPaths demand, int path, int day) {
+        int known = day;
+        while (known >= demand.horizon()) {
+            known -= Math.min(WEEK, demand.horizon());
+        }
+        return demand.at(path, known);
+    }
+}

@@ -1,0 +1,142 @@
+package io.unitflow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveNetworkTest {
+    private static final String SITE = "4098765001009";
+    private static final String OTHER = "4098765001016";
+    private static final String GTIN = "04098765000102";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRowThatWasToldBeatsTheFilesAndGoesWithItsTombstone() throws Exception {
+        write("sites.csv", "site,country\n" + SITE + ",DE\n");
+        LiveNetwork live = new LiveNetwork(folder);
+        assertThat(country(live)).isEqualTo("DE");
+
+        tell(live, MasterTable.SITES, SITE, "{\"site\": \"" + SITE + "\", \"country\": \"fr\"}");
+        assertThat(country(live)).isEqualTo("DE");
+        assertThat(live.refresh()).isTrue();
+        assertThat(country(live)).isEqualTo("FR");
+
+        live.tell(MasterTable.SITES, SITE, null);
+        assertThat(live.refresh()).isTrue();
+        assertThat(country(live)).isEqualTo("DE");
+        assertThat(live.refresh()).isFalse();
+    }
+
+    @Test
+    void aFileThatChangesIsReadAgainAndTheRowsToldStillCount() throws Exception {
+        LiveNetwork live = new LiveNetwork(folder);
+        tell(
+                live,
+                MasterTable.LANES,
+                SITE + "/" + OTHER,
+                "{\"from\": \"" + SITE + "\", \"to\": \"" + OTHER + "\", \"lead_time_days\": 2.5}");
+        live.refresh();
+        Path file = write(
+                "lanes.csv", "from,to,lead_time_days\n" + SITE + "," + OTHER + ",9\n" + OTHER + "," + SITE + ",7\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
+
+        assertThat(live.refresh()).isTrue();
+        assertThat(live.now().lane(SITE, OTHER).orElseThrow().leadTimeDays()).isEqualTo(2.5);
+        assertThat(live.now().lane(OTHER, SITE).orElseThrow().leadTimeDays()).isEqualTo(7);
+    }
+
+    @Test
+    void untilEverythingIsToldAnewWhatWasToldBeforeStands() throws Exception {
+        LiveNetwork live = new LiveNetwork(null);
+        tell(live, MasterTable.SITES, SITE, "{\"site\": \"" + SITE + "\"}");
+        live.refresh();
+
+        live.tellAnew();
+        tell(live, MasterTable.SITES, OTHER, "{\"site\": \"" + OTHER + "\"}");
+        live.refresh();
+        assertThat(live.now().sites()).containsOnlyKeys(SITE);
+
+        live.toldAnew();
+        live.refresh();
+        assertThat(live.now().sites()).containsOnlyKeys(OTHER);
+    }
+
+    @Test
+    void theNetworkDependsOnTheLastWordOnEachRowAndNotOnTheOrderOfRows() throws Exception {
+        List<String> countries = List.of("DE", "FR", "IT", "ES", "AT", "CH");
+        List<Network> networks = new ArrayList<>();
+        for (int seed = 0; seed < 5; seed++) {
+            List<String> shuffled = new ArrayList<>(countries);
+            Collections.shuffle(shuffled, new Random(seed));
+            LiveNetwork live = new LiveNetwork(null);
+            for (String country : shuffled) {
+                tell(
+                        live,
+                        MasterTable.MARKETS,
+                        GTIN + "/" + country,
+                        "{\"gtin\": \"" + GTIN + "\", \"country\": \"" + country + "\"}");
+            }
+            live.refresh();
+            networks.add(live.now());
+        }
+
+        assertThat(networks).allMatch(network -> network.equals(networks.get(0)));
+        assertThat(networks)
+                .allMatch(network -> network.fingerprint() == networks.get(0).fingerprint());
+        assertThat(networks.get(0).countries(GTIN)).hasSize(6);
+        assertThat(Network.UNKNOWN.fingerprint()).isNotEqualTo(networks.get(0).fingerprint());
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefusedWithOneSentence() {
+        refused(SITE, "{\"site\": 5", "This is no JSON.", false);
+        refused(SITE, "[1]", "This is no JSON object.", false);
+        refused(SITE, "{\"site\": \"12\"}", "site '12' is not a GLN of 13 digits.", true);
+        refused(SITE, "{\"name\": \"x\"}", "site is not given.", true);
+        refused(SITE, "{\"site\": {\"gln\": 1}}", "site is neither a text nor a number.", true);
+        refused(
+                SITE,
+                "{\"site\": \"" + SITE + "\", \"latitude\": 91}",
+                "latitude '91' is not between -90.0 and 90.0.",
+                true);
+        refused(OTHER, "{\"site\": \"" + SITE + "\"}", "The key is not that of the row, which is " + SITE + ".", true);
+        refused(null, "{\"site\": \"" + SITE + "\"}", "The record has no key; its row is " + SITE + ".", true);
+    }
+
+    private static void refused(String key, String json, String message, boolean readable) {
+        assertThatThrownBy(() -> MasterTable.SITES.read(key, bytes(json)))
+                .isInstanceOf(MalformedRecord.class)
+                .hasMessage(message)
+                .extracting(e -> ((MalformedRecord) e).isReadable())
+                .isEqualTo(readable);
+    }
+
+    private static void tell(LiveNetwork live, MasterTable table, String key, String json) throws Exception {
+        live.tell(table, key, table.read(key, bytes(json)));
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String country(LiveNetwork live) {
+        return live.now().site(SITE).orElseThrow().country();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}
