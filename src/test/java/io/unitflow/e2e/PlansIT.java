@@ -263,6 +263,7 @@ class PlansIT {
                 Options.FORECAST_CORRECTIONS.key(), "1 s",
                 Options.FORECAST_NETWORK.key(), network.toString(),
                 Options.PLANNING.key(), "true",
+                Options.PLANNING_ORDER_DAYS.key(), "0",
                 Options.PLANNING_NETWORK.key(), network.toString()));
         Preparation.prepare(planning);
         return planning;
