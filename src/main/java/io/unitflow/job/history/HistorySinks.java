@@ -114,7 +114,8 @@ public final class HistorySinks {
         append(table, rows.uid("history-" + table.word() + "-rows"));
     }
 
-    private void append(HistoryTable table, DataStream<RowData> rows) {
+    /** Rows as they are, into one of the tables. */
+    void append(HistoryTable table, DataStream<RowData> rows) {
         RowsInOrder inOrder = new RowsInOrder(rows);
         IcebergSink.Builder sink = IcebergSink.forRowData(inOrder).tableLoader(loader(table));
         if (!table.key().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.unitflow.job.history;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
@@ -8,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.iceberg.flink.sink.IcebergSink;
 
 /**
  * Rows of which those of one key come from one task, in their order: what makes them is keyed by the event or by the total that they
@@ -30,6 +32,11 @@ final class RowsInOrder extends DataStream<RowData> {
             throw new IllegalStateException("Rows of history are made by " + getParallelism() + " tasks and written by "
                     + writers + ": a row and its replacement would not meet.");
         }
+    }
+
+    @Override
+    public DataStreamSink<RowData> sinkTo(Sink<RowData> sink) {
+        return super.sinkTo(sink instanceof IcebergSink iceberg ? new CheckpointedSink<>(iceberg) : sink);
     }
 
     @Override
