@@ -54,6 +54,11 @@ public final class Lookahead {
         return new Lookahead(stock, demand, supply, prices);
     }
 
+    /** How many steps it looks ahead. */
+    int steps() {
+        return horizon;
+    }
+
     private int lastStep(int arrival, int life) {
         return Math.min(horizon, arrival + life - 1);
     }

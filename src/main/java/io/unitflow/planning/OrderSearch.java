@@ -17,8 +17,12 @@ final class OrderSearch {
     /** Steps of a mean demand each by which the rule is raised for the sake of service. */
     private static final int SERVICE_STEPS = 30;
 
+    /** Money by which costs may differ and still be the same. */
+    private static final double SAME = 1e-9;
+
     private final Lookahead ahead;
     private final Supply supply;
+    private final Prices prices;
     private final double position;
     private final double[] sums;
     private final double economic;
@@ -28,6 +32,7 @@ final class OrderSearch {
     OrderSearch(Lookahead ahead, DemandPaths demand, Supply supply, Prices prices) {
         this.ahead = ahead;
         this.supply = supply;
+        this.prices = prices;
         position = ahead.position();
         sums = demand.sortedSums(supply.cover());
         mean = demand.mean();
@@ -80,7 +85,36 @@ final class OrderSearch {
             }
         }
         double kept = batch;
-        return rule(climb(s -> cost(s, kept, 1), reorder[0], reorder[2]), batch);
+        return determined(rule(climb(s -> cost(s, kept, 1), reorder[0], reorder[2]), batch));
+    }
+
+    /**
+     * The same decision now, by a rule that also says when to order from another stock. Costs do not say it where no other
+     * order falls into the steps ahead, be it that stock lasts beyond them or that an order does: any reorder point that
+     * leaves today's decision as it is then costs the same. Such a site would seem to lose by giving, as it would order
+     * again too late, and by getting, as that would put off today's order.
+     */
+    private OrderRule determined(OrderRule found) {
+        boolean orders = found.wish(position) > 0;
+        double batch = found.upTo() - found.reorder();
+        double reorder = Math.min(inTime(batch), orders ? found.upTo() : position);
+        if (reorder <= found.reorder()) {
+            return found;
+        }
+        OrderRule other = orders ? new OrderRule(reorder, found.upTo()) : rule(reorder, batch);
+        boolean lastsBeyond = batch > mean * (ahead.steps() - supply.cover());
+        return lastsBeyond || cost(other) <= cost(found) + SAME ? other : found;
+    }
+
+    /**
+     * The stock at which to order a batch again: what lead time and review ask for, but for a part of the cycles in which holding
+     * more would cost more than what is lost (reorder point of a continuous review with lost sales; Hadley and Whitin 1963, 4-3).
+     */
+    private double inTime(double batch) {
+        double held = prices.holding() * Math.max(batch, mean * supply.review());
+        double lost = prices.shortage() * mean;
+        double quantile = held + lost > 0 ? lost / (held + lost) : 0;
+        return Math.ceil(sums[(int) Math.min(sums.length - 1.0, quantile * sums.length)]);
     }
 
     /** The best of the starting points, its cost, and how far others are from it; by some of the paths. */
@@ -131,7 +165,14 @@ final class OrderSearch {
     }
 
     private double cost(double reorder, double batch, int every) {
-        OrderRule rule = rule(reorder, batch);
+        return cost(rule(reorder, batch), every);
+    }
+
+    private double cost(OrderRule rule) {
+        return cost(rule, 1);
+    }
+
+    private double cost(OrderRule rule, int every) {
         return ahead.cost(supply.limits().allowed(rule.wish(position), position), rule, every);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Decisions that any planner would take. */
@@ -76,6 +77,50 @@ class ProductPlannerTest {
                         .get(0)
                         .quantity())
                 .isZero();
+    }
+
+    @Test
+    void aTransferBridgesTheTimeUntilAnOrderThatLastsLongerThanAnybodyLooksAhead() {
+        Prices rareOrders = new Prices(0.01, 10, 5, 25, 0.05, 5);
+        Supply slow = new Supply(LeadTime.fixed(7), new ShelfLife(400, 400));
+        SiteNeed rich = new SiteNeed("rich", stock(600), demand(1), slow, rareOrders);
+        SiteNeed poor = new SiteNeed("poor", stock(5), demand(3.5), slow, rareOrders);
+        TransferLane nextDoor = new TransferLane(0, 1, 1, 0.05, 5);
+
+        ProductPlan plan = ProductPlanner.plan(List.of(rich, poor), List.of(nextDoor));
+
+        // Seven days ask for 25 units, of which five are there.
+        assertThat(plan.moves()).singleElement().satisfies(move -> assertThat(move.quantity())
+                .isGreaterThanOrEqualTo(18));
+    }
+
+    @Test
+    void whoGivesOrdersAgainInTimeAndSoHasMoreToGive() {
+        Prices prices = new Prices(0.01, 10, 5, 1, 0.05, 5);
+        Supply quick = new Supply(LeadTime.fixed(2), new ShelfLife(400, 400));
+        Supply never = new Supply(LeadTime.fixed(28), new ShelfLife(400, 400));
+        SiteNeed rich = new SiteNeed("rich", stock(400), demand(3), quick, prices);
+        SiteNeed poor = new SiteNeed("poor", stock(1), demand(20), never, prices);
+
+        ProductPlan plan = ProductPlanner.plan(List.of(rich, poor), List.of(new TransferLane(0, 1, 1, 0.05, 5)));
+
+        // One can buy within days what the other waits a month for.
+        assertThat(plan.moves()).singleElement().satisfies(move -> assertThat(move.quantity())
+                .isGreaterThanOrEqualTo(375));
+    }
+
+    private static Stock stock(double units) {
+        return new Stock(List.of(new Lot(300, units)), List.of());
+    }
+
+    /** A month's demand: now more, now less. */
+    private static DemandPaths demand(double mean) {
+        double[][] paths = new double[64][30];
+        Random random = new Random(7);
+        for (double[] path : paths) {
+            Arrays.setAll(path, day -> Math.floor(mean * 2 * random.nextDouble() + 0.5));
+        }
+        return new DemandPaths(paths);
     }
 
     private static SiteNeed site(String name, double demand, Lot... lots) {
