@@ -40,4 +40,10 @@ public record OrderLimits(
         }
         return quantity >= minimum && quantity > 0 ? quantity : 0;
     }
+
+    /** The largest order up to that many units that keeps to multiple and minimum; zero when none does. */
+    double within(double units) {
+        double quantity = Math.floor(units / multiple + 1e-9) * multiple;
+        return quantity >= minimum ? quantity : 0;
+    }
 }

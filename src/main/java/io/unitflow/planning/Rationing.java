@@ -53,7 +53,8 @@ final class Rationing {
         double factor = wanted / (available - rest);
         for (int i = 0; i < shares.length; i++) {
             double preferred = Math.min(wants[i], shares[i] * factor);
-            shares[i] = Math.floor(persists * preferred + (1 - persists) * wants[i]);
+            OrderLimits limits = sites.get(i).need().supply().limits();
+            shares[i] = limits.within(persists * preferred + (1 - persists) * wants[i]);
         }
         return shares;
     }

@@ -45,7 +45,8 @@ class RandomWorldsTest {
         double most = random.nextInt(60);
         OrderLimits limits = new OrderLimits(multiple, random.nextInt(10), 0, most, Double.NaN);
         List<SiteNeed> sites = sites(random, limits);
-        ProductPlan plan = ProductPlanner.plan(sites, List.of());
+        double supply = random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextInt(40);
+        ProductPlan plan = ProductPlanner.plan(sites, List.of(), supply);
         for (OrderDecision order : plan.orders()) {
             assertThat(order.quantity() % multiple).isZero();
             if (order.quantity() > 0) {
