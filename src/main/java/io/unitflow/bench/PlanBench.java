@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 
 /** How long a whole network takes to plan from scratch, and one product to plan again; forecasts are given. */
 public final class PlanBench {
-    private static final int PATHS = 32;
+    private static final int PATHS = 24;
     private static final int HORIZON = 12;
     private static final int AGAIN = 9;
     private static final Prices PRICES = new Prices(1, 12, 6, 4, 0.5, 4);

@@ -8,22 +8,36 @@ import java.util.Arrays;
  * stock is worth depends on whether high demand tends to go on.
  */
 public final class DemandPaths {
-    private final double[][] paths;
+    private final int size;
+    private final int horizon;
+    /** Step by step, and in each step path by path, as they are lived through. */
+    private final double[] steps;
+
     private final double mean;
 
-    /** Takes the paths as they are, one row each, without copying: they are large, and nobody changes them. */
+    /** @param paths one row each, of the same length */
     public DemandPaths(double[][] paths) {
         if (paths.length == 0 || paths[0].length == 0) {
             throw new IllegalArgumentException("Demand needs a path of a step at least.");
         }
-        this.paths = paths;
+        size = paths.length;
+        horizon = paths[0].length;
+        steps = new double[horizon * size];
         double sum = 0;
-        for (double[] path : paths) {
-            for (double quantity : path) {
-                sum += quantity;
+        for (int s = 0; s < size; s++) {
+            for (int k = 0; k < horizon; k++) {
+                steps[k * size + s] = paths[s][k];
+                sum += paths[s][k];
             }
         }
-        mean = sum / paths.length / paths[0].length;
+        mean = sum / size / horizon;
+    }
+
+    private DemandPaths(int size, double[] steps) {
+        this.size = size;
+        this.steps = steps;
+        horizon = steps.length / size;
+        mean = Arrays.stream(steps).sum() / steps.length;
     }
 
     /**
@@ -38,27 +52,23 @@ public final class DemandPaths {
     }
 
     /** The same demand in its first steps only. */
-    DemandPaths first(int steps) {
-        double[][] cut = new double[paths.length][];
-        for (int s = 0; s < cut.length; s++) {
-            cut[s] = Arrays.copyOf(paths[s], Math.min(steps, paths[s].length));
-        }
-        return new DemandPaths(cut);
+    DemandPaths first(int count) {
+        return new DemandPaths(size, Arrays.copyOf(steps, Math.min(count, horizon) * size));
     }
 
     /** How many paths there are. */
     public int size() {
-        return paths.length;
+        return size;
     }
 
     /** Steps that each path covers. */
     public int horizon() {
-        return paths[0].length;
+        return horizon;
     }
 
     /** Units asked for in a step of a path. */
     public double at(int path, int step) {
-        return paths[path][step];
+        return steps[step * size + path];
     }
 
     /** Units a step, on average over all. */
@@ -67,12 +77,10 @@ public final class DemandPaths {
     }
 
     /** The sums over the steps before that one, a path each, from the least to the greatest. */
-    double[] sortedSums(int steps) {
-        double[] sums = new double[paths.length];
-        for (int s = 0; s < sums.length; s++) {
-            for (int k = 0; k < Math.min(steps, paths[s].length); k++) {
-                sums[s] += paths[s][k];
-            }
+    double[] sortedSums(int count) {
+        double[] sums = new double[size];
+        for (int i = 0; i < Math.min(count, horizon) * size; i++) {
+            sums[i % size] += steps[i];
         }
         Arrays.sort(sums);
         return sums;

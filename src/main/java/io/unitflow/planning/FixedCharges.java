@@ -238,16 +238,40 @@ final class FixedCharges {
     /** Keeps an answer that is better than the best so far, without the shipments that do not pay. */
     private void keep(double[] flows) {
         double[] tried = flows.clone();
-        double money = money(tried);
+        double[] given = new double[problem.losses().size()];
+        double[] taken = new double[problem.gains().size()];
+        double money = 0;
         for (int i = 0; i < tried.length; i++) {
             if (tried[i] > 0) {
+                Arc arc = arcs.get(i);
+                given[arc.giver()] += tried[i];
+                taken[arc.taker()] += tried[i];
+                money += arc.perShipment() + arc.perUnit() * tried[i];
+            }
+        }
+        for (int g = 0; g < given.length; g++) {
+            money += lost(g, given[g]);
+        }
+        for (int t = 0; t < taken.length; t++) {
+            money -= gained(t, taken[t]);
+        }
+        for (int i = 0; i < tried.length; i++) {
+            if (tried[i] > 0) {
+                Arc arc = arcs.get(i);
                 double units = tried[i];
-                tried[i] = 0;
-                double without = money(tried);
-                if (without < money) {
-                    money = without;
-                } else {
-                    tried[i] = units;
+                double kept = given[arc.giver()] - units;
+                double without = taken[arc.taker()] - units;
+                double spared = arc.perShipment()
+                        + arc.perUnit() * units
+                        + lost(arc.giver(), given[arc.giver()])
+                        - lost(arc.giver(), kept)
+                        - gained(arc.taker(), taken[arc.taker()])
+                        + gained(arc.taker(), without);
+                if (spared > 0) {
+                    tried[i] = 0;
+                    given[arc.giver()] = kept;
+                    taken[arc.taker()] = without;
+                    money -= spared;
                 }
             }
         }
@@ -257,24 +281,11 @@ final class FixedCharges {
         }
     }
 
-    private double money(double[] flows) {
-        double[] given = new double[problem.losses().size()];
-        double[] taken = new double[problem.gains().size()];
-        double money = 0;
-        for (int i = 0; i < flows.length; i++) {
-            if (flows[i] > 0) {
-                Arc arc = arcs.get(i);
-                given[arc.giver()] += flows[i];
-                taken[arc.taker()] += flows[i];
-                money += arc.perShipment() + arc.perUnit() * flows[i];
-            }
-        }
-        for (int g = 0; g < given.length; g++) {
-            money += given[g] > 0 ? problem.losses().get(g).at(given[g]) : 0;
-        }
-        for (int t = 0; t < taken.length; t++) {
-            money -= taken[t] > 0 ? problem.gains().get(t).at(taken[t]) : 0;
-        }
-        return money;
+    private double lost(int giver, double units) {
+        return units > 0 ? problem.losses().get(giver).at(units) : 0;
+    }
+
+    private double gained(int taker, double units) {
+        return units > 0 ? problem.gains().get(taker).at(units) : 0;
     }
 }

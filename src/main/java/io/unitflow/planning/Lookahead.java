@@ -10,6 +10,9 @@ import java.util.Arrays;
  * <p>Two decisions are compared on the same paths with the same luck. Not safe for use by several threads.
  */
 public final class Lookahead {
+    /** So many paths are lived through together. */
+    private static final int BLOCK = 32;
+
     private final DemandPaths demand;
     private final Supply supply;
     private final Prices prices;
@@ -20,12 +23,10 @@ public final class Lookahead {
     private final double firstUnits;
     private final double inboundUnits;
     private final Luck luck;
+    private final double mean;
     private final double[][] due;
     private final double[][] arriving;
-    private final double[] lots;
-    private final double[] coming;
-    /** No lot of the path that is lived through expires before it. */
-    private int oldest;
+    private final Block block;
 
     /** Looks as far ahead as the paths of demand reach. */
     public Lookahead(Stock stock, DemandPaths demand, Supply supply, Prices prices) {
@@ -41,12 +42,12 @@ public final class Lookahead {
         }
         firstUnits = stock.units();
         inboundUnits = stock.unitsInbound();
+        mean = demand.mean();
         luck = Luck.of(supply, paths, horizon);
         due = new double[paths][];
         arriving = new double[horizon + 1][];
         expect(stock);
-        lots = new double[horizon + 1];
-        coming = new double[horizon + 1];
+        block = new Block(Math.min(paths, BLOCK));
     }
 
     /** The same future of the same site, had it another stock. */
@@ -89,23 +90,13 @@ public final class Lookahead {
 
     /** Units that count as there when an order is decided now: without what will expire before it can be sold. */
     public double position() {
-        System.arraycopy(firstLots, 0, lots, 0, horizon + 1);
-        oldest = 0;
-        return firstUnits + inboundUnits - expiring(0);
-    }
-
-    /** What will expire before the next order can arrive, at average demand. */
-    private double expiring(int now) {
-        if (oldest >= now + cover) {
-            return 0;
-        }
         double risk = 0;
         double sum = 0;
-        for (int a = 0; a < cover && now + a < horizon; a++) {
-            sum += lots[now + a];
-            risk = Math.max(risk, sum - (a + 1) * demand.mean());
+        for (int last = 0; last < Math.min(cover, horizon); last++) {
+            sum += firstLots[last];
+            risk = Math.max(risk, sum - (last + 1) * mean);
         }
-        return risk;
+        return firstUnits + inboundUnits - risk;
     }
 
     /** Money, on average over the paths, when this is ordered now and the rule is followed from then on. */
@@ -115,118 +106,222 @@ public final class Lookahead {
 
     /** The same on every so-manieth path only: less sure, and as much faster. */
     double cost(double order, OrderRule rule, int every) {
-        double cost = 0;
-        int lived = 0;
-        for (int s = every / 2; s < paths; s += every) {
-            cost += live(s, order, rule, null);
-            lived++;
-        }
-        return cost / lived;
+        return live(order, rule, every, null);
     }
 
     /** What is to be expected, step by step, when this is ordered now and the rule is followed from then on. */
     public Outlook outlook(double order, OrderRule rule) {
         Outlook.Sums sums = new Outlook.Sums(horizon);
-        double cost = 0;
-        for (int s = 0; s < paths; s++) {
-            cost += live(s, order, rule, sums);
-        }
-        return sums.outlook(paths, cost / paths);
+        double cost = live(order, rule, 1, sums);
+        return sums.outlook(paths, cost);
     }
 
-    private double live(int s, double firstOrder, OrderRule rule, Outlook.Sums sums) {
-        begin(s);
+    private double live(double order, OrderRule rule, int every, Outlook.Sums sums) {
         double cost = 0;
-        double units = firstUnits;
-        double outstanding = inboundUnits;
-        int occasion = 0;
-        for (int k = 0; k < horizon; k++) {
-            double arrived = arrive(k, s);
-            units += arrived;
-            outstanding -= arrived;
-            if (k == occasion) {
-                occasion += supply.review();
-                double wish = k == 0 ? firstOrder : order(units + outstanding - expiring(k), rule);
-                if (wish > 0) {
-                    cost += prices.order();
-                    double order = confirmed(wish, k, s);
-                    double now = send(order, k, s);
-                    units += now;
-                    outstanding += order - now;
+        int lived = 0;
+        int path = every / 2;
+        while (path < paths) {
+            int count = Math.min(block.width, (paths - path + every - 1) / every);
+            block.begin(path, every, count);
+            block.live(order, rule, sums);
+            for (int j = 0; j < count; j++) {
+                cost += block.cost[j];
+            }
+            lived += count;
+            path += count * every;
+        }
+        return cost / lived;
+    }
+
+    /**
+     * Some paths side by side, step by step. What happens on a path is full of cases that a processor cannot foresee; done to many paths
+     * at once, most of it is the same arithmetic on rows of numbers. Rows are steps, columns paths.
+     */
+    private final class Block {
+        private final int width;
+        private final double[] lots;
+        private final double[] coming;
+        /** By the step in which they expire: whether there may be lots on any path. */
+        private final boolean[] filled = new boolean[horizon + 1];
+
+        private final double[] units;
+        private final double[] outstanding;
+        private final double[] sum;
+        private final double[] risk;
+        /** Units of demand in the step, and what is left of them unserved. */
+        private final double[] asked;
+        /** Units that are still to be taken from lots. */
+        private final double[] rest;
+
+        private final double[] cost;
+        private int first;
+        private int every;
+        private int count;
+
+        Block(int width) {
+            this.width = width;
+            lots = new double[(horizon + 1) * width];
+            coming = new double[(horizon + 1) * width];
+            units = new double[width];
+            outstanding = new double[width];
+            sum = new double[width];
+            risk = new double[width];
+            asked = new double[width];
+            rest = new double[width];
+            cost = new double[width];
+        }
+
+        /** The state of now, on so many paths. */
+        void begin(int firstPath, int step, int paths) {
+            first = firstPath;
+            every = step;
+            count = paths;
+            Arrays.fill(units, firstUnits);
+            Arrays.fill(outstanding, inboundUnits);
+            Arrays.fill(cost, 0);
+            Arrays.fill(coming, 0);
+            for (int e = 0; e <= horizon; e++) {
+                filled[e] = firstLots[e] > 0;
+                Arrays.fill(lots, e * width, (e + 1) * width, firstLots[e]);
+            }
+            for (int j = 0; j < paths; j++) {
+                double[] expected = due[path(j)];
+                for (int k = 0; expected != null && k <= horizon; k++) {
+                    coming[k * width + j] = expected[k];
                 }
             }
-            double asked = demand.at(s, k);
-            double served = Math.min(asked, units);
-            take(served);
-            units -= served;
-            double expired = lots[k];
-            cost += prices.holding() * units + prices.shortage() * (asked - served) + prices.waste() * expired;
-            if (sums != null) {
-                sums.add(k, asked - served, units, expired);
+        }
+
+        private int path(int column) {
+            return first + column * every;
+        }
+
+        void live(double firstOrder, OrderRule rule, Outlook.Sums sums) {
+            int occasion = 0;
+            for (int k = 0; k < horizon; k++) {
+                arrive(k);
+                if (k == occasion) {
+                    occasion += supply.review();
+                    order(k, firstOrder, rule);
+                }
+                serve(k);
+                expire(k, sums);
             }
-            units -= expired;
-            oldest = Math.max(oldest, k + 1);
         }
-        return cost;
-    }
 
-    private void begin(int s) {
-        System.arraycopy(firstLots, 0, lots, 0, horizon + 1);
-        oldest = 0;
-        if (due[s] == null) {
-            Arrays.fill(coming, 0);
-        } else {
-            System.arraycopy(due[s], 0, coming, 0, horizon + 1);
+        private void arrive(int k) {
+            int row = k * width;
+            for (int j = 0; j < count; j++) {
+                put(luck.last(path(j), k), j, coming[row + j]);
+            }
+            for (int j = 0; j < count; j++) {
+                units[j] += coming[row + j];
+                outstanding[j] -= coming[row + j];
+            }
+            if (arriving[k] != null) {
+                for (int e = k; e <= horizon; e++) {
+                    if (arriving[k][e] > 0) {
+                        for (int j = 0; j < count; j++) {
+                            put(e, j, arriving[k][e]);
+                            units[j] += arriving[k][e];
+                            outstanding[j] -= arriving[k][e];
+                        }
+                    }
+                }
+            }
         }
-    }
 
-    /** Sends goods on their way; returns those that are there at once. */
-    private double send(double order, int k, int s) {
-        int arrival = Math.min(horizon, k + luck.leadTime(s, k));
-        if (arrival > k) {
-            coming[arrival] += order;
-            return 0;
+        private void put(int last, int column, double quantity) {
+            lots[last * width + column] += quantity;
+            filled[last] = true;
         }
-        put(lastStep(k, luck.life(s, k)), order);
-        return order;
-    }
 
-    private double order(double position, OrderRule rule) {
-        double wish = rule.wish(position);
-        return wish > 0 ? supply.limits().allowed(wish, position) : 0;
-    }
-
-    private void put(int last, double quantity) {
-        lots[last] += quantity;
-        oldest = Math.min(oldest, last);
-    }
-
-    private double arrive(int k, int s) {
-        double arrived = coming[k];
-        if (arrived > 0) {
-            put(lastStep(k, luck.life(s, k)), arrived);
+        private void order(int k, double firstOrder, OrderRule rule) {
+            if (k == 0) {
+                for (int j = 0; j < count && firstOrder > 0; j++) {
+                    send(firstOrder, k, j);
+                }
+                return;
+            }
+            expiring(k);
+            OrderLimits limits = supply.limits();
+            for (int j = 0; j < count; j++) {
+                double position = units[j] + outstanding[j] - risk[j];
+                double wish = rule.wish(position);
+                if (wish > 0) {
+                    double order = limits.allowed(wish, position);
+                    if (order > 0) {
+                        send(order, k, j);
+                    }
+                }
+            }
         }
-        if (arriving[k] != null) {
+
+        /** What will expire before the next order can arrive, at average demand. */
+        private void expiring(int now) {
+            Arrays.fill(risk, 0);
+            Arrays.fill(sum, 0);
+            for (int last = now; last < Math.min(now + cover, horizon); last++) {
+                if (filled[last]) {
+                    int row = last * width;
+                    double sold = (last - now + 1) * mean;
+                    for (int j = 0; j < count; j++) {
+                        sum[j] += lots[row + j];
+                        risk[j] = Math.max(risk[j], sum[j] - sold);
+                    }
+                }
+            }
+        }
+
+        /** Orders goods; what is confirmed is on its way, or there if it arrives at once. */
+        private void send(double wish, int k, int column) {
+            int path = path(column);
+            double order = confirmed(wish, k, path);
+            cost[column] += prices.order();
+            int arrival = luck.arrival(path, k);
+            if (arrival > k) {
+                coming[arrival * width + column] += order;
+                outstanding[column] += order;
+            } else {
+                put(luck.last(path, k), column, order);
+                units[column] += order;
+            }
+        }
+
+        /** Demand takes what expires soonest. */
+        private void serve(int k) {
+            for (int j = 0; j < count; j++) {
+                asked[j] = demand.at(path(j), k);
+            }
+            for (int j = 0; j < count; j++) {
+                rest[j] = Math.min(asked[j], units[j]);
+                units[j] -= rest[j];
+                asked[j] -= rest[j];
+            }
             for (int e = k; e <= horizon; e++) {
-                put(e, arriving[k][e]);
-                arrived += arriving[k][e];
+                if (filled[e]) {
+                    int row = e * width;
+                    for (int j = 0; j < count; j++) {
+                        double taken = Math.min(lots[row + j], rest[j]);
+                        lots[row + j] -= taken;
+                        rest[j] -= taken;
+                    }
+                }
             }
         }
-        return arrived;
-    }
 
-    private void take(double served) {
-        double rest = served;
-        int e = oldest;
-        while (rest > 0 && e <= horizon) {
-            double there = lots[e];
-            if (there > rest) {
-                lots[e] = there - rest;
-                break;
+        /** What is left in its last step is wasted; counts what the step cost. */
+        private void expire(int k, Outlook.Sums sums) {
+            int row = k * width;
+            for (int j = 0; j < count; j++) {
+                double lost = asked[j];
+                double expired = lots[row + j];
+                cost[j] += prices.holding() * units[j] + prices.shortage() * lost + prices.waste() * expired;
+                if (sums != null) {
+                    sums.add(k, lost, units[j], expired);
+                }
+                units[j] -= expired;
             }
-            rest -= there;
-            lots[e++] = 0;
         }
-        oldest = e;
     }
 }

@@ -11,8 +11,9 @@ final class Luck {
     private static final int KNOWN_LIMIT = 256;
 
     private final int horizon;
-    private final int[] leadTimes;
-    private final int[] lives;
+    private final int paths;
+    private final int[] arrivals;
+    private final int[] lasts;
     private final boolean[] failing;
 
     private record Key(
@@ -26,16 +27,19 @@ final class Luck {
 
     private Luck(Supply supply, int paths, int horizon) {
         this.horizon = horizon;
-        leadTimes = new int[paths * horizon];
-        lives = new int[paths * (horizon + 1)];
+        this.paths = paths;
+        arrivals = new int[horizon * paths];
+        lasts = new int[(horizon + 1) * paths];
         Draws times = Draws.of(paths, horizon, 1);
         Draws ages = Draws.of(paths, horizon + 1, 2);
         for (int s = 0; s < paths; s++) {
             for (int k = 0; k < horizon; k += supply.review()) {
-                leadTimes[s * horizon + k] = supply.leadTime().quantile(times.at(s, k));
+                int leadTime = supply.leadTime().quantile(times.at(s, k));
+                arrivals[k * paths + s] = Math.min(horizon, k + leadTime);
             }
             for (int k = 0; k <= horizon; k++) {
-                lives[s * (horizon + 1) + k] = supply.life().at(ages.at(s, k));
+                int life = supply.life().at(ages.at(s, k));
+                lasts[k * paths + s] = Math.min(horizon, k + life - 1);
             }
         }
         failing = failing(supply, paths);
@@ -77,12 +81,14 @@ final class Luck {
         return drawn;
     }
 
-    int leadTime(int path, int step) {
-        return leadTimes[path * horizon + step];
+    /** The step in which an order of that step arrives, or the horizon. */
+    int arrival(int path, int step) {
+        return arrivals[step * paths + path];
     }
 
-    int life(int path, int step) {
-        return lives[path * (horizon + 1) + step];
+    /** The last step in which goods that arrive in that step can be sold, or the horizon. */
+    int last(int path, int step) {
+        return lasts[step * paths + path];
     }
 
     boolean fails(int path, int step) {

@@ -36,7 +36,7 @@ final class OrderSearch {
         position = ahead.position();
         sums = demand.sortedSums(supply.cover());
         mean = demand.mean();
-        every = Math.max(1, demand.size() / ROUGH_PATHS);
+        every = (demand.size() + ROUGH_PATHS - 1) / ROUGH_PATHS;
         economic = batch(mean, supply, prices);
     }
 
@@ -85,7 +85,8 @@ final class OrderSearch {
             }
         }
         double kept = batch;
-        return determined(rule(climb(s -> cost(s, kept, 1), reorder[0], reorder[2]), batch));
+        double[] climbed = climb(s -> cost(s, kept, 1), reorder[0], reorder[2]);
+        return determined(rule(climbed[0], batch), climbed[1]);
     }
 
     /**
@@ -94,7 +95,7 @@ final class OrderSearch {
      * leaves today's decision as it is then costs the same. Such a site would seem to lose by giving, as it would order
      * again too late, and by getting, as that would put off today's order.
      */
-    private OrderRule determined(OrderRule found) {
+    private OrderRule determined(OrderRule found, double cost) {
         boolean orders = found.wish(position) > 0;
         double batch = found.upTo() - found.reorder();
         double reorder = Math.min(inTime(batch), orders ? found.upTo() : position);
@@ -103,7 +104,7 @@ final class OrderSearch {
         }
         OrderRule other = orders ? new OrderRule(reorder, found.upTo()) : rule(reorder, batch);
         boolean lastsBeyond = batch > mean * (ahead.steps() - supply.cover());
-        return lastsBeyond || cost(other) <= cost(found) + SAME ? other : found;
+        return lastsBeyond || cost(other, 1) <= cost + SAME ? other : found;
     }
 
     /**
@@ -138,8 +139,8 @@ final class OrderSearch {
         return new double[] {best, cost, width};
     }
 
-    /** Walks down from there in steps that halve. */
-    private static double climb(DoubleUnaryOperator cost, double from, double width) {
+    /** Walks down from there in steps that halve; where that ends, and what it costs there. */
+    private static double[] climb(DoubleUnaryOperator cost, double from, double width) {
         double best = from;
         double least = cost.applyAsDouble(from);
         double step = Math.max(1, Math.round(width));
@@ -157,7 +158,7 @@ final class OrderSearch {
             }
             step = Math.max(1, Math.round(step / 2));
         }
-        return best;
+        return new double[] {best, least};
     }
 
     private static OrderRule rule(double reorder, double batch) {
@@ -166,10 +167,6 @@ final class OrderSearch {
 
     private double cost(double reorder, double batch, int every) {
         return cost(rule(reorder, batch), every);
-    }
-
-    private double cost(OrderRule rule) {
-        return cost(rule, 1);
     }
 
     private double cost(OrderRule rule, int every) {

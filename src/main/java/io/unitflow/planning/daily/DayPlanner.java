@@ -28,7 +28,7 @@ public final class DayPlanner {
     /** So many sites that fewer paths each do as well together. */
     private static final int MANY = 200;
 
-    private static final int PATHS_OF_MANY = 32;
+    private static final int PATHS_OF_MANY = 24;
     private static final int LONGEST_HORIZON = 120;
     /** Days looked beyond two orders' cover. */
     private static final int BEYOND = 14;
