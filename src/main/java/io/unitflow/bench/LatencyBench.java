@@ -6,6 +6,9 @@ import io.unitflow.config.Settings;
 import io.unitflow.job.Preparation;
 import io.unitflow.launch.DataFolder;
 import io.unitflow.launch.LocalJob;
+import io.unitflow.network.Recall;
+import io.unitflow.recall.RecallOrder;
+import io.unitflow.recall.feed.RecallTopic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,11 +26,12 @@ import java.util.Map;
  * How long it takes from a record in Kafka to the row in PostgreSQL, at a given rate of events: broker, database, job and the sender
  * of the events share this machine. Probes are events of a lot of their own among the others; each is timed from when the broker
  * appended it to the commit that shows its row. With the guard each unit of a probe is made a second time, and the exception is timed
- * from when the event that proves it was sent.
+ * from when the event that proves it was sent; in the end a product is recalled.
  */
 public final class LatencyBench {
     private static final int EVENTS_A_STORY = 25;
     private static final Duration STEP = Duration.ofSeconds(5);
+    private static final Duration RECALL_PATIENCE = Duration.ofMinutes(1);
 
     private final LatencyRun run;
 
@@ -109,9 +114,30 @@ public final class LatencyBench {
             if (run.guard()) {
                 probes.awaitRaised(sender.provenAt().size(), Duration.ofMinutes(1));
                 print(out, sender.provenAt().size() - firstProven, probes.raised(sender.provenAt(), firstProven));
+                recall(probes, settings, out);
             }
             return true;
         }
+    }
+
+    /** Recalls the product of which there is most. */
+    private static void recall(Probes probes, Settings settings, PrintWriter out) throws Exception {
+        Probes.Spread spread = probes.mostStocked();
+        Stopwatch watch = new Stopwatch();
+        try (RecallTopic topic = new RecallTopic(settings)) {
+            topic.tell(RecallOrder.of(
+                    new Recall("bench", spread.gtin(), null, null, Instant.parse("2020-01-01T00:00:00Z"), null)));
+        }
+        boolean isHeld = probes.awaitHeldBack(spread.gtin(), RECALL_PATIENCE);
+        watch.stop();
+        double held = isHeld ? watch.seconds() : Double.NaN;
+        boolean isRaised = probes.awaitRecalled(spread, RECALL_PATIENCE);
+        watch.stop();
+        double raised = isRaised ? watch.seconds() : Double.NaN;
+        out.println(
+                "\n| recalled product: units | in lots at sites | held back after s | all exceptions raised after s | wanted s |");
+        out.println("|--:|--:|--:|--:|--:|");
+        out.printf(Locale.ROOT, "| %d | %d | %.2f | %.2f | 5 |%n", spread.units(), spread.positions(), held, raised);
     }
 
     /** Tells every few seconds how far the job is, so that one sees whether it keeps up. */

@@ -129,6 +129,47 @@ final class Probes {
         return delays.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /**
+     * Where a product is.
+     *
+     * @param units of it on hand and in transit
+     * @param positions lots of it at sites
+     */
+    record Spread(String gtin, long units, int positions) {}
+
+    /** The product with most positions that a recall would reach. */
+    Spread mostStocked() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        """
+                        SELECT gtin, sum(quantity)::bigint, count(*) FROM inventory_position
+                        WHERE state IN ('on_hand', 'in_transit') AND quantity > 0 AND lot <> ''
+                        GROUP BY gtin ORDER BY count(*) DESC, gtin LIMIT 1""")) {
+            if (!row.next()) {
+                throw new IllegalStateException("Nothing is left that could be recalled.");
+            }
+            return new Spread(row.getString(1), row.getLong(2), row.getInt(3));
+        }
+    }
+
+    /** Waits until none of the product counts as sellable; whether it came to that. */
+    boolean awaitHeldBack(String gtin, Duration patience) throws SQLException, InterruptedException {
+        return await(
+                "SELECT (count(*) = 0)::integer FROM position_sellable WHERE lot <> '' AND gtin = '" + gtin + "'",
+                1,
+                patience);
+    }
+
+    /** Waits until every position of the product has its exception; whether it came to that. */
+    boolean awaitRecalled(Spread spread, Duration patience) throws SQLException, InterruptedException {
+        return await(
+                "SELECT count(*) FROM exception WHERE kind IN ('recalled_in_stock', 'recalled_in_transit') AND gtin = '"
+                        + spread.gtin() + "'",
+                spread.positions(),
+                patience);
+    }
+
     private long number(String query) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
