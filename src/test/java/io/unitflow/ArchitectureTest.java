@@ -52,6 +52,7 @@ class ArchitectureTest {
     private static final String POSTGRES = "io.unitflow.postgres..";
     private static final String SIMULATION = "io.unitflow.simulation..";
     private static final String TRACE = "io.unitflow.trace..";
+    private static final String BROKER = "io.unitflow.broker..";
     private static final String TRACE_FEED = "io.unitflow.trace.feed..";
     private static final String TRACE_STORE = "io.unitflow.trace.store..";
     private static final String VERIFICATION = "io.unitflow.verification..";
@@ -149,7 +150,7 @@ class ArchitectureTest {
             keepsOut(new String[] {plans}, KAFKA);
             keepsOut(new String[] {plans}, DATABASES);
         }
-        standsOn("io.unitflow.planning.feed", "io.unitflow.planning.life", CONFIG);
+        standsOn("io.unitflow.planning.feed", "io.unitflow.planning.life", BROKER, CONFIG);
     }
 
     @Test
@@ -199,7 +200,12 @@ class ArchitectureTest {
     @Test
     void recallsStandOnMasterDataAndOnlyTheirFeedOnSettings() {
         standsOn(RECALL, NETWORK);
-        standsOn("io.unitflow.recall.feed", RECALL, NETWORK, CONFIG);
+        standsOn("io.unitflow.recall.feed", RECALL, NETWORK, BROKER, CONFIG);
+    }
+
+    @Test
+    void theWayToTheBrokerStandsOnSettings() {
+        standsOn(BROKER, CONFIG);
     }
 
     @Test
@@ -281,8 +287,7 @@ class ArchitectureTest {
                     DEAD_LETTER,
                     TRACE_FEED,
                     "io.unitflow.verification.feed",
-                    "io.unitflow.recall.feed",
-                    "io.unitflow.planning.feed",
+                    BROKER,
                     "io.unitflow.capture.feed",
                     "io.unitflow.webhook",
                     EMBEDDED,
