@@ -22,8 +22,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -91,7 +95,7 @@ class ClosingStockTest {
         return LocalDate.ofInstant(event.eventTime(), ZoneOffset.UTC);
     }
 
-    /** Tells a day between two checkpoints. */
+    /** Tells each day after a checkpoint that all days before are in: what a day leads to never comes behind the next day's. */
     private void write(Settings history, List<List<EpcisEvent>> days) throws Exception {
         Warehouse.prepare(history);
         Configuration configuration = LocalCluster.bounded(1);
@@ -101,26 +105,47 @@ class ClosingStockTest {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(configuration);
-        int most = days.stream().mapToInt(List::size).max().orElseThrow();
         GeneratorFunction<Long, Long> same = number -> number;
+        RateLimiterStrategy<NumberSequenceSplit> pace = tasks -> new DayAfterDay();
         telling = days;
         DataStream<Heard> heard = env.fromSource(
-                        new DataGeneratorSource<>(
-                                same, (long) most * days.size(), RateLimiterStrategy.perCheckpoint(most), Types.LONG),
+                        new DataGeneratorSource<>(same, days.size(), pace, Types.LONG),
                         WatermarkStrategy.noWatermarks(),
                         "numbers")
                 .uid("numbers")
-                .flatMap((Long number, Collector<Heard> out) -> tell(most, number, out), JobTypes.HEARD)
+                .flatMap((Long day, Collector<Heard> out) -> tell(day, out), JobTypes.HEARD)
                 .uid("events");
         LedgerJob.define(List.of(heard), new OnlyHistory(HistorySinks.of(history)), LedgerSettings.bounded());
         env.execute("closing stock");
     }
 
-    private static void tell(int most, long number, Collector<Heard> out) {
-        List<EpcisEvent> day = telling.get((int) (number / most));
-        int place = (int) (number % most);
-        if (place < day.size()) {
-            out.collect(new Heard(day.get(place), 0, Origin.NONE));
+    private static void tell(long day, Collector<Heard> out) {
+        telling.get((int) day).forEach(event -> out.collect(new Heard(event, 0, Origin.NONE)));
+    }
+
+    /**
+     * Lets one record pass, and the next one after two more checkpoints: the first of them may have begun before the record, the
+     * second one has begun after the first was complete.
+     */
+    private static final class DayAfterDay implements RateLimiter<NumberSequenceSplit> {
+        private CompletableFuture<Void> next = CompletableFuture.completedFuture(null);
+        private int checkpoints;
+
+        @Override
+        public CompletionStage<Void> acquire(int records) {
+            CompletableFuture<Void> now = next;
+            if (now.isDone()) {
+                next = new CompletableFuture<>();
+                checkpoints = 0;
+            }
+            return now;
+        }
+
+        @Override
+        public void notifyCheckpointComplete(long id) {
+            if (++checkpoints == 2) {
+                next.complete(null);
+            }
         }
     }
 }

@@ -43,6 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code replay} over history, beside the plain model of the events that it reads. */
 class ReplayTest {
     private static final List<EpcisEvent> TOLD = SimulatedEvents.of(7, 3);
+
+    /** What is told of each event, once all has been told. */
+    private static final Map<String, Telling> MODEL = model();
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate FROM = LocalDate.of(2026, 1, 6);
     private static final LocalDate TO = LocalDate.of(2026, 1, 7);
@@ -87,7 +91,7 @@ class ReplayTest {
                                         "declared_wrong")
                                 .stream()
                                 .filter(row -> isBetween(
-                                        model().get(row.substring(0, row.indexOf(',')))
+                                        MODEL.get(row.substring(0, row.indexOf(',')))
                                                 .event(),
                                         FROM,
                                         TO))
@@ -242,7 +246,7 @@ class ReplayTest {
     }
 
     private static List<EpcisEvent> inForce(LocalDate from, LocalDate to) {
-        return model().values().stream()
+        return MODEL.values().stream()
                 .map(Telling::inForce)
                 .filter(event -> event != null && isBetween(event, from, to))
                 .toList();

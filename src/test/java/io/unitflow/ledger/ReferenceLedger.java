@@ -61,6 +61,10 @@ public final class ReferenceLedger {
     }
 
     private final Map<String, Thing> things = new HashMap<>();
+
+    /** What was ever put into a container, whether or not it is there still. */
+    private final Map<String, Set<Thing>> packed = new HashMap<>();
+
     private final Map<String, BigDecimal> positions = new TreeMap<>();
     private final Map<String, BigDecimal> demand = new TreeMap<>();
     private final Map<String, String> lots = new TreeMap<>();
@@ -270,14 +274,17 @@ public final class ReferenceLedger {
             if (!child.equals(parent)) {
                 Thing thing = see(child, event, step(event));
                 takeOut(thing);
-                thing.container = event.action() == Action.DELETE ? null : parent;
+                if (event.action() != Action.DELETE) {
+                    thing.container = parent;
+                    packed.computeIfAbsent(parent, k -> new HashSet<>()).add(thing);
+                }
             }
         }
         boolean silent = event.action() == Action.DELETE
                 && event.childEpcs().isEmpty()
                 && event.childQuantityList().isEmpty();
         if (silent) {
-            for (Thing thing : things.values()) {
+            for (Thing thing : packed.getOrDefault(parent, Set.of())) {
                 if (parent.equals(thing.container) && thing.looseAt == null) {
                     thing.looseAt = container.site;
                 }

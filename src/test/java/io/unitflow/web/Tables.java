@@ -1,35 +1,30 @@
 package io.unitflow.web;
 
 import io.unitflow.postgres.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.unitflow.support.TestPostgres;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL of its own with the tables that the ledger writes, and the few writes that tests make in its place. */
+/** A database of its own with the tables that the ledger writes, and the few writes that tests make in its place. */
 final class Tables implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
-    private final DataSource source;
+    private final PGSimpleDataSource source;
     private final Connection connection;
 
-    private Tables(EmbeddedPostgres postgres) throws SQLException {
-        this.postgres = postgres;
-        this.source = postgres.getPostgresDatabase();
+    private Tables(PGSimpleDataSource source) throws SQLException {
+        this.source = source;
         this.connection = source.getConnection();
     }
 
     static Tables create() {
+        PGSimpleDataSource source = TestPostgres.emptyDatabase();
+        Migrations.apply(source);
         try {
-            Tables tables = new Tables(EmbeddedPostgres.start());
-            Migrations.apply(tables.source);
-            return tables;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Tables(source);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -141,10 +136,6 @@ final class Tables implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TestPostgres.drop(source);
     }
 }
