@@ -167,6 +167,7 @@ class ArchitectureTest {
                 "io.unitflow.planning.life",
                 QUERY,
                 CAPTURE,
+                "io.unitflow.deadletter.view",
                 NETWORK,
                 EPCIS,
                 GS1);
@@ -225,6 +226,7 @@ class ArchitectureTest {
     @Test
     void deadLettersStandOnTheJobThatWritesThem() {
         standsOn(DEAD_LETTER, JOB, EPCIS, CONFIG);
+        standsOn("io.unitflow.deadletter.view");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.unitflow.capture.Witness;
 import io.unitflow.capture.feed.EventTopic;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.deadletter.FollowedLetters;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
 import io.unitflow.planning.feed.DecisionTopic;
@@ -72,8 +73,10 @@ final class Pages {
         RecallTopic recalls = new RecallTopic(settings);
         Tracing tracing = tracing(settings, database);
         Captures captures = captures(settings, database, tracing);
-        Services services =
-                new Services(tracing, recalls).deciding(decisions(settings)).capturing(captures);
+        Services services = new Services(tracing, recalls)
+                .deciding(decisions(settings))
+                .capturing(captures)
+                .withLetters(FollowedLetters.start(settings));
         if (webhook == null) {
             return services;
         }

@@ -131,6 +131,7 @@ public final class WebServer implements AutoCloseable {
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
             events(config.routes, new EventsApi(tracer, clock));
+            letters(config.routes, new LettersApi(live, services.letters()));
             captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
             plans(config.routes, new PlansApi(live), new DecisionsApi(live, outbox));
@@ -303,6 +304,13 @@ public final class WebServer implements AutoCloseable {
         routes.options("/capture", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS, POST"));
         routes.get("/capture/{captureID}", captures::job);
         routes.options("/capture/{captureID}", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS"));
+    }
+
+    private static void letters(RoutesConfig routes, LettersApi letters) {
+        table(routes, "/api/v1/dead-letters", letters::get);
+        routes.get("/api/v1/dead-letters/{id}", letters::one);
+        routes.get("/api/v1/dead-letters/{id}/original", letters::original);
+        table(routes, "/api/v1/capture-errors", letters::captureErrors);
     }
 
     private static void recalls(RoutesConfig routes, RecallApi recalls) {

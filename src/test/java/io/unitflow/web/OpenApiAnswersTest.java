@@ -45,6 +45,7 @@ class OpenApiAnswersTest {
             Map.entry("/api/v1/recalled", List.of("/api/v1/recalled?recall=R-2026-07")),
             Map.entry("/api/v1/recommendations/{id}", List.of("/api/v1/recommendations/two")),
             Map.entry("/api/v1/recommendations", List.of("/api/v1/recommendations?state=all")),
+            Map.entry("/api/v1/dead-letters/{id}", List.of("/api/v1/dead-letters/0-0", "/api/v1/dead-letters/0-2")),
             Map.entry("/api/v1/exceptions/actions", List.of("/api/v1/exceptions/actions?id=any")),
             Map.entry("/api/v1/find", List.of("/api/v1/find?text=S1")),
             Map.entry(
@@ -107,6 +108,9 @@ class OpenApiAnswersTest {
         wrong.addAll(faults("/events", "options", served.send("OPTIONS", "/events", ""), 204));
         wrong.addAll(faults("/", "options", served.send("OPTIONS", "/", ""), 204));
         wrong.addAll(faults("/metrics", "get", served.get("/metrics"), 200));
+        String letter = "/api/v1/dead-letters/{id}/original";
+        wrong.addAll(faults(letter, "get", served.get(letter.replace("{id}", "0-0")), 200));
+        wrong.addAll(faults(letter, "get", served.get(letter.replace("{id}", "0-2")), 410));
         wrong.addAll(faults("/api/v1/session", "delete", served.delete("/api/v1/session"), 204));
         wrong.addAll(stream());
         assertThat(wrong).isEmpty();
