@@ -130,7 +130,9 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
-            events(config.routes, new EventsApi(tracer, clock));
+            EventsApi events = new EventsApi(tracer, clock);
+            events(config.routes, events);
+            queries(config.routes, new NamedQueriesApi(live, events));
             letters(config.routes, new LettersApi(live, services.letters()));
             captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
@@ -295,6 +297,19 @@ public final class WebServer implements AutoCloseable {
         lists.forEach((resource, listing) -> routes.get("/" + resource, ctx -> events.values(ctx, listing)));
         resources.forEach((resource, parameter) ->
                 routes.get("/" + resource + "/<value>/events", ctx -> events.under(ctx, parameter)));
+    }
+
+    private static void queries(RoutesConfig routes, NamedQueriesApi queries) {
+        String one = "/queries/{queryName}";
+        routes.get("/queries", queries::all);
+        routes.post("/queries", queries::create);
+        routes.get(one, queries::one);
+        routes.delete(one, queries::drop);
+        routes.get(one + "/events", queries::events);
+        routes.get(one + "/subscriptions", queries::subscriptions);
+        routes.post(one + "/subscriptions", queries::subscribe);
+        routes.get(one + "/subscriptions/{subscriptionID}", queries::subscriptions);
+        routes.delete(one + "/subscriptions/{subscriptionID}", queries::subscriptions);
     }
 
     private static void captures(RoutesConfig routes, CaptureApi captures) {

@@ -46,6 +46,8 @@ class OpenApiAnswersTest {
             Map.entry("/api/v1/recommendations/{id}", List.of("/api/v1/recommendations/two")),
             Map.entry("/api/v1/recommendations", List.of("/api/v1/recommendations?state=all")),
             Map.entry("/api/v1/dead-letters/{id}", List.of("/api/v1/dead-letters/0-0", "/api/v1/dead-letters/0-2")),
+            Map.entry("/queries/{queryName}", List.of("/queries/packed")),
+            Map.entry("/queries/{queryName}/events", List.of("/queries/packed/events?perPage=3")),
             Map.entry("/api/v1/exceptions/actions", List.of("/api/v1/exceptions/actions?id=any")),
             Map.entry("/api/v1/find", List.of("/api/v1/find?text=S1")),
             Map.entry(
@@ -100,7 +102,12 @@ class OpenApiAnswersTest {
     @Test
     void every_route_answers_as_it_is_documented() throws Exception {
         List<String> wrong = new ArrayList<>();
+        String packed = "{\"name\":\"packed\",\"query\":{\"EQ_bizStep\":[\"packing\"]}}";
+        wrong.addAll(said("/queries", "", packed, 201));
+        wrong.addAll(said("/queries", "", packed, 409));
         questions(wrong);
+        subscriptions(wrong);
+        wrong.addAll(faults("/queries/{queryName}", "delete", served.delete("/queries/packed"), 204));
         words(wrong);
         files(wrong);
         wrong.addAll(faults("/capture", "options", served.send("OPTIONS", "/capture", ""), 204));
@@ -120,6 +127,7 @@ class OpenApiAnswersTest {
     @Test
     void what_is_refused_is_documented_too() {
         List<String> wrong = new ArrayList<>();
+        wrong.addAll(said("/queries", "", "{\"name\":\"packed\",\"query\":{\"EQ_color\":\"red\"}}", 400));
         for (String path : addresses()) {
             for (String address : ADDRESSES.getOrDefault(path, List.of(path))) {
                 // A link on a pack may carry what others ask of it.
@@ -186,6 +194,16 @@ class OpenApiAnswersTest {
                                 type -> wrong.addAll(faults(path, "get", served.get(address, "Accept", type), 200)));
             }
         }
+    }
+
+    private static void subscriptions(List<String> wrong) {
+        String path = "/queries/{queryName}/subscriptions";
+        String all = "/queries/packed/subscriptions";
+        String one = all + "/any";
+        wrong.addAll(faults(path, "get", served.get(all), 501));
+        wrong.addAll(faults(path, "post", served.post(all, "application/json", "{}"), 501));
+        wrong.addAll(faults(path + "/{subscriptionID}", "get", served.get(one), 501));
+        wrong.addAll(faults(path + "/{subscriptionID}", "delete", served.delete(one), 501));
     }
 
     private static void words(List<String> wrong) {
