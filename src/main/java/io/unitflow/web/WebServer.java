@@ -9,6 +9,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.InternalRouter;
+import io.javalin.util.JavalinBindException;
 import io.unitflow.trace.Listing;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
@@ -90,6 +91,7 @@ public final class WebServer implements AutoCloseable {
      * As {@link #start(WebOptions, DataSource, Health)}, with what else is there.
      *
      * @param services end with the server
+     * @throws JavalinBindException when the address cannot be listened on; the services are as they were, for another
      */
     public static WebServer start(WebOptions options, DataSource db, Health health, Services services) {
         return start(options, db, health, services, Clock.systemUTC());
@@ -146,6 +148,9 @@ public final class WebServer implements AutoCloseable {
         }
         try {
             app.start();
+        } catch (JavalinBindException e) {
+            stop(outlook, live, outbox, Services.NONE);
+            throw e;
         } catch (RuntimeException e) {
             stop(outlook, live, outbox, services);
             throw e;
