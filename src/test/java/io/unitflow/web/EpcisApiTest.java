@@ -326,6 +326,25 @@ class EpcisApiTest {
         problem(served.delete("/queries/early-scans"), 404, "epcisException:NoSuchNameException");
     }
 
+    @Test
+    void events_are_found_by_what_they_say_of_their_lot_and_by_extensions() {
+        String event =
+                "{\"@context\":[{\"ex\":\"https://ns.example.org/\"}],\"type\":\"ObjectEvent\",\"action\":\"ADD\","
+                        + "\"eventID\":\"urn:uuid:field-1\",\"epcList\":[\"" + EPC + "9\"],\"ex:dock\":\"7\","
+                        + "\"eventTime\":\"2026-04-03T10:00:00Z\",\"eventTimeZoneOffset\":\"+00:00\","
+                        + "\"ilmd\":{\"cbvmda:lotNumber\":\"FIELD-7\"}}";
+        assertThat(served.post("/events", "application/json", event).statusCode())
+                .isEqualTo(201);
+        for (String found : List.of(
+                "EQ_ILMD_cbvmda:lotNumber=FIELD-7",
+                "EQ_ILMD_urn:epcglobal:cbv:mda%23lotNumber=FIELD-7",
+                "EQ_https://ns.example.org/%23dock=7")) {
+            assertThat(ids(served.get("/events?" + found))).as(found).containsExactly("urn:uuid:field-1");
+        }
+        assertThat(list("/events?EQ_ILMD_cbvmda:lotNumber=FIELD-8")).isEmpty();
+        problem(served.get("/events?EQ_ex:dock=7"), 400, "QueryParameterException");
+    }
+
     /** The address of the next page, or null. */
     private static String next(HttpResponse<String> page) {
         return page.headers()
