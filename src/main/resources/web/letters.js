@@ -51,14 +51,12 @@ function follow() {
     panel.hidden = true;
     return;
   }
-  if (panel.hidden || wanted) {
-    choose('source', wanted);
-    choose('reason', '');
-    panel.hidden = false;
-    shown = ROWS;
-    write(note, 'Looking…');
-    load();
-  }
+  choose('source', wanted);
+  choose('reason', '');
+  panel.hidden = false;
+  shown = ROWS;
+  write(note, 'Looking…');
+  load();
   panel.scrollIntoView({ block: 'start' });
   panel.focus({ preventScroll: true });
 }
@@ -72,7 +70,7 @@ function choose(name, value) {
 function offer(name, values) {
   const select = form.elements[name];
   const known = new Set([...select.options].map((option) => option.value));
-  for (const value of values) if (!known.has(value)) select.add(new Option(name === 'reason' ? words(value) : value, value));
+  for (const value of new Set(values)) if (!known.has(value)) select.add(new Option(name === 'reason' ? words(value) : value, value));
 }
 
 async function load() {
@@ -93,7 +91,7 @@ async function load() {
       offer('source', page.groups.map((group) => group.source));
       offer('reason', page.groups.map((group) => group.reason));
       more.hidden = !page.next || shown >= ROWS_MAX;
-      showGroups(page.groups);
+      showGroups(page.groups.sort((a, b) => b.count - a.count));
       showLetters(page.rows);
     }
     if (errors !== refused) {
@@ -127,6 +125,7 @@ function rowsOf(body, count, make) {
   return [...body.rows];
 }
 
+/** The most first. */
 function showGroups(found) {
   const rows = rowsOf(groups, found.length, (row) => {
     const head = row.appendChild(document.createElement('th'));

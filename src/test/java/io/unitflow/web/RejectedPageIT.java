@@ -57,6 +57,8 @@ class RejectedPageIT {
         page.locator("#rejected-filters [name=source]").selectOption("");
         assertThat(page.locator("#rejected-note")).hasText("3 refused, the newest first.");
         assertThat(page.locator("#rejected-groups tr")).hasCount(3);
+        assertThat(page.locator("#rejected-filters [name=source] option"))
+                .containsText(new String[] {"all", name, "sales", "shipments"});
         page.locator("#rejected-groups button", new Page.LocatorOptions().setHasText("malformed"))
                 .click();
         assertThat(page.locator("#rejected-note")).hasText("1 refused, the newest first.");
@@ -81,6 +83,10 @@ class RejectedPageIT {
         assertThat(page.locator("#rejected-note")).hasText("4 refused, the newest first.");
         assertThat(page.locator("#rejected-rows li").first()).containsText("malformed");
         assertThat(open.locator("pre")).isVisible();
+        assertThat(page.locator("#rejected-groups tr")).hasCount(4);
+        world.letters.add(10, "sales", "TRUNCATED", new byte[0]);
+        world.letters.add(11, "sales", "TRUNCATED", new byte[0]);
+        assertThat(page.locator("#rejected-groups tr").first()).containsText("truncated");
         world.letters.leave();
         assertThat(page.locator("#rejected-note")).containsText("cannot be read now");
         assertThat(complaints).isEmpty();
