@@ -6,6 +6,7 @@ import * as exceptions from './exceptions.js';
 import * as recalls from './recalls.js';
 import * as status from './status.js';
 import * as stock from './stock.js';
+import * as letters from './letters.js';
 import { listen } from './stream.js';
 import * as totals from './totals.js';
 import * as lots from './lots.js';
@@ -34,6 +35,7 @@ listen((frame) => {
   forecast.onFrame(frame);
   trace.onFrame();
   watch.onFrame(frame);
+  letters.onFrame(frame);
   lots.onFrame(frame);
   exceptions.onFrame(frame);
   recalls.onFrame(frame);

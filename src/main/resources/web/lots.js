@@ -22,6 +22,8 @@ let open = null;
 /** The day of the newest event: what has expired and what is left is counted from it everywhere. */
 let today = new Date().toISOString().slice(0, 10);
 
+const counted = (n, what) => `${number(n)} ${what}${n === 1 ? '' : 's'}`;
+
 /** Where the lots of a product at a place are shown. */
 export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
 
@@ -62,7 +64,7 @@ async function load() {
     const found = await rows('/api/v1/positions', shown);
     if (question !== asked) return;
     const total = found.reduce((sum, row) => sum + row.quantity, 0);
-    write(note, found.length ? `${number(total)} units in ${number(new Set(found.map((row) => row.lot)).size)} lots` : 'Nothing of it is here or on its way here.');
+    write(note, found.length ? `${counted(total, 'unit')} in ${counted(new Set(found.map((row) => row.lot)).size, 'lot')}` : 'Nothing of it is here or on its way here.');
     fill(found.sort((a, b) => (a.expires ?? '9').localeCompare(b.expires ?? '9') || a.lot.localeCompare(b.lot)));
   } catch {
     if (question === asked) write(note, 'The lots could not be read.');

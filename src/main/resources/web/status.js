@@ -1,6 +1,7 @@
 // Can the numbers be trusted right now? The pulse in the header, the banners, the sources.
 
 import { age, moment, number, time, write } from './format.js';
+import { link as letters } from './letters.js';
 
 const pulse = document.getElementById('pulse');
 const pulseText = document.getElementById('pulse-text');
@@ -114,7 +115,9 @@ function showSources() {
     write(last, lag);
     last.title = `Newest event: ${moment(s.newest_event_time)}`;
     write(read, records);
-    write(refused, rejected);
+    write(refused.firstChild, rejected);
+    refused.firstChild.href = letters(name);
+    refused.firstChild.title = 'What was refused, and why';
   });
   const job = frame.job;
   write(document.getElementById('job'), `Job ${job.state.toLowerCase()}${job.since ? ` since ${moment(job.since)}` : ''}`);
@@ -130,6 +133,7 @@ function sourceRow() {
     if (i > 0) cell.className = 'n';
   }
   row.cells[1].append(document.createElement('span'));
+  row.cells[4].append(document.createElement('a'));
   return row;
 }
 

@@ -168,6 +168,7 @@ class ArchitectureTest {
                 "io.unitflow.planning.life",
                 QUERY,
                 CAPTURE,
+                "io.unitflow.deadletter.view",
                 NETWORK,
                 EPCIS,
                 GS1);
@@ -231,6 +232,7 @@ class ArchitectureTest {
     @Test
     void deadLettersStandOnTheJobThatWritesThem() {
         standsOn(DEAD_LETTER, JOB, EPCIS, CONFIG);
+        standsOn("io.unitflow.deadletter.view");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.unitflow.cli;
 
+import io.javalin.util.JavalinBindException;
 import io.unitflow.capture.Captures;
 import io.unitflow.capture.Witness;
 import io.unitflow.capture.feed.EventTopic;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.deadletter.FollowedLetters;
 import io.unitflow.embedded.FreePort;
 import io.unitflow.launch.LocalJob;
 import io.unitflow.planning.feed.DecisionTopic;
@@ -35,11 +37,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Starts the page as a deployment's settings say. */
 final class Pages {
+    private static final int PORTS_TRIED = 5;
+
     private Pages() {}
 
     /** The page of a job in this process. */
@@ -63,8 +68,26 @@ final class Pages {
 
     /** The page, on the port that the options name or, where that is taken, on a free one. */
     private static WebServer start(WebOptions options, DataSource database, Health health, Services services) {
-        int port = freePort(options.port());
-        return WebServer.start(options.listeningOn(options.host(), port), database, health, services);
+        return start(options, database, health, services, Pages::freePort);
+    }
+
+    /** @param ports gives a port that seems free for the one that is wanted */
+    static WebServer start(
+            WebOptions options, DataSource database, Health health, Services services, IntUnaryOperator ports) {
+        for (int attempt = 1; ; attempt++) {
+            int port = ports.applyAsInt(options.port());
+            try {
+                return WebServer.start(options.listeningOn(options.host(), port), database, health, services);
+            } catch (JavalinBindException e) {
+                // Somebody may have taken the port since it was found to be free.
+                if (attempt == PORTS_TRIED) {
+                    services.close();
+                    throw new UnusableInputException("The page cannot listen on " + options.host() + ", port " + port
+                            + "; name others with --set " + Options.WEB_HOST.key() + "=… or --set "
+                            + Options.WEB_PORT.key() + "=….");
+                }
+            }
+        }
     }
 
     private static Services services(Settings settings, DataSource database) {
@@ -72,8 +95,10 @@ final class Pages {
         RecallTopic recalls = new RecallTopic(settings);
         Tracing tracing = tracing(settings, database);
         Captures captures = captures(settings, database, tracing);
-        Services services =
-                new Services(tracing, recalls).deciding(decisions(settings)).capturing(captures);
+        Services services = new Services(tracing, recalls)
+                .deciding(decisions(settings))
+                .capturing(captures)
+                .withLetters(FollowedLetters.start(settings));
         if (webhook == null) {
             return services;
         }

@@ -36,6 +36,11 @@ final class SourceRecords implements AutoCloseable {
 
     /** The bytes of a record, or empty where the topic no longer holds it. */
     Optional<byte[]> value(String topic, int partition, long offset) {
+        return record(topic, partition, offset).map(ConsumerRecord::value);
+    }
+
+    /** A record, or empty where the topic does not hold it. */
+    Optional<ConsumerRecord<byte[], byte[]>> record(String topic, int partition, long offset) {
         TopicPartition place = new TopicPartition(topic, partition);
         try {
             if (consumer.partitionsFor(topic).stream().noneMatch(found -> found.partition() == partition)) {
@@ -46,7 +51,7 @@ final class SourceRecords implements AutoCloseable {
             long end = consumer.endOffsets(List.of(place)).get(place);
             while (consumer.position(place) <= offset && offset < end) {
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-                    return found.offset() == offset ? Optional.ofNullable(found.value()) : Optional.empty();
+                    return found.offset() == offset ? Optional.of(found) : Optional.empty();
                 }
             }
             return Optional.empty();

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.IntUnaryOperator;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.Logger;
@@ -41,13 +43,27 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws EmbeddedServerException when the folder is in use or cannot be written, or the broker does not start
      */
     public static EmbeddedKafka start(Path dataDir, int preferredPort) {
+        return start(dataDir, preferredPort, FreePort::preferring);
+    }
+
+    /** @param ports gives a port that seems free for a preferred one, 0 for any */
+    static EmbeddedKafka start(Path dataDir, int preferredPort, IntUnaryOperator ports) {
         Path folder = dataDir.toAbsolutePath().normalize();
         FolderLock lock = FolderLock.take(folder);
         try {
-            int port = FreePort.preferring(preferredPort);
-            KafkaRaftServer server = startServer(folder.resolve("log"), port);
-            LOG.info("Kafka listens on localhost:{} and keeps its records in {}", port, folder);
-            return new EmbeddedKafka(lock, server, port);
+            for (int attempt = 1; ; attempt++) {
+                int port = ports.applyAsInt(preferredPort);
+                try {
+                    KafkaRaftServer server = startServer(folder.resolve("log"), port, ports.applyAsInt(0));
+                    LOG.info("Kafka listens on localhost:{} and keeps its records in {}", port, folder);
+                    return new EmbeddedKafka(lock, server, port);
+                } catch (EmbeddedServerException e) {
+                    if (attempt == FreePort.ATTEMPTS || !FreePort.wasTaken(e)) {
+                        throw e;
+                    }
+                    LOG.info("Somebody took a port of Kafka while it started; starting on others.");
+                }
+            }
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -55,15 +71,32 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     // Kafka is Scala, which throws checked exceptions without declaring them: hence the wide catch.
-    private static KafkaRaftServer startServer(Path log, int port) {
+    private static KafkaRaftServer startServer(Path log, int port, int controllerPort) {
+        KafkaRaftServer server = null;
         try {
-            Properties settings = KafkaSettings.singleNode(log, port, FreePort.any());
+            Properties settings = KafkaSettings.singleNode(log, port, controllerPort);
             formatOnce(log);
-            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-            server.startup();
+            server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+            startUp(server);
             return server;
         } catch (Exception e) {
+            if (server != null) {
+                // What had started already holds the folder.
+                server.shutdown();
+            }
             throw new EmbeddedServerException("Kafka could not be started in " + log + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A broker that cannot start would end the whole process; this way it only fails. */
+    private static synchronized void startUp(KafkaRaftServer server) {
+        Exit.setExitProcedure((status, message) -> LOG.debug("Kafka would exit with {}: {}", status, message));
+        Exit.setHaltProcedure((status, message) -> LOG.debug("Kafka would halt with {}: {}", status, message));
+        try {
+            server.startup();
+        } finally {
+            Exit.resetExitProcedure();
+            Exit.resetHaltProcedure();
         }
     }
 

@@ -1,13 +1,28 @@
 package io.unitflow.embedded;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** A TCP port of this machine on which nobody listened when it was chosen. */
 public final class FreePort {
+    /** So often a server is started again when somebody took its port between the choice and the start. */
+    static final int ATTEMPTS = 5;
+
     private FreePort() {}
+
+    /** Whether something failed because somebody else listens on a port. */
+    static boolean wasTaken(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            String message = String.valueOf(each.getMessage());
+            if (each instanceof BindException || message.contains("Address already in use")) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** The preferred port when it is free, else any free one. A preferred port of 0 means any. */
     public static int preferring(int preferredPort) {

@@ -14,25 +14,30 @@ public final class QueryDocument {
 
     private QueryDocument() {}
 
-    /** Writes a query document in UTF-8. */
-    public static void write(List<EpcisEvent> events, Instant created, OutputStream out) throws IOException {
+    /**
+     * Writes a query document in UTF-8.
+     *
+     * @param queryName of letters that JSON need not escape
+     */
+    public static void write(List<EpcisEvent> events, String queryName, Instant created, OutputStream out)
+            throws IOException {
         text("{\"@context\":[\"" + CONTEXT + "\"],\"type\":\"EPCISQueryDocument\",\"schemaVersion\":\"2.0\",", out);
         text("\"creationDate\":\"" + created + "\",\"epcisBody\":{\"queryResults\":{", out);
-        text("\"queryName\":\"SimpleEventQuery\",\"resultsBody\":{\"eventList\":[", out);
+        text("\"queryName\":\"" + queryName + "\",\"resultsBody\":{\"eventList\":[", out);
         boolean first = true;
         for (EpcisEvent event : events) {
             if (!first) {
                 out.write(',');
             }
             first = false;
-            out.write(EventWriter.toBytes(event));
+            out.write(EventWriter.toBytes(Answered.of(event)));
         }
         text("]}}}}", out);
     }
 
     /** One event as a document of its own, in UTF-8. */
     public static byte[] alone(EpcisEvent event) {
-        String json = EventWriter.toJson(event);
+        String json = EventWriter.toJson(Answered.of(event));
         boolean hasContext = json.startsWith("{\"@context\"");
         String whole = hasContext ? json : "{\"@context\":[\"" + CONTEXT + "\"]," + json.substring(1);
         return whole.getBytes(StandardCharsets.UTF_8);

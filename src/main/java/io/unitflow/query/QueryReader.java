@@ -106,8 +106,12 @@ public final class QueryReader {
             conditions.add(Conditions.typed(
                     Word.SOURCE_DEST.bare(name.substring(15)), places(name), EpcisEvent::destinationList));
         } else {
-            throw QueryFault.parameter("There is no query parameter of that name here: "
-                    + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + ".");
+            Predicate<EpcisEvent> condition = new Fields(given).condition(name);
+            if (condition == null) {
+                throw QueryFault.parameter("There is no query parameter of that name here: "
+                        + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + ".");
+            }
+            conditions.add(condition);
         }
     }
 

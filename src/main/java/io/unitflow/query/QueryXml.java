@@ -18,7 +18,8 @@ public final class QueryXml {
     private QueryXml() {}
 
     /** Writes a query document in UTF-8. */
-    public static void write(List<EpcisEvent> events, Instant created, OutputStream out) throws IOException {
+    public static void write(List<EpcisEvent> events, String queryName, Instant created, OutputStream out)
+            throws IOException {
         try {
             XMLStreamWriter xml = XML.createXMLStreamWriter(out, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
@@ -29,13 +30,13 @@ public final class QueryXml {
             xml.writeStartElement("EPCISBody");
             xml.writeStartElement("epcisq", "QueryResults", QUERY);
             xml.writeStartElement("queryName");
-            xml.writeCharacters("SimpleEventQuery");
+            xml.writeCharacters(queryName);
             xml.writeEndElement();
             xml.writeStartElement("resultsBody");
             xml.writeStartElement("EventList");
             XmlEventWriter writer = new XmlEventWriter(xml);
             for (EpcisEvent event : events) {
-                writer.write(event);
+                writer.write(Answered.of(event));
             }
             xml.writeEndDocument();
             xml.close();

@@ -31,6 +31,9 @@ final class EventsApi {
 
     private static final int VALUES_MAX = 1_000;
 
+    /** The name of the query that every address of the standard asks. */
+    private static final String SIMPLE = "SimpleEventQuery";
+
     private final EventMemory memory;
     private final EventQueries queries;
     private final Clock clock;
@@ -45,7 +48,7 @@ final class EventsApi {
     /** Events that meet the parameters. */
     void find(Context ctx) throws IOException {
         EpcisHeaders.negotiate(ctx);
-        page(ctx, new LinkedHashMap<>(ctx.queryParamMap()));
+        answer(ctx, new LinkedHashMap<>(ctx.queryParamMap()), SIMPLE);
     }
 
     /** The same, of one value that the path names. */
@@ -56,7 +59,7 @@ final class EventsApi {
             throw fault("The path says already what " + parameter + " is.");
         }
         parameters.put(parameter, List.of(ctx.pathParam("value").replace("|", "%7C")));
-        page(ctx, parameters);
+        answer(ctx, parameters, SIMPLE);
     }
 
     /** One event. */
@@ -73,7 +76,7 @@ final class EventsApi {
         if (!EpcisHeaders.isXml(type)) {
             ctx.result(QueryDocument.alone(event));
         } else if (!Etags.isHeld(ctx, type + says(List.of(event)))) {
-            QueryXml.write(List.of(event), clock.instant(), ctx.outputStream());
+            QueryXml.write(List.of(event), SIMPLE, clock.instant(), ctx.outputStream());
         }
     }
 
@@ -121,7 +124,8 @@ final class EventsApi {
         ctx.header("Allow", allowed).status(204);
     }
 
-    private void page(Context ctx, Map<String, List<String>> parameters) throws IOException {
+    /** Answers with the page of what meets these parameters that the address names by perPage and nextPageToken. */
+    void answer(Context ctx, Map<String, List<String>> parameters, String queryName) throws IOException {
         String type = EpcisHeaders.type(ctx);
         QueryPage page;
         try {
@@ -142,9 +146,9 @@ final class EventsApi {
             return;
         }
         if (EpcisHeaders.isXml(type)) {
-            QueryXml.write(page.events(), clock.instant(), ctx.outputStream());
+            QueryXml.write(page.events(), queryName, clock.instant(), ctx.outputStream());
         } else {
-            QueryDocument.write(page.events(), clock.instant(), ctx.outputStream());
+            QueryDocument.write(page.events(), queryName, clock.instant(), ctx.outputStream());
         }
     }
 

@@ -72,6 +72,7 @@ final class Problems {
         return switch (status) {
             case 400 -> CaptureApi.VALIDATION;
             case 404 -> "epcisException:NoSuchResourceException";
+            case 415 -> "epcisException:UnsupportedMediaTypeException";
             case 500, 503 -> "epcisException:ImplementationException";
             default -> type;
         };

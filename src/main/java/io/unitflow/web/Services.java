@@ -1,6 +1,7 @@
 package io.unitflow.web;
 
 import io.unitflow.capture.Captures;
+import io.unitflow.deadletter.view.LetterDesk;
 import io.unitflow.planning.life.DecisionDesk;
 import io.unitflow.recall.RecallDesk;
 import io.unitflow.trace.Tracing;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param recalls takes recalls, or null where nobody does
  * @param decisions takes decisions about recommendations, or null where nobody does
  * @param captures takes events over HTTP, or null where nobody does
+ * @param letters knows what the job could not understand, or null where nobody does
  * @param counters what else {@code /metrics} tells
  * @param others what else ends with the server
  */
@@ -22,6 +24,7 @@ public record Services(
         RecallDesk recalls,
         DecisionDesk decisions,
         Captures captures,
+        LetterDesk letters,
         List<Counter> counters,
         List<Runnable> others)
         implements AutoCloseable {
@@ -39,22 +42,27 @@ public record Services(
 
     /** Traces and recalls only. */
     public Services(Tracing tracing, RecallDesk recalls) {
-        this(tracing, recalls, null, null, List.of(), List.of());
+        this(tracing, recalls, null, null, null, List.of(), List.of());
     }
 
     /** The same with somebody who takes decisions, or null. */
     public Services deciding(DecisionDesk desk) {
-        return new Services(tracing, recalls, desk, captures, counters, others);
+        return new Services(tracing, recalls, desk, captures, letters, counters, others);
     }
 
     /** The same with somebody who takes events. */
     public Services capturing(Captures taker) {
-        return new Services(tracing, recalls, decisions, taker, counters, others);
+        return new Services(tracing, recalls, decisions, taker, letters, counters, others);
+    }
+
+    /** The same with somebody who knows what the job could not understand. */
+    public Services withLetters(LetterDesk desk) {
+        return new Services(tracing, recalls, decisions, captures, desk, counters, others);
     }
 
     /** The same with more figures, and what ends with them. */
     public Services counting(List<Counter> more, Runnable end) {
-        return new Services(tracing, recalls, decisions, captures, more, List.of(end));
+        return new Services(tracing, recalls, decisions, captures, letters, more, List.of(end));
     }
 
     @Override
@@ -70,6 +78,9 @@ public record Services(
         }
         if (decisions != null) {
             decisions.close();
+        }
+        if (letters != null) {
+            letters.close();
         }
         others.forEach(Runnable::run);
     }

@@ -9,6 +9,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.InternalRouter;
+import io.javalin.util.JavalinBindException;
 import io.unitflow.trace.Listing;
 import io.unitflow.trace.Tracer;
 import io.unitflow.trace.Tracing;
@@ -90,6 +91,7 @@ public final class WebServer implements AutoCloseable {
      * As {@link #start(WebOptions, DataSource, Health)}, with what else is there.
      *
      * @param services end with the server
+     * @throws JavalinBindException when the address cannot be listened on; the services are as they were, for another
      */
     public static WebServer start(WebOptions options, DataSource db, Health health, Services services) {
         return start(options, db, health, services, Clock.systemUTC());
@@ -130,7 +132,10 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/api/v1/openapi.json", new OpenApi()::get, Role.ANYBODY);
             traces(config.routes, new TraceApi(tracer));
             verification(config.routes, new VerifyApi(verifier(tracer, db, clock)));
-            events(config.routes, new EventsApi(tracer, clock));
+            EventsApi events = new EventsApi(tracer, clock);
+            events(config.routes, events);
+            queries(config.routes, new NamedQueriesApi(live, events));
+            letters(config.routes, new LettersApi(live, services.letters()));
             captures(config.routes, new CaptureApi(services.captures()));
             recalls(config.routes, new RecallApi(live, tracer, services.recalls(), clock));
             plans(config.routes, new PlansApi(live), new DecisionsApi(live, outbox));
@@ -143,6 +148,9 @@ public final class WebServer implements AutoCloseable {
         }
         try {
             app.start();
+        } catch (JavalinBindException e) {
+            stop(outlook, live, outbox, Services.NONE);
+            throw e;
         } catch (RuntimeException e) {
             stop(outlook, live, outbox, services);
             throw e;
@@ -296,6 +304,19 @@ public final class WebServer implements AutoCloseable {
                 routes.get("/" + resource + "/<value>/events", ctx -> events.under(ctx, parameter)));
     }
 
+    private static void queries(RoutesConfig routes, NamedQueriesApi queries) {
+        String one = "/queries/{queryName}";
+        routes.get("/queries", queries::all);
+        routes.post("/queries", queries::create);
+        routes.get(one, queries::one);
+        routes.delete(one, queries::drop);
+        routes.get(one + "/events", queries::events);
+        routes.get(one + "/subscriptions", queries::subscriptions);
+        routes.post(one + "/subscriptions", queries::subscribe);
+        routes.get(one + "/subscriptions/{subscriptionID}", queries::subscriptions);
+        routes.delete(one + "/subscriptions/{subscriptionID}", queries::subscriptions);
+    }
+
     private static void captures(RoutesConfig routes, CaptureApi captures) {
         routes.post("/capture", captures::capture);
         routes.post("/events", captures::event);
@@ -303,6 +324,13 @@ public final class WebServer implements AutoCloseable {
         routes.options("/capture", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS, POST"));
         routes.get("/capture/{captureID}", captures::job);
         routes.options("/capture/{captureID}", ctx -> captures.options(ctx, "GET, HEAD, OPTIONS"));
+    }
+
+    private static void letters(RoutesConfig routes, LettersApi letters) {
+        table(routes, "/api/v1/dead-letters", letters::get);
+        routes.get("/api/v1/dead-letters/{id}", letters::one);
+        routes.get("/api/v1/dead-letters/{id}/original", letters::original);
+        table(routes, "/api/v1/capture-errors", letters::captureErrors);
     }
 
     private static void recalls(RoutesConfig routes, RecallApi recalls) {

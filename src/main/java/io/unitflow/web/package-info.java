@@ -1,6 +1,7 @@
 /**
  * The page and the HTTP interface: shows what the ledger wrote to PostgreSQL while it changes, and hands the same numbers to
- * other systems. Reads tables, and writes only what people do about exceptions and recommendations and what became of captures; knows neither Flink nor Kafka.
+ * other systems. Reads tables, and writes only what people do about exceptions and recommendations, what became of captures, and
+ * named queries; knows neither Flink nor Kafka.
  *
  * <p><b>How the page stays live without loading the database.</b> One thread ({@link io.unitflow.web.Live}) reads for
  * everybody: source status every tick, stock in one of two ways. A <em>full</em> reading sums the whole table by (gtin, site);

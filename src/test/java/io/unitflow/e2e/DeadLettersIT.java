@@ -13,6 +13,8 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.unitflow.cli.CliRun;
 import io.unitflow.config.Option;
 import io.unitflow.config.Options;
+import io.unitflow.deadletter.FollowedLetters;
+import io.unitflow.deadletter.view.Letter;
 import io.unitflow.launch.LocalJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,6 +108,26 @@ class DeadLettersIT {
                 .containsExactlyInAnyOrderElementsOf(REFUSED.keySet());
         assertThat(one.out().lines()).hasSize(1);
         assertThat(times.out().lines()).hasSize(1).allMatch(line -> line.contains("/0  UNREADABLE_TIME  "));
+    }
+
+    @Test
+    @Order(2)
+    void whoFollowsTheLettersCountsEachAndFindsItsBytes() {
+        try (FollowedLetters letters = FollowedLetters.start(deployment.settings())) {
+            await().atMost(PATIENCE).until(() -> letters.book().state().behind() == 0);
+            List<Letter> all = letters.book().page(null, null, null, Integer.MAX_VALUE);
+            assertThat(all).hasSize(REFUSED.size());
+            for (Letter letter : all) {
+                String place = letter.source() + "/" + letter.sourcePartition() + "/" + letter.sourceOffset();
+                assertThat(letters.find(letter.partition(), letter.offset())
+                                .orElseThrow()
+                                .original())
+                        .as(place)
+                        .isEqualTo(REFUSED.get(place));
+            }
+            assertThat(letters.find(0, 1_000_000)).isEmpty();
+            assertThat(letters.find(1_000, 0)).isEmpty();
+        }
     }
 
     @Test

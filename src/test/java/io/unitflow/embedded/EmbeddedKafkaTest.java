@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,32 @@ class EmbeddedKafkaTest {
                 EmbeddedKafka kafka = EmbeddedKafka.start(folder, taken.getLocalPort())) {
             assertThat(kafka.port()).isNotEqualTo(taken.getLocalPort()).isPositive();
             assertThat(kafka.bootstrapServers()).isEqualTo("localhost:" + kafka.port());
+        }
+    }
+
+    @Test
+    void aPortThatSomebodyTakesWhileTheBrokerStartsIsGivenUpForAnother() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // First the port of clients is taken, then that of the controller, then none.
+            Iterator<Integer> ports = List.of(
+                            taken.getLocalPort(),
+                            FreePort.any(),
+                            FreePort.any(),
+                            taken.getLocalPort(),
+                            FreePort.any(),
+                            FreePort.any())
+                    .iterator();
+            try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 9092, wanted -> ports.next())) {
+                assertThat(ports.hasNext()).isFalse();
+                KafkaNotes.createTopic(kafka.bootstrapServers());
+                KafkaNotes.write(kafka.bootstrapServers(), "first");
+                assertThat(KafkaNotes.readAndCommit(kafka.bootstrapServers(), 1))
+                        .containsExactly("first");
+            }
+            assertThatThrownBy(() -> EmbeddedKafka.start(folder, 9092, wanted -> taken.getLocalPort()))
+                    .isInstanceOf(EmbeddedServerException.class)
+                    .hasMessageContaining("Kafka could not be started");
+            EmbeddedKafka.start(folder, 0).close();
         }
     }
 

@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -271,8 +273,6 @@ class EpcisApiTest {
                     .startsWith("application/ld+json");
             assertThat(type(served.get(path, "Accept", "text/html, */*;q=0.1"))).startsWith("application/ld+json");
         }
-        HttpResponse<String> queries = served.get("/queries");
-        problem(queries, 404, "epcisException:NoSuchResourceException");
         problem(served.get("/events", "GS1-EPCIS-Version", "two"), 400, "epcisException:ValidationException");
         problem(served.post("/capture", "text/plain", "hello"), 415, "UnsupportedMediaTypeException");
         problem(served.post("/capture", "application/json", "{"), 400, "ValidationException");
@@ -286,6 +286,160 @@ class EpcisApiTest {
                 served.post("/capture", "application/json", document(), "Origin", "https://elsewhere.example"),
                 403,
                 "epcisException:SecurityException");
+    }
+
+    @Test
+    void a_query_is_kept_under_a_name_and_answers_page_by_page_until_it_is_forgotten() {
+        String definition = "{\"name\":\"early-scans\",\"query\":{\"EQ_action\":[\"ADD\",\"OBSERVE\"],"
+                + "\"LT_eventTime\":\"2026-03-05T00:00:00Z\",\"orderDirection\":\"ASC\"}}";
+        HttpResponse<String> made = served.post("/queries", "application/json", definition);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Location")).contains("/queries/early-scans");
+        problem(served.post("/queries", "application/json", definition), 409, "ResourceAlreadyExistsException");
+        assertThat(served.json("/queries/early-scans")).isEqualTo(Served.parse(definition));
+        assertThat(served.json("/queries").findValuesAsText("name")).contains("early-scans");
+
+        List<String> plain = ids(served.get("/events?perPage=1000&orderDirection=ASC&LT_eventTime=2026-03-05T00:00:00Z"
+                + "&EQ_action=ADD,OBSERVE"));
+        assertThat(plain).hasSizeGreaterThan(2);
+        List<String> paged = new ArrayList<>();
+        String address = "/queries/early-scans/events?perPage=2";
+        while (address != null) {
+            HttpResponse<String> page = served.get(address);
+            assertThat(page.statusCode()).isEqualTo(200);
+            JsonNode results = Served.parse(page.body()).at("/epcisBody/queryResults");
+            assertThat(results.path("queryName").asText()).isEqualTo("early-scans");
+            assertThat(results.at("/resultsBody/eventList").size()).isLessThanOrEqualTo(2);
+            results.at("/resultsBody/eventList")
+                    .forEach(event -> paged.add(event.path("eventID").asText()));
+            address = next(page);
+        }
+        assertThat(paged).containsExactlyElementsOf(plain);
+        assertThat(served.get("/queries/early-scans/events", "Accept", "application/xml")
+                        .body())
+                .contains("<queryName>early-scans</queryName>");
+        problem(served.get("/queries/early-scans/events?EQ_action=ADD"), 400, "QueryParameterException");
+
+        assertThat(served.delete("/queries/early-scans").statusCode()).isEqualTo(204);
+        problem(served.get("/queries/early-scans"), 404, "epcisException:NoSuchNameException");
+        problem(served.get("/queries/early-scans/events"), 404, "epcisException:NoSuchNameException");
+        problem(served.delete("/queries/early-scans"), 404, "epcisException:NoSuchNameException");
+    }
+
+    @Test
+    void events_are_found_by_what_they_say_of_their_lot_and_by_extensions() {
+        String event =
+                "{\"@context\":[{\"ex\":\"https://ns.example.org/\"}],\"type\":\"ObjectEvent\",\"action\":\"ADD\","
+                        + "\"eventID\":\"urn:uuid:field-1\",\"epcList\":[\"" + EPC + "9\"],\"ex:dock\":\"7\","
+                        + "\"eventTime\":\"2026-04-03T10:00:00Z\",\"eventTimeZoneOffset\":\"+00:00\","
+                        + "\"ilmd\":{\"cbvmda:lotNumber\":\"FIELD-7\"}}";
+        assertThat(served.post("/events", "application/json", event).statusCode())
+                .isEqualTo(201);
+        for (String found : List.of(
+                "EQ_ILMD_cbvmda:lotNumber=FIELD-7",
+                "EQ_ILMD_urn:epcglobal:cbv:mda%23lotNumber=FIELD-7",
+                "EQ_https://ns.example.org/%23dock=7")) {
+            assertThat(ids(served.get("/events?" + found))).as(found).containsExactly("urn:uuid:field-1");
+        }
+        assertThat(list("/events?EQ_ILMD_cbvmda:lotNumber=FIELD-8")).isEmpty();
+        problem(served.get("/events?EQ_ex:dock=7"), 400, "QueryParameterException");
+    }
+
+    /** The address of the next page, or null. */
+    private static String next(HttpResponse<String> page) {
+        return page.headers()
+                .firstValue("Link")
+                .map(link -> link.substring(1, link.indexOf('>')))
+                .orElse(null);
+    }
+
+    @Test
+    void names_of_queries_come_page_by_page() {
+        for (String name : List.of("b", "B", "a.1", "a-1")) {
+            String definition =
+                    "{\"name\":\"" + name + "\",\"query\":{\"EQ_action\":\"ADD\",\"EXISTS_errorDeclaration\":true}}";
+            assertThat(served.post("/queries", "application/json", definition).statusCode())
+                    .isEqualTo(201);
+        }
+        List<String> names = new ArrayList<>();
+        String address = "/queries?perPage=1";
+        while (address != null) {
+            HttpResponse<String> page = served.get(address);
+            assertThat(Served.parse(page.body()).size()).isLessThanOrEqualTo(1);
+            names.addAll(Served.parse(page.body()).findValuesAsText("name"));
+            address = next(page);
+        }
+        // Others may be kept by other tests meanwhile.
+        names.retainAll(List.of("b", "B", "a.1", "a-1"));
+        assertThat(names).containsExactly("B", "a-1", "a.1", "b");
+        names.forEach(name ->
+                assertThat(served.delete("/queries/" + name).statusCode()).isEqualTo(204));
+    }
+
+    @Test
+    void a_query_that_means_nothing_is_not_kept_and_nobody_can_subscribe() {
+        for (String query : List.of(
+                "{\"EQ_color\":\"red\"}",
+                "{\"GE_eventTime\":\"yesterday\"}",
+                "{\"EQ_bizStep\":[]}",
+                "{\"EQ_bizStep\":{\"a\":1}}",
+                "{\"perPage\":10}",
+                "[]")) {
+            HttpResponse<String> refused =
+                    served.post("/queries", "application/json", "{\"name\":\"none\",\"query\":" + query + "}");
+            assertThat(refused.statusCode()).as(query).isEqualTo(400);
+        }
+        for (String name : List.of("", "a b", "a/b", "é", "x".repeat(101))) {
+            problem(
+                    served.post("/queries", "application/json", "{\"name\":" + Json.text(name) + ",\"query\":{}}"),
+                    400,
+                    "epcisException:ValidationException");
+        }
+        problem(served.post("/queries", "text/plain", "x"), 415, "UnsupportedMediaTypeException");
+        problem(served.get("/queries/none"), 404, "epcisException:NoSuchNameException");
+
+        assertThat(served.post("/queries", "application/json", "{\"name\":\"all\",\"query\":{}}")
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> subscribed =
+                served.post("/queries/all/subscriptions", "application/json", "{\"dest\":\"https://example.org\"}");
+        problem(subscribed, 501, "epcisException:ImplementationException");
+        assertThat(subscribed.body()).contains("Subscriptions are not supported");
+        problem(served.get("/queries/none/subscriptions"), 404, "epcisException:NoSuchNameException");
+        assertThat(served.delete("/queries/all").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void every_event_is_answered_with_its_offset_whatever_it_came_with() {
+        Map<String, String> offsets = Map.of(
+                "\"2026-04-02T10:00:00+05:30\"", "+05:30",
+                "\"2026-04-02T10:00:00Z\"", "+00:00",
+                "\"2026-04-02T10:00:00Z\",\"eventTimeZoneOffset\":\"-0330\"", "-03:30",
+                "\"2026-04-02T10:00:00+02:00\",\"eventTimeZoneOffset\":\"CET\"", "+02:00");
+        int number = 0;
+        for (Map.Entry<String, String> offset : offsets.entrySet()) {
+            String id = "urn:uuid:zone-" + number++;
+            String event = "{\"type\":\"ObjectEvent\",\"action\":\"OBSERVE\",\"eventID\":\"" + id + "\",\"epcList\":[\""
+                    + EPC + number + "\"],\"eventTime\":" + offset.getKey() + "}";
+            assertThat(served.post("/events", "application/json", event).statusCode())
+                    .isEqualTo(201);
+            String is = offset.getValue();
+            JsonNode alone = served.json("/events/" + id);
+            assertThat(alone.path("eventTimeZoneOffset").asText()).as(id).isEqualTo(is);
+            assertThat(list("/events?EQ_eventID=" + id)
+                            .get(0)
+                            .path("eventTimeZoneOffset")
+                            .asText())
+                    .as(id)
+                    .isEqualTo(is);
+            assertThat(served.get("/events?EQ_eventID=" + id, "Accept", "application/xml")
+                            .body())
+                    .contains("<eventTimeZoneOffset>" + is + "</eventTimeZoneOffset>");
+            assertThat(OffsetDateTime.parse(alone.path("eventTime").asText())
+                            .getOffset()
+                            .getTotalSeconds())
+                    .isEqualTo(ZoneOffset.of(is).getTotalSeconds());
+        }
     }
 
     @Test

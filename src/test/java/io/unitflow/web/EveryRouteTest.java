@@ -72,8 +72,9 @@ class EveryRouteTest {
 
     private static WebServer server(Protection protection, String name) {
         Captures captures = new Captures(new Desk(), ids -> true, 100_000, Clock.systemUTC());
-        Services services =
-                new Services(TraceApiTest.tracing(TracedGoods.index(folder.resolve(name))), null).capturing(captures);
+        Services services = new Services(TraceApiTest.tracing(TracedGoods.index(folder.resolve(name))), null)
+                .capturing(captures)
+                .withLetters(SampleLetters.few());
         return WebServer.start(
                 WebOptions.defaults().protectedBy(protection),
                 tables.source(),
@@ -161,6 +162,8 @@ class EveryRouteTest {
         List<HttpResponse<String>> answers = List.of(
                 open.get("/api/v1/recommendations/nobody"),
                 open.get("/api/v1/recalls/nobody"),
+                open.get("/api/v1/dead-letters/nobody"),
+                open.get("/api/v1/dead-letters/0-99/original"),
                 open.delete("/api/v1/recalls/nobody"),
                 open.get("/api/v1/trace/nobody"),
                 open.get("/capture/nobody"),

@@ -98,6 +98,7 @@ class EveryViewIT {
             });
             picture(page, "overview" + suffix);
             lists(page, suffix);
+            rejected(page, suffix);
             stock(page, suffix);
             forecast(page, suffix);
             trace(page, suffix);
@@ -118,6 +119,16 @@ class EveryViewIT {
             usable(page, "#" + view, suffix);
             picture(page, page.locator("#" + view), view, suffix);
         }
+    }
+
+    private static void rejected(Page page, String suffix) {
+        page.locator("a[href='#rejected']").click();
+        assertThat(page.locator("#rejected-groups tr")).hasCount(3);
+        Locator letter = page.locator("#rejected-rows li").nth(1);
+        letter.locator("summary").click();
+        assertThat(letter.locator("pre")).isVisible();
+        usable(page, "#rejected", suffix);
+        picture(page, page.locator("#rejected"), "rejected", suffix);
     }
 
     @Test

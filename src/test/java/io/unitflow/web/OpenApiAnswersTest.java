@@ -45,6 +45,9 @@ class OpenApiAnswersTest {
             Map.entry("/api/v1/recalled", List.of("/api/v1/recalled?recall=R-2026-07")),
             Map.entry("/api/v1/recommendations/{id}", List.of("/api/v1/recommendations/two")),
             Map.entry("/api/v1/recommendations", List.of("/api/v1/recommendations?state=all")),
+            Map.entry("/api/v1/dead-letters/{id}", List.of("/api/v1/dead-letters/0-0", "/api/v1/dead-letters/0-2")),
+            Map.entry("/queries/{queryName}", List.of("/queries/packed")),
+            Map.entry("/queries/{queryName}/events", List.of("/queries/packed/events?perPage=3")),
             Map.entry("/api/v1/exceptions/actions", List.of("/api/v1/exceptions/actions?id=any")),
             Map.entry("/api/v1/find", List.of("/api/v1/find?text=S1")),
             Map.entry(
@@ -99,7 +102,12 @@ class OpenApiAnswersTest {
     @Test
     void every_route_answers_as_it_is_documented() throws Exception {
         List<String> wrong = new ArrayList<>();
+        String packed = "{\"name\":\"packed\",\"query\":{\"EQ_bizStep\":[\"packing\"]}}";
+        wrong.addAll(said("/queries", "", packed, 201));
+        wrong.addAll(said("/queries", "", packed, 409));
         questions(wrong);
+        subscriptions(wrong);
+        wrong.addAll(faults("/queries/{queryName}", "delete", served.delete("/queries/packed"), 204));
         words(wrong);
         files(wrong);
         wrong.addAll(faults("/capture", "options", served.send("OPTIONS", "/capture", ""), 204));
@@ -107,6 +115,9 @@ class OpenApiAnswersTest {
         wrong.addAll(faults("/events", "options", served.send("OPTIONS", "/events", ""), 204));
         wrong.addAll(faults("/", "options", served.send("OPTIONS", "/", ""), 204));
         wrong.addAll(faults("/metrics", "get", served.get("/metrics"), 200));
+        String letter = "/api/v1/dead-letters/{id}/original";
+        wrong.addAll(faults(letter, "get", served.get(letter.replace("{id}", "0-0")), 200));
+        wrong.addAll(faults(letter, "get", served.get(letter.replace("{id}", "0-2")), 410));
         wrong.addAll(faults("/api/v1/session", "delete", served.delete("/api/v1/session"), 204));
         wrong.addAll(stream());
         assertThat(wrong).isEmpty();
@@ -116,6 +127,7 @@ class OpenApiAnswersTest {
     @Test
     void what_is_refused_is_documented_too() {
         List<String> wrong = new ArrayList<>();
+        wrong.addAll(said("/queries", "", "{\"name\":\"packed\",\"query\":{\"EQ_color\":\"red\"}}", 400));
         for (String path : addresses()) {
             for (String address : ADDRESSES.getOrDefault(path, List.of(path))) {
                 // A link on a pack may carry what others ask of it.
@@ -182,6 +194,16 @@ class OpenApiAnswersTest {
                                 type -> wrong.addAll(faults(path, "get", served.get(address, "Accept", type), 200)));
             }
         }
+    }
+
+    private static void subscriptions(List<String> wrong) {
+        String path = "/queries/{queryName}/subscriptions";
+        String all = "/queries/packed/subscriptions";
+        String one = all + "/any";
+        wrong.addAll(faults(path, "get", served.get(all), 501));
+        wrong.addAll(faults(path, "post", served.post(all, "application/json", "{}"), 501));
+        wrong.addAll(faults(path + "/{subscriptionID}", "get", served.get(one), 501));
+        wrong.addAll(faults(path + "/{subscriptionID}", "delete", served.delete(one), 501));
     }
 
     private static void words(List<String> wrong) {

@@ -22,6 +22,9 @@ final class SampleWorld implements AutoCloseable {
     /** What was captured. */
     final Desk desk = new Desk();
 
+    /** What was refused. */
+    final SampleLetters letters = SampleLetters.few();
+
     final Tables tables;
     final SampleNetwork network;
     private final WebServer server;
@@ -38,7 +41,8 @@ final class SampleWorld implements AutoCloseable {
                 () -> JobStatus.running(Instant.now()),
                 new Services(TraceApiTest.tracing(TracedGoods.index(folder)), new Told())
                         .capturing(new Captures(desk, ids -> true, 5_000_000, Clock.systemUTC()))
-                        .deciding(new Deciding(tables)));
+                        .deciding(new Deciding(tables))
+                        .withLetters(letters));
     }
 
     static SampleWorld serve(Path folder) {

@@ -1,0 +1,4 @@
+-- Forgets a named query.
+DELETE FROM named_query
+WHERE name = ?
+RETURNING name
