@@ -51,7 +51,12 @@ final class TransferSearch {
     }
 
     Transfers best() {
-        each(i -> wanted[i] = wanted(i));
+        Outlook[] outlooks = new Outlook[wanted.length];
+        each(i -> outlooks[i] = sites.get(i).outlook());
+        each(i -> {
+            costs[i] = outlooks[i].cost();
+            wanted[i] = Math.floor(Math.min(room(i), Math.max(needed(i, outlooks[i]), saved(i, outlooks))));
+        });
         Curve[] gains = new Curve[wanted.length];
         each(i -> gains[i] = in.get(i).isEmpty() || wanted[i] < 1 ? NOTHING : gains(i));
         Curve[] losses = new Curve[wanted.length];
@@ -84,21 +89,52 @@ final class TransferSearch {
         return arcs;
     }
 
-    /** Units beyond which nobody would want to get any; none where no loss is in sight. */
-    private double wanted(int i) {
+    /** Units beyond which nobody would need any; none where no loss is in sight. */
+    private double needed(int i, Outlook outlook) {
         SiteState state = sites.get(i);
         SiteNeed need = state.need();
         int cover = need.supply().leadTime().longest() + need.supply().review();
         double cheapest =
                 in.get(i).stream().mapToDouble(TransferLane::perShipment).min().orElse(Double.POSITIVE_INFINITY);
-        Outlook outlook = state.outlook();
-        costs[i] = outlook.cost();
         if (outlook.lostUntil(cover + 1) * need.prices().shortage() <= cheapest) {
             return 0;
         }
         double[] sums = need.demand().sortedSums(cover);
         return Math.ceil(
                 Math.max(0, sums[(int) (0.95 * sums.length)] - state.stock().units()));
+    }
+
+    /** Units that would be wasted elsewhere, as far as they can be sold here before they expire, ahead of what is here. */
+    private double saved(int i, Outlook[] outlooks) {
+        DemandPaths demand = sites.get(i).need().demand();
+        double wasted = 0;
+        int last = 0;
+        for (TransferLane lane : in.get(i)) {
+            double units = outlooks[lane.from()].wastedUntil(Integer.MAX_VALUE);
+            if (units * sites.get(lane.from()).need().prices().waste() > lane.perShipment() + lane.perUnit() * units) {
+                wasted += units;
+                for (Lot lot : sites.get(lane.from()).stock().onHand()) {
+                    if (lot.life() <= demand.horizon()) {
+                        last = Math.max(last, lot.life() - lane.transit());
+                    }
+                }
+            }
+        }
+        double[] sums = demand.sortedSums(last);
+        return Math.floor(Math.min(wasted, sums[sums.length / 2]));
+    }
+
+    /** Units until a site has the most that it may. */
+    private double room(int i) {
+        Stock stock = sites.get(i).stock();
+        return sites.get(i).need().supply().limits().maximumStock() - stock.units() - stock.unitsInbound();
+    }
+
+    /** Units that a site may give without falling below the least that it shall have, so many steps from now on. */
+    private double spare(int i, int transit) {
+        Stock stock = sites.get(i).stock();
+        double least = sites.get(i).need().supply().limits().minimumStock();
+        return Math.min(units(stock.soonest(Double.MAX_VALUE, transit)), stock.units() - least);
     }
 
     /** What a site loses by giving, as far as anybody it can give to may gain more than that. */
@@ -117,7 +153,7 @@ final class TransferSearch {
         }
         int transit = out.get(from).get(0).transit();
         Stock stock = sites.get(from).stock();
-        double[] units = steps(GIVEN, Math.floor(Math.min(asked, units(stock.soonest(Double.MAX_VALUE, transit)))));
+        double[] units = steps(GIVEN, Math.floor(Math.min(asked, spare(from, transit))));
         double[] money = new double[units.length];
         for (int i = 0; i < units.length; i++) {
             Stock left = stock.without(stock.soonest(units[i], transit));

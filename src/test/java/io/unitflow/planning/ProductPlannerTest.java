@@ -109,6 +109,46 @@ class ProductPlannerTest {
                 .isGreaterThanOrEqualTo(375));
     }
 
+    @Test
+    void goodsThatWouldExpireGoToWhoHasEnoughButCanSellThemFirst() {
+        Prices prices = new Prices(0.01, 30, 10, 10, 0.1, 5);
+        Supply supply = new Supply(LeadTime.fixed(5), new ShelfLife(400, 400));
+        SiteNeed rich =
+                new SiteNeed("rich", new Stock(List.of(new Lot(13, 200)), List.of()), demand(5), supply, prices);
+        SiteNeed enough = new SiteNeed("enough", stock(60), demand(5), supply, prices);
+
+        ProductPlan plan = ProductPlanner.plan(List.of(rich, enough), List.of(new TransferLane(0, 1, 1, 0.1, 5)));
+
+        // Of 200 some 135 would be wasted; in the twelve days that are left of their lives on arrival some 60 are sold.
+        assertThat(plan.moves()).singleElement().satisfies(move -> assertThat(move.quantity())
+                .isBetween(40.0, 75.0));
+    }
+
+    @Test
+    void nobodyGivesBelowItsLeastStockOrGetsMoreThanItsMost() {
+        Prices prices = new Prices(0.01, 30, 10, 10, 0.1, 5);
+        Supply kept = limited(new OrderLimits(1, 0, 80, Double.POSITIVE_INFINITY, Double.NaN));
+        Supply small = limited(new OrderLimits(1, 0, 0, 20, Double.NaN));
+        SiteNeed giver = new SiteNeed("giver", stock(100), demand(1), kept, prices);
+        SiteNeed taker = new SiteNeed("taker", stock(2), demand(5), small, prices);
+        SiteNeed large = new SiteNeed("large", stock(2), demand(5), limited(OrderLimits.WHOLE_UNITS), prices);
+        TransferLane lane = new TransferLane(0, 1, 1, 0.1, 5);
+
+        double toSmall = moved(ProductPlanner.plan(List.of(giver, taker), List.of(lane)));
+        double toLarge = moved(ProductPlanner.plan(List.of(giver, large), List.of(lane)));
+
+        assertThat(toSmall).isBetween(10.0, 18.0);
+        assertThat(toLarge).isBetween(15.0, 20.0);
+    }
+
+    private static Supply limited(OrderLimits limits) {
+        return new Supply(LeadTime.fixed(5), new ShelfLife(400, 400), 1, limits, Scarcity.NONE, Disruptions.NONE);
+    }
+
+    private static double moved(ProductPlan plan) {
+        return plan.moves().stream().mapToDouble(ProductPlan.Move::quantity).sum();
+    }
+
     private static Stock stock(double units) {
         return new Stock(List.of(new Lot(300, units)), List.of());
     }

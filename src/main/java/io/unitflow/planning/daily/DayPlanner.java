@@ -17,9 +17,13 @@ import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Plans each product of a network for the days from one day on. */
@@ -29,9 +33,17 @@ public final class DayPlanner {
     private static final int MANY = 200;
 
     private static final int PATHS_OF_MANY = 24;
+    /** Days that are looked ahead at most, where goods are there long before. */
     private static final int LONGEST_HORIZON = 120;
+
+    /** Days that an order is seen to last after its arrival, however late that is. */
+    private static final int LAST_LEAST = 60;
+
     /** Days looked beyond two orders' cover. */
     private static final int BEYOND = 14;
+
+    /** Days after which overdue orders are not waited for. */
+    private static final int PATIENCE_DAYS = 7;
 
     private final Network network;
     private final LocalDate today;
@@ -146,16 +158,53 @@ public final class DayPlanner {
     private List<Planned> sites(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders) {
         int paths = demand.sites().size() > MANY ? PATHS_OF_MANY : PATHS;
         List<Planned> sites = new ArrayList<>();
-        for (String name : demand.sites()) {
+        SortedSet<String> selling = demand.sites();
+        SortedSet<String> names = new TreeSet<>(selling);
+        names.addAll(idle(gtin, goods, selling));
+        for (String name : names) {
             Place place = new Place(gtin, name);
             Terms.Of of = terms.of(place);
             Goods there = goods.getOrDefault(name, new Goods());
-            Forecast forecast = demand.of(name);
+            Forecast forecast = selling.contains(name) ? demand.of(name) : demand.together(Set.of(name));
+            Stock stock = stock(name, there, of, orders);
+            double promised = promised(name, orders);
             SiteNeed need = new SiteNeed(
-                    name, stock(name, there, of, orders), paths(place, forecast, of, paths), of.supply(), of.prices());
-            sites.add(new Planned(place, there, of, forecast, need, need.stock(), 0));
+                    name,
+                    Shelf.of(stock, promised).free(),
+                    paths(place, forecast, of, paths),
+                    of.supply(),
+                    of.prices());
+            sites.add(new Planned(place, there, of, forecast, need, stock, promised));
         }
         return sites;
+    }
+
+    /** Who has the product, asks nobody for it and supplies nobody, but could give it to who sells it. */
+    private Set<String> idle(String gtin, Map<String, Goods> goods, Set<String> selling) {
+        Set<String> suppliers = new HashSet<>();
+        selling.forEach(site -> suppliers.add(terms.of(new Place(gtin, site)).supplier()));
+        Set<String> idle = new HashSet<>();
+        for (String site : selling) {
+            for (Lane lane : network.lanesTo(site)) {
+                Goods there = goods.get(lane.from());
+                if (lane.kind() == LaneKind.TRANSFER
+                        && there != null
+                        && there.onHand() > 0
+                        && !suppliers.contains(lane.from())) {
+                    idle.add(lane.from());
+                }
+            }
+        }
+        idle.removeAll(selling);
+        return idle;
+    }
+
+    /** Units that others have ordered of a site and that still lie there. */
+    private static double promised(String site, List<OnOrder> orders) {
+        return orders.stream()
+                .filter(order -> site.equals(order.from()) && !order.isReserved())
+                .mapToDouble(OnOrder::quantity)
+                .sum();
     }
 
     private DemandPaths paths(Place place, Forecast forecast, Terms.Of of, int count) {
@@ -168,7 +217,8 @@ public final class DayPlanner {
     }
 
     private static int horizon(Terms.Of of) {
-        return Math.min(LONGEST_HORIZON, 2 * cover(of) + BEYOND);
+        int cover = cover(of);
+        return Math.max(cover + Math.min(cover, LAST_LEAST) + BEYOND, Math.min(LONGEST_HORIZON, 2 * cover + BEYOND));
     }
 
     private Stock stock(String site, Goods goods, Terms.Of of, List<OnOrder> orders) {
@@ -178,14 +228,26 @@ public final class DayPlanner {
         List<Inbound> inbound = new ArrayList<>();
         for (Transit transit : goods.transits()) {
             LocalDate ordered = transit.since() == null ? null : transit.since().minusDays(orderDays);
-            inbound.add(new Inbound(transit.quantity(), left(ordered, of), null));
+            LeadTime arrival = left(ordered, of);
+            int life = transit.life() - arrival.quantile(0.5);
+            if (life >= horizon(of)) {
+                inbound.add(new Inbound(transit.quantity(), arrival, null));
+            } else if (life > 0) {
+                inbound.add(new Inbound(transit.quantity(), arrival, life));
+            }
         }
         for (OnOrder order : orders) {
-            if (order.to().equals(site)) {
+            if (order.to().equals(site) && !isGivenUp(order, of)) {
                 inbound.add(new Inbound(order.quantity(), arrival(order.ordered(), order.due(), of), null));
             }
         }
         return new Stock(lots, inbound);
+    }
+
+    /** What is overdue by a week, or once more its lead time, is not waited for. */
+    private boolean isGivenUp(OnOrder order, Terms.Of of) {
+        int patience = Math.max(PATIENCE_DAYS, of.supply().leadTime().longest());
+        return order.due() != null && order.due().plusDays(patience).isBefore(today);
     }
 
     /** What is left of the lead time of goods that were ordered that day; of those of which it is not known, half. */

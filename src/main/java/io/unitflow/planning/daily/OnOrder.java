@@ -10,5 +10,6 @@ import java.time.LocalDate;
  * @param quantity units, more than none
  * @param ordered when; null: not known
  * @param due when they shall arrive; null: as usual
+ * @param isReserved whether what their sender has is told without them
  */
-public record OnOrder(String from, String to, double quantity, LocalDate ordered, LocalDate due) {}
+public record OnOrder(String from, String to, double quantity, LocalDate ordered, LocalDate due, boolean isReserved) {}

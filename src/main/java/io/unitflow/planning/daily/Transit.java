@@ -7,5 +7,6 @@ import java.time.LocalDate;
  *
  * @param quantity more than none
  * @param since the day they left; null: not known
+ * @param life days in which they can be sold from today on
  */
-public record Transit(double quantity, LocalDate since) {}
+public record Transit(double quantity, LocalDate since, int life) {}

@@ -72,7 +72,7 @@ final class Inputs {
             known(place);
             switch (row.getField("state")) {
                 case "on_hand" -> onHand(goods, new NamedLot(lot, life, quantity * units.each()));
-                case "in_transit" -> inTransit(goods, quantity * units.each());
+                case "in_transit" -> inTransit(goods, quantity * units.each(), life);
                 default -> {
                     // Unsellable goods are nobody's stock.
                 }
@@ -89,11 +89,11 @@ final class Inputs {
         }
     }
 
-    private static void inTransit(Goods goods, double units) {
+    private static void inTransit(Goods goods, double units, int life) {
         if (units < 0) {
             throw new IllegalArgumentException("a stock of " + units + " on its way counts as none.");
         }
-        goods.add(new Transit(units, null));
+        goods.add(new Transit(units, null, life));
     }
 
     private int life(String gtin, String lot, LocalDate today) {
@@ -136,7 +136,8 @@ final class Inputs {
                                 order.to(),
                                 order.quantity().doubleValue() * units.each(),
                                 order.ordered(),
-                                order.due()));
+                                order.due(),
+                                false));
             }
         }
         return orders;

@@ -255,16 +255,29 @@ public final class Book {
                         advice.to(),
                         one.outstanding(today),
                         LocalDate.ofEpochDay(advice.decideBy()),
-                        LocalDate.ofEpochDay(advice.arriveBy())));
+                        LocalDate.ofEpochDay(advice.arriveBy()),
+                        isTransfer(one)));
             }
         }
         return orders;
     }
 
+    private static boolean isTransfer(Standing one) {
+        return !one.advice().kind().equals(Advice.ORDER);
+    }
+
+    /** Whether an order that somebody placed is a transfer that was decided here, so that its units are promised already. */
+    public boolean hasPromised(String orderId, String to) {
+        return all.values().stream()
+                .anyMatch(one -> isTransfer(one)
+                        && one.orderId().equals(orderId)
+                        && one.advice().to().equals(to));
+    }
+
     /** Units of a lot at a site that are promised to other sites: nobody else is promised them. */
     public double promised(String site, String lot, long today) {
         return all.values().stream()
-                .filter(one -> !one.advice().kind().equals(Advice.ORDER))
+                .filter(Book::isTransfer)
                 .filter(one ->
                         one.advice().from().equals(site) && one.advice().lot().equals(lot))
                 .mapToDouble(one -> one.outstanding(today))
@@ -294,6 +307,7 @@ public final class Book {
             Standing before = open.get(advice.way());
             if (before != null && same(before.advice(), advice)) {
                 open.remove(advice.way());
+                acceptWhereAllowedNow(before, today, auto);
             } else if (advice.quantity() > decided.getOrDefault(advice.way(), 0.0)) {
                 fresh.add(advice);
             }
@@ -311,8 +325,23 @@ public final class Book {
         return one.life() == Life.REJECTED || one.life() == Life.CANCELLED;
     }
 
+    /** About the same, and possible still. */
     private static boolean same(Advice before, Advice now) {
-        return Math.abs(before.quantity() - now.quantity()) <= SAME * before.quantity();
+        return Math.abs(before.quantity() - now.quantity()) <= SAME * before.quantity()
+                && (before.quantity() <= now.quantity()
+                        || QuantityLimits.obstacle(now.kind(), now.lot(), now.details(), before.quantity()) == null);
+    }
+
+    /** What was held back goes out when nothing holds it back any more. */
+    private void acceptWhereAllowedNow(Standing waiting, long today, AutoOrders auto) {
+        Advice advice = waiting.advice();
+        if (!isTransfer(waiting) && auto.obstacle(advice, week(advice.to(), today)) == null) {
+            accept(waiting, today);
+        }
+    }
+
+    private void accept(Standing one, long today) {
+        put(one.told(new Acknowledgement(one.id(), Act.ACCEPT, AutoOrders.WHO, "", "Within its limits."), today));
     }
 
     private void propose(Advice advice, long today, AutoOrders auto) {
@@ -324,7 +353,7 @@ public final class Book {
         Standing proposed = Standing.proposed(id, advice, today);
         String obstacle = advice.kind().equals(Advice.ORDER) ? auto.obstacle(advice, week(advice.to(), today)) : "";
         if (obstacle == null) {
-            put(proposed.told(new Acknowledgement(id, Act.ACCEPT, AutoOrders.WHO, "", "Within its limits."), today));
+            accept(proposed, today);
         } else {
             put(proposed.at(Life.PROPOSED, today, obstacle));
         }

@@ -83,7 +83,13 @@ public final class LivePlanner {
             known.add(List.of(order.orderId(), order.to()));
             double units = Movements.outstanding(order, book);
             if (units > 0) {
-                all.add(new OnOrder(order.from(), order.to(), units, order.ordered(), order.due()));
+                all.add(new OnOrder(
+                        order.from(),
+                        order.to(),
+                        units,
+                        order.ordered(),
+                        order.due(),
+                        book.hasPromised(order.orderId(), order.to())));
             }
         }
         all.addAll(book.onOrder((order, to) -> known.contains(List.of(order, to)), today));
@@ -107,7 +113,7 @@ public final class LivePlanner {
             Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
             if (held.inTransit()) {
                 if (held.quantity() > 0) {
-                    there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since())));
+                    there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since()), life));
                 }
                 continue;
             }

@@ -267,7 +267,7 @@ class PlanOperatorTest {
         pass(10_000);
         assertThat(taken()).isEmpty();
 
-        tell(stock(POOR, "B", StockState.ON_HAND, 500));
+        tell(stock(POOR, "B", StockState.ON_HAND, 500), stock(RICH, "A", StockState.ON_HAND, 190));
         pass(4_000);
         assertThat(taken()).isNotEmpty().allSatisfy(one -> assertThat(one.life())
                 .isEqualTo(Life.SUPERSEDED));

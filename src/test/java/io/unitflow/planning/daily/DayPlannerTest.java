@@ -83,7 +83,7 @@ class DayPlannerTest {
             PlanReport report = new PlanReport(site -> "north");
             new DayPlanner(network(), today, ORDER_DAYS, remark -> {}).plan(GTIN, goods(), demand, orders, report);
             report.recommendations()
-                    .forEach(one -> orders.add(new OnOrder(one.from(), one.to(), one.quantity(), today, null)));
+                    .forEach(one -> orders.add(new OnOrder(one.from(), one.to(), one.quantity(), today, null, false)));
             sell(random, day >= SETTLED);
             held += stock.values().stream().mapToDouble(Double::doubleValue).sum() / DAYS;
         }
@@ -115,7 +115,8 @@ class DayPlannerTest {
                 underWay.add(new Dispatch(order.to(), part, today, today.plusDays(days(order.to()))));
             }
             if (part < order.quantity()) {
-                left.add(new OnOrder(order.from(), order.to(), order.quantity() - part, order.ordered(), order.due()));
+                left.add(new OnOrder(
+                        order.from(), order.to(), order.quantity() - part, order.ordered(), order.due(), false));
             }
         }
         orders.clear();
@@ -143,8 +144,8 @@ class DayPlannerTest {
                 there.add(new NamedLot("L", Lot.FOR_EVER, units));
             }
         });
-        underWay.forEach(one ->
-                goods.computeIfAbsent(one.to(), any -> new Goods()).add(new Transit(one.quantity(), one.since())));
+        underWay.forEach(one -> goods.computeIfAbsent(one.to(), any -> new Goods())
+                .add(new Transit(one.quantity(), one.since(), Lot.FOR_EVER)));
         return goods;
     }
 

@@ -138,6 +138,72 @@ class FilePlanTest {
         assertThat(read("shortages.csv")).noneMatch(row -> row.contains("," + CENTRE + ","));
     }
 
+    @Test
+    void whoSellsNoneGivesWhatWouldExpire() throws IOException {
+        List<String> demand = new ArrayList<>(List.of("gtin,site,date,quantity"));
+        for (int day = 60; day > 0; day--) {
+            demand.add(PILL + "," + POOR + "," + TODAY.minusDays(day) + "," + (6 + day % 5));
+        }
+        write("demand.csv", demand.toArray(String[]::new));
+        positions(PILL + ",L1," + RICH + ",on_hand,200", PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(read("recommendations.csv"))
+                .anySatisfy(row -> assertThat(row).contains(",transfer," + PILL + ",L1," + RICH + "," + POOR + ","));
+        assertThat(read("surpluses.csv"))
+                .anySatisfy(row -> assertThat(row).startsWith(PILL + ",north," + RICH + ",2026-03-02,2026-03-20,200"));
+    }
+
+    @Test
+    void unitsThatSomebodyHasOrderedOfASiteAreNotPromisedToAnother() throws IOException {
+        positions(PILL + ",L1," + RICH + ",on_hand,200", PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(moved()).isGreaterThan(20);
+        write(
+                "net/orders.csv",
+                "order_id,gtin,from,to,quantity,ordered,due,status",
+                "O1," + PILL + "," + RICH + "," + CENTRE + ",190,2026-03-01,2026-03-05,open");
+        plan();
+        assertThat(moved()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void goodsThatExpireBeforeTheyComeAndOrdersThatNeverComeAreNotWaitedFor() throws IOException {
+        write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-03", PILL + ",L2,2027-03-20");
+        positions(
+                PILL + ",L2," + RICH + ",on_hand,10",
+                PILL + ",L1," + RICH + ",in_transit,500",
+                PILL + ",L2," + POOR + ",on_hand,10");
+        write(
+                "net/orders.csv",
+                "order_id,gtin,from,to,quantity,ordered,due,status",
+                "O1," + PILL + "," + CENTRE + "," + POOR + ",500,2025-08-01,2025-08-06,open");
+        plan();
+        assertThat(read("recommendations.csv"))
+                .anySatisfy(row -> assertThat(row).contains(",order," + PILL + ",," + CENTRE + "," + RICH + ","))
+                .anySatisfy(row -> assertThat(row).contains(",order," + PILL + ",," + CENTRE + "," + POOR + ","));
+    }
+
+    @Test
+    void goodsThatTakeHalfAYearToComeAreOrderedHalfAYearAhead() throws IOException {
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                CENTRE + "," + POOR + ",supply,180,0,20");
+        positions(PILL + ",L2," + POOR + ",on_hand,100");
+        plan();
+        assertThat(read("recommendations.csv")).anySatisfy(row -> {
+            assertThat(row).contains(",order," + PILL + ",," + CENTRE + "," + POOR + ",");
+            assertThat(Double.parseDouble(row.split(",")[6])).isGreaterThan(400);
+        });
+    }
+
+    private double moved() throws IOException {
+        return read("recommendations.csv").stream()
+                .filter(row -> row.contains(",transfer,"))
+                .mapToDouble(row -> Double.parseDouble(row.split(",")[6]))
+                .sum();
+    }
+
     private double orderedFrom(String site) throws IOException {
         return read("recommendations.csv").stream()
                 .filter(row -> row.contains(",order,") && row.contains("," + site + "," + CENTRE + ","))

@@ -205,6 +205,32 @@ class BookTest {
     }
 
     @Test
+    void aProposalOfMoreThanIsThereGivesWayHoweverLittleMoreThatIs() {
+        String left = "{\"giver\":{\"stock\":[{\"lot\":\"A\",\"quantity\":91}]}}";
+        String first = proposed(transfer("A", 100)).id();
+        book.propose(
+                List.of(new Advice("transfer", GTIN, "A", SOUTH, NORTH, 91, DAY, DAY + 2, "It runs short.", left)),
+                DAY,
+                AutoOrders.NONE);
+
+        assertThat(say(first, Act.ACCEPT)).isEqualTo(Answer.REFUSED);
+        assertThat(book.all())
+                .filteredOn(one -> one.life() == Life.PROPOSED)
+                .singleElement()
+                .satisfies(one -> assertThat(one.advice().quantity()).isEqualTo(91));
+    }
+
+    @Test
+    void whatWasHeldBackGoesOutWhenNothingHoldsItBackAnyMore() {
+        book.propose(List.of(order(100, DAY)), DAY, (advice, week) -> "Orders are stopped.");
+        assertThat(only().life()).isEqualTo(Life.PROPOSED);
+
+        book.propose(List.of(order(103, DAY)), DAY, (advice, week) -> null);
+        assertThat(only().life()).isEqualTo(Life.ACCEPTED);
+        assertThat(only().who()).isEqualTo(AutoOrders.WHO);
+    }
+
+    @Test
     void whatWasRejectedIsNotProposedAgainOnTheSameDay() {
         say(proposed(order(40, DAY)).id(), Act.REJECT);
 
