@@ -12,6 +12,8 @@ SET 'sql-client.execution.result-mode' = 'tableau';
 CREATE CATALOG IF NOT EXISTS history WITH (
   'type' = 'iceberg',
   'catalog-type' = 'hadoop',
+  -- A table that a long session kept would be lost after some commits of the job, which forgets the table's old descriptions.
+  'cache-enabled' = 'false',
   'warehouse' = /*$warehouse*/'file:///var/lib/unitflow/history'
 );
 

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Callable<Integer> {
     private static final String WAREHOUSE = "warehouse";
     private static final String PROMPT = "unitflow> ";
+    private static final int FAILED = 2;
     private static final String GOES_ON = "        > ";
     private static final List<String> QUIT = List.of("quit", "exit", "quit;", "exit;");
 
@@ -101,7 +102,7 @@ final class SqlCommand implements Callable<Integer> {
         try (Deployment deployment = deployment();
                 SqlSession session = new SqlSession(deployment.settings(), parameters, follow)) {
             if (text == null) {
-                prompt(session, out);
+                return prompt(session, out) ? 0 : FAILED;
             } else {
                 session.checkParameters(text);
                 session.run(text, format, out);
@@ -162,7 +163,9 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     /** Statement after statement; one that fails is told, and the next may be better. */
-    private void prompt(SqlSession session, PrintWriter out) throws IOException {
+    /** Whether all went well, where nobody sits before it. */
+    private boolean prompt(SqlSession session, PrintWriter out) throws IOException {
+        boolean well = true;
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         StringBuilder text = new StringBuilder();
         StringBuilder all = new StringBuilder();
@@ -178,7 +181,7 @@ final class SqlCommand implements Callable<Integer> {
             text.append(line).append('\n');
             all.append(line).append('\n');
             if (Script.isComplete(text.toString())) {
-                tryOne(session, text.toString(), out);
+                well &= tryOne(session, text.toString(), person, out);
                 text.setLength(0);
             }
             if (person) {
@@ -187,18 +190,25 @@ final class SqlCommand implements Callable<Integer> {
             }
         }
         if (!text.toString().isBlank()) {
-            tryOne(session, text.toString(), out);
+            well &= tryOne(session, text.toString(), person, out);
         }
         // Only now it is known which parameters there were.
         session.checkParameters(all.toString());
+        return well || person;
     }
 
-    private void tryOne(SqlSession session, String text, PrintWriter out) {
+    /** What goes wrong is told where it does not mix with rows that a program reads. */
+    private boolean tryOne(SqlSession session, String text, boolean person, PrintWriter out) {
         try {
             session.run(text, format, out);
+            return true;
         } catch (SqlProblem e) {
-            out.println(e.getMessage());
+            PrintWriter told = person ? out : spec.commandLine().getErr();
+            told.println(e.getMessage());
+            told.flush();
+            return false;
+        } finally {
+            out.flush();
         }
-        out.flush();
     }
 }

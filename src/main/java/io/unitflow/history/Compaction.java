@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+    /** Each is a commit; who writes the table meanwhile has to find the last one that it knows. */
+    private static final int DAYS_A_ROUND = 50;
+
     private static final String ROW_GROUP_BYTES = Integer.toString(4 << 20);
 
     /**
@@ -86,11 +89,14 @@ public final class Compaction {
         }
         long quiet = quietUntil();
         int replaced = 0;
+        int days = 0;
         for (Day day : days(snapshot)) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted() || days == DAYS_A_ROUND) {
                 return replaced;
             }
-            replaced += rewrite(day, quiet, snapshot);
+            int files = rewrite(day, quiet, snapshot);
+            days += files > 0 ? 1 : 0;
+            replaced += files;
         }
         return replaced;
     }

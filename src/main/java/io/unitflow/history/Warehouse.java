@@ -30,6 +30,9 @@ public final class Warehouse implements Closeable {
      */
     private static final String DICTIONARY_BYTES = Integer.toString(32 << 10);
 
+    /** Descriptions of a table that are kept: whoever commits now and then finds the last one that it knows. */
+    private static final String VERSIONS_KEPT = "100";
+
     private static final String TYPE = "type";
     private static final String HADOOP = "hadoop";
 
@@ -154,9 +157,12 @@ public final class Warehouse implements Closeable {
 
     private static void bringUp(Table there, HistoryTable table) {
         Evolution.bringUp(there, table);
-        if (!DICTIONARY_BYTES.equals(there.properties().get(TableProperties.PARQUET_DICT_SIZE_BYTES))) {
+        Map<String, String> properties = there.properties();
+        if (!DICTIONARY_BYTES.equals(properties.get(TableProperties.PARQUET_DICT_SIZE_BYTES))
+                || !VERSIONS_KEPT.equals(properties.get(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX))) {
             there.updateProperties()
                     .set(TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)
+                    .set(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, VERSIONS_KEPT)
                     .commit();
         }
     }
@@ -175,7 +181,7 @@ public final class Warehouse implements Closeable {
                 TableProperties.FORMAT_VERSION, "2",
                 TableProperties.PARQUET_COMPRESSION, "zstd",
                 TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
-                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
+                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, VERSIONS_KEPT,
                 TableProperties.COMMIT_NUM_RETRIES, "20");
     }
 

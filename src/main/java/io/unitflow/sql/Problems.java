@@ -1,5 +1,6 @@
 package io.unitflow.sql;
 
+import java.net.ConnectException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,10 @@ final class Problems {
         int column = placed ? Integer.parseInt(place.group(2)) : 1;
         String said = sentence(message(root));
         String hint = said.contains("not found") && !history ? " There is no history here." : "";
+        if (root instanceof ConnectException) {
+            hint =
+                    " What is live (live_…, topic_…) is asked of PostgreSQL and Kafka, which have to run: --data or --set say where.";
+        }
         Filled.Place at = text.before(
                 new Filled.Place(statement.line() + line - 1, line == 1 ? statement.column() + column - 1 : column));
         return new SqlProblem("Line " + at.line() + ", column " + at.column() + ": " + said + hint);

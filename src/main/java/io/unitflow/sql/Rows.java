@@ -89,20 +89,20 @@ final class Rows {
     }
 
     private void json(Iterator<Row> rows) {
-        String before = endless ? "" : "[";
-        while (rows.hasNext()) {
-            out.print(before);
-            out.println();
-            out.print(object(values(rows.next())));
-            before = endless ? "" : ",";
-            if (endless) {
+        if (endless) {
+            while (rows.hasNext()) {
+                out.println(object(values(rows.next())));
                 out.flush();
             }
+            return;
         }
-        if (!endless) {
-            out.print(written == 0 ? "[]" : System.lineSeparator() + "]");
+        String before = "[";
+        while (rows.hasNext()) {
+            out.println(before);
+            out.print(object(values(rows.next())));
+            before = ",";
         }
-        out.println();
+        out.println(written == 0 ? "[]" : System.lineSeparator() + "]");
     }
 
     private String object(List<Object> values) {

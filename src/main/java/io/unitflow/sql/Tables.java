@@ -74,6 +74,8 @@ final class Tables {
         Map<String, String> properties = new LinkedHashMap<>(Warehouse.properties(settings));
         String type = properties.remove("type");
         properties.put("type", "iceberg");
+        // A table that is kept would be lost after some commits of the job, which forgets the table's old descriptions.
+        properties.put(CatalogProperties.CACHE_ENABLED, "false");
         if (type != null && List.of("hadoop", "hive", "rest").contains(type)) {
             properties.put("catalog-type", type);
         } else if (type != null) {

@@ -3,6 +3,8 @@ package io.unitflow.sql;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,12 @@ import java.util.regex.Pattern;
 public final class Variables {
     private static final Pattern MARK =
             Pattern.compile("/\\*\\$([a-z][a-z0-9_]*)\\*/(\\s*)(DATE\\s*)?('(?:[^']|'')*'|-?\\d+(?:\\.\\d+)?)");
+
+    private static final Pattern TIME = Pattern.compile("'\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final int DATE_LENGTH = 10;
+    /** More digits than any number of SQL has. */
+    private static final int DIGITS_MAX = 38;
 
     private final Map<String, String> values;
 
@@ -99,13 +107,33 @@ public final class Variables {
                         "The parameter " + name + " has to be a date such as 2026-01-31, not '" + value + "'.");
             }
         }
+        if (TIME.matcher(fallback).matches()) {
+            return "'" + time(name, value.strip()) + "'";
+        }
         if (fallback.startsWith("'")) {
             return "'" + value.replace("'", "''") + "'";
         }
         try {
-            return new BigDecimal(value.strip()).toPlainString();
+            BigDecimal number = new BigDecimal(value.strip());
+            if (Math.abs((long) number.scale()) <= DIGITS_MAX && number.precision() <= DIGITS_MAX) {
+                return number.toPlainString();
+            }
         } catch (NumberFormatException e) {
-            throw new SqlProblem("The parameter " + name + " has to be a number, not '" + value + "'.");
+            // Told below.
+        }
+        throw new SqlProblem("The parameter " + name + " has to be a number, not '" + value + "'.");
+    }
+
+    /** A time of day may be left out, and so may its seconds. */
+    private static String time(String name, String value) {
+        try {
+            LocalDateTime time = value.length() <= DATE_LENGTH
+                    ? LocalDate.parse(value).atStartOfDay()
+                    : LocalDateTime.parse(value.replace(' ', 'T'));
+            return time.format(SECONDS);
+        } catch (DateTimeException e) {
+            throw new SqlProblem(
+                    "The parameter " + name + " has to be a time such as 2026-01-31 12:00:00, not '" + value + "'.");
         }
     }
 }

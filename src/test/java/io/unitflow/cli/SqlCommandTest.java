@@ -51,6 +51,9 @@ class SqlCommandTest {
         refused(
                 CliRun.of("sql", "--warehouse", warehouse, "recall_scope", "--set", "day=tomorrow"),
                 "recall_scope: The parameter day has to be a date such as 2026-01-31, not 'tomorrow'.");
+        refused(
+                CliRun.of("sql", "--warehouse", warehouse, "what_was_known_when", "--set", "known_at=yesterday"),
+                "what_was_known_when: The parameter known_at has to be a time such as 2026-01-31 12:00:00, not 'yesterday'.");
     }
 
     @Test
@@ -101,14 +104,26 @@ class SqlCommandTest {
                 "--set",
                 "lto=L1");
 
-        assertThat(run.out().lines())
-                .containsSubsequence(
-                        "op,n",
-                        "Line 1, column 1: execution.runtime-mode has to be batch or streaming, not sometimes.",
-                        "n",
-                        "2");
+        assertThat(run.out().lines()).containsSubsequence("op,n", "n", "2").noneMatch(line -> line.startsWith("Line"));
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("There is no parameter named lto here; ");
+        assertThat(run.err())
+                .startsWith("Line 1, column 1: execution.runtime-mode has to be batch or streaming, not sometimes.")
+                .contains("There is no parameter named lto here; ");
+    }
+
+    @Test
+    void whatAProgramTypesAndCannotBeRunIsNoAnswer() {
+        CliRun run = CliRun.withInput(
+                "SELECT COUNT(*) AS n FROM (VALUES (1), (2)) AS t (v);\nSELECT * FROM nowhere;\n",
+                "sql",
+                "--warehouse",
+                warehouse,
+                "--format",
+                "csv");
+
+        assertThat(run.out()).isEqualTo("n" + System.lineSeparator().replace("\r", "") + "2\n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("nowhere");
     }
 
     @Test

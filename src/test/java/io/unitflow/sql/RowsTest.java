@@ -35,6 +35,15 @@ class RowsTest {
                         + "\"c3\":[1,\"b\"]}");
     }
 
+    @Test
+    void aChangeIsALineThatIsWholeAtOnce() {
+        StringWriter text = new StringWriter();
+        List<Row> changes = List.of(Row.of(1), Row.of(2));
+        new Rows(List.of("n"), true, new PrintWriter(text)).write(changes.iterator(), Format.JSON);
+
+        assertThat(text.toString().lines()).containsExactly("{\"op\":\"+I\",\"n\":1}", "{\"op\":\"+I\",\"n\":2}");
+    }
+
     private static JsonNode json(Row row) throws IOException {
         StringWriter text = new StringWriter();
         List<String> columns = java.util.stream.IntStream.range(0, row.getArity())
