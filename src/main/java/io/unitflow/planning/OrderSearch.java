@@ -37,11 +37,11 @@ final class OrderSearch {
         sums = demand.sortedSums(supply.cover());
         mean = demand.mean();
         every = (demand.size() + ROUGH_PATHS - 1) / ROUGH_PATHS;
-        economic = batch(mean, supply, prices);
+        economic = economicBatch(mean, supply, prices);
     }
 
     /** The economic order quantity (Harris 1913), no more than half of what is sold in the shortest life. */
-    private static double batch(double mean, Supply supply, Prices prices) {
+    static double economicBatch(double mean, Supply supply, Prices prices) {
         double batch = prices.holding() > 0 ? Math.sqrt(2 * prices.order() * mean / prices.holding()) : 0;
         return Math.min(batch, mean * supply.life().least() / 2);
     }

@@ -20,4 +20,9 @@ public record Prices(
             }
         }
     }
+
+    /** The same, but for what an order costs. */
+    Prices withOrder(double other) {
+        return new Prices(holding, shortage, waste, other, transferUnit, transferShipment);
+    }
 }

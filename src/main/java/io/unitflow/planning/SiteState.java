@@ -17,9 +17,22 @@ final class SiteState {
     }
 
     static SiteState of(SiteNeed need) {
-        Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
+        Prices seen = need.prices().withOrder(orderShare(need) * need.prices().order());
+        Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), seen);
         OrderRule rule = new OrderSearch(ahead, need.demand(), need.supply(), need.prices()).best();
         return new SiteState(need, need.stock(), ahead, rule);
+    }
+
+    /**
+     * The part of an order's fixed cost that the steps ahead bear: where the economic order quantity lasts beyond them, so much as of it
+     * can be sold in them. Else what is asked for once in months would never pay its shipment.
+     */
+    private static double orderShare(SiteNeed need) {
+        double mean = need.demand().mean();
+        double lasts = mean > 0 ? OrderSearch.economicBatch(mean, need.supply(), need.prices()) / mean : 0;
+        double seen =
+                Math.max(1, need.demand().horizon() - need.supply().leadTime().mean());
+        return Math.min(1, seen / Math.max(lasts, 1));
     }
 
     /** The same site and rule with another stock. */

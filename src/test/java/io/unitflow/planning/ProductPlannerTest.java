@@ -141,6 +141,24 @@ class ProductPlannerTest {
         assertThat(toLarge).isBetween(15.0, 20.0);
     }
 
+    @Test
+    void whatIsAskedForOnceInMonthsIsKeptThoughItsShipmentCostsMoreThanAMonthWouldLose() {
+        // A sale in some 75 days: a year loses five times 30, and eight units a year's worth of holding and one
+        // shipment less.
+        double[][] paths = new double[75][26];
+        for (int path = 0; path < 26; path++) {
+            paths[path][path] = 1;
+        }
+        Prices prices = new Prices(0.005, 30, 10, 20, 0.1, 5);
+        Supply supply = new Supply(LeadTime.fixed(5), new ShelfLife(400, 400));
+        SiteNeed seldom = new SiteNeed("seldom", Stock.NONE, new DemandPaths(paths), supply, prices);
+
+        double order =
+                ProductPlanner.plan(List.of(seldom), List.of()).orders().get(0).quantity();
+
+        assertThat(order).isBetween(1.0, 10.0);
+    }
+
     private static Supply limited(OrderLimits limits) {
         return new Supply(LeadTime.fixed(5), new ShelfLife(400, 400), 1, limits, Scarcity.NONE, Disruptions.NONE);
     }

@@ -71,7 +71,8 @@ public final class PlanReport {
             DayPlanner.Planned site = sites.get(i);
             OrderDecision order = plan.orders().get(i);
             if (order.quantity() > 0 && site.terms().supplier() != null) {
-                Reason reason = Reason.order(site, order, ignored.get(i), followed(site, order, plan, i));
+                Reason reason =
+                        Reason.order(site, order, moved(plan, i), ignored.get(i), followed(site, order, plan, i));
                 recommendations.add(new Recommendation(
                         "order",
                         site.place().gtin(),
@@ -86,6 +87,22 @@ public final class PlanReport {
                         reason.details()));
             }
         }
+    }
+
+    private static Reason.Effect effect(
+            List<DayPlanner.Planned> sites, ProductPlan plan, List<Outlook> ignored, int index) {
+        return new Reason.Effect(
+                ignored.get(index), followed(sites.get(index), plan.orders().get(index), plan, index));
+    }
+
+    /** Units that come to a site by transfers, less those that leave it. */
+    private static double moved(ProductPlan plan, int index) {
+        double moved = 0;
+        for (Move move : plan.moves()) {
+            moved += move.lane().to() == index ? move.quantity() : 0;
+            moved -= move.lane().from() == index ? move.quantity() : 0;
+        }
+        return moved;
     }
 
     /** What is to be expected when everything is done as planned. */
@@ -108,9 +125,10 @@ public final class PlanReport {
         for (Move move : plan.moves()) {
             int from = move.lane().from();
             int to = move.lane().to();
-            Outlook followed = followed(sites.get(to), plan.orders().get(to), plan, to);
+            Reason.Effect given = effect(sites, plan, ignored, from);
+            Reason.Effect taken = effect(sites, plan, ignored, to);
             for (NamedLot lot : named(left.get(from), move.lots())) {
-                Reason reason = Reason.transfer(sites.get(from), sites.get(to), move, lot, ignored.get(to), followed);
+                Reason reason = Reason.transfer(sites.get(from), sites.get(to), move, lot, given, taken);
                 recommendations.add(new Recommendation(
                         "transfer",
                         sites.get(from).place().gtin(),

@@ -20,18 +20,22 @@ import java.util.Locale;
  */
 record Reason(String sentence, ObjectNode details) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Units that would be told as 0.0. */
+    private static final double NOTHING = 0.05;
 
-    static Reason order(DayPlanner.Planned site, OrderDecision order, Outlook ignored, Outlook followed) {
+    /** @param moved units that come by the plan's transfers, less than none: that leave */
+    static Reason order(DayPlanner.Planned site, OrderDecision order, double moved, Outlook ignored, Outlook followed) {
         int days = cover(site);
         Distribution demand = demand(site, days);
         String sentence = text(
-                "Position %.0f (%.0f here, %.0f on the way%s) is below the reorder point %.0f: order up to %.0f. "
+                "Position %.0f (%.0f here, %.0f on the way%s%s) is below the reorder point %.0f: order up to %.0f. "
                         + "Expected demand in %d days: %.0f (95%%: %.0f). "
                         + "If ignored, %.1f units more go unserved in that time.",
                 order.position(),
                 site.stock().units(),
                 site.stock().unitsInbound(),
-                site.promised() > 0 ? text(", %.0f ordered by its sites", site.promised()) : "",
+                site.promised() > 0 ? text(", %.0f ordered of it by others", site.promised()) : "",
+                moved == 0 ? "" : text(moved > 0 ? ", %.0f to come by transfer" : ", %.0f to leave", Math.abs(moved)),
                 order.rule().reorder(),
                 order.rule().upTo(),
                 days,
@@ -48,22 +52,26 @@ record Reason(String sentence, ObjectNode details) {
         return new Reason(sentence, details);
     }
 
+    /** What is to be expected if nothing is done, and if all is done as planned. */
+    record Effect(Outlook ignored, Outlook followed) {
+        double sparedWaste() {
+            return Math.max(0, ignored.wastedUntil(Integer.MAX_VALUE) - followed.wastedUntil(Integer.MAX_VALUE));
+        }
+    }
+
     static Reason transfer(
-            DayPlanner.Planned from,
-            DayPlanner.Planned to,
-            Move move,
-            NamedLot lot,
-            Outlook ignored,
-            Outlook followed) {
+            DayPlanner.Planned from, DayPlanner.Planned to, Move move, NamedLot lot, Effect given, Effect taken) {
         int days = cover(to);
+        Outlook ignored = taken.ignored();
+        Outlook followed = taken.followed();
         double gain = Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days));
         boolean expires = lot.life() < Lot.FOR_EVER;
         String sentence = text(
-                "%s has %.0f and %s only %.0f for an expected demand of %.0f in %d days%s. "
-                        + "If neither this nor an order goes out, %.1f units more go unserved there in that time.",
+                "%s has %.0f and %s %s%.0f for an expected demand of %.0f in %d days%s.%s%s",
                 from.place().site(),
                 from.need().stock().units(),
                 to.place().site(),
+                gain < NOTHING ? "" : "only ",
                 to.need().stock().units(),
                 demand(to, days).mean(),
                 days,
@@ -72,9 +80,18 @@ record Reason(String sentence, ObjectNode details) {
                                 "; the lot can be sold for %d days, %d of them on the way",
                                 lot.life(), move.lane().transit())
                         : "",
-                gain);
+                gain < NOTHING
+                        ? ""
+                        : text(
+                                " If neither this nor an order goes out, %.1f units more go unserved there in that time.",
+                                gain),
+                given.sparedWaste() < NOTHING
+                        ? ""
+                        : text(" If all stays where it is, %.1f units more expire.", given.sparedWaste()));
         ObjectNode details = inputs(to, days);
-        details.set("giver", inputs(from, cover(from)));
+        ObjectNode giver = inputs(from, cover(from));
+        effect(giver, cover(from), from.need().prices(), given.ignored(), given.followed());
+        details.set("giver", giver);
         details.putObject("rule")
                 .put("name", "transfer")
                 .put("transit_days", move.lane().transit())

@@ -108,7 +108,7 @@ class FilePlanTest {
         // Some 13 units a day are sold below it in lots for weeks, and goods need 10 days to get to it.
         assertThat(empty).isBetween(300.0, 900.0);
         assertThat(read("recommendations.csv"))
-                .anySatisfy(row -> assertThat(row).contains(CENTRE).contains("ordered by its sites"));
+                .anySatisfy(row -> assertThat(row).contains(CENTRE).contains("ordered of it by others"));
 
         positions(PILL + ",L2," + CENTRE + ",on_hand,140");
         plan();
