@@ -29,7 +29,7 @@ final class SettingsOptions {
             names = "--data",
             paramLabel = "DIR",
             description = "Folder of a demo or of an earlier run, with its own Kafka, PostgreSQL and checkpoints. "
-                    + "Default: the servers that the settings name.")
+                    + "Default: the servers that the settings name; of a demo, a folder that is removed at the end.")
     private Path data;
 
     /** The folder given with {@code --data}, or null. */

@@ -62,11 +62,12 @@ final class Inputs {
             if (quantity == 0) {
                 return;
             }
-            int life = life(gtin, lot, today);
-            if (life < 1 || recalled(gtin, lot, today)) {
+            Cases.Units units = Cases.in(network, gtin);
+            // What holds for a lot of units holds for the cases of that lot.
+            int life = Math.min(life(gtin, lot, today), life(units.gtin(), lot, today));
+            if (life < 1 || recalled(gtin, lot, today) || recalled(units.gtin(), lot, today)) {
                 return;
             }
-            Cases.Units units = Cases.in(network, gtin);
             Place place = new Place(units.gtin(), row.getField("site"));
             Goods goods = positions.computeIfAbsent(place, p -> new Goods());
             known(place);

@@ -107,7 +107,9 @@ public final class LivePlanner {
         Map<String, Goods> goods = new TreeMap<>();
         for (Held held : facts.stock()) {
             int life = life(facts, held, today);
-            if (held.quantity() == 0 || life < 1 || recalled(facts, held.gtin(), held.lot(), today)) {
+            boolean recalled =
+                    recalled(facts, held.gtin(), held.lot(), today) || recalled(facts, facts.gtin(), held.lot(), today);
+            if (held.quantity() == 0 || life < 1 || recalled) {
                 continue;
             }
             Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
@@ -129,10 +131,14 @@ public final class LivePlanner {
         return goods;
     }
 
+    /** Days in which it can be sold: what holds for a lot of units holds for the cases of that lot. */
     private int life(Facts facts, Held held, LocalDate today) {
-        LocalDate told = facts.expiries().apply(held.gtin(), held.lot());
-        LocalDate last =
-                told != null ? told : network.expiry(held.gtin(), held.lot()).orElse(null);
+        return Math.min(life(facts, held.gtin(), held.lot(), today), life(facts, facts.gtin(), held.lot(), today));
+    }
+
+    private int life(Facts facts, String gtin, String lot, LocalDate today) {
+        LocalDate told = facts.expiries().apply(gtin, lot);
+        LocalDate last = told != null ? told : network.expiry(gtin, lot).orElse(null);
         return last == null
                 ? Lot.FOR_EVER
                 : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, last) + 1));

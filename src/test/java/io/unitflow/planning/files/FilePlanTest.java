@@ -197,6 +197,22 @@ class FilePlanTest {
         });
     }
 
+    @Test
+    void casesOfARecalledLotAreNobodysStock() throws IOException {
+        String box = "14000001000016";
+        write(
+                "net/products.csv",
+                "gtin,unit_cost,shortage_cost,order_multiple,contains_gtin,contains_quantity",
+                PILL + ",10,30,5,,",
+                box + ",,,," + PILL + ",10");
+        positions(box + ",L2," + RICH + ",on_hand,40", PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(moved()).isPositive();
+        write("net/recalls.csv", "recall_id,gtin,lot,from", "R," + PILL + ",L2,2026-02-01T00:00:00Z");
+        plan();
+        assertThat(moved()).isZero();
+    }
+
     private double moved() throws IOException {
         return read("recommendations.csv").stream()
                 .filter(row -> row.contains(",transfer,"))
