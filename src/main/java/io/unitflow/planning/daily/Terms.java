@@ -111,6 +111,10 @@ final class Terms {
                     + " and at most " + most + " units: the maximum counts.");
             least = most;
         }
+        if (minimum > most) {
+            remarks.accept("The policy of " + place.gtin() + " at " + place.site() + " allows at most " + most
+                    + " units, but no order is smaller than " + minimum + ": nothing is ordered.");
+        }
         double level = policy.serviceLevel() == null ? Double.NaN : Math.min(0.999, policy.serviceLevel());
         return new OrderLimits(multiple, minimum, least, most, level);
     }

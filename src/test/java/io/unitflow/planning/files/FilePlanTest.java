@@ -213,6 +213,17 @@ class FilePlanTest {
         assertThat(moved()).isZero();
     }
 
+    @Test
+    void anOrderThatNeverFitsIsTold() throws IOException {
+        write("net/products.csv", "gtin,unit_cost,shortage_cost,minimum_order", PILL + ",10,30,100");
+        write("net/policies.csv", "gtin,site,maximum_stock", PILL + "," + POOR + ",90");
+        positions(PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(remarks)
+                .contains("The policy of " + PILL + " at " + POOR
+                        + " allows at most 90.0 units, but no order is smaller than 100.0: nothing is ordered.");
+    }
+
     private double moved() throws IOException {
         return read("recommendations.csv").stream()
                 .filter(row -> row.contains(",transfer,"))
