@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.function.IntUnaryOperator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +21,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String DATABASE = "unitflow";
     private static final String USER = "postgres";
-    /** What it says when it listens nowhere, or not where it should. */
-    private static final String NO_SOCKET = "could not bind ";
-
     /** Recovery after a kill reads the log since the last checkpoint, which may take a while. */
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
 
@@ -46,17 +42,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws EmbeddedServerException when the folder is in use or cannot be written, or the server does not start
      */
     public static EmbeddedPostgres start(Path dataDir, int preferredPort) {
-        return start(dataDir, preferredPort, FreePort::preferring);
-    }
-
-    /** @param ports gives a port that seems free for a preferred one */
-    static EmbeddedPostgres start(Path dataDir, int preferredPort, IntUnaryOperator ports) {
         PostgresFolder folder = new PostgresFolder(dataDir.toAbsolutePath().normalize());
         FolderLock lock = FolderLock.take(folder.root());
         try {
             LeftOverPostgres.clear(folder.data());
             folder.prepare();
-            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, startOwnServer(folder, preferredPort, ports));
+            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, startServer(folder, preferredPort));
             postgres.createDatabase();
             folder.markComplete();
             LOG.info("PostgreSQL listens on localhost:{} and keeps its rows in {}", postgres.port(), folder.root());
@@ -76,51 +67,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return logged.isBlank() ? String.valueOf(e.getMessage()) : logged;
     }
 
-    /** Somebody may take the port between the choice and the start; another PostgreSQL there would answer as if it were this one. */
-    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startOwnServer(
-            PostgresFolder folder, int preferredPort, IntUnaryOperator ports) throws IOException, SQLException {
-        for (int attempt = 1; ; attempt++) {
-            int port = ports.applyAsInt(preferredPort);
-            long logged = folder.logSize();
-            try {
-                var server = startServer(folder, port);
-                if (serves(server, folder)) {
-                    return server;
-                }
-                end(server);
-                throw new IOException("Another PostgreSQL answers on port " + port + ".");
-            } catch (IOException | RuntimeException e) {
-                if (attempt == FreePort.ATTEMPTS || !folder.logSince(logged).contains(NO_SOCKET)) {
-                    throw e;
-                }
-                LOG.info("Somebody took port {} while PostgreSQL started; starting on another.", port);
-            }
-        }
-    }
-
-    private static boolean serves(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, PostgresFolder folder)
-            throws SQLException, IOException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SHOW data_directory")) {
-            return answer.next()
-                    && Path.of(answer.getString(1)).equals(folder.data().toRealPath());
-        }
-    }
-
-    private static void end(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
-        try {
-            server.close();
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("A server that did not get its port has ended by itself.", e);
-        }
-    }
-
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startServer(PostgresFolder folder, int port)
             throws IOException {
         Redirect log = Redirect.appendTo(folder.log().toFile());
         return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                .setPort(port)
+                .setPort(FreePort.preferring(port))
                 .setDataDirectory(folder.data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

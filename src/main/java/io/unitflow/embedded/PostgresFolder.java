@@ -1,9 +1,7 @@
 package io.unitflow.embedded;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -57,25 +55,6 @@ record PostgresFolder(Path root) {
     }
 
     /** The last line the server or its tools logged, or the empty string. */
-    /** How much is logged so far, bytes. */
-    long logSize() {
-        try {
-            return Files.size(log());
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    /** What is logged since. */
-    String logSince(long size) {
-        try (InputStream in = Files.newInputStream(log())) {
-            in.skipNBytes(size);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
     String lastLogLine() {
         try {
             List<String> lines = Files.readAllLines(log());

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,22 +59,6 @@ class EmbeddedPostgresTest {
 
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0)) {
             assertThat(notes(postgres)).containsExactly("before the kill");
-        }
-    }
-
-    @Test
-    void whoLosesARaceForAPortNeverAnswersWithTheRowsOfWhoWonIt() throws Exception {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(folder.resolve("first"), 0)) {
-            execute(first, "CREATE TABLE note (text text)");
-            execute(first, "INSERT INTO note VALUES ('of the first')");
-            Iterator<Integer> ports = List.of(first.port(), FreePort.any()).iterator();
-            try (EmbeddedPostgres second =
-                    EmbeddedPostgres.start(folder.resolve("second"), 5432, wanted -> ports.next())) {
-                assertThat(second.port()).isNotEqualTo(first.port());
-                execute(second, "CREATE TABLE note (text text)");
-                assertThat(notes(second)).isEmpty();
-                assertThat(notes(first)).containsExactly("of the first");
-            }
         }
     }
 
