@@ -139,7 +139,8 @@ class PlannerPageIT {
         page.evaluate("document.querySelector('#stock .scroll').scrollTop = 1500 * 33");
         Locator middle = page.locator("#rows tr").nth(60);
         assertThat(middle).isVisible();
-        assertThat(Integer.parseInt(middle.getAttribute("aria-rowindex"))).isBetween(1_000, 2_000);
+        // The page draws what is in sight with its next picture.
+        assertThat(middle).hasAttribute("aria-rowindex", Pattern.compile("1\\d{3}"));
         page.locator("#stock [data-sort=on_hand]").click();
         page.evaluate("document.querySelector('#stock .scroll').scrollTop = 0");
         assertThat(last).isVisible();
