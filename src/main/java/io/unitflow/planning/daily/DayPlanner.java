@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -182,7 +183,12 @@ public final class DayPlanner {
     /** Who has the product, asks nobody for it and supplies nobody, but could give it to who sells it. */
     private Set<String> idle(String gtin, Map<String, Goods> goods, Set<String> selling) {
         Set<String> suppliers = new HashSet<>();
-        selling.forEach(site -> suppliers.add(terms.of(new Place(gtin, site)).supplier()));
+        for (String site : selling) {
+            Optional<String> above = terms.supplier(new Place(gtin, site));
+            while (above.isPresent() && suppliers.add(above.get())) {
+                above = terms.supplier(new Place(gtin, above.get()));
+            }
+        }
         Set<String> idle = new HashSet<>();
         for (String site : selling) {
             for (Lane lane : network.lanesTo(site)) {
