@@ -121,7 +121,7 @@ function imbalances(side, worst) {
   worst.forEach((item, i) => {
     const cells = body.rows[i].cells;
     const places = [cells[0].firstChild, cells[1].firstChild, ...[...cells].slice(2)];
-    [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), number(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
+    [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), figure(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
       .forEach((text, at) => write(places[at], text));
     lead(places[0], item.site ? forecast(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What demand is expected');
     lead(places[1], item.site ? lots(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What is there, lot by lot');

@@ -6,6 +6,8 @@ const KEY = 'looked';
 const PLACES_MAX = 5;
 /** Who was away for less is not told that nothing has changed. */
 const AWAY_S = 600;
+/** Who looked less than this ago is still looking. */
+const LOOKING_S = 60;
 const panel = document.getElementById('since');
 const when = document.getElementById('since-when');
 const list = document.getElementById('since-list');
@@ -29,8 +31,12 @@ document.getElementById('since-seen').addEventListener('click', () => {
   show();
 });
 document.addEventListener('visibilitychange', () => {
-  if (document.hidden) keep();
-  else then = read() ?? then;
+  if (document.hidden) {
+    keep();
+    return;
+  }
+  const kept = read();
+  if (kept && secondsSince(kept) >= LOOKING_S) then = kept;
 });
 addEventListener('pagehide', keep);
 
@@ -55,15 +61,17 @@ function taken() {
   return { at: Date.now(), figures: now.figures, out: Object.fromEntries(now.sites.filter((s) => s.out).map((s) => [s.key, s.out])) };
 }
 
+const secondsSince = ({ at }) => (Date.now() - at) / 1000;
+
 function keep() {
   if (now) localStorage.setItem(KEY, JSON.stringify(taken()));
 }
 
 function show() {
   if (!now || !then) return;
-  const seconds = (Date.now() - then.at) / 1000;
+  const seconds = secondsSince(then);
   const items = [...FIGURES.flatMap(differs), ...places()];
-  panel.hidden = items.length === 0 && seconds < AWAY_S;
+  panel.hidden = seconds < (items.length ? LOOKING_S : AWAY_S);
   write(when, `Since you looked ${age(seconds)} ago${items.length ? ':' : ' nothing here has changed.'}`);
   const said = JSON.stringify(items.map(({ text }) => text));
   if (list.dataset.said === said) return;

@@ -40,6 +40,11 @@ final class Child {
 
     /** How a class of this program is run in a process with a heap of this size. */
     static List<String> command(String memory, Class<?> main, List<String> arguments) {
+        return command(memory, List.of(), main, arguments);
+    }
+
+    /** The same, with more options of the JVM. */
+    static List<String> command(String memory, List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
@@ -48,10 +53,9 @@ final class Child {
                 // As Flink starts its own processes: a heap that grows while measuring costs a full collection each
                 // time.
                 "-Xms" + memory,
-                "-Xmx" + memory,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Xmx" + memory));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
     }

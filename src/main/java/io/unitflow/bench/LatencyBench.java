@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,6 +32,12 @@ import java.util.Map;
 public final class LatencyBench {
     private static final int EVENTS_A_STORY = 25;
     private static final Duration STEP = Duration.ofSeconds(5);
+    /**
+     * What is new in a second is collected by itself: over a state of millions a collection's pause goes by the young objects and by
+     * what they have changed in the old ones.
+     */
+    private static final List<String> SHORT_PAUSES = List.of("-Xmn600m", "-XX:MetaspaceSize=512m");
+
     private static final Duration RECALL_PATIENCE = Duration.ofMinutes(1);
 
     private final LatencyRun run;
@@ -45,7 +52,7 @@ public final class LatencyBench {
      * @param memory heap of that process, such as {@code 12g}
      */
     public static int run(LatencyRun run, String memory) throws IOException, InterruptedException {
-        return new ProcessBuilder(Child.command(memory, LatencyBench.class, run.words()))
+        return new ProcessBuilder(Child.command(memory, SHORT_PAUSES, LatencyBench.class, run.words()))
                 .inheritIO()
                 .start()
                 .waitFor();
