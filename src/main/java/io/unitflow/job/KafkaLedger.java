@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -115,7 +114,7 @@ public final class KafkaLedger {
                 .uid("source-status")
                 .name("table source_status");
         Streams.union(headers)
-                .keyBy(HeaderNote::key, Types.STRING)
+                .keyBy(HeaderNote::key, JobTypes.KEY)
                 .sinkTo(TableSink.upsertHeadersAtLeastOnce(login))
                 .uid("headers-table")
                 .name("table header_master_data");

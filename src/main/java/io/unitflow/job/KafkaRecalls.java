@@ -10,7 +10,6 @@ import io.unitflow.job.postgres.TableSink;
 import io.unitflow.job.serde.JobTypes;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -35,7 +34,7 @@ final class KafkaRecalls {
                 .uid("recalls-reading")
                 .name("read: " + topic);
         letters.add(told.getSideOutput(RecallReading.DEAD_LETTERS));
-        SingleOutputStreamOperator<RecallNote> standing = told.keyBy(RecallNote::id, Types.STRING)
+        SingleOutputStreamOperator<RecallNote> standing = told.keyBy(RecallNote::id, JobTypes.KEY)
                 .process(new RecallFunction(), JobTypes.RECALL_NOTE)
                 .uid("recalls-standing")
                 .name("recalls");

@@ -17,7 +17,6 @@ import io.unitflow.ledger.Retention;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -53,7 +52,7 @@ public final class LedgerJob {
     /** Wires the ledger between sources and sinks; every operator has a stable uid. */
     public static void define(List<DataStream<Heard>> sources, LedgerSinks sinks, LedgerSettings settings) {
         SingleOutputStreamOperator<ObjectNote> tellings = Streams.union(sources)
-                .keyBy(heard -> heard.event().eventId(), Types.STRING)
+                .keyBy(heard -> heard.event().eventId(), JobTypes.KEY)
                 .process(new TellingFunction(settings.retention()), JobTypes.OBJECT_NOTE)
                 .uid("tellings")
                 .name("tellings: each event once");
@@ -82,7 +81,7 @@ public final class LedgerJob {
             LedgerSinks sinks,
             LedgerSettings settings) {
         int levels = settings.levels();
-        SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), Types.STRING)
+        SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), JobTypes.KEY)
                 .process(new ObjectFunction(settings.observationsMax(), settings.retention()), JobTypes.LIFT)
                 .uid("objects")
                 .name("objects: what was seen of each");
@@ -95,8 +94,8 @@ public final class LedgerJob {
                         "combined: packed units", JobTypes.LIFT, new Combining<>(new Changes.OfContents()))
                 .uid("objects-lifts-combined");
         for (int level = 1; level <= levels; level++) {
-            SingleOutputStreamOperator<Lift> containers = lifts.keyBy(lift -> lift.container(), Types.STRING)
-                    .connect(registers.keyBy(note -> note.container(), Types.STRING))
+            SingleOutputStreamOperator<Lift> containers = lifts.keyBy(lift -> lift.container(), JobTypes.KEY)
+                    .connect(registers.keyBy(note -> note.container(), JobTypes.KEY))
                     .process(new ContainerFunction(level == levels), JobTypes.LIFT)
                     // Where the last level changes, old state must not be taken for that of the new one.
                     .uid(level == levels ? "containers-outermost-" + level : "containers-" + level)

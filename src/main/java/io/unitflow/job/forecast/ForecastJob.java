@@ -63,7 +63,7 @@ public final class ForecastJob {
                 .uid("forecast-stock")
                 .name("forecasts: stock");
         SingleOutputStreamOperator<DailyHistory> histories = own.union(stock, past)
-                .keyBy(DemandNote::site, Types.STRING)
+                .keyBy(DemandNote::site, JobTypes.KEY)
                 .process(new HistoryFunction(settings), JobTypes.DAILY_HISTORY)
                 .uid("forecast-histories")
                 .name("forecasts: histories");
@@ -84,14 +84,14 @@ public final class ForecastJob {
     private static SingleOutputStreamOperator<Issue> forecasts(
             DataStream<DailyHistory> histories, DataStream<Panel> panel, ForecastSettings settings) {
         TwoInputTransformation<DailyHistory, Panel, Issue> forecasts = new TwoInputTransformation<>(
-                histories.keyBy(DailyHistory::gtin, Types.STRING).getTransformation(),
+                histories.keyBy(DailyHistory::gtin, JobTypes.KEY).getTransformation(),
                 panel.broadcast().getTransformation(),
                 "forecasts: products",
                 new ForecastOperator(settings),
                 JobTypes.FORECAST_ISSUE,
                 histories.getExecutionEnvironment().getParallelism());
         forecasts.setStateKeySelectors(DailyHistory::gtin, null);
-        forecasts.setStateKeyType(Types.STRING);
+        forecasts.setStateKeyType(JobTypes.KEY);
         histories.getExecutionEnvironment().addOperator(forecasts);
         return new Wired(histories, forecasts).uid("forecast-products");
     }

@@ -88,7 +88,7 @@ public final class GuardJob {
                 .uid("guard-spread")
                 .name("guard: events by themselves");
         SingleOutputStreamOperator<FindingNote> objects = DataStreamUtils.reinterpretAsKeyedStream(
-                        sightings, note -> note.object(), Types.STRING)
+                        sightings, note -> note.object(), JobTypes.KEY)
                 .transform(
                         "guard: objects",
                         JobTypes.FINDING_NOTE,
@@ -107,21 +107,21 @@ public final class GuardJob {
         DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
         SingleOutputStreamOperator<FindingNote> lots = recalled(ofLots, recalls)
-                .keyBy(GuardNote::about, Types.STRING)
+                .keyBy(GuardNote::about, JobTypes.KEY)
                 .transform(
                         "guard: lots",
                         JobTypes.FINDING_NOTE,
                         new RejudgingOperator<>(new LotGuardFunction(settings), settings, "expiries", "sales", "sites"))
                 .uid("guard-lots");
         DataStream<FindingNote> findings = objects.union(
-                spread.keyBy(note -> note.site(), Types.STRING)
+                spread.keyBy(note -> note.site(), JobTypes.KEY)
                         .transform(
                                 "guard: sites",
                                 JobTypes.FINDING_NOTE,
                                 new RejudgingOperator<>(new SiteGuardFunction(settings), settings, "hours"))
                         .uid("guard-sites"),
                 spread.getSideOutput(EventSpread.NAMES)
-                        .keyBy(note -> note.wrong().text(), Types.STRING)
+                        .keyBy(note -> note.wrong().text(), JobTypes.KEY)
                         .transform(
                                 "guard: names",
                                 JobTypes.FINDING_NOTE,
@@ -135,7 +135,7 @@ public final class GuardJob {
                         "gtins"),
                 combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
                         .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings))
-                        .keyBy(GuardNote::about, Types.STRING)
+                        .keyBy(GuardNote::about, JobTypes.KEY)
                         .transform("guard: containers", JobTypes.FINDING_NOTE, new ContainerGuardOperator(settings))
                         .uid("guard-containers"));
         if (settings.thresholds().on(Kind.DATA_QUALITY)) {
@@ -160,7 +160,7 @@ public final class GuardJob {
      */
     public static DataStream<ExceptionRow> exceptions(Outcome outcome, ToldExceptions told, Retention retention) {
         return outcome.findings()
-                .keyBy(note -> note.finding().id(), Types.STRING)
+                .keyBy(note -> note.finding().id(), JobTypes.KEY)
                 .transform("guard: exceptions", JobTypes.EXCEPTION_ROW, new ExceptionOperator(told, retention))
                 .uid("guard-exceptions");
     }
@@ -188,7 +188,7 @@ public final class GuardJob {
         DataStream<GuardNote> below = combined;
         DataStream<GuardNote> all = null;
         for (int level = 1; level < LEVELS; level++) {
-            below = below.keyBy(GuardNote::about, Types.STRING)
+            below = below.keyBy(GuardNote::about, JobTypes.KEY)
                     .process(new LiftFunction(settings), JobTypes.GUARD_NOTE)
                     .uid("guard-lifts-" + level)
                     .name("guard: held through level " + level);
@@ -204,11 +204,11 @@ public final class GuardJob {
             return ofLots;
         }
         DataStream<String> lots = ofLots.flatMap(new LotNames())
-                .returns(Types.STRING)
+                .returns(JobTypes.KEY)
                 .uid("guard-lot-names")
                 .name("guard: names of lots");
-        return ofLots.union(recalls.keyBy(note -> note.order().recall().gtin(), Types.STRING)
-                .connect(lots.keyBy(Gs1Key::gtin, Types.STRING))
+        return ofLots.union(recalls.keyBy(note -> note.order().recall().gtin(), JobTypes.KEY)
+                .connect(lots.keyBy(Gs1Key::gtin, JobTypes.KEY))
                 .process(new RecallScopeFunction(), JobTypes.GUARD_NOTE)
                 .uid("guard-recalls")
                 .name("guard: recalls of lots"));
@@ -227,7 +227,7 @@ public final class GuardJob {
                 .uid("guard-sales")
                 .name("guard: sales of a day");
         return stock.union(sales)
-                .keyBy(ShelfNote::about, Types.STRING)
+                .keyBy(ShelfNote::about, JobTypes.KEY)
                 .process(new ShelfGuardFunction(settings), JobTypes.FINDING_NOTE)
                 .uid("guard-shelves")
                 .name("guard: shelves");
@@ -235,7 +235,7 @@ public final class GuardJob {
 
     private static SingleOutputStreamOperator<FindingNote> watched(
             DataStream<GuardNote> notes, KeyedProcessFunction<String, GuardNote, FindingNote> function, String name) {
-        return notes.keyBy(GuardNote::about, Types.STRING)
+        return notes.keyBy(GuardNote::about, JobTypes.KEY)
                 .process(function, JobTypes.FINDING_NOTE)
                 .uid("guard-" + name)
                 .name("guard: " + name);

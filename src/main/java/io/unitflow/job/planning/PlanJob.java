@@ -21,7 +21,6 @@ import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.SiteForecast;
 import java.io.IOException;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -89,7 +88,7 @@ public final class PlanJob {
                 .process(new UnitsFunction(settings.network()), JobTypes.PLAN_NOTE)
                 .uid("plan-units")
                 .name("plans: cases as units")
-                .keyBy(PlanNote::gtin, Types.STRING)
+                .keyBy(PlanNote::gtin, JobTypes.KEY)
                 .transform("plans: products", JobTypes.RECOMMENDATION, new PlanOperator(settings))
                 .uid("plan-products");
         return new Outcome(

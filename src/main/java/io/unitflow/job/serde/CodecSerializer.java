@@ -4,14 +4,17 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A Flink serializer over a named codec; values are immutable and never copied. */
+/** A Flink serializer over a named codec; values are immutable and never copied. One thread uses one of them: it has a buffer. */
 final class CodecSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
+    private static final int BUFFER = 256;
 
     private final String name;
     private transient Codec<T> codec;
+    private transient DataOutputSerializer buffer;
 
     CodecSerializer(String name) {
         this.name = name;
@@ -30,7 +33,19 @@ final class CodecSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void serialize(T value, DataOutputView out) throws IOException {
-        codec().write(value, out);
+        if (out instanceof DataOutputSerializer) {
+            codec().write(value, out);
+            return;
+        }
+        // The stream of a snapshot takes each call under a lock: byte by byte, a checkpoint of a heap's state would
+        // take most of
+        // its time for that.
+        if (buffer == null) {
+            buffer = new DataOutputSerializer(BUFFER);
+        }
+        buffer.clear();
+        codec().write(value, buffer);
+        out.write(buffer.getSharedBuffer(), 0, buffer.length());
     }
 
     @Override
@@ -65,7 +80,7 @@ final class CodecSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public TypeSerializer<T> duplicate() {
-        return this;
+        return new CodecSerializer<>(name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -40,7 +41,10 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
 
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
-        return old instanceof CodecSerializerSnapshot<T> o && name.equals(o.name)
+        boolean same = old instanceof CodecSerializerSnapshot<T> o && name.equals(o.name);
+        // Keys are Flink's own bytes of a string, so that what Flink's serializer wrote reads as it stands.
+        boolean flinksOwn = name.equals(Codecs.KEY) && old instanceof StringSerializer.StringSerializerSnapshot;
+        return same || flinksOwn
                 ? TypeSerializerSchemaCompatibility.compatibleAsIs()
                 : TypeSerializerSchemaCompatibility.incompatible();
     }

@@ -2,12 +2,16 @@ package io.unitflow.job.serde;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.types.StringValue;
 
 /** Every codec under the name that savepoints know it by. */
 final class Codecs {
+    static final String KEY = "key";
+
     private static final Map<String, Codec<?>> BY_NAME = new HashMap<>();
 
     static {
+        BY_NAME.put(KEY, new Form<>(StringValue::writeString, StringValue::readString));
         BY_NAME.put("raw-record", MessageCodecs.RAW);
         BY_NAME.put("heard", MessageCodecs.HEARD);
         BY_NAME.put("event-note", MessageCodecs.EVENT_NOTE);

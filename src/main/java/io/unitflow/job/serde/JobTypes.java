@@ -70,6 +70,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The Flink types of everything that flows through the job or lives in its state. */
 public final class JobTypes {
+    /** A string by which streams are divided and state is found: as Flink writes strings, in fewer calls. */
+    public static final TypeInformation<String> KEY = new CodecType<>(Codecs.KEY, String.class);
+
     public static final TypeInformation<RawRecord> RAW_RECORD = new CodecType<>("raw-record", RawRecord.class);
     public static final TypeInformation<Heard> HEARD = new CodecType<>("heard", Heard.class);
     public static final TypeInformation<EventNote> EVENT_NOTE = new CodecType<>("event-note", EventNote.class);
