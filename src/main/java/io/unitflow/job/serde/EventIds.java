@@ -1,6 +1,7 @@
 package io.unitflow.job.serde;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -22,24 +23,30 @@ final class EventIds {
     private static final int HASH_HEX = 64;
     private static final int HASH_LENGTH = HASH_START.length() + HASH_HEX + HASH_END.length();
     private static final HexFormat HEX = HexFormat.of();
-    /** Where the dashes of a UUID are. */
-    private static final int[] DASHES = {8, 13, 18, 23};
+    /** What each character stands for as a digit of base 16, or -1. */
+    private static final byte[] DIGITS = digits();
 
     private EventIds() {}
 
     static void write(String id, DataOutputView out) throws IOException {
         if (id == null) {
             out.writeByte(NULL);
-        } else if (isUuid(id)) {
-            out.writeByte(UUID);
-            hex(id, UUID_START.length(), UUID_LENGTH, out);
-        } else if (isHash(id)) {
-            out.writeByte(HASH);
-            hex(id, HASH_START.length(), HASH_START.length() + HASH_HEX, out);
-        } else {
-            out.writeByte(TEXT);
-            Wire.text(id, out);
+            return;
         }
+        byte[] digits = uuidDigits(id);
+        if (digits != null) {
+            out.writeByte(UUID);
+            out.write(digits);
+            return;
+        }
+        digits = hashDigits(id);
+        if (digits != null) {
+            out.writeByte(HASH);
+            out.write(digits);
+            return;
+        }
+        out.writeByte(TEXT);
+        Wire.text(id, out);
     }
 
     static String read(DataInputView in) throws IOException {
@@ -53,49 +60,64 @@ final class EventIds {
         };
     }
 
-    private static boolean isUuid(String id) {
+    /** The 16 bytes of a UUID, or null if this is none. */
+    private static byte[] uuidDigits(String id) {
         if (id.length() != UUID_LENGTH || !id.startsWith(UUID_START)) {
-            return false;
+            return null;
         }
-        for (int dash : DASHES) {
-            if (id.charAt(UUID_START.length() + dash) != '-') {
-                return false;
+        byte[] bytes = new byte[16];
+        int at = UUID_START.length();
+        for (int i = 0; i < bytes.length; i++) {
+            if (isAfterDash(i) && id.charAt(at++) != '-') {
+                return null;
             }
+            int octet = octet(id, at);
+            if (octet < 0) {
+                return null;
+            }
+            bytes[i] = (byte) octet;
+            at += 2;
         }
-        return hexDigits(id, UUID_START.length(), UUID_LENGTH) == UUID_LENGTH - UUID_START.length() - DASHES.length;
+        return bytes;
     }
 
-    private static boolean isHash(String id) {
-        return id.length() == HASH_LENGTH
-                && id.startsWith(HASH_START)
-                && id.endsWith(HASH_END)
-                && hexDigits(id, HASH_START.length(), HASH_START.length() + HASH_HEX) == HASH_HEX;
+    private static boolean isAfterDash(int octet) {
+        return octet == 4 || octet == 6 || octet == 8 || octet == 10;
     }
 
-    private static int hexDigits(String id, int from, int to) {
-        int digits = 0;
-        for (int i = from; i < to; i++) {
-            char c = id.charAt(i);
-            // Lower case only: the other case would read back as another ID.
-            digits += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ? 1 : 0;
+    /** The 32 bytes of a CBV hash, or null if this is none. */
+    private static byte[] hashDigits(String id) {
+        if (id.length() != HASH_LENGTH || !id.startsWith(HASH_START) || !id.endsWith(HASH_END)) {
+            return null;
+        }
+        byte[] bytes = new byte[HASH_HEX / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            int octet = octet(id, HASH_START.length() + 2 * i);
+            if (octet < 0) {
+                return null;
+            }
+            bytes[i] = (byte) octet;
+        }
+        return bytes;
+    }
+
+    /** What two digits stand for; below zero if they are none. */
+    private static int octet(String id, int at) {
+        return digit(id.charAt(at)) << 4 | digit(id.charAt(at + 1));
+    }
+
+    /** Lower case only: the other case would read back as another ID. */
+    private static int digit(char c) {
+        return c < DIGITS.length ? DIGITS[c] : -1;
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte['f' + 1];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            digits[HEX.toLowHexDigit(i)] = (byte) i;
         }
         return digits;
-    }
-
-    private static void hex(String id, int from, int to, DataOutputView out) throws IOException {
-        int high = -1;
-        for (int i = from; i < to; i++) {
-            char c = id.charAt(i);
-            if (c != '-') {
-                int digit = c <= '9' ? c - '0' : c - 'a' + 10;
-                if (high < 0) {
-                    high = digit;
-                } else {
-                    out.writeByte(high << 4 | digit);
-                    high = -1;
-                }
-            }
-        }
     }
 
     private static String uuid(DataInputView in) throws IOException {
@@ -105,7 +127,7 @@ final class EventIds {
         UUID_START.getChars(0, UUID_START.length(), id, 0);
         int at = UUID_START.length();
         for (int i = 0; i < bytes.length; i++) {
-            if (i == 4 || i == 6 || i == 8 || i == 10) {
+            if (isAfterDash(i)) {
                 id[at++] = '-';
             }
             id[at++] = HEX.toHighHexDigit(bytes[i]);
