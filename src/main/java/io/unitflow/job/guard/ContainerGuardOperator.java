@@ -45,8 +45,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
         implements OneInputStreamOperator<GuardNote, FindingNote>, BoundedOneInput, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
-    /** Several times what those who tell of units hold back to add up. */
+    /** Several times what those who tell of units hold back to add up: so long nothing more was told of a container that is judged. */
     static final long WAIT_MILLIS = 100;
+    /** A container of which there is always something new is judged after this. */
+    static final long WAIT_MAX_MILLIS = 500;
 
     private static final int STORIES_MAX = 5_000;
 
@@ -55,7 +57,7 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     private transient Rejudging rejudging;
     private transient ValueState<ContainerFile> file;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient Map<String, ContainerStory> unjudged;
+    private transient Map<String, Unjudged> unjudged;
     private transient boolean scheduled;
 
     ContainerGuardOperator(GuardSettings settings) {
@@ -78,7 +80,7 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
         unjudged = new HashMap<>();
         rejudging.open(settings, getKeyedStateBackend(), getProcessingTimeService(), (container, now) -> {
             setCurrentKey(container);
-            unjudged.computeIfAbsent(container, none -> story());
+            toldOf(container);
             awaitJudging();
         });
     }
@@ -103,7 +105,7 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     @Override
     public void processElement(StreamRecord<GuardNote> element) throws Exception {
         String container = (String) getCurrentKey();
-        ContainerStory story = unjudged.computeIfAbsent(container, none -> story());
+        ContainerStory story = toldOf(container);
         GuardNote note = element.getValue();
         if (note instanceof FactNote fact) {
             story.tell((Fact.OfContainer) fact.fact(), fact.count());
@@ -111,6 +113,14 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
             story.claim(claim.claim(), claim.withdrawn());
         }
         awaitJudging();
+    }
+
+    /** The story so far of a container of which something is told now. */
+    private ContainerStory toldOf(String container) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        Unjudged one = unjudged.computeIfAbsent(container, none -> new Unjudged(story(), now));
+        one.last = now;
+        return one.story;
     }
 
     private ContainerStory story() {
@@ -130,8 +140,25 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
             long at = getProcessingTimeService().getCurrentProcessingTime() + WAIT_MILLIS;
             getProcessingTimeService().registerTimer(at, time -> {
                 scheduled = false;
-                judge();
+                judgeSettled();
             });
+        }
+    }
+
+    /** What is told of one container says nothing of how much is still to come of another. */
+    private void judgeSettled() throws IOException {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        Map<String, ContainerStory> settled = new HashMap<>();
+        unjudged.entrySet().removeIf(one -> {
+            boolean isSettled = one.getValue().isSettled(now);
+            if (isSettled) {
+                settled.put(one.getKey(), one.getValue().story);
+            }
+            return isSettled;
+        });
+        judge(settled);
+        if (!unjudged.isEmpty()) {
+            awaitJudging();
         }
     }
 
@@ -141,12 +168,18 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     }
 
     private void judge() throws IOException {
+        Map<String, ContainerStory> all = new HashMap<>();
+        unjudged.forEach((container, one) -> all.put(container, one.story));
+        unjudged.clear();
+        judge(all);
+    }
+
+    private void judge(Map<String, ContainerStory> stories) throws IOException {
         around.haveChanged();
-        for (Map.Entry<String, ContainerStory> one : unjudged.entrySet()) {
+        for (Map.Entry<String, ContainerStory> one : stories.entrySet()) {
             setCurrentKey(one.getKey());
             judge(one.getKey(), one.getValue());
         }
-        unjudged.clear();
     }
 
     private void judge(String container, ContainerStory story) throws IOException {
@@ -214,5 +247,21 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     @Override
     public void endInput() throws Exception {
         judge();
+    }
+
+    /** A container of which something was told since it was judged; when first and last, in milliseconds of the machine's clock. */
+    private static final class Unjudged {
+        private final ContainerStory story;
+        private final long first;
+        private long last;
+
+        private Unjudged(ContainerStory story, long first) {
+            this.story = story;
+            this.first = first;
+        }
+
+        private boolean isSettled(long now) {
+            return now - last >= WAIT_MILLIS || now - first >= WAIT_MAX_MILLIS;
+        }
     }
 }

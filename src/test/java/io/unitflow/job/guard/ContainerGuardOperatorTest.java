@@ -58,6 +58,41 @@ class ContainerGuardOperatorTest {
     }
 
     @Test
+    void aCaseIsNotJudgedHalfToldBecauseAnotherOneHasWaited() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        passWait(containers);
+        containers.processElement(note(new Fact.Opened("00/095210000000000029", UNPACKED, ""), 1), 0);
+        pass(containers, ContainerGuardOperator.WAIT_MILLIS - 1);
+        containers.processElement(note(new Fact.Opened(CASE, UNPACKED, ""), 1), 0);
+        unpacked(containers, 12);
+        pass(containers, 1);
+        unpacked(containers, 8);
+        pass(containers, 2 * ContainerGuardOperator.WAIT_MILLIS);
+
+        assertThat(told(containers)).isEmpty();
+        containers.close();
+    }
+
+    @Test
+    void aCaseOfWhichThereIsAlwaysMoreIsJudgedAllTheSame() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        containers.processElement(note(new Fact.Opened(CASE, UNPACKED, ""), 1), 0);
+        long waited = 0;
+        while (waited < 2 * ContainerGuardOperator.WAIT_MAX_MILLIS
+                && told(containers).isEmpty()) {
+            unpacked(containers, 1);
+            waited += ContainerGuardOperator.WAIT_MILLIS / 2;
+            pass(containers, ContainerGuardOperator.WAIT_MILLIS / 2);
+        }
+
+        assertThat(waited).isEqualTo(ContainerGuardOperator.WAIT_MAX_MILLIS);
+        assertThat(told(containers)).containsExactly("short_received 10");
+        containers.close();
+    }
+
+    @Test
     void whatIsNotJudgedYetIsBeforeACheckpoint() throws Exception {
         var containers = opened(null);
         packed(containers, 20);
@@ -120,7 +155,13 @@ class ContainerGuardOperatorTest {
 
     private static void passWait(KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> containers)
             throws Exception {
-        containers.setProcessingTime(containers.getProcessingTime() + ContainerGuardOperator.WAIT_MILLIS);
+        pass(containers, ContainerGuardOperator.WAIT_MILLIS);
+    }
+
+    private static void pass(
+            KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> containers, long millis)
+            throws Exception {
+        containers.setProcessingTime(containers.getProcessingTime() + millis);
     }
 
     private static List<String> told(
