@@ -61,7 +61,7 @@ final class FilesVerification {
             }
             Tracer tracer = new Tracer(index, LEVELS);
             Verifier verifier = new Verifier(
-                    tracer, (unit, lot) -> known(unit, lot, tracer), Clock.fixed(now(read), ZoneOffset.UTC));
+                    tracer, (unit, around, lot) -> known(unit, lot, tracer), Clock.fixed(now(read), ZoneOffset.UTC));
             return JSON.readTree(TraceBody.of(Answer.of(verifier.verify(question))));
         } finally {
             TemporaryFolder.remove(temporary);

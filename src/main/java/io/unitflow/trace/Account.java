@@ -4,6 +4,8 @@ import io.unitflow.epcis.EventType;
 import io.unitflow.ledger.Movement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What happened to an object in few words: every event that touched it, without what else the event tells.
@@ -24,6 +26,14 @@ public record Account(String key, Whereabouts now, List<Entry> entries, Freshnes
         return entries.stream()
                 .filter(entry -> !entry.declaredWrong() && entry.named().equals(key))
                 .toList();
+    }
+
+    /** Keys of the containers that it was in while something in force happened to them. */
+    public Set<String> around() {
+        return entries.stream()
+                .filter(entry -> !entry.declaredWrong() && !entry.named().equals(key))
+                .map(Entry::named)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -34,6 +34,9 @@ public interface EventView extends AutoCloseable {
      */
     Iterator<String> units(String gtin, String lot, String after);
 
+    /** Lots that units of a product were ever said to be of, in the order of their spelling; none for what is no GTIN-14. */
+    Iterator<String> lots(String gtin);
+
     /** The number of the event with this ID. */
     OptionalLong number(String eventId);
 

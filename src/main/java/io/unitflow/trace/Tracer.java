@@ -21,8 +21,10 @@ public final class Tracer {
     static final int LOOKED_MAX = 20_000;
     /** So many units are looked at between two looks at the clock. */
     private static final int BETWEEN_LOOKS = 32;
-    /** How many units of a product, and events of each, are looked at to see whether its units are made here. */
-    private static final int MADE_LOOKED_MAX = 20;
+    /** How many units and lots of a product, and events of each unit, are looked at to see whether its units are made here. */
+    private static final int MADE_LOOKED_MAX = 100;
+    /** So many units of each lot: what was there at go-live and what was made since are hardly ever of one lot. */
+    private static final int MADE_LOOKED_OF_LOT_MAX = 2;
 
     private final EventMemory memory;
     private final int levels;
@@ -111,21 +113,36 @@ public final class Tracer {
         }
     }
 
-    /** Whether events tell of some unit of the product that it was made: of the first {@value #MADE_LOOKED_MAX} that they name. */
+    /**
+     * Whether events tell of some unit of the product that it was made: of the first {@value #MADE_LOOKED_MAX} that they name, and of
+     * some of each of the first {@value #MADE_LOOKED_MAX} lots.
+     */
     public boolean isMadeUnderWatch(String gtin) {
         try (EventView view = memory.view()) {
-            Iterator<String> units = view.units(gtin, "", null);
-            for (int looked = 0; looked < MADE_LOOKED_MAX && units.hasNext(); looked++) {
-                String unit = units.next();
-                for (Sighting sighting : view.sightings(unit, MADE_LOOKED_MAX)) {
-                    if (!sighting.event().declaredWrong()
-                            && Account.Entry.of(sighting, unit).isMaking()) {
-                        return true;
-                    }
+            if (isAnyMade(view, view.units(gtin, "", null), MADE_LOOKED_MAX)) {
+                return true;
+            }
+            Iterator<String> lots = view.lots(gtin);
+            for (int looked = 0; looked < MADE_LOOKED_MAX && lots.hasNext(); looked++) {
+                if (isAnyMade(view, view.units(gtin, lots.next(), null), MADE_LOOKED_OF_LOT_MAX)) {
+                    return true;
                 }
             }
             return false;
         }
+    }
+
+    private static boolean isAnyMade(EventView view, Iterator<String> units, int atMost) {
+        for (int looked = 0; looked < atMost && units.hasNext(); looked++) {
+            String unit = units.next();
+            for (Sighting sighting : view.sightings(unit, MADE_LOOKED_MAX)) {
+                if (!sighting.event().declaredWrong()
+                        && Account.Entry.of(sighting, unit).isMaking()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** When a lot expires, as the events that name it say; of the first {@value #LOOKED_MAX} of them. */

@@ -9,7 +9,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Judges one question. GTIN and serial are compared first, then lot and expiry, as the US Drug Supply Chain Security Act has it for
@@ -27,11 +31,28 @@ final class Judgement {
     /** Exceptions that say that a genuine pack may have been harmed. */
     private static final Set<String> HARMED = Set.of("temperature");
     /** Dispositions of goods that are not to be sold; what is returned is asked about so that it may be. */
-    private static final Set<String> WITHHELD =
-            Set.of("damaged", "destroyed", "disposed", "needs_replacement", "non_sellable_other", "unavailable");
+    private static final Set<String> WITHHELD = Set.of(
+            "damaged",
+            "destroyed",
+            "disposed",
+            "dispensed",
+            "encoded",
+            "inactive",
+            "mismatch_class",
+            "mismatch_instance",
+            "mismatch_quantity",
+            "needs_replacement",
+            "no_pedigree_match",
+            "non_conformant",
+            "non_sellable_other",
+            "partially_dispensed",
+            "retail_sold",
+            "unavailable",
+            "unknown");
 
     private final Question question;
     private final Account unit;
+    private final List<Whereabouts> containers;
     private final Known known;
     private final Instant now;
     private final String lot;
@@ -40,9 +61,11 @@ final class Judgement {
     private final List<String> explanations = new ArrayList<>();
     private boolean withheld;
 
-    Judgement(Question question, Account unit, Known known, Instant now) {
+    /** @param containers where each container around the unit is, from the inside out */
+    Judgement(Question question, Account unit, List<Whereabouts> containers, Known known, Instant now) {
         this.question = question;
         this.unit = unit;
+        this.containers = containers;
         this.known = known;
         this.now = now;
         Whereabouts place = unit.now();
@@ -170,9 +193,11 @@ final class Judgement {
             explanations.add("It is under recall " + recall.recallId()
                     + (recall.reason() == null ? "." : ": " + recall.reason() + "."));
         }
-        if (recalls.isEmpty() && "recalled".equals(disposition())) {
-            additional.add(AdditionalInfo.RECALLED);
-            explanations.add("It was marked as recalled.");
+        if (recalls.isEmpty()) {
+            marked("recalled").ifPresent(what -> {
+                additional.add(AdditionalInfo.RECALLED);
+                explanations.add(what + " was marked as recalled.");
+            });
         }
     }
 
@@ -181,33 +206,73 @@ final class Judgement {
         if (last != null && now.atZone(ZoneOffset.UTC).toLocalDate().isAfter(last)) {
             additional.add(AdditionalInfo.EXPIRED);
             explanations.add("Its last day of use was " + last + ".");
-        } else if ("expired".equals(disposition())) {
-            additional.add(AdditionalInfo.EXPIRED);
-            explanations.add("It was marked as expired.");
+        } else {
+            marked("expired").ifPresent(what -> {
+                additional.add(AdditionalInfo.EXPIRED);
+                explanations.add(what + " was marked as expired.");
+            });
         }
     }
 
     private void place() {
-        String disposition = disposition();
-        if ("stolen".equals(disposition)) {
+        Optional<String> stolen = marked("stolen");
+        if (stolen.isPresent()) {
             additional.add(AdditionalInfo.ILLEGITIMATE);
-            explanations.add("It was reported stolen.");
-        } else if ("gone".equals(unit.now().status())) {
+            explanations.add(stolen.get() + " was reported stolen.");
+            return;
+        }
+        if ("gone".equals(unit.now().status())) {
             withheld = true;
             explanations.add("It was sold, used up or destroyed" + at(unit.now().site()) + " and not returned.");
-        } else if (disposition != null && WITHHELD.contains(disposition)) {
-            withheld = true;
-            explanations.add("It was marked as " + disposition + ".");
+            return;
         }
+        dispositions().filter(WITHHELD::contains).findFirst().ifPresent(disposition -> {
+            withheld = true;
+            explanations.add(marked(disposition).orElseThrow() + " was marked as " + disposition + ".");
+        });
+    }
+
+    /** The unit's own disposition and those of what it is in, from the inside out. */
+    private Stream<String> dispositions() {
+        return Stream.concat(Stream.of(unit.now()), containers.stream())
+                .map(Whereabouts::disposition)
+                .filter(Objects::nonNull);
+    }
+
+    /** What bears that disposition, as a sentence begins with it: the unit, or a container around it. */
+    private Optional<String> marked(String disposition) {
+        if (disposition.equals(unit.now().disposition())) {
+            return Optional.of("It");
+        }
+        return IntStream.range(0, containers.size())
+                .filter(i -> disposition.equals(containers.get(i).disposition()))
+                .mapToObj(i -> unit.now().containers().get(i) + ", which it is in,")
+                .findFirst();
     }
 
     private List<Concern> concerns() {
         return known.concerns().stream()
                 .filter(concern -> !Concern.CLEARED.equals(concern.decision()))
-                .filter(concern -> SUSPICIOUS.contains(concern.kind())
-                        || HARMED.contains(concern.kind())
-                        || Concern.ILLEGITIMATE.equals(concern.decision()))
+                .filter(concern -> isOfUnit(concern) ? speaksAgainst(concern) : spoiltWithContainer(concern))
                 .toList();
+    }
+
+    private boolean isOfUnit(Concern concern) {
+        return concern.subject().equals(unit.key());
+    }
+
+    private static boolean speaksAgainst(Concern concern) {
+        return SUSPICIOUS.contains(concern.kind())
+                || HARMED.contains(concern.kind())
+                || Concern.ILLEGITIMATE.equals(concern.decision());
+    }
+
+    /** What proves it happened to the unit, too: it was in the container then. A container's own label says nothing of the unit. */
+    private boolean spoiltWithContainer(Concern concern) {
+        return (HARMED.contains(concern.kind()) || Concern.ILLEGITIMATE.equals(concern.decision()))
+                && unit.entries().stream()
+                        .anyMatch(entry ->
+                                !entry.declaredWrong() && concern.evidence().contains(entry.eventId()));
     }
 
     private void doubted(List<Concern> concerns) {
@@ -218,17 +283,16 @@ final class Judgement {
                 additional.add(AdditionalInfo.SUSPECT);
             }
             withheld = true;
-            explanations.add("Open exception: " + concern.kind() + at(concern.site()) + ".");
+            explanations.add("Open exception: " + concern.kind() + at(concern.site())
+                    + (isOfUnit(concern) ? "." : ", while it was in " + concern.subject() + "."));
         }
-        boolean told = concerns.stream().anyMatch(concern -> concern.kind().equals("duplicate_commissioning"));
-        if (!told && Making.commissionings(unit).size() > 1) {
+        // What people have cleared is known, too.
+        boolean isKnown =
+                known.concerns().stream().anyMatch(concern -> concern.kind().equals("duplicate_commissioning"));
+        if (!isKnown && Making.commissionings(unit).size() > 1) {
             additional.add(AdditionalInfo.SUSPECT);
             explanations.add("More than one event tells that it was made.");
         }
-    }
-
-    private String disposition() {
-        return unit.now().disposition();
     }
 
     private static String at(String site) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param expires the last day of use of its lot, or null where nobody knows
  * @param recalls recalls of its product, begun or not
- * @param concerns exceptions that are open about it
+ * @param concerns exceptions that are open about it, or about a container that it was ever in
  */
 public record Known(LocalDate expires, List<Recall> recalls, List<Concern> concerns) {
     /** Nothing is known. */

@@ -4,8 +4,10 @@ import io.unitflow.gs1.Gs1Key;
 import io.unitflow.trace.Account;
 import io.unitflow.trace.Freshness;
 import io.unitflow.trace.Tracer;
+import io.unitflow.trace.Whereabouts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Answers questions about packs from the index of events and what is known beside it. Safe for many threads. */
@@ -39,12 +41,15 @@ public final class Verifier {
         boolean made = Making.isTold(unit);
         boolean others = !made && tracer.isMadeUnderWatch(question.gtin());
         String lot = Objects.requireNonNullElse(unit.now().lot(), "");
-        Known known = knowledge.of(Gs1Key.unit(question.gtin(), question.serial()), lot);
+        Known known = knowledge.of(Gs1Key.unit(question.gtin(), question.serial()), unit.around(), lot);
         if (!unit.found() && !known.concerns().isEmpty()) {
             // The job has seen it, and the index will within a checkpoint.
             throw new NotYetKnown();
         }
-        return new Judgement(question, unit, known, clock.instant()).verdict(made, others);
+        List<Whereabouts> containers = unit.now().containers().stream()
+                .map(container -> tracer.account(container).now())
+                .toList();
+        return new Judgement(question, unit, containers, known, clock.instant()).verdict(made, others);
     }
 
     private static boolean isIncomplete(Freshness index) {

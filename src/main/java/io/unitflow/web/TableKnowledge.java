@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -25,7 +27,7 @@ public final class TableKnowledge implements Knowledge {
     private final Database database;
     private final Together<Wanted, Known> together = new Together<>(TOGETHER_MAX, this::all);
 
-    private record Wanted(String gtin, String lot, String unit) {}
+    private record Wanted(String gtin, String lot, String subjects) {}
 
     /** @param source PostgreSQL with the tables of {@code sql/postgresql}; stays the caller's to close */
     public TableKnowledge(DataSource source) {
@@ -33,8 +35,10 @@ public final class TableKnowledge implements Knowledge {
     }
 
     @Override
-    public Known of(String unit, String lot) {
-        return together.ask(new Wanted(Gs1Key.gtin(unit), lot, unit));
+    public Known of(String unit, Set<String> around, String lot) {
+        StringJoiner subjects = new StringJoiner("\n").add(unit);
+        around.forEach(subjects::add);
+        return together.ask(new Wanted(Gs1Key.gtin(unit), lot, subjects.toString()));
     }
 
     private List<Known> all(List<Wanted> wanted) {
@@ -44,7 +48,7 @@ public final class TableKnowledge implements Knowledge {
                     row -> known(row, row.getString("gtin")),
                     column(wanted, Wanted::gtin),
                     column(wanted, Wanted::lot),
-                    column(wanted, Wanted::unit));
+                    column(wanted, Wanted::subjects));
         } catch (SQLException e) {
             throw new UncheckedIOException(new IOException("The database did not answer in time.", e));
         }
@@ -90,6 +94,7 @@ public final class TableKnowledge implements Knowledge {
         return new Concern(
                 node.path("id").asText(),
                 node.path("kind").asText(),
+                node.path("subject").asText(),
                 node.path("site").asText(),
                 instant(node, "time"),
                 evidence,

@@ -20,16 +20,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
     private static final String GTIN = "04098765000102";
     private static final String PLANT = "4098765001009";
     private static final String PHARMACY = "4098765001016";
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    private static final String CASE = "00/040987650000000014";
     private static final LocalDate EXPIRES = LocalDate.of(2027, 6, 30);
 
     @TempDir
@@ -37,6 +41,7 @@ class VerifierTest {
 
     private TraceIndex index;
     private Known known = new Known(EXPIRES, List.of(), List.of());
+    private Set<String> asked;
     private int events;
 
     @BeforeEach
@@ -180,6 +185,98 @@ class VerifierTest {
     }
 
     @Test
+    void aSerialThatWasMadeTwiceIsNotSuspectOncePeopleHaveClearedThat() {
+        tell(made("S1", "A1"));
+        known = concern("duplicate_commissioning", null);
+        assertReason(ask("S1", "A1", EXPIRES), Reason.NOT_FOR_REDISTRIBUTION, AdditionalInfo.SUSPECT);
+
+        known = concern("duplicate_commissioning", Concern.CLEARED);
+        assertThat(ask("S1", "A1", EXPIRES).verified()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no_pedigree_match",
+                "mismatch_instance",
+                "mismatch_class",
+                "mismatch_quantity",
+                "non_conformant",
+                "partially_dispensed",
+                "inactive",
+                "encoded",
+                "unknown",
+                "dispensed",
+                "retail_sold",
+                "damaged",
+                "destroyed",
+                "disposed",
+                "needs_replacement",
+                "non_sellable_other",
+                "unavailable"
+            })
+    void aDispositionOfGoodsThatAreNotToBeSoldHoldsBackThePackAndWhatIsInACaseThatBearsIt(String disposition) {
+        tell(step("inspecting", PHARMACY, "S1").disposition(disposition));
+        assertReason(ask("S1", "A1", EXPIRES), Reason.NOT_FOR_REDISTRIBUTION);
+
+        tell(made("S2", "A1"));
+        tell(packed("S2"));
+        assertThat(ask("S2", "A1", EXPIRES).verified()).isTrue();
+        tell(step("inspecting", PHARMACY, "S2").epcList(List.of(CASE)).disposition(disposition));
+
+        Verdict verdict = ask("S2", "A1", EXPIRES);
+        assertReason(verdict, Reason.NOT_FOR_REDISTRIBUTION);
+        assertThat(verdict.explanations())
+                .containsExactly(CASE + ", which it is in, was marked as " + disposition + ".");
+    }
+
+    @Test
+    void whatACaseIsMarkedAsIsSaidOfWhatIsInIt() {
+        tell(packed("S1"));
+        tell(step("inspecting", PHARMACY, "S1").epcList(List.of(CASE)).disposition("stolen"));
+        assertReason(ask("S1", "A1", EXPIRES), Reason.NOT_FOR_REDISTRIBUTION, AdditionalInfo.ILLEGITIMATE);
+
+        tell(step("inspecting", PHARMACY, "S1").epcList(List.of(CASE)).disposition("recalled"));
+        assertReason(ask("S1", "A1", EXPIRES), Reason.NOT_FOR_REDISTRIBUTION, AdditionalInfo.RECALLED);
+
+        tell(step("inspecting", PHARMACY, "S1").epcList(List.of(CASE)).disposition("expired"));
+        assertReason(ask("S1", "A1", EXPIRES), Reason.NOT_FOR_REDISTRIBUTION, AdditionalInfo.EXPIRED);
+    }
+
+    @Test
+    void whatSpoiltACaseSpoiltWhatWasInItThenAlsoOnceItIsOut() {
+        tell(packed("S1"));
+        EpcisEvent hot = step("storing", PHARMACY, "S1").epcList(List.of(CASE)).build();
+        tell(hot);
+        tell(packed("S1").action(Action.DELETE).bizStep("unpacking"));
+        tell(made("S2", "A1"));
+        tell(packed("S2"));
+        known = new Known(
+                EXPIRES,
+                List.of(),
+                List.of(
+                        new Concern("t", "temperature", CASE, PHARMACY, NOW, List.of(hot.eventId()), null),
+                        new Concern("i", "impossible_travel", CASE, PHARMACY, NOW, List.of(hot.eventId()), null)));
+
+        Verdict verdict = ask("S1", "A1", EXPIRES);
+        assertReason(verdict, Reason.NOT_FOR_REDISTRIBUTION);
+        assertThat(verdict.explanations())
+                .containsExactly("Open exception: temperature at " + PHARMACY + ", while it was in " + CASE + ".");
+        assertThat(asked).isEqualTo(Set.of(CASE));
+        assertThat(ask("S2", "A1", EXPIRES).verified()).as("packed there later").isTrue();
+    }
+
+    @Test
+    void aPackThatNobodyMadeIsSuspectHoweverMuchStockWasCountedAtGoLive() {
+        for (int i = 0; i < 120; i++) {
+            tell(step("stock_taking", PHARMACY, String.format("A%03d", i)).lot("A0"));
+        }
+        tell(step("receiving", PHARMACY, "Z9"));
+
+        assertReason(ask("Z9", null, null), Reason.NO_MATCH_GTIN_SERIAL, AdditionalInfo.SUSPECT);
+    }
+
+    @Test
     void aPackWhoseEveryEventWasDeclaredWrongMatchesNothing() {
         EpcisEvent mistake = made("S5", "A1").build();
         tell(mistake.toBuilder()
@@ -211,7 +308,11 @@ class VerifierTest {
     }
 
     private Verifier verifier() {
-        return new Verifier(new Tracer(index, 5), (unit, lot) -> known, Clock.fixed(NOW, ZoneOffset.UTC));
+        Knowledge knowledge = (unit, around, lot) -> {
+            asked = around;
+            return known;
+        };
+        return new Verifier(new Tracer(index, 5), knowledge, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static void assertReason(Verdict verdict, Reason reason, AdditionalInfo... additional) {
@@ -226,7 +327,10 @@ class VerifierTest {
 
     private static Known concern(String kind, String decision) {
         return new Known(
-                EXPIRES, List.of(), List.of(new Concern("id", kind, PHARMACY, NOW, List.of("urn:uuid:1"), decision)));
+                EXPIRES,
+                List.of(),
+                List.of(new Concern(
+                        "id", kind, Gs1Key.unit(GTIN, "S1"), PHARMACY, NOW, List.of("urn:uuid:1"), decision)));
     }
 
     private void tell(EpcisEventBuilder event) {
@@ -240,6 +344,15 @@ class VerifierTest {
 
     private EpcisEventBuilder made(String serial, String lot) {
         return step("commissioning", PLANT, serial).action(Action.ADD).lot(lot);
+    }
+
+    private EpcisEventBuilder packed(String serial) {
+        return step("packing", PHARMACY, serial)
+                .type(EventType.AGGREGATION)
+                .action(Action.ADD)
+                .parentId(CASE)
+                .childEpcs(List.of(Gs1Key.unit(GTIN, serial)))
+                .epcList(List.of());
     }
 
     private EpcisEventBuilder step(String step, String site, String serial) {

@@ -115,6 +115,19 @@ class VerifyApiTest {
         assertThat(served.json(ASKED).path("verified").asBoolean()).isTrue();
     }
 
+    @Test
+    void what_spoilt_the_pallet_around_a_pack_holds_it_back() {
+        tables.execute(
+                "INSERT INTO exception VALUES ('e2', 'temperature', 'critical', ?, '', ?, 'open', now(), null, null, ARRAY[?])",
+                TracedGoods.PALLET,
+                PHARMACY,
+                TracedGoods.id(6));
+
+        JsonNode answer = served.json(ASKED);
+        assertThat(answer.path("verification_failure_reason").asText()).isEqualTo("Not_for_re-distribution");
+        assertThat(answer.path("exceptions").path(0).path("subject").asText()).isEqualTo(TracedGoods.PALLET);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
@@ -117,15 +118,50 @@ final class IndexView implements EventView {
         }
         boolean all = lot.isEmpty();
         byte[] prefix = all ? Keys.unitsOf(gtin) : Keys.lot(gtin, lot);
-        Slice end = new Slice(Keys.after(prefix));
-        ReadOptions bounded = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
-        RocksIterator at = tables.db.newIterator(all ? tables.sightings : tables.lots, bounded);
-        open.add(end);
-        open.add(bounded);
-        open.add(at);
+        RocksIterator at = iterator(all ? tables.sightings : tables.lots, prefix);
         byte[] last =
                 after == null ? null : all ? Keys.object(Gs1Key.unit(gtin, after)) : Keys.unitOfLot(prefix, after);
         at.seek(last == null ? prefix : Keys.after(last));
+        return walk(at, () -> {
+            String serial = all ? Keys.serial(at.key()) : Keys.serialInLot(at.key(), prefix);
+            String unit = Gs1Key.unit(gtin, serial);
+            if (all) {
+                // Over everything else that is known of this unit.
+                at.seek(Keys.after(Keys.object(unit)));
+            } else {
+                at.next();
+            }
+            return unit;
+        });
+    }
+
+    @Override
+    public Iterator<String> lots(String gtin) {
+        if (!Keys.isGtin(gtin)) {
+            return List.<String>of().iterator();
+        }
+        byte[] prefix = Keys.unitsOf(gtin);
+        RocksIterator at = iterator(tables.lots, prefix);
+        at.seek(prefix);
+        return walk(at, () -> {
+            String lot = Keys.lot(at.key());
+            at.seek(Keys.after(Keys.lot(gtin, lot)));
+            return lot;
+        });
+    }
+
+    /** Over all keys that begin so; not yet anywhere. */
+    private RocksIterator iterator(ColumnFamilyHandle table, byte[] prefix) {
+        Slice end = new Slice(Keys.after(prefix));
+        ReadOptions bounded = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
+        RocksIterator at = tables.db.newIterator(table, bounded);
+        open.add(end);
+        open.add(bounded);
+        open.add(at);
+        return at;
+    }
+
+    private static Iterator<String> walk(RocksIterator at, Supplier<String> next) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -134,15 +170,7 @@ final class IndexView implements EventView {
 
             @Override
             public String next() {
-                String serial = all ? Keys.serial(at.key()) : Keys.serialInLot(at.key(), prefix);
-                String unit = Gs1Key.unit(gtin, serial);
-                if (all) {
-                    // Over everything else that is known of this unit.
-                    at.seek(Keys.after(Keys.object(unit)));
-                } else {
-                    at.next();
-                }
-                return unit;
+                return next.get();
             }
         };
     }

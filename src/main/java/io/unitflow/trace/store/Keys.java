@@ -103,6 +103,11 @@ final class Keys {
         return out.toByteArray();
     }
 
+    /** The lot of a unit of a lot. */
+    static String lot(byte[] unitOfLot) {
+        return text(unitOfLot, 1 + GTIN_BYTES);
+    }
+
     /** A unit of a lot. */
     static byte[] unitOfLot(byte[] lot, String serial) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(40);

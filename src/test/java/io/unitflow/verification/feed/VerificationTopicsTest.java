@@ -53,7 +53,7 @@ class VerificationTopicsTest {
             Topics.ensure(settings);
             Verifier verifier = new Verifier(
                     new Tracer(index, 5),
-                    (unit, lot) -> {
+                    (unit, around, lot) -> {
                         if (failures.getAndDecrement() > 0) {
                             throw new UncheckedIOException(new IOException("away"));
                         }
