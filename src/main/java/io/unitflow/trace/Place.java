@@ -1,7 +1,6 @@
 package io.unitflow.trace;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Where an event stands in a list: by a time, and where times are equal by its number.
@@ -10,15 +9,22 @@ import java.time.temporal.ChronoUnit;
  * @param number the event's number in its memory
  */
 public record Place(long micros, long number) implements Comparable<Place> {
+    private static final long MICROS_A_SECOND = 1_000_000;
+    private static final int NANOS_A_MICRO = 1_000;
+    /** About 290,000 years. */
+    private static final long SECONDS_MAX = Long.MAX_VALUE / MICROS_A_SECOND - 1;
+
     /** Before everything. */
     public static final Place FIRST = new Place(Long.MIN_VALUE, 0);
 
     /** Behind everything. */
     public static final Place LAST = new Place(Long.MAX_VALUE, Long.MAX_VALUE);
 
-    /** A time as these count it. */
+    /** A time as these count it; what is further away than they reach stands at their end. */
     public static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        // Not MICROS.between: that counts nanoseconds, which end in the year 2262.
+        long seconds = Math.max(-SECONDS_MAX, Math.min(SECONDS_MAX, time.getEpochSecond()));
+        return seconds * MICROS_A_SECOND + time.getNano() / NANOS_A_MICRO;
     }
 
     @Override

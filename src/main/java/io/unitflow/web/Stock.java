@@ -9,7 +9,7 @@ import java.time.Instant;
  * Units by state with the newest times behind them; sums of stock are stock again.
  *
  * @param positions rows of the table behind these numbers
- * @param asOf event time of the newest event, null without any
+ * @param asOf event time of the newest event that is not dated later than it came, null without any
  * @param ingestedAt when its record was appended to its topic
  * @param updatedAt when it reached the table
  */

@@ -242,6 +242,14 @@ class EventQueriesTest {
     }
 
     @Test
+    void every_year_that_can_be_written_is_a_time() {
+        check(Map.of("GE_recordTime", "0001-01-01T00:00:00Z", "LT_recordTime", "9999-12-31T23:59:59Z"), event -> true);
+        check(Map.of("GE_eventTime", "1600-01-01T00:00:00Z"), event -> true);
+        check(Map.of("LT_eventTime", "9999-12-31T23:59:59Z"), event -> true);
+        check(Map.of("GE_eventTime", "9999-01-01T00:00:00Z"), event -> false);
+    }
+
+    @Test
     void nonsense_is_refused_in_one_sentence() {
         for (Map<String, String> nonsense : List.of(
                 Map.of("EQ_color", "red"),

@@ -65,6 +65,25 @@ class StockReaderTest {
     }
 
     @Test
+    void an_event_that_is_dated_later_than_it_came_counts_and_tells_no_time() throws SQLException {
+        try (Tables tables = Tables.create();
+                Touched touched = new Touched(tables.source())) {
+            tables.position(HERE.gtin(), "A", HERE.site(), "on_hand", 5);
+            Database database = new Database(tables.source());
+            Instant asOf = new StockReader(database, touched).read().total().asOf();
+            tables.position(HERE.gtin(), "B", HERE.site(), "on_hand", 7);
+            tables.execute("UPDATE inventory_position SET as_of = '2126-01-01Z' WHERE lot = 'B'");
+            tables.execute("INSERT INTO source_status VALUES ('t', 0, 1, 1, 1, 0, '2126-01-01Z', now(), now()),"
+                    + " ('t', 1, 1, 1, 1, 0, '2026-01-01Z', now(), now())");
+
+            Inventory read = new StockReader(database, touched).read();
+            assertThat(read.total().onHand()).isEqualByComparingTo("12");
+            assertThat(read.total().asOf()).isEqualTo(asOf).isNotNull();
+            assertThat(Source.readAll(database).get(0).newestEventTime()).isEqualTo("2026-01-01T00:00:00Z");
+        }
+    }
+
+    @Test
     void an_expensive_reading_rests_before_it_is_repeated() {
         Pace pace = new Pace(0);
         assertThat(pace.due()).isTrue();

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceIndexTest {
     private static final EpcisEvent MADE = TracedGoods.events().get(0);
@@ -72,6 +74,29 @@ class TraceIndexTest {
             assertThat(view.freshness().events()).isEqualTo(1);
         }
         assertThat(trace(UNIT).events()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9999-12-31T23:59:59.999999Z",
+                "2262-04-12T00:00:00Z",
+                "1600-02-29T12:00:00.5Z",
+                "0001-01-01T00:00:00Z"
+            })
+    void anEventOfAnyYearIsKeptAndFoundAtItsTime(String time) {
+        tell(MADE);
+        Instant happened = Instant.parse(time);
+        tell(MADE.toBuilder().eventId("urn:uuid:far").eventTime(happened).build());
+
+        try (EventView view = index.view()) {
+            EventWalk times = view.walk(Listing.EVENT_TIME, "", false);
+            Place far = times.from(new Place(Place.micros(happened), 0));
+            assertThat(far.micros()).isEqualTo(Place.micros(happened));
+            assertThat(view.whole(far.number()).eventTime()).isEqualTo(happened);
+            Place first = view.walk(Listing.EVENT_TIME, "", false).from(Place.FIRST);
+            assertThat(first.equals(far)).isEqualTo(happened.isBefore(MADE.eventTime()));
+        }
     }
 
     @Test
