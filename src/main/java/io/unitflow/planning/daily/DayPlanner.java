@@ -197,6 +197,9 @@ public final class DayPlanner {
     private Set<String> stocked(String gtin, Set<String> selling) {
         Set<String> stocked = new TreeSet<>(network.stocked(gtin));
         stocked.removeAll(selling);
+        if (stocked.isEmpty()) {
+            return stocked;
+        }
         Set<String> wanting = new TreeSet<>(selling);
         wanting.addAll(stocked);
         stocked.removeAll(suppliers(gtin, wanting));

@@ -156,9 +156,10 @@ final class Terms {
                     + " and at most " + text(most) + " units: the maximum counts.");
             least = most;
         }
-        if (minimum > most) {
+        double smallest = Math.ceil(Math.max(minimum, multiple) / multiple - 1e-9) * multiple;
+        if (smallest > most) {
             remarks.accept("The policy of " + place.gtin() + " at " + place.site() + " allows at most " + text(most)
-                    + " units, but no order is smaller than " + text(minimum) + ": nothing is ordered.");
+                    + " units, but no order is smaller than " + text(smallest) + ": nothing is ordered.");
         }
         double level = policy.serviceLevel() == null ? Double.NaN : Math.min(0.999, policy.serviceLevel());
         return new OrderLimits(multiple, minimum, least, most, level);

@@ -103,6 +103,17 @@ class BadInputTest extends PlannedFiles {
     }
 
     @Test
+    void aMultipleThatNeverFitsIsTold() throws IOException {
+        write("net/policies.csv", "gtin,site,maximum_stock", PILL + "," + POOR + ",4");
+        positions(PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(ordered(POOR)).isZero();
+        assertThat(remarks)
+                .contains("The policy of " + PILL + " at " + POOR
+                        + " allows at most 4 units, but no order is smaller than 5: nothing is ordered.");
+    }
+
+    @Test
     void nobodyOrdersOfHimself() throws IOException {
         String plant = "4000001000999";
         write("net/lanes.csv", "from,to,kind,lead_time_days", plant + "," + CENTRE + ",supply,10");
