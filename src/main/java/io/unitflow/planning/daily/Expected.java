@@ -64,9 +64,10 @@ record Expected(int days, int forecastDays, double mean, double[] quantiles, dou
         return quantiles;
     }
 
-    /** Units, and how many they hardly exceed. */
+    /** Units, and how many they hardly exceed; what is rare and large does so by its mean alone. */
     String units() {
-        return String.format(Locale.ROOT, "%.0f (95%%: %.0f)", mean, quantiles[LEVELS.length - 1]);
+        double high = quantiles[LEVELS.length - 1];
+        return String.format(Locale.ROOT, high < mean ? "%.0f" : "%.0f (95%%: %.0f)", mean, high);
     }
 
     /** What a planner has to know beside the number; empty: nothing. */

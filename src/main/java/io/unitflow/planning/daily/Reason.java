@@ -24,6 +24,8 @@ record Reason(String sentence, ObjectNode details) {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Units that would be told as 0.0. */
     private static final double NOTHING = 0.05;
+    /** Units of which a whole number says something. */
+    private static final double LEAST_UNITS = 0.5;
     /** Money of which nobody counts the cents. */
     private static final double LARGE = 100;
 
@@ -41,14 +43,18 @@ record Reason(String sentence, ObjectNode details) {
         Bounds bounds = Bounds.of(order, limits);
         boolean isLeast = limits.minimumStock() > 0 && order.rule().reorder() <= limits.minimumStock();
         Costs costs = Costs.ofOrder(site, order.quantity());
+        // What will be gone before an order can be there is no part of the position.
+        double expiring =
+                site.stock().units() + site.stock().unitsInbound() - site.promised() + moved - order.position();
         String sentence = text(
-                "Position %.0f (%.0f here, %.0f on the way%s%s) is below %s %.0f: order up to %.0f%s. %s in %d days: %s%s. "
+                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is below %s %.0f: order up to %.0f%s. %s in %d days: %s%s. "
                         + "If ignored, %s; %s. %s",
                 order.position(),
                 site.stock().units(),
                 site.stock().unitsInbound(),
                 site.promised() > 0 ? text(", %.0f ordered of it by others", site.promised()) : "",
                 moved == 0 ? "" : text(moved > 0 ? ", %.0f to come by transfer" : ", %.0f to leave", Math.abs(moved)),
+                expiring < LEAST_UNITS ? "" : text(", %.0f to expire unsold before an order is there", expiring),
                 isLeast ? "the least stock of its policy," : "the reorder point",
                 order.rule().reorder(),
                 order.rule().upTo(),

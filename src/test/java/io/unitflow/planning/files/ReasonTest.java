@@ -29,6 +29,17 @@ class ReasonTest extends PlannedFiles {
     }
 
     @Test
+    void whatExpiresBeforeAnOrderIsThereIsNoPartOfThePositionAndToldSo() throws IOException {
+        write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-04");
+        positions(PILL + ",L1," + POOR + ",on_hand,100");
+        plan();
+        assertThat(reason("order", POOR))
+                .containsPattern(
+                        "Position 2\\d \\(100 here, 0 on the way, 7\\d to expire unsold before an order is there\\)")
+                .containsPattern("; 7[0-9.]+ units expire, worth 7\\d\\d, as they do if it is followed\\.");
+    }
+
+    @Test
     void moneyIsNotToldWhereNobodyHasSaidWhatAUnitCosts() throws IOException {
         write("net/products.csv", "gtin,name", PILL + ",Pills");
         positions(PILL + ",L2," + POOR + ",on_hand,3");
