@@ -39,6 +39,9 @@ record Reason(String sentence, ObjectNode details) {
         int days = cover(site);
         Expected sales = Expected.sales(site, days, isCentre);
         Expected asked = isCentre ? Expected.orders(site, days) : sales;
+        // Sites order in lumps: a centre orders for those that come soon after the next occasion, too.
+        int ahead = site.need().demand().horizon();
+        Expected later = isCentre ? Expected.orders(site, ahead) : asked;
         OrderLimits limits = site.need().supply().limits();
         Bounds bounds = Bounds.of(order, limits);
         boolean isLeast = limits.minimumStock() > 0 && order.rule().reorder() <= limits.minimumStock();
@@ -47,7 +50,7 @@ record Reason(String sentence, ObjectNode details) {
         double expiring =
                 site.stock().units() + site.stock().unitsInbound() - site.promised() + moved - order.position();
         String sentence = text(
-                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is below %s %.0f: order up to %.0f%s. %s in %d days: %s%s. "
+                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is below %s %.0f%s: order up to %.0f%s. %s in %d days: %s%s. "
                         + "If ignored, %s; %s. %s",
                 order.position(),
                 site.stock().units(),
@@ -57,18 +60,23 @@ record Reason(String sentence, ObjectNode details) {
                 expiring < LEAST_UNITS ? "" : text(", %.0f to expire unsold before an order is there", expiring),
                 isLeast ? "the least stock of its policy," : "the reorder point",
                 order.rule().reorder(),
+                isLeast || site.terms().policy().serviceLevel() == null
+                        ? ""
+                        : text(" (service level %s)", site.terms().policy().serviceLevel()),
                 order.rule().upTo(),
                 bounds.text(),
                 isCentre ? "Expected later orders of its sites" : "Expected demand",
                 days,
                 asked.units(),
-                asked.remarks(),
+                (isCentre ? text(", in %d days %.0f", ahead, later.mean()) : "") + asked.remarks(),
                 effect.unserved(days, site, ""),
                 effect.waste(site),
                 costs.text());
         ObjectNode details = inputs(site, sales);
         if (isCentre) {
-            asked.into(details.putObject("orders_expected"));
+            asked.into(details.putObject("orders_expected"))
+                    .put("look_ahead_days", ahead)
+                    .put("look_ahead_mean", round(later.mean()));
         }
         ObjectNode rule = details.putObject("rule").put("name", isLeast ? "minimum-stock" : "reorder-point");
         rule.put("position", round(order.position()))

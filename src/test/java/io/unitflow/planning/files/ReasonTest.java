@@ -114,6 +114,14 @@ class ReasonTest extends PlannedFiles {
     }
 
     @Test
+    void theServiceLevelThatARuleHasToKeepToIsTold() throws IOException {
+        write("net/policies.csv", "gtin,site,service_level", "*,*,0.98");
+        positions(PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(reason("order", POOR)).containsPattern("is below the reorder point \\d+ \\(service level 0.98\\): ");
+    }
+
+    @Test
     void theEndOfAProductIsTold() throws IOException {
         positions(PILL + ",L2," + POOR + ",on_hand,3");
         plan();
@@ -187,7 +195,8 @@ class ReasonTest extends PlannedFiles {
         positions(PILL + ",L2," + CENTRE + ",on_hand,40");
         plan();
         assertThat(reason("order", CENTRE))
-                .containsPattern("Expected later orders of its sites in 41 days: \\d+ \\(95%: \\d+\\)")
+                .containsPattern(
+                        "Expected later orders of its sites in 41 days: \\d+ \\(95%: \\d+\\), in 96 days [1-9]\\d\\d+,")
                 .contains("with an adjustment by planners (flu)");
         JsonNode details = details(CENTRE);
         assertThat(details.path("orders_expected").path("q0.95").asDouble()).isPositive();
