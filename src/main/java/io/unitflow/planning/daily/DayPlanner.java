@@ -92,6 +92,11 @@ public final class DayPlanner {
      * @param report takes the results
      */
     public void plan(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, PlanReport report) {
+        orders.stream()
+                .map(OnOrder::to)
+                .distinct()
+                .filter(site -> !terms.mayBeSold(gtin, site))
+                .forEach(site -> remarks.accept(gtin + " is on order for " + site + ", where it may not be sold."));
         List<Planned> sites = sites(gtin, goods, demand, orders);
         if (sites.isEmpty()) {
             return;

@@ -72,8 +72,16 @@ class BadInputTest extends PlannedFiles {
         plan();
         assertThat(sentTo(POOR)).isNotEmpty();
         write("net/markets.csv", "gtin,country", PILL + ",DE");
+        write(
+                "net/orders.csv",
+                "order_id,gtin,from,to,quantity,status",
+                "O1," + PILL + "," + CENTRE + "," + POOR + ",50,open",
+                "O2," + PILL + "," + CENTRE + "," + RICH + ",50,open");
         plan();
         assertThat(sentTo(POOR)).isEmpty();
+        assertThat(remarks)
+                .contains(PILL + " is on order for " + POOR + ", where it may not be sold.")
+                .noneMatch(remark -> remark.contains("on order for " + RICH));
         assertThat(remarks).contains(PILL + " may not be sold in CH: none is sent to " + POOR + ".");
         assertThat(read("surpluses.csv"))
                 .anySatisfy(row -> assertThat(row).contains("," + POOR + ",2026-03-02,2026-03-02,3,1"));
