@@ -43,7 +43,7 @@ public final class Forecast {
      * The same, at least so many steps ahead: further steps are as those of its last week, or as its last where it is shorter, and
      * sums keep the shape of the last around what is added.
      */
-    Forecast reaching(int horizon) {
+    public Forecast reaching(int horizon) {
         if (horizon <= horizon()) {
             return this;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public final class Network {
     private final Map<String, List<Lane>> lanesFrom;
     private final Map<String, List<Lane>> lanesTo;
     private final Map<String, Set<String>> countries;
+    private final Map<String, Set<String>> stocked;
 
     private Network(Stream<? extends MasterRecord> all) {
         all.forEach(one -> records.computeIfAbsent(one.getClass(), kind -> new LinkedHashMap<>())
@@ -41,6 +43,13 @@ public final class Network {
         countries = markets().stream()
                 .collect(Collectors.groupingBy(
                         Market::gtin, Collectors.mapping(Market::country, Collectors.toCollection(TreeSet::new))));
+        stocked = policies().stream()
+                .filter(policy -> policy.minimumStock() != null
+                        && policy.minimumStock().signum() > 0
+                        && !policy.gtin().equals(Policy.ANY)
+                        && !policy.site().equals(Policy.ANY))
+                .collect(Collectors.groupingBy(
+                        Policy::gtin, TreeMap::new, Collectors.mapping(Policy::site, Collectors.toSet())));
     }
 
     /** A network of these. */
@@ -177,6 +186,16 @@ public final class Network {
                 .flatMap(key -> find(Policy.class, key).stream())
                 .reduce(Policy::or)
                 .map(policy -> policy.of(gtin, site));
+    }
+
+    /** The sites of which a policy says by name that some of the product shall always be there, asked for or not. */
+    public Set<String> stocked(String gtin) {
+        return Collections.unmodifiableSet(stocked.getOrDefault(gtin, Set.of()));
+    }
+
+    /** The products that have such sites. */
+    public Set<String> stocked() {
+        return Collections.unmodifiableSet(stocked.keySet());
     }
 
     /**

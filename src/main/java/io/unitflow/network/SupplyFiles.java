@@ -1,6 +1,5 @@
 package io.unitflow.network;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The files of how goods are replenished. */
@@ -55,18 +54,13 @@ final class SupplyFiles {
     }
 
     private static Policy policy(Row row) {
-        BigDecimal minimum = row.notNegative("minimum_stock");
-        BigDecimal maximum = row.notNegative("maximum_stock");
-        if (Row.reversed(minimum, maximum)) {
-            throw new WrongField("maximum_stock is below minimum_stock.");
-        }
         return new Policy(
                 row.orAny("gtin", row::gtin),
                 row.orAny("site", row::gln),
                 row.between("service_level", 0, 1),
                 Row.real(row.positive("review_days")),
-                minimum,
-                maximum,
+                row.notNegative("minimum_stock"),
+                row.notNegative("maximum_stock"),
                 row.gln("supplier"),
                 row.truth("auto_order"));
     }

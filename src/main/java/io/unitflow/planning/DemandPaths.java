@@ -77,7 +77,7 @@ public final class DemandPaths {
     }
 
     /** The sums over the steps before that one, a path each, from the least to the greatest. */
-    double[] sortedSums(int count) {
+    public double[] sortedSums(int count) {
         double[] sums = new double[size];
         for (int i = 0; i < Math.min(count, horizon) * size; i++) {
             sums[i % size] += steps[i];

@@ -75,7 +75,7 @@ class MasterDataFilesTest {
                 *,*,0.95,7,,,,false
                 4000001000015,4000001000012,,,10,100,4000001000005,TRUE
                 *,4000001000012,1.2,,,,,
-                *,4000001000012,,,10,9,,
+                *,4000001000005,,,10,9,,
                 *,4000001000012,,,,,,perhaps
                 """);
 
@@ -85,12 +85,12 @@ class MasterDataFilesTest {
         assertThat(read.network().policies())
                 .containsExactly(
                         new Policy("*", "*", 0.95, 7.0, null, null, null, false),
-                        new Policy(GTIN, SHOP, null, null, new BigDecimal("10"), new BigDecimal("100"), PLANT, true));
+                        new Policy(GTIN, SHOP, null, null, new BigDecimal("10"), new BigDecimal("100"), PLANT, true),
+                        new Policy("*", PLANT, null, null, new BigDecimal("10"), new BigDecimal("9"), null, null));
         assertThat(said(read))
                 .containsExactly(
                         "markets.csv:3: country 'germany' is not a country code of two letters. The row is skipped.",
                         "policies.csv:4: service_level '1.2' is not between 0.0 and 1.0. The row is skipped.",
-                        "policies.csv:5: maximum_stock is below minimum_stock. The row is skipped.",
                         "policies.csv:6: auto_order 'perhaps' is not true or false. The row is skipped.");
     }
 

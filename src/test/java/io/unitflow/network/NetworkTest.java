@@ -35,6 +35,19 @@ class NetworkTest {
     }
 
     @Test
+    void aLeastStockIsForASiteByNameOnly() {
+        Network network = Network.of(
+                new Policy(GTIN, SITE, null, null, BigDecimal.TEN, null, null, null),
+                new Policy(GTIN, OTHER, null, null, BigDecimal.ZERO, null, null, null),
+                new Policy(GTIN, "*", null, null, BigDecimal.ONE, null, null, null),
+                new Policy("*", OTHER, null, null, BigDecimal.ONE, null, null, null));
+
+        assertThat(network.stocked()).containsExactly(GTIN);
+        assertThat(network.stocked(GTIN)).containsExactly(SITE);
+        assertThat(network.stocked("another")).isEmpty();
+    }
+
+    @Test
     void lanesAreFoundByEitherEnd() {
         Lane there = lane(SITE, OTHER, 2);
         Lane back = lane(OTHER, SITE, 3);

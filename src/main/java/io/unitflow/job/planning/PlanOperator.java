@@ -62,6 +62,9 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     /** After each portion as many times its length is left to others: plans take a quarter of a task's time at most. */
     private static final long RESTS = 3;
 
+    /** Remarks on one network that are told, each once. */
+    private static final int REMARKS_MAX = 1_000;
+
     private static final long REFRESH_MILLIS = 2_000;
     private static final long MILLIS_A_DAY = 86_400_000;
 
@@ -81,6 +84,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private transient LivePlanner planner;
     private transient Map<String, Long> waiting;
     private transient Set<String> urgent;
+    private transient Set<String> remarks;
     private transient Map<String, Long> plannedAt;
     private transient boolean catchingUp;
     private transient boolean caughtUp;
@@ -116,6 +120,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         super.open();
         waiting = new LinkedHashMap<>();
         urgent = new LinkedHashSet<>();
+        remarks = new HashSet<>();
         plannedAt = new LinkedHashMap<>();
         wakesAt = Long.MAX_VALUE;
         day = Long.MIN_VALUE;
@@ -144,6 +149,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     }
 
     private void know() {
+        remarks.clear();
         AutoLimits limits = new AutoLimits(network.network(), settings.auto(), settings.autoValue());
         planner = new LivePlanner(network.network(), limits, settings.orderDays());
     }
@@ -276,7 +282,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
     private void plan(String gtin) throws Exception {
         Book book = book(gtin);
         Facts facts = state.facts(gtin, network, day);
-        if (facts.expected().isEmpty() && !facts.planned()) {
+        if (facts.expected().isEmpty() && !facts.planned() && !isStocked(gtin)) {
             // What was taken over from earlier runs is kept though there is nothing to plan.
             tell(book);
             return;
@@ -295,7 +301,8 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
             return;
         }
         plans.inc();
-        state.seen(facts, outcome.orders(), book);
+        outcome.remarks().forEach(this::remark);
+        state.seen(facts, outcome.orders(), book, network);
         boolean first = told.isFirst(gtin);
         tell(book);
         if (first) {
@@ -308,6 +315,17 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         surpluses.tell(outcome.surpluses(), first, told.takeSurpluses(gtin));
     }
 
+    /** Whether some of it shall lie somewhere though nothing is known of its demand. */
+    private boolean isStocked(String gtin) {
+        return day > Long.MIN_VALUE && !network.network().stocked(gtin).isEmpty();
+    }
+
+    private void remark(String remark) {
+        if (remarks.size() < REMARKS_MAX && remarks.add(remark)) {
+            LOG.warn("{}", remark);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private void everything() {
         for (String name : List.of(ProductState.FORECASTS, ProductState.LIVES)) {
@@ -317,6 +335,9 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
             }
         }
         told.products().forEach(gtin -> waiting.putIfAbsent(gtin, now()));
+        network.network().stocked().stream()
+                .filter(gtin -> isOurs(gtin) && network.units(gtin).gtin().equals(gtin))
+                .forEach(gtin -> waiting.putIfAbsent(gtin, now()));
         wake(now());
     }
 

@@ -16,8 +16,10 @@ import io.unitflow.planning.live.SiteForecast;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -31,7 +33,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  * What is kept of each product that is planned: the facts as they were last told.
  *
  * <p>State: stock, 60 bytes a lot and site; a forecast a site, 2,300 bytes; lots, 40 bytes each; recalls and open orders, 200 bytes
- * each; recommendations, 2,000 bytes each, until a day after they are over, if somebody decided, five weeks.
+ * each; recommendations, 2,000 bytes each, until a day after they are over, if somebody decided, five weeks; what has left for an
+ * order that the topic does not tell, 50 bytes each, until five weeks after files have ceased to name it.
  */
 final class ProductState {
     /** The state that every product that is planned has something in. */
@@ -39,13 +42,16 @@ final class ProductState {
 
     static final String LIVES = "recommendations";
     private static final long MILLIS_A_DAY = 86_400_000;
+    /** Days for which is remembered what has left for an order that nobody names. */
+    private static final long REMEMBERED_DAYS = 35;
 
     private final MapState<PositionKey, Held> stock;
     private final MapState<LotKey, Long> expiries;
     private final MapState<String, SiteForecast> forecasts;
     private final MapState<String, RecallNote> recalls;
     private final MapState<String, Placed> orders;
-    private final MapState<String, Double> shippedOfFiles;
+    private final MapState<String, Double> shippedOfOthers;
+    private final MapState<String, Long> unnamed;
     private final MapState<String, Standing> lives;
     private final ValueState<Long> planned;
 
@@ -55,7 +61,8 @@ final class ProductState {
         forecasts = store.getMapState(new MapStateDescriptor<>(FORECASTS, Types.STRING, JobTypes.PLAN_FORECAST));
         recalls = store.getMapState(new MapStateDescriptor<>("recalls", Types.STRING, JobTypes.RECALL_NOTE));
         orders = store.getMapState(new MapStateDescriptor<>("orders", Types.STRING, JobTypes.PLAN_ORDER));
-        shippedOfFiles = store.getMapState(new MapStateDescriptor<>("shipped-of-files", Types.STRING, Types.DOUBLE));
+        shippedOfOthers = store.getMapState(new MapStateDescriptor<>("shipped-of-files", Types.STRING, Types.DOUBLE));
+        unnamed = store.getMapState(new MapStateDescriptor<>("orders-unnamed", Types.STRING, Types.LONG));
         lives = store.getMapState(new MapStateDescriptor<>(LIVES, Types.STRING, JobTypes.RECOMMENDATION));
         planned = store.getState(new ValueStateDescriptor<>("planned", Types.LONG));
     }
@@ -79,10 +86,21 @@ final class ProductState {
         } else if (note instanceof PlanNote.OfRecall told) {
             recalls.put(told.recall().id(), told.recall());
         } else if (note instanceof PlanNote.OfOrder told) {
-            Placed before = orders.get(told.order().orderId());
-            orders.put(
-                    told.order().orderId(),
-                    before == null ? told.order() : told.order().after(before));
+            keep(told.order());
+        }
+    }
+
+    /** What has left for an order counts whoever names it: files, the topic, or one after the other. */
+    private void keep(Placed order) throws Exception {
+        String id = order.orderId();
+        Placed before = orders.get(id);
+        Double shipped = shippedOfOthers.get(id);
+        if (before != null) {
+            orders.put(id, order.after(before));
+        } else {
+            orders.put(id, shipped == null ? order : order.left(shipped));
+            shippedOfOthers.remove(id);
+            unnamed.remove(id);
         }
     }
 
@@ -111,12 +129,12 @@ final class ProductState {
         List<Recall> inForce = new ArrayList<>();
         recalls.values().forEach(note -> {
             if (!note.order().withdrawn() && !note.order().drill()) {
-                inForce.add(note.order().recall());
+                inForce.add(asTold(note));
             }
         });
         Map<String, Placed> placed = new TreeMap<>();
         for (Placed order : network.orders(gtin)) {
-            Double shipped = shippedOfFiles.get(order.orderId());
+            Double shipped = shippedOfOthers.get(order.orderId());
             placed.put(order.orderId(), shipped == null ? order : order.left(shipped));
         }
         orders.entries().forEach(entry -> placed.put(entry.getKey(), entry.getValue()));
@@ -131,6 +149,15 @@ final class ProductState {
                 placed.values(),
                 clock,
                 planned.value() != null);
+    }
+
+    /** Who tells a recall that has begun means it to hold at once, however late the clock of events is. */
+    private static Recall asTold(RecallNote note) {
+        Recall recall = note.order().recall();
+        boolean begun = recall.from() != null && recall.from().toEpochMilli() <= note.toldAt();
+        return begun
+                ? new Recall(recall.recallId(), recall.gtin(), recall.lot(), recall.serial(), null, recall.reason())
+                : recall;
     }
 
     /** The product's recommendations. */
@@ -161,7 +188,7 @@ final class ProductState {
     }
 
     /** The product was planned: what is now known has been seen. */
-    void seen(Facts facts, List<Placed> placed, Book book) throws Exception {
+    void seen(Facts facts, List<Placed> placed, Book book, PlannedNetwork network) throws Exception {
         planned.update(facts.today());
         for (Held held : facts.stock()) {
             StockState state = held.inTransit() ? StockState.IN_TRANSIT : StockState.ON_HAND;
@@ -172,15 +199,43 @@ final class ProductState {
                 stock.put(key, held.asSeen());
             }
         }
+        Set<String> named = new HashSet<>();
+        network.orders(facts.gtin()).forEach(order -> named.add(order.orderId()));
         for (Placed order : placed) {
-            Placed before = orders.get(order.orderId());
-            if (before == null && order.shipped() > 0) {
-                shippedOfFiles.put(order.orderId(), order.shipped());
-            } else if (before != null && !order.open() && book.all().stream().noneMatch(order::isOf)) {
-                orders.remove(order.orderId());
-            } else if (before != null && !before.equals(order)) {
-                orders.put(order.orderId(), order);
+            String id = order.orderId();
+            Placed before = orders.get(id);
+            boolean isOver =
+                    !order.open() && !named.contains(id) && book.all().stream().noneMatch(order::isOf);
+            if (before == null || isOver) {
+                orders.remove(id);
+                if (order.shipped() > 0) {
+                    shippedOfOthers.put(id, order.shipped());
+                }
+            } else if (!before.equals(order)) {
+                orders.put(id, order);
             }
         }
+        forget(named, facts.today());
+    }
+
+    /** An order that nobody names any more may be named again soon, by files instead of the topic or by the topic instead of files. */
+    private void forget(Set<String> named, long today) throws Exception {
+        for (String id : ids(shippedOfOthers)) {
+            Long since = unnamed.get(id);
+            if (named.contains(id)) {
+                unnamed.remove(id);
+            } else if (since == null) {
+                unnamed.put(id, today);
+            } else if (since < today - REMEMBERED_DAYS) {
+                shippedOfOthers.remove(id);
+                unnamed.remove(id);
+            }
+        }
+    }
+
+    private static Set<String> ids(MapState<String, Double> state) throws Exception {
+        Set<String> ids = new HashSet<>();
+        state.keys().forEach(ids::add);
+        return ids;
     }
 }

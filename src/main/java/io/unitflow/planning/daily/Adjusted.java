@@ -6,37 +6,43 @@ import io.unitflow.network.Product;
 import io.unitflow.planning.DemandPaths;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
-/** Demand as planners know better than history: campaigns, launches, ends. */
-final class Adjusted {
-    private Adjusted() {}
-
-    static DemandPaths paths(DemandPaths paths, Network network, Place place, LocalDate today) {
+/**
+ * Demand as planners know better than history: campaigns, launches, ends.
+ *
+ * @param today the first day
+ * @param words on the product at these sites, in the order of master data: of two for one day the later goes on from the earlier
+ * @param launched the first day on which it is sold; null: it has been all along
+ * @param ends the last day on which it is sold; null: not known
+ */
+record Adjusted(LocalDate today, List<Adjustment> words, LocalDate launched, LocalDate ends) {
+    static Adjusted of(Network network, String gtin, Set<String> sites, LocalDate today) {
         List<Adjustment> words = network.adjustments().stream()
-                .filter(word -> word.gtin().equals(place.gtin()) && word.site().equals(place.site()))
+                .filter(word -> word.gtin().equals(gtin) && sites.contains(word.site()))
                 .toList();
-        Product product = network.products().get(place.gtin());
-        boolean bounded = product != null && (product.launched() != null || product.ends() != null);
-        if (words.isEmpty() && !bounded) {
+        Product product = network.products().get(gtin);
+        return new Adjusted(
+                today, words, product == null ? null : product.launched(), product == null ? null : product.ends());
+    }
+
+    /** What comes of a forecast's paths. */
+    DemandPaths paths(DemandPaths paths) {
+        if (words.isEmpty() && launched == null && ends == null) {
             return paths;
         }
         double[][] adjusted = new double[paths.size()][paths.horizon()];
         for (int k = 0; k < paths.horizon(); k++) {
             LocalDate day = today.plusDays(k);
-            boolean sold = !bounded || sold(product, day);
+            boolean sold = (launched == null || !day.isBefore(launched)) && (ends == null || !day.isAfter(ends));
             for (int s = 0; s < paths.size(); s++) {
-                adjusted[s][k] = sold ? word(words, day, paths.at(s, k)) : 0;
+                adjusted[s][k] = sold ? word(day, paths.at(s, k)) : 0;
             }
         }
         return new DemandPaths(adjusted);
     }
 
-    private static boolean sold(Product product, LocalDate day) {
-        return (product.launched() == null || !day.isBefore(product.launched()))
-                && (product.ends() == null || !day.isAfter(product.ends()));
-    }
-
-    private static double word(List<Adjustment> words, LocalDate day, double forecast) {
+    private double word(LocalDate day, double forecast) {
         double units = forecast;
         for (Adjustment word : words) {
             if (!day.isBefore(word.from()) && !day.isAfter(word.to())) {
@@ -46,5 +52,28 @@ final class Adjusted {
             }
         }
         return units;
+    }
+
+    /** What touches the first days, and an end of the product in the days looked ahead. */
+    Adjusted within(int days, int ahead) {
+        LocalDate last = today.plusDays(days - 1L);
+        return new Adjusted(
+                today,
+                words.stream()
+                        .filter(word ->
+                                !word.to().isBefore(today) && !word.from().isAfter(last))
+                        .toList(),
+                launched == null || !launched.isAfter(today) ? null : launched,
+                ends == null || ends.isAfter(today.plusDays(ahead - 1L)) ? null : ends);
+    }
+
+    /** Whether demand of the first days is another than forecast. */
+    boolean touches(int days) {
+        return !words.isEmpty() || launched != null || ends != null && ends.isBefore(today.plusDays(days - 1L));
+    }
+
+    /** Whether nobody knows better. */
+    boolean isSilent() {
+        return words.isEmpty() && launched == null && ends == null;
     }
 }

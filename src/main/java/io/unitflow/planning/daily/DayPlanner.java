@@ -50,6 +50,7 @@ public final class DayPlanner {
     private final LocalDate today;
     private final int orderDays;
     private final Terms terms;
+    private final Consumer<String> remarks;
 
     /**
      * @param today the first day to plan for
@@ -60,6 +61,7 @@ public final class DayPlanner {
         this.network = network;
         this.today = today;
         this.orderDays = orderDays;
+        this.remarks = remarks;
         terms = new Terms(network, orderDays, remarks);
     }
 
@@ -69,9 +71,17 @@ public final class DayPlanner {
      * @param need what decides; of what is there without what is promised to others
      * @param stock all that is there and on the way
      * @param promised units that others have ordered of it
+     * @param known what planners know better than the forecast
      */
     record Planned(
-            Place place, Goods goods, Terms.Of terms, Forecast forecast, SiteNeed need, Stock stock, double promised) {}
+            Place place,
+            Goods goods,
+            Terms.Of terms,
+            Forecast forecast,
+            SiteNeed need,
+            Stock stock,
+            double promised,
+            Adjusted known) {}
 
     /**
      * Plans one product.
@@ -82,6 +92,11 @@ public final class DayPlanner {
      * @param report takes the results
      */
     public void plan(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, PlanReport report) {
+        orders.stream()
+                .map(OnOrder::to)
+                .distinct()
+                .filter(site -> !terms.mayBeSold(gtin, site))
+                .forEach(site -> remarks.accept(gtin + " is on order for " + site + ", where it may not be sold."));
         List<Planned> sites = sites(gtin, goods, demand, orders);
         if (sites.isEmpty()) {
             return;
@@ -142,7 +157,8 @@ public final class DayPlanner {
                     demand.together(centre.selling()),
                     need,
                     stock,
-                    promised);
+                    promised,
+                    Adjusted.of(network, gtin, centre.selling(), today));
             report.centre(today, planned, new ProductPlan(List.of(order), List.of(), 0, 0));
         }
     }
@@ -161,7 +177,8 @@ public final class DayPlanner {
         List<Planned> sites = new ArrayList<>();
         SortedSet<String> selling = demand.sites();
         SortedSet<String> names = new TreeSet<>(selling);
-        names.addAll(idle(gtin, goods, selling));
+        names.addAll(stocked(gtin, selling));
+        names.addAll(idle(gtin, goods, names));
         for (String name : names) {
             Place place = new Place(gtin, name);
             Terms.Of of = terms.of(place);
@@ -169,26 +186,48 @@ public final class DayPlanner {
             Forecast forecast = selling.contains(name) ? demand.of(name) : demand.together(Set.of(name));
             Stock stock = stock(name, there, of, orders);
             double promised = promised(name, orders);
+            Adjusted known = Adjusted.of(network, gtin, Set.of(name), today);
             SiteNeed need = new SiteNeed(
                     name,
                     Shelf.of(stock, promised).free(),
-                    paths(place, forecast, of, paths),
+                    known.paths(paths(forecast, of, paths)),
                     of.supply(),
                     of.prices());
-            sites.add(new Planned(place, there, of, forecast, need, stock, promised));
+            sites.add(new Planned(place, there, of, forecast, need, stock, promised, known));
         }
         return sites;
     }
 
-    /** Who has the product, asks nobody for it and supplies nobody, but could give it to who sells it. */
-    private Set<String> idle(String gtin, Map<String, Goods> goods, Set<String> selling) {
+    /** Who shall have some of the product though nobody is known to ask for it there; who supplies others is planned with these. */
+    private Set<String> stocked(String gtin, Set<String> selling) {
+        Set<String> stocked = new TreeSet<>(network.stocked(gtin));
+        stocked.removeAll(selling);
+        if (stocked.isEmpty()) {
+            return stocked;
+        }
+        Set<String> wanting = new TreeSet<>(selling);
+        wanting.addAll(stocked);
+        stocked.removeAll(suppliers(gtin, wanting));
+        stocked.forEach(site -> remarks.accept(
+                "Nothing is known of the demand for " + gtin + " at " + site + ": it is kept at its least stock."));
+        return stocked;
+    }
+
+    /** All who supply these sites, and who supply those. */
+    private Set<String> suppliers(String gtin, Set<String> sites) {
         Set<String> suppliers = new HashSet<>();
-        for (String site : selling) {
+        for (String site : sites) {
             Optional<String> above = terms.supplier(new Place(gtin, site));
             while (above.isPresent() && suppliers.add(above.get())) {
                 above = terms.supplier(new Place(gtin, above.get()));
             }
         }
+        return suppliers;
+    }
+
+    /** Who has the product, asks nobody for it and supplies nobody, but could give it to who sells it. */
+    private Set<String> idle(String gtin, Map<String, Goods> goods, Set<String> selling) {
+        Set<String> suppliers = suppliers(gtin, selling);
         Set<String> idle = new HashSet<>();
         for (String site : selling) {
             for (Lane lane : network.lanesTo(site)) {
@@ -213,9 +252,8 @@ public final class DayPlanner {
                 .sum();
     }
 
-    private DemandPaths paths(Place place, Forecast forecast, Terms.Of of, int count) {
-        DemandPaths paths = DemandPaths.of(forecast, count, horizon(of), Math.min(cover(of), forecast.horizon()));
-        return Adjusted.paths(paths, network, place, today);
+    private static DemandPaths paths(Forecast forecast, Terms.Of of, int count) {
+        return DemandPaths.of(forecast, count, horizon(of), Math.min(cover(of), forecast.horizon()));
     }
 
     private static int cover(Terms.Of of) {

@@ -55,7 +55,7 @@ public final class PlanReport {
             shortages.addAll(imbalances.shortages(site, region, outlook));
             surpluses.addAll(imbalances.surpluses(site, region));
         }
-        orders(today, sites, plan, ignored);
+        orders(today, sites, plan, ignored, false);
         transfers(today, sites, plan, ignored);
     }
 
@@ -63,16 +63,20 @@ public final class PlanReport {
     void centre(LocalDate today, DayPlanner.Planned centre, ProductPlan plan) {
         SiteNeed need = centre.need();
         Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
-        orders(today, List.of(centre), plan, List.of(ahead.outlook(0, NEVER)));
+        orders(today, List.of(centre), plan, List.of(ahead.outlook(0, NEVER)), true);
     }
 
-    private void orders(LocalDate today, List<DayPlanner.Planned> sites, ProductPlan plan, List<Outlook> ignored) {
+    private void orders(
+            LocalDate today,
+            List<DayPlanner.Planned> sites,
+            ProductPlan plan,
+            List<Outlook> ignored,
+            boolean isCentre) {
         for (int i = 0; i < sites.size(); i++) {
             DayPlanner.Planned site = sites.get(i);
             OrderDecision order = plan.orders().get(i);
             if (order.quantity() > 0 && site.terms().supplier() != null) {
-                Reason reason =
-                        Reason.order(site, order, moved(plan, i), ignored.get(i), followed(site, order, plan, i));
+                Reason reason = Reason.order(site, order, moved(plan, i), isCentre, effect(sites, plan, ignored, i));
                 recommendations.add(new Recommendation(
                         "order",
                         site.place().gtin(),

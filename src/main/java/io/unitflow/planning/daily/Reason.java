@@ -3,13 +3,15 @@ package io.unitflow.planning.daily;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.unitflow.forecasting.Distribution;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.OrderLimits;
 import io.unitflow.planning.Outlook;
 import io.unitflow.planning.Prices;
 import io.unitflow.planning.ProductPlan.Move;
 import io.unitflow.planning.Supply;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -22,85 +24,147 @@ record Reason(String sentence, ObjectNode details) {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Units that would be told as 0.0. */
     private static final double NOTHING = 0.05;
+    /** Units of which a whole number says something. */
+    private static final double LEAST_UNITS = 0.5;
+    /** Money of which nobody counts the cents. */
+    private static final double LARGE = 100;
 
-    /** @param moved units that come by the plan's transfers, less than none: that leave */
-    static Reason order(DayPlanner.Planned site, OrderDecision order, double moved, Outlook ignored, Outlook followed) {
+    /**
+     * Why to order.
+     *
+     * @param moved units that come by the plan's transfers, less than none: that leave
+     * @param isCentre whether the site only passes goods on
+     */
+    static Reason order(DayPlanner.Planned site, OrderDecision order, double moved, boolean isCentre, Effect effect) {
         int days = cover(site);
-        Distribution demand = demand(site, days);
+        Expected sales = Expected.sales(site, days, isCentre);
+        Expected asked = isCentre ? Expected.orders(site, days) : sales;
+        // Sites order in lumps: a centre orders for those that come soon after the next occasion, too.
+        int ahead = site.need().demand().horizon();
+        Expected later = isCentre ? Expected.orders(site, ahead) : asked;
+        OrderLimits limits = site.need().supply().limits();
+        Bounds bounds = Bounds.of(order, limits);
+        boolean isLeast = limits.minimumStock() > 0 && order.rule().reorder() <= limits.minimumStock();
+        Costs costs = Costs.ofOrder(site, order.quantity());
+        // What will be gone before an order can be there is no part of the position.
+        double expiring =
+                site.stock().units() + site.stock().unitsInbound() - site.promised() + moved - order.position();
         String sentence = text(
-                "Position %.0f (%.0f here, %.0f on the way%s%s) is below the reorder point %.0f: order up to %.0f. "
-                        + "Expected demand in %d days: %.0f (95%%: %.0f). "
-                        + "If ignored, %.1f units more go unserved in that time.",
+                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is below %s %.0f%s: order up to %.0f%s. %s in %d days: %s%s. "
+                        + "If ignored, %s; %s. %s",
                 order.position(),
                 site.stock().units(),
                 site.stock().unitsInbound(),
                 site.promised() > 0 ? text(", %.0f ordered of it by others", site.promised()) : "",
                 moved == 0 ? "" : text(moved > 0 ? ", %.0f to come by transfer" : ", %.0f to leave", Math.abs(moved)),
+                expiring < LEAST_UNITS ? "" : text(", %.0f to expire unsold before an order is there", expiring),
+                isLeast ? "the least stock of its policy," : "the reorder point",
                 order.rule().reorder(),
+                isLeast || site.terms().policy().serviceLevel() == null
+                        ? ""
+                        : text(" (service level %s)", site.terms().policy().serviceLevel()),
                 order.rule().upTo(),
+                bounds.text(),
+                isCentre ? "Expected later orders of its sites" : "Expected demand",
                 days,
-                demand.mean(),
-                demand.quantile(0.95),
-                Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days)));
-        ObjectNode details = inputs(site, days);
-        ObjectNode rule = details.putObject("rule").put("name", "reorder-point");
+                asked.units(),
+                (isCentre ? text(", in %d days %.0f", ahead, later.mean()) : "") + asked.remarks(),
+                effect.unserved(days, site, ""),
+                effect.waste(site),
+                costs.text());
+        ObjectNode details = inputs(site, sales);
+        if (isCentre) {
+            asked.into(details.putObject("orders_expected"))
+                    .put("look_ahead_days", ahead)
+                    .put("look_ahead_mean", round(later.mean()));
+        }
+        ObjectNode rule = details.putObject("rule").put("name", isLeast ? "minimum-stock" : "reorder-point");
         rule.put("position", round(order.position()))
                 .put("reorder_point", round(order.rule().reorder()))
                 .put("order_up_to", round(order.rule().upTo()));
-        effect(details, days, site.need().prices(), ignored, followed);
-        details.put("cost", round(site.need().prices().order()));
-        return new Reason(sentence, details);
+        bounds.names().forEach(rule.putArray("bound_by")::add);
+        effect(details, days, site.need().prices(), effect);
+        costs.into(details);
+        return new Reason(sentence.strip(), details);
     }
 
-    /** What is to be expected if nothing is done, and if all is done as planned. */
-    record Effect(Outlook ignored, Outlook followed) {
-        double sparedWaste() {
-            return Math.max(0, ignored.wastedUntil(Integer.MAX_VALUE) - followed.wastedUntil(Integer.MAX_VALUE));
-        }
-    }
-
+    /** Why to move goods. */
     static Reason transfer(
             DayPlanner.Planned from, DayPlanner.Planned to, Move move, NamedLot lot, Effect given, Effect taken) {
         int days = cover(to);
-        Outlook ignored = taken.ignored();
-        Outlook followed = taken.followed();
-        double gain = Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days));
+        Expected wanted = Expected.sales(to, days, false);
+        Expected own = Expected.sales(from, cover(from), false);
+        Costs costs = Costs.ofTransfer(move, lot);
         boolean expires = lot.life() < Lot.FOR_EVER;
+        boolean helps = taken.spared(days) >= NOTHING;
+        double left = from.need().stock().units() - move.quantity();
+        double least = from.need().supply().limits().minimumStock();
         String sentence = text(
-                "%s has %.0f and %s %s%.0f for an expected demand of %.0f in %d days%s.%s%s",
-                from.place().site(),
+                "%s has %.0f for an expected demand of %.0f in %d days%s; %s has %s%.0f for %s in %d days%s.%s "
+                        + "If neither this nor an order goes out, %s; if all stays where it is, %s. %s",
+                from.terms().name(),
                 from.need().stock().units(),
-                to.place().site(),
-                gain < NOTHING ? "" : "only ",
+                own.mean(),
+                own.days(),
+                least > 0 && left <= least ? text(", and keeps its least stock of %.0f", least) : "",
+                to.terms().name(),
+                helps ? "only " : "",
                 to.need().stock().units(),
-                demand(to, days).mean(),
+                wanted.units(),
                 days,
+                wanted.remarks(),
                 expires
                         ? text(
-                                "; the lot can be sold for %d days, %d of them on the way",
+                                " The lot can be sold for %d days, %d of them on the way.",
                                 lot.life(), move.lane().transit())
                         : "",
-                gain < NOTHING
-                        ? ""
-                        : text(
-                                " If neither this nor an order goes out, %.1f units more go unserved there in that time.",
-                                gain),
-                given.sparedWaste() < NOTHING
-                        ? ""
-                        : text(" If all stays where it is, %.1f units more expire.", given.sparedWaste()));
-        ObjectNode details = inputs(to, days);
-        ObjectNode giver = inputs(from, cover(from));
-        effect(giver, cover(from), from.need().prices(), given.ignored(), given.followed());
+                taken.unserved(days, to, " there"),
+                given.waste(from),
+                costs.text());
+        ObjectNode details = inputs(to, wanted);
+        ObjectNode giver = inputs(from, own);
+        effect(giver, own.days(), from.need().prices(), given);
         details.set("giver", giver);
         details.putObject("rule")
                 .put("name", "transfer")
                 .put("transit_days", move.lane().transit())
                 .put("life_days", expires ? lot.life() : null);
-        effect(details, days, to.need().prices(), ignored, followed);
-        details.put(
-                "cost",
-                round(move.lane().perUnit() * lot.quantity() + move.lane().perShipment()));
-        return new Reason(sentence, details);
+        effect(details, days, to.need().prices(), taken);
+        costs.into(details);
+        return new Reason(sentence.strip(), details);
+    }
+
+    /** What is to be expected if nothing is done, and if all is done as planned. */
+    record Effect(Outlook ignored, Outlook followed) {
+        /** Units that are served because of it. */
+        double spared(int days) {
+            return Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days));
+        }
+
+        private String unserved(int days, DayPlanner.Planned site, String where) {
+            double units = spared(days);
+            if (units < NOTHING) {
+                return "hardly anything more goes unserved" + where + " in that time";
+            }
+            String loss = site.terms().isPriced()
+                    ? ", a loss of " + money(units * site.need().prices().shortage())
+                    : "";
+            return text("%.1f units more go unserved%s in that time%s", units, where, loss);
+        }
+
+        private String waste(DayPlanner.Planned site) {
+            double without = ignored.wastedUntil(Integer.MAX_VALUE);
+            double with = followed.wastedUntil(Integer.MAX_VALUE);
+            if (without < NOTHING && with < NOTHING) {
+                return "nothing expires";
+            }
+            String worth = site.terms().isPriced()
+                    ? ", worth " + money(without * site.need().prices().waste())
+                    : "";
+            return Math.abs(with - without) < NOTHING
+                    ? text("%.1f units expire%s, as they do if it is followed", without, worth)
+                    : text("%.1f units expire%s, and %.1f if it is followed", without, worth, with);
+        }
     }
 
     /** Days until an order of the next occasion arrives, on average. */
@@ -110,11 +174,7 @@ record Reason(String sentence, ObjectNode details) {
         return Math.min(days, site.need().demand().horizon());
     }
 
-    private static Distribution demand(DayPlanner.Planned site, int days) {
-        return site.forecast().sum(Math.min(days, site.forecast().horizon()));
-    }
-
-    private static ObjectNode inputs(DayPlanner.Planned site, int days) {
+    private static ObjectNode inputs(DayPlanner.Planned site, Expected demand) {
         ObjectNode inputs = JSON.createObjectNode();
         ArrayNode stock = inputs.putArray("stock");
         for (NamedLot lot : site.goods().lots()) {
@@ -127,11 +187,7 @@ record Reason(String sentence, ObjectNode details) {
         if (site.promised() > 0) {
             inputs.put("promised", round(site.promised()));
         }
-        Distribution demand = demand(site, days);
-        ObjectNode forecast = inputs.putObject("forecast").put("days", days).put("mean", round(demand.mean()));
-        for (double level : new double[] {0.05, 0.5, 0.95}) {
-            forecast.put("q" + level, round(demand.quantile(level)));
-        }
+        demand.into(inputs.putObject("forecast"));
         ObjectNode policy = inputs.putObject("policy");
         Supply supply = site.need().supply();
         policy.put("service_level", site.terms().policy().serviceLevel())
@@ -144,9 +200,9 @@ record Reason(String sentence, ObjectNode details) {
         return inputs;
     }
 
-    private static void effect(ObjectNode details, int days, Prices prices, Outlook ignored, Outlook followed) {
-        effect(details.putObject("if_ignored"), days, prices, ignored);
-        effect(details.putObject("if_followed"), days, prices, followed);
+    private static void effect(ObjectNode details, int days, Prices prices, Effect effect) {
+        effect(details.putObject("if_ignored"), days, prices, effect.ignored());
+        effect(details.putObject("if_followed"), days, prices, effect.followed());
     }
 
     /** What is to be expected, in units and in money. */
@@ -160,11 +216,19 @@ record Reason(String sentence, ObjectNode details) {
                 .put("waste", round(wasted * prices.waste()));
     }
 
-    private static String text(String format, Object... values) {
+    static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private static double round(double value) {
+    /** An amount as people write it: without decimals where it is large. */
+    static String money(double amount) {
+        return BigDecimal.valueOf(amount)
+                .setScale(amount < LARGE ? 2 : 0, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    static double round(double value) {
         return Math.rint(value * 100) / 100;
     }
 }

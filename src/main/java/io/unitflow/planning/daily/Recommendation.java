@@ -34,9 +34,9 @@ public record Recommendation(
         ObjectNode details) {
     private static final int ID_BYTES = 12;
 
-    /** The same for the same decision of the same day, however often it is made: it can never be followed twice. */
+    /** The same for the same decision of the same day, however often it is made; of other units it is another decision. */
     public String id() {
-        String decision = String.join("\n", kind, gtin, lot, from, to, decideBy.toString());
+        String decision = String.join("\n", kind, gtin, lot, from, to, Double.toString(quantity), decideBy.toString());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(decision.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, ID_BYTES);

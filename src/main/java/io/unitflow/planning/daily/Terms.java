@@ -44,12 +44,22 @@ final class Terms {
     /**
      * The terms of one place.
      *
+     * @param name what people call the site, its GLN-13 where they have not said
      * @param supplier GLN-13; null: nobody delivers
+     * @param freight money for a unit that the supplier sends
+     * @param isPriced whether somebody has said what a unit costs; else only ratios of prices mean something
      */
-    record Of(String supplier, Supply supply, Prices prices, Policy policy) {}
+    record Of(
+            String name,
+            String supplier,
+            Supply supply,
+            Prices prices,
+            Policy policy,
+            double freight,
+            boolean isPriced) {}
 
     Of of(Place place) {
-        Policy policy = network.policy(place.gtin(), place.site()).orElse(silent(place));
+        Policy policy = policy(place);
         Optional<Lane> lane = supplyLane(place, policy);
         LeadTime leadTime = lane.map(this::leadTime)
                 .orElse(LeadTime.fixed((int) LEAD_TIME_DAYS))
@@ -58,11 +68,9 @@ final class Terms {
                 ? policy.supplier()
                 : lane.map(Lane::from).orElse(null);
         Product product = network.products().get(place.gtin());
-        boolean orders = supplier != null && mayBeSold(place.gtin(), place.site());
-        if (supplier == null) {
-            remarks.accept("No lane and no policy supplies " + place.site() + " with " + place.gtin()
-                    + ": it is only helped by transfers.");
-        }
+        boolean sold = mayBeSold(place.gtin(), place.site());
+        boolean orders = supplier != null && sold;
+        tellGaps(place, supplier, lane, sold);
         int review = (int) Math.max(1, Math.round(policy.reviewDays() == null ? 1 : policy.reviewDays()));
         Supply supply = new Supply(
                 leadTime,
@@ -71,14 +79,51 @@ final class Terms {
                 orders ? limits(place, product, policy) : new OrderLimits(1, 0, 0, 0, Double.NaN),
                 Scarcity.NONE,
                 Disruptions.NONE);
-        return new Of(supplier, supply, prices(product, lane), policy);
+        return new Of(
+                network.site(place.site()).map(Site::name).orElse(place.site()),
+                supplier,
+                supply,
+                prices(product, lane),
+                policy,
+                lane.map(l -> money(l.costPerUnit(), 0)).orElse(0.0),
+                product != null && product.unitCost() != null);
+    }
+
+    private void tellGaps(Place place, String supplier, Optional<Lane> lane, boolean sold) {
+        if (!sold) {
+            remarks.accept(place.gtin() + " may not be sold in "
+                    + network.site(place.site()).map(Site::country).orElse("") + ": none is sent to " + place.site()
+                    + ".");
+        } else if (supplier == null) {
+            remarks.accept("No lane and no policy supplies " + place.site() + " with " + place.gtin()
+                    + ": it is only helped by transfers.");
+        } else if (lane.isEmpty()) {
+            remarks.accept("No lane says how long " + place.gtin() + " takes from " + supplier + " to " + place.site()
+                    + ": " + (int) LEAD_TIME_DAYS + " days are assumed.");
+        }
     }
 
     /** Who supplies a site with a product; empty: nobody does. */
     Optional<String> supplier(Place place) {
-        Optional<Policy> policy = network.policy(place.gtin(), place.site());
-        return policy.map(Policy::supplier)
-                .or(() -> supplyLane(place, policy.orElse(silent(place))).map(Lane::from));
+        Policy policy = policy(place);
+        return Optional.ofNullable(policy.supplier())
+                .or(() -> supplyLane(place, policy).map(Lane::from));
+    }
+
+    /** A general policy may name a supplier for everybody: it does not supply itself. */
+    private Policy policy(Place place) {
+        Policy policy = network.policy(place.gtin(), place.site()).orElse(silent(place));
+        return place.site().equals(policy.supplier())
+                ? new Policy(
+                        place.gtin(),
+                        place.site(),
+                        policy.serviceLevel(),
+                        policy.reviewDays(),
+                        policy.minimumStock(),
+                        policy.maximumStock(),
+                        null,
+                        policy.autoOrder())
+                : policy;
     }
 
     private static Policy silent(Place place) {
@@ -107,13 +152,14 @@ final class Terms {
         double least = money(policy.minimumStock(), 0);
         double most = money(policy.maximumStock(), Double.POSITIVE_INFINITY);
         if (least > most) {
-            remarks.accept("The policy of " + place.gtin() + " at " + place.site() + " asks for at least " + least
-                    + " and at most " + most + " units: the maximum counts.");
+            remarks.accept("The policy of " + place.gtin() + " at " + place.site() + " asks for at least " + text(least)
+                    + " and at most " + text(most) + " units: the maximum counts.");
             least = most;
         }
-        if (minimum > most) {
-            remarks.accept("The policy of " + place.gtin() + " at " + place.site() + " allows at most " + most
-                    + " units, but no order is smaller than " + minimum + ": nothing is ordered.");
+        double smallest = Math.ceil(Math.max(minimum, multiple) / multiple - 1e-9) * multiple;
+        if (smallest > most) {
+            remarks.accept("The policy of " + place.gtin() + " at " + place.site() + " allows at most " + text(most)
+                    + " units, but no order is smaller than " + text(smallest) + ": nothing is ordered.");
         }
         double level = policy.serviceLevel() == null ? Double.NaN : Math.min(0.999, policy.serviceLevel());
         return new OrderLimits(multiple, minimum, least, most, level);
@@ -127,6 +173,10 @@ final class Terms {
                 product == null ? SHORTAGE_FACTOR * unit : money(product.shortageCost(), SHORTAGE_FACTOR * unit);
         double order = lane.map(l -> money(l.costPerShipment(), 0)).orElse(0.0);
         return new Prices(unit * holding / DAYS_PER_YEAR, shortage, unit, order, 0, 0);
+    }
+
+    private static String text(double units) {
+        return BigDecimal.valueOf(units).stripTrailingZeros().toPlainString();
     }
 
     static double money(BigDecimal amount, double otherwise) {

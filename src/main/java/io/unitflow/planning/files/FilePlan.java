@@ -2,6 +2,7 @@ package io.unitflow.planning.files;
 
 import io.unitflow.network.Network;
 import io.unitflow.network.Site;
+import io.unitflow.planning.daily.Cases;
 import io.unitflow.planning.daily.DayPlanner;
 import io.unitflow.planning.daily.Goods;
 import io.unitflow.planning.daily.OnOrder;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -56,8 +59,17 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
                 new PastDemand(gtin, sites, today),
                 orders.getOrDefault(gtin, List.of()),
                 report));
+        Set<String> stocked = new TreeSet<>(network.stocked());
+        stocked.removeIf(gtin ->
+                products.containsKey(gtin) || !Cases.in(network, gtin).gtin().equals(gtin));
+        stocked.forEach(gtin -> planner.plan(
+                gtin,
+                stock.getOrDefault(gtin, new TreeMap<>()),
+                new PastDemand(gtin, Map.of(), today),
+                orders.getOrDefault(gtin, List.of()),
+                report));
         stock.forEach((gtin, sites) -> {
-            if (!products.containsKey(gtin)) {
+            if (!products.containsKey(gtin) && !stocked.contains(gtin)) {
                 remarks.accept("Nothing is known of the demand for " + gtin + "; it is not planned.");
             }
         });

@@ -3,19 +3,18 @@ package io.unitflow.planning.files;
 import io.unitflow.network.Network;
 import io.unitflow.network.OpenOrder;
 import io.unitflow.network.OrderStatus;
-import io.unitflow.network.Recall;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.daily.Cases;
 import io.unitflow.planning.daily.Goods;
 import io.unitflow.planning.daily.NamedLot;
 import io.unitflow.planning.daily.OnOrder;
 import io.unitflow.planning.daily.Place;
+import io.unitflow.planning.daily.Recalled;
 import io.unitflow.planning.daily.Sorting;
 import io.unitflow.planning.daily.Transit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +64,7 @@ final class Inputs {
             Cases.Units units = Cases.in(network, gtin);
             // What holds for a lot of units holds for the cases of that lot.
             int life = Math.min(life(gtin, lot, today), life(units.gtin(), lot, today));
-            if (life < 1 || recalled(gtin, lot, today) || recalled(units.gtin(), lot, today)) {
+            if (life < 1) {
                 return;
             }
             Place place = new Place(units.gtin(), row.getField("site"));
@@ -74,9 +73,12 @@ final class Inputs {
             switch (row.getField("state")) {
                 case "on_hand" -> onHand(goods, new NamedLot(lot, life, quantity * units.each()));
                 case "in_transit" -> inTransit(goods, quantity * units.each(), life);
-                default -> {
-                    // Unsellable goods are nobody's stock.
+                case "unsellable" -> {
+                    // These are nobody's stock.
                 }
+                default ->
+                    throw new IllegalArgumentException(
+                            "The state '" + row.getField("state") + "' is not on_hand, in_transit or unsellable.");
             }
         });
         return positions;
@@ -98,24 +100,10 @@ final class Inputs {
     }
 
     private int life(String gtin, String lot, LocalDate today) {
-        return network.expiry(gtin, lot)
+        int unexpired = network.expiry(gtin, lot)
                 .map(expires -> (int) Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, expires) + 1))
                 .orElse(Lot.FOR_EVER);
-    }
-
-    /** A recall of single units stops the whole lot: positions do not say where those units are. */
-    private boolean recalled(String gtin, String lot, LocalDate today) {
-        for (Recall recall : network.recalls()) {
-            boolean begun = recall.from() == null
-                    || !recall.from().atZone(ZoneOffset.UTC).toLocalDate().isAfter(today);
-            boolean meant = recall.lot() == null
-                    ? recall.serial() == null
-                    : recall.lot().equals(lot);
-            if (begun && meant && recall.gtin().equals(gtin)) {
-                return true;
-            }
-        }
-        return false;
+        return Math.min(unexpired, Recalled.days(network.recalls(), gtin, lot, today));
     }
 
     private void known(Place place) {

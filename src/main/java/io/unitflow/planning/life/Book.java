@@ -151,15 +151,12 @@ public final class Book {
     /**
      * Goods that were recalled are not sent any more, though somebody had decided to; of what has left in part, the rest.
      *
-     * @param lots whether all that is known by a lot number is recalled; empty: goods of which it is not known
+     * @param recalled whether goods of the lot of a transfer are recalled before they can be there
      */
-    public void recall(Predicate<String> lots, long today) {
+    public void recall(Predicate<Advice> recalled, long today) {
         for (Standing one : List.copyOf(all.values())) {
             boolean transfer = !one.advice().kind().equals(Advice.ORDER);
-            if (transfer
-                    && one.life().isRunning()
-                    && one.outstanding(today) > 0
-                    && lots.test(one.advice().lot())) {
+            if (transfer && one.life().isRunning() && one.outstanding(today) > 0 && recalled.test(one.advice())) {
                 put(one.shipped() == 0 ? one.at(Life.CANCELLED, today, "The lot was recalled.") : one.shortened(today));
             }
         }

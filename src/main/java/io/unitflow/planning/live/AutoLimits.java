@@ -44,18 +44,26 @@ public final class AutoLimits implements AutoOrders {
             return "Nobody has said what it costs.";
         }
         BigDecimal quantity = BigDecimal.valueOf(advice.quantity());
-        if (exceeds(cost.multiply(quantity), limit.map(OrderLimit::value).orElse(value))) {
-            return "It costs more than an order may that goes out by itself.";
+        BigDecimal price = cost.multiply(quantity);
+        BigDecimal most = limit.map(OrderLimit::value).orElse(value);
+        if (exceeds(price, most)) {
+            return "It costs " + text(price) + ", more than the " + text(most)
+                    + " of an order that goes out by itself.";
         }
-        if (exceeds(quantity, limit.map(OrderLimit::quantity).orElse(null))) {
-            return "It is of more than an order may be that goes out by itself.";
+        BigDecimal units = limit.map(OrderLimit::quantity).orElse(null);
+        if (exceeds(quantity, units)) {
+            return "It is of more than the " + text(units) + " units of an order that goes out by itself.";
         }
-        if (exceeds(
-                BigDecimal.valueOf(week + 1L),
-                limit.map(OrderLimit::ordersPerWeek).orElse(A_DAY))) {
-            return "The site has let as many orders go out this week as it may.";
+        BigDecimal orders = limit.map(OrderLimit::ordersPerWeek).orElse(A_DAY);
+        if (exceeds(BigDecimal.valueOf(week + 1L), orders)) {
+            return "The site has let " + week + " orders go out by themselves this week, and may no more than "
+                    + text(orders) + ".";
         }
         return null;
+    }
+
+    private static String text(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
     }
 
     private static boolean exceeds(BigDecimal amount, BigDecimal limit) {

@@ -1,7 +1,6 @@
 package io.unitflow.planning.live;
 
 import io.unitflow.network.Network;
-import io.unitflow.network.Recall;
 import io.unitflow.network.Site;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.daily.DayPlanner;
@@ -10,12 +9,12 @@ import io.unitflow.planning.daily.Imbalance;
 import io.unitflow.planning.daily.NamedLot;
 import io.unitflow.planning.daily.OnOrder;
 import io.unitflow.planning.daily.PlanReport;
+import io.unitflow.planning.daily.Recalled;
 import io.unitflow.planning.daily.Transit;
 import io.unitflow.planning.life.Advice;
 import io.unitflow.planning.life.AutoOrders;
 import io.unitflow.planning.life.Book;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,8 +48,10 @@ public final class LivePlanner {
      * @param shortages to be expected if nothing is done
      * @param surpluses to be expected if nothing is done
      * @param orders those of the facts, with what has left for them
+     * @param remarks what master data leave open, one sentence each
      */
-    public record Outcome(List<Imbalance> shortages, List<Imbalance> surpluses, List<Placed> orders) {}
+    public record Outcome(
+            List<Imbalance> shortages, List<Imbalance> surpluses, List<Placed> orders, List<String> remarks) {}
 
     /** Plans; what becomes of recommendations goes into the book. */
     public Outcome plan(Facts facts, Book book) {
@@ -61,10 +62,11 @@ public final class LivePlanner {
         }
         LocalDate date = LocalDate.ofEpochDay(today);
         book.begin(today);
-        book.recall(lot -> recalledLot(facts, lot, date), today);
+        book.recall(advice -> Math.max(today, advice.arriveBy()) >= today + recalled(facts, advice.lot(), date), today);
         PlanReport report =
                 new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
-        new DayPlanner(network, date, orderDays, remark -> {})
+        List<String> remarks = new ArrayList<>();
+        new DayPlanner(network, date, orderDays, remarks::add)
                 .plan(
                         facts.gtin(),
                         goods(facts, book, date),
@@ -72,7 +74,7 @@ public final class LivePlanner {
                         onOrder(orders, book, today),
                         report);
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
-        return new Outcome(report.shortages(), report.surpluses(), orders);
+        return new Outcome(report.shortages(), report.surpluses(), orders, remarks);
     }
 
     /** What counts as on the way: what others placed, and what was decided here unless somebody placed it as an order. */
@@ -96,20 +98,19 @@ public final class LivePlanner {
         return all;
     }
 
-    /** Whether all goods that are known by a lot number are recalled, of the product or of a case of it. */
-    private boolean recalledLot(Facts facts, String lot, LocalDate date) {
-        return recalled(facts, facts.gtin(), lot, date)
-                || facts.stock().stream()
-                        .anyMatch(held -> held.lot().equals(lot) && recalled(facts, held.gtin(), lot, date));
+    /** Days until all goods that are known by a lot number are recalled, of the product or of a case of it. */
+    private int recalled(Facts facts, String lot, LocalDate today) {
+        return facts.stock().stream()
+                .filter(held -> held.lot().equals(lot))
+                .mapToInt(held -> recalled(facts, held.gtin(), lot, today))
+                .reduce(recalled(facts, facts.gtin(), lot, today), Math::min);
     }
 
     private Map<String, Goods> goods(Facts facts, Book book, LocalDate today) {
         Map<String, Goods> goods = new TreeMap<>();
         for (Held held : facts.stock()) {
             int life = life(facts, held, today);
-            boolean recalled =
-                    recalled(facts, held.gtin(), held.lot(), today) || recalled(facts, facts.gtin(), held.lot(), today);
-            if (held.quantity() == 0 || life < 1 || recalled) {
+            if (held.quantity() == 0 || life < 1) {
                 continue;
             }
             Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
@@ -139,29 +140,14 @@ public final class LivePlanner {
     private int life(Facts facts, String gtin, String lot, LocalDate today) {
         LocalDate told = facts.expiries().apply(gtin, lot);
         LocalDate last = told != null ? told : network.expiry(gtin, lot).orElse(null);
-        return last == null
+        int unexpired = last == null
                 ? Lot.FOR_EVER
                 : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, last) + 1));
+        return Math.min(unexpired, recalled(facts, gtin, lot, today));
     }
 
-    /**
-     * What was told while goods were on their way holds at once; what files announce, from its day on. A recall of single units
-     * stops their whole lot: stock does not say where those units are.
-     */
-    private boolean recalled(Facts facts, String gtin, String lot, LocalDate today) {
-        return facts.recalls().stream().anyMatch(recall -> stops(recall, gtin, lot))
-                || network.recalls().stream()
-                        .filter(recall -> recall.from() == null
-                                || !recall.from()
-                                        .atZone(ZoneOffset.UTC)
-                                        .toLocalDate()
-                                        .isAfter(today))
-                        .anyMatch(recall -> stops(recall, gtin, lot));
-    }
-
-    private static boolean stops(Recall recall, String gtin, String lot) {
-        boolean meant =
-                recall.lot() == null ? recall.serial() == null : recall.lot().equals(lot);
-        return meant && recall.gtin().equals(gtin);
+    private int recalled(Facts facts, String gtin, String lot, LocalDate today) {
+        return Math.min(
+                Recalled.days(facts.recalls(), gtin, lot, today), Recalled.days(network.recalls(), gtin, lot, today));
     }
 }

@@ -1,8 +1,10 @@
 package io.unitflow.planning.live;
 
+import io.unitflow.forecasting.Distribution;
 import io.unitflow.forecasting.Forecast;
 import io.unitflow.forecasting.Totals;
 import io.unitflow.planning.daily.Demand;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,6 +16,8 @@ import java.util.TreeSet;
 final class PublishedDemand implements Demand {
     /** How far errors of sites go together: as published totals have it. */
     private static final double CORRELATION = 0.25;
+
+    private static final Forecast NOTHING = nothing();
 
     private final SortedMap<String, Forecast> forecasts = new TreeMap<>();
 
@@ -45,6 +49,12 @@ final class PublishedDemand implements Demand {
                 .filter(forecasts::containsKey)
                 .map(forecasts::get)
                 .toList();
-        return Totals.of(String.join(" ", sites), parts, CORRELATION);
+        return parts.isEmpty() ? NOTHING : Totals.of(String.join(" ", sites), parts, CORRELATION);
+    }
+
+    private static Forecast nothing() {
+        Distribution none = Distribution.through(0, new double[] {0.1, 0.9}, new double[] {0, 0});
+        List<Distribution> days = Collections.nCopies(SiteForecast.DAYS, none);
+        return Forecast.published("", days, days);
     }
 }

@@ -2,6 +2,7 @@ package io.unitflow.job.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unitflow.forecasting.daily.Outlook;
 import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.ImbalanceRow;
@@ -340,6 +341,23 @@ class PlanOperatorTest {
     }
 
     @Test
+    void aRecallThatWasToldWhenItHadBegunHoldsThoughTheClockOfEventsIsLate() throws Exception {
+        planWorld();
+        Standing transfer = transfer(taken());
+
+        Instant from = Instant.parse("2026-03-09T12:00:00Z");
+        Recall recall = new Recall("R1", GTIN, "A", null, from, "");
+        tell(new PlanNote.OfRecall(GTIN, new RecallNote(RecallOrder.of(recall), from.toEpochMilli() - 1)));
+        pass(2_000);
+        assertThat(open(taken())).anyMatch(one -> one.startsWith("transfer"));
+
+        tell(new PlanNote.OfRecall(GTIN, new RecallNote(RecallOrder.of(recall), from.toEpochMilli())));
+        pass(2_000);
+        assertThat(open(taken())).noneMatch(one -> one.startsWith("transfer"));
+        assertThat(transfer.life()).isEqualTo(Life.PROPOSED);
+    }
+
+    @Test
     void whatOthersOrderedCountsAsOnTheWay() throws Exception {
         planNeed();
         List<Standing> orders = taken().stream()
@@ -352,6 +370,112 @@ class PlanOperatorTest {
                 GTIN, new Placed("PO-7", CENTRE, POOR, 500, null, LocalDate.ofEpochDay(DAY + 4), true, 0)));
         pass(2_000);
         assertThat(life(taken(), orders.get(0).id())).isEqualTo(Life.SUPERSEDED);
+    }
+
+    @Test
+    void whatHasLeftForAnOrderCountsWhoeverNamesIt() throws Exception {
+        smallOrders();
+        placedInFiles("PO-7", 20);
+        pass(3_000);
+        planNeed();
+        assertThat(onTheWay()).isEqualTo(20);
+        tell(stock(POOR, "T", StockState.IN_TRANSIT, 20));
+        settle();
+        assertThat(onTheWay()).isEqualTo(20);
+
+        placedOnTopic("PO-7", 20, true);
+        file("orders.csv", ORDERS);
+        settle();
+        assertThat(onTheWay()).isEqualTo(20);
+        restart();
+        placedOnTopic("PO-7", 20, false);
+        settle();
+        placedInFiles("PO-7", 20);
+        settle();
+        assertThat(onTheWay()).isEqualTo(20);
+
+        // Of what nobody has named for weeks nothing is remembered.
+        file("orders.csv", ORDERS);
+        for (int day : new int[] {1, 40, 41}) {
+            settle();
+            tell(forecast(RICH, DAY + day), forecast(POOR, DAY + day));
+            settle();
+        }
+        placedInFiles("PO-7", 20);
+        settle();
+        assertThat(onTheWay()).isEqualTo(40);
+    }
+
+    @Test
+    void whatTheTopicSaysOfAnOrderBeatsWhatFilesStillSay() throws Exception {
+        smallOrders();
+        placedInFiles("PO-7", 20);
+        pass(3_000);
+        planNeed();
+        assertThat(onTheWay()).isEqualTo(20);
+        placedOnTopic("PO-7", 20, false);
+        settle();
+        tell(stock(RICH, "A", StockState.ON_HAND, 29));
+        settle();
+        assertThat(onTheWay()).isZero();
+    }
+
+    private static final String ORDERS = "order_id,gtin,from,to,quantity,ordered,due,status";
+
+    /** Files are read again and what they change is planned. */
+    private void settle() throws Exception {
+        pass(3_000);
+        pass(3_000);
+    }
+
+    /** So that a few units more or less on the way make another proposal. */
+    private void smallOrders() throws Exception {
+        file(
+                "lanes.csv",
+                "from,to,kind,lead_time_days",
+                CENTRE + "," + RICH + ",supply,5",
+                CENTRE + "," + POOR + ",supply,5");
+    }
+
+    private void placedInFiles(String id, int units) throws Exception {
+        file("orders.csv", ORDERS, id + "," + GTIN + "," + CENTRE + "," + POOR + "," + units + ",,,open");
+    }
+
+    private void placedOnTopic(String id, int units, boolean open) throws Exception {
+        tell(new PlanNote.OfOrder(GTIN, new Placed(id, CENTRE, POOR, units, null, null, open, 0)));
+    }
+
+    private final Map<String, Standing> orders = new TreeMap<>();
+
+    /** Units that the order that is proposed to the poor site takes for being on their way. */
+    private double onTheWay() throws Exception {
+        taken().forEach(one -> orders.put(one.id(), one));
+        Standing proposed = orders.values().stream()
+                .filter(one -> one.life() == Life.PROPOSED
+                        && one.advice().kind().equals("order")
+                        && one.advice().to().equals(POOR))
+                .findFirst()
+                .orElseThrow();
+        return new ObjectMapper()
+                .readTree(proposed.advice().details())
+                .path("on_the_way")
+                .asDouble();
+    }
+
+    @Test
+    void aSiteIsKeptAtItsLeastStockThoughNothingWasEverToldOfTheProduct() throws Exception {
+        String fresh = "09521000000021";
+        file("policies.csv", "gtin,site,minimum_stock", fresh + "," + POOR + ",40", "*,*,5");
+        pass(3_000);
+        caughtUp();
+        plans.processWatermark(new Watermark(LocalDate.ofEpochDay(DAY).toEpochDay() * 86_400_000));
+        pass(4_000);
+        assertThat(taken()).singleElement().satisfies(one -> {
+            assertThat(one.advice().gtin()).isEqualTo(fresh);
+            assertThat(one.advice().to()).isEqualTo(POOR);
+            assertThat(one.advice().quantity()).isEqualTo(40);
+            assertThat(one.advice().decideBy()).isEqualTo(DAY);
+        });
     }
 
     @Test

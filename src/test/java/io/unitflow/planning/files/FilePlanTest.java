@@ -3,51 +3,14 @@ package io.unitflow.planning.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.unitflow.network.NetworkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A small network on files: a distribution centre, a pharmacy with too much, and one with too little. */
-class FilePlanTest {
-    private static final String PILL = "04000001000019";
-    private static final String CENTRE = "4000001000005";
-    private static final String RICH = "4000001000012";
-    private static final String POOR = "4000001000029";
-    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
-
-    @TempDir
-    private Path folder;
-
-    private final List<String> remarks = new ArrayList<>();
-
-    @BeforeEach
-    void network() throws IOException {
-        Files.createDirectory(folder.resolve("net"));
-        Files.createDirectory(folder.resolve("out"));
-        write("net/sites.csv", "site,region", CENTRE + ",north", RICH + ",north", POOR + ",north");
-        write("net/products.csv", "gtin,unit_cost,shortage_cost,order_multiple", PILL + ",10,30,5");
-        write(
-                "net/lanes.csv",
-                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
-                CENTRE + "," + RICH + ",supply,5,0,20",
-                CENTRE + "," + POOR + ",supply,5,0,20",
-                RICH + "," + POOR + ",transfer,1,0.1,5");
-        write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-20", PILL + ",L2,2027-03-20");
-        List<String> demand = new ArrayList<>(List.of("gtin,site,date,quantity"));
-        for (int day = 60; day > 0; day--) {
-            demand.add(PILL + "," + RICH + "," + TODAY.minusDays(day) + "," + (4 + day % 3));
-            demand.add(PILL + "," + POOR + "," + TODAY.minusDays(day) + "," + (6 + day % 5));
-        }
-        write("demand.csv", demand.toArray(String[]::new));
-    }
-
+/** A small network planned on files. */
+class FilePlanTest extends PlannedFiles {
     @Test
     void movesWhatWouldExpireAndSaysWhoIsShort() throws IOException {
         positions(PILL + ",L1," + RICH + ",on_hand,200", PILL + ",L2," + POOR + ",on_hand,3");
@@ -221,7 +184,7 @@ class FilePlanTest {
         plan();
         assertThat(remarks)
                 .contains("The policy of " + PILL + " at " + POOR
-                        + " allows at most 90.0 units, but no order is smaller than 100.0: nothing is ordered.");
+                        + " allows at most 90 units, but no order is smaller than 100: nothing is ordered.");
     }
 
     private double moved() throws IOException {
@@ -278,29 +241,5 @@ class FilePlanTest {
         assertThatThrownBy(this::plan)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("which day");
-    }
-
-    private FilePlan plan() throws IOException {
-        return FilePlan.make(
-                NetworkFolder.read(folder.resolve("net")).network(),
-                folder.resolve("positions.csv"),
-                folder.resolve("demand.csv"),
-                null,
-                folder.resolve("out"),
-                remarks::add);
-    }
-
-    private void positions(String... rows) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("gtin,lot,site,state,quantity"));
-        lines.addAll(List.of(rows));
-        write("positions.csv", lines.toArray(String[]::new));
-    }
-
-    private void write(String name, String... lines) throws IOException {
-        Files.write(folder.resolve(name), List.of(lines));
-    }
-
-    private List<String> read(String name) throws IOException {
-        return Files.readAllLines(folder.resolve("out").resolve(name));
     }
 }

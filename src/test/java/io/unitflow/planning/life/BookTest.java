@@ -314,9 +314,9 @@ class BookTest {
         String id = proposed(transfer("A", 12)).id();
         say(id, Act.ACCEPT);
 
-        book.recall("B"::equals, DAY);
+        book.recall(one -> one.lot().equals("B"), DAY);
         assertThat(book.of(id).life()).isEqualTo(Life.ACCEPTED);
-        book.recall("A"::equals, DAY);
+        book.recall(one -> one.lot().equals("A"), DAY);
         assertThat(book.of(id).life()).isEqualTo(Life.CANCELLED);
         assertThat(book.promised(SOUTH, "A", DAY)).isZero();
     }
@@ -326,7 +326,7 @@ class BookTest {
         String some = proposed(transfer("A", 12)).id();
         say(some, Act.ACCEPT);
         assertThat(book.left(NORTH, "A", 5, DAY)).isZero();
-        book.recall("A"::equals, DAY);
+        book.recall(one -> one.lot().equals("A"), DAY);
         assertThat(book.of(some).life()).isEqualTo(Life.SHIPPED);
         assertThat(book.of(some).advice().quantity()).isEqualTo(5);
         assertThat(book.promised(SOUTH, "A", DAY)).isZero();
@@ -338,9 +338,9 @@ class BookTest {
     void goodsOfNoKnownLotAreNotSentWhenAllIsRecalled() {
         String unknown = proposed(transfer("", 7)).id();
         say(unknown, Act.ACCEPT);
-        book.recall("A"::equals, DAY);
+        book.recall(one -> one.lot().equals("A"), DAY);
         assertThat(book.of(unknown).life()).isEqualTo(Life.ACCEPTED);
-        book.recall(lot -> true, DAY);
+        book.recall(one -> true, DAY);
         assertThat(book.of(unknown).life()).isEqualTo(Life.CANCELLED);
     }
 
@@ -348,7 +348,7 @@ class BookTest {
     void anOrderOfARecalledProductGoesOnForItMayBeOfOtherLots() {
         String order = proposed(order(40, DAY)).id();
         say(order, Act.ACCEPT);
-        book.recall(lot -> true, DAY);
+        book.recall(one -> true, DAY);
         assertThat(book.of(order).life()).isEqualTo(Life.ACCEPTED);
     }
 

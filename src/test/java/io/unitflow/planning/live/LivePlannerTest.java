@@ -8,6 +8,8 @@ import io.unitflow.network.LaneKind;
 import io.unitflow.network.LotExpiry;
 import io.unitflow.network.MasterRecord;
 import io.unitflow.network.Network;
+import io.unitflow.network.Policy;
+import io.unitflow.network.Recall;
 import io.unitflow.network.Site;
 import io.unitflow.network.SiteType;
 import io.unitflow.planning.life.Acknowledgement;
@@ -18,7 +20,9 @@ import io.unitflow.planning.life.Book;
 import io.unitflow.planning.life.Life;
 import io.unitflow.planning.life.Standing;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -193,6 +197,70 @@ class LivePlannerTest {
                         told.add(one.advice().from() + " to " + one.advice().to()));
         outcome.shortages().forEach(one -> told.add("short " + one.site()));
         return told;
+    }
+
+    @Test
+    void whoHasGoodsAndNoForecastGivesThemAndKeepsNobodyFromBeingPlanned() {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        Book book = new Book(List.of());
+        new LivePlanner(network(1), AutoOrders.NONE, 0)
+                .plan(facts(List.of(held(SHOPS.get(1), "L2", false, 90, 90)), expected, List.of()), book);
+        assertThat(book.all()).anySatisfy(one -> {
+            assertThat(one.advice().kind()).isEqualTo("transfer");
+            assertThat(one.advice().from()).isEqualTo(SHOPS.get(1));
+        });
+    }
+
+    @Test
+    void aSiteIsKeptAtItsLeastStockThoughNobodyForecastsItsDemand() {
+        Policy least = new Policy(GTIN, SHOPS.get(2), null, null, BigDecimal.valueOf(30), null, null, null);
+        Book book = new Book(List.of());
+        LivePlanner.Outcome outcome = new LivePlanner(network(1, least), AutoOrders.NONE, 0)
+                .plan(
+                        new Facts(
+                                GTIN,
+                                List.of(),
+                                (gtin, lot) -> null,
+                                new TreeMap<>(),
+                                List.of(),
+                                List.of(),
+                                TODAY.toEpochDay(),
+                                false),
+                        book);
+        assertThat(book.all()).singleElement().satisfies(one -> {
+            assertThat(one.advice().to()).isEqualTo(SHOPS.get(2));
+            assertThat(one.advice().quantity()).isEqualTo(30);
+        });
+        assertThat(outcome.remarks())
+                .contains("Nothing is known of the demand for " + GTIN + " at " + SHOPS.get(2)
+                        + ": it is kept at its least stock.");
+    }
+
+    @Test
+    void anAcceptedTransferIsCancelledOnlyIfItsGoodsAreRecalledBeforeTheyCanBeThere() {
+        for (int days : new int[] {0, 3, 5}) {
+            SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+            Book book = new Book(List.of(acceptedTransfer(3)));
+            Instant from = TODAY.plusDays(days).atTime(9, 0).toInstant(ZoneOffset.UTC);
+            Facts facts = new Facts(
+                    GTIN,
+                    List.of(held(SHOPS.get(1), "L3", false, 90, 90)),
+                    (gtin, lot) -> null,
+                    expected,
+                    List.of(new Recall("R", GTIN, "L3", null, from, "")),
+                    List.of(),
+                    TODAY.toEpochDay(),
+                    true);
+            new LivePlanner(network(1), AutoOrders.NONE, 0).plan(facts, book);
+            assertThat(book.of("T").life()).as("%d", days).isEqualTo(days <= 3 ? Life.CANCELLED : Life.ACCEPTED);
+        }
+    }
+
+    private static Standing acceptedTransfer(int days) {
+        long today = TODAY.toEpochDay();
+        Advice advice =
+                new Advice("transfer", GTIN, "L3", SHOPS.get(1), SHOPS.get(0), 20, today, today + days, "", "{}");
+        return new Standing("T", advice, Life.ACCEPTED, today, "ann", "", "", 0, 0);
     }
 
     @Test
