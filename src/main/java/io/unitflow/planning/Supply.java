@@ -29,6 +29,16 @@ public record Supply(
         return new Supply(leadTime, life, review, limits, other, disruptions);
     }
 
+    /** The same supplier, whose goods live as long as that. */
+    public Supply with(ShelfLife other) {
+        return new Supply(leadTime, other, review, limits, scarcity, disruptions);
+    }
+
+    /** The same supplier, within other limits. */
+    public Supply with(OrderLimits other) {
+        return new Supply(leadTime, life, review, other, scarcity, disruptions);
+    }
+
     /** The same supplier, failing so often. */
     public Supply with(Disruptions other) {
         return new Supply(leadTime, life, review, limits, scarcity, other);

@@ -2,6 +2,7 @@ package io.unitflow.planning.daily;
 
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Supply;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,11 @@ final class Customers {
     /**
      * Adds a site.
      *
-     * @param decision what it orders today, and by which rule it goes on
-     * @param position what it has, and what is on the way to it
-     * @param demand what is asked of it
+     * @param decision what it would order today if there were enough, and by which rule it goes on
      */
-    void add(String site, Supply supply, OrderDecision decision, double position, DemandPaths demand) {
-        all.put(site, new Customer(supply, decision, position, demand));
+    void add(DayPlanner.Planned site, OrderDecision decision) {
+        SiteNeed need = site.need();
+        all.put(need.site(), new Customer(need.supply(), decision, decision.position(), need.demand()));
     }
 
     /** Whether it is known of one of the sites at least how it orders. */

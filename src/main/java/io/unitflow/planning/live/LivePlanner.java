@@ -109,10 +109,11 @@ public final class LivePlanner {
             int life = life(facts, held, today);
             boolean recalled =
                     recalled(facts, held.gtin(), held.lot(), today) || recalled(facts, facts.gtin(), held.lot(), today);
+            // That nothing may be sold there is known as well.
+            Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
             if (held.quantity() == 0 || life < 1 || recalled) {
                 continue;
             }
-            Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
             if (held.inTransit()) {
                 if (held.quantity() > 0) {
                     there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since()), life));
