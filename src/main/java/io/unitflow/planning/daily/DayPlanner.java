@@ -168,11 +168,13 @@ public final class DayPlanner {
                 return Optional.empty();
             }
             Terms.Of of = quiet.of(new Place(known.gtin(), site));
-            Stock free = Shelf.of(stock(known, site, of), promisedBySupplier(known, site))
-                    .free();
-            int window = orderDays + of.supply().review();
+            Goods there = known.goods().getOrDefault(site, new Goods());
+            Stock sent = shelves.stock(site, there, of, List.of(), horizon(of));
             return Optional.of(Source.of(
-                    free, window, (int) Math.ceil(of.supply().leadTime().mean())));
+                    Shelf.of(sent, promisedBySupplier(known, site)).free(),
+                    stock(known, site, of).inbound(),
+                    orderDays + of.supply().review(),
+                    (int) Math.ceil(of.supply().leadTime().mean())));
         });
     }
 

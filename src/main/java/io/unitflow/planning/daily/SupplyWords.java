@@ -25,7 +25,9 @@ final class SupplyWords {
         }
         if (order.delay() > 0) {
             details.put("supplier_waits_days", order.delay());
-            words.append(text(" %s first has to get them: that takes %d days longer.", supplier, order.delay()));
+            words.append(text(
+                    " %s first has to get them: they come %d %s later than usual.",
+                    supplier, order.delay(), order.delay() == 1 ? "day" : "days"));
         }
         return words.toString();
     }

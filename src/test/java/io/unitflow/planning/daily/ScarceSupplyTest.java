@@ -122,13 +122,26 @@ class ScarceSupplyTest {
     }
 
     @Test
-    void whatComesToTheSupplierTomorrowIsPromisedForTheDayAfter() {
+    void whatComesToTheSupplierBeforeAnybodyAsksAgainIsPromisedForWhenItHasCome() {
         World there = world().has("wholesaler", 1000).planned();
-        World coming =
-                world().has("wholesaler", 0).onItsWay("wholesaler", 1000, 9).planned();
+        // It left eight days ago, on a day after its order; two of ten days are left.
+        World coming = world().onItsWay("wholesaler", 1000, 8).planned();
         assertThat(there.arrives("a")).isEqualTo(World.TODAY.plusDays(3));
         assertThat(coming.ordered("a")).isEqualTo(there.ordered("a"));
-        assertThat(coming.arrives("a")).isAfterOrEqualTo(there.arrives("a"));
+        assertThat(coming.arrives("a")).isEqualTo(World.TODAY.plusDays(4));
+        assertThat(coming.reason("a")).contains("wholesaler first has to get them: they come 1 day later than usual.");
+    }
+
+    @Test
+    void whatTheSupplierHasOnlyOrderedItselfIsNotPromised() {
+        World world = world().onOrder(World.PLANT, "wholesaler", 1000, 1).planned();
+        assertThat(world.ordered(SHOPS)).isZero();
+    }
+
+    @Test
+    void anOrderSaysThatMoreWasWanted() {
+        World world = world().has("wholesaler", 60).planned();
+        assertThat(world.reason("a")).contains(" were wanted: wholesaler cannot promise more");
     }
 
     @Test

@@ -144,6 +144,15 @@ final class World {
                 .orElseThrow();
     }
 
+    /** Why a site orders. */
+    String reason(String site) {
+        return report.recommendations().stream()
+                .filter(one -> one.kind().equals("order") && one.to().equals(site))
+                .map(Recommendation::reason)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Shortages of a site; of the region: empty. */
     List<Imbalance> shortages(String site) {
         return report.shortages().stream()
