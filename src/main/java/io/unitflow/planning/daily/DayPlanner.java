@@ -19,7 +19,6 @@ import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Plans each product of a network for the days from one day on. */
@@ -85,13 +83,6 @@ public final class DayPlanner {
             Place place, Goods goods, Terms.Of terms, Forecast forecast, SiteNeed need, Stock stock, double promised) {}
 
     /**
-     * What to do about one product is decided on these facts.
-     *
-     * @param days in which it can be sold, today included
-     */
-    private record Known(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, int days) {}
-
-    /**
      * Plans one product.
      *
      * @param goods what lies at which site
@@ -106,7 +97,7 @@ public final class DayPlanner {
         if (own.isEmpty()) {
             return;
         }
-        Deliveries deliveries = new Deliveries(source(known), orderDays);
+        Deliveries deliveries = new Deliveries(new Sources(known, quiet, shelves, orderDays), orderDays);
         own.forEach(site -> deliveries.sells(site.need()));
         List<Planned> sites = withCustomers(known, own);
         List<TransferLane> lanes = lanes(gtin, sites);
@@ -160,36 +151,8 @@ public final class DayPlanner {
         return life < 1 ? supply.with(OrderLimits.NO_ORDERS) : supply.with(new ShelfLife(life, life));
     }
 
-    /** What a supplier has, as far as it is known. */
-    private Function<String, Optional<Source>> source(Known known) {
-        Map<String, Optional<Source>> sources = new HashMap<>();
-        return supplier -> sources.computeIfAbsent(supplier, site -> {
-            if (terms.makes(site) || !isTold(known, site)) {
-                return Optional.empty();
-            }
-            Terms.Of of = quiet.of(new Place(known.gtin(), site));
-            Goods there = known.goods().getOrDefault(site, new Goods());
-            Stock sent = shelves.stock(site, there, of, List.of(), horizon(of));
-            return Optional.of(Source.of(
-                    Shelf.of(sent, promisedBySupplier(known, site)).free(),
-                    stock(known, site, of).inbound(),
-                    orderDays + of.supply().review(),
-                    (int) Math.ceil(of.supply().leadTime().mean())));
-        });
-    }
-
-    /** Whether stock says what a supplier has: one that nobody supplies gets its goods from where nobody knows of, unless some lie there. */
-    private boolean isTold(Known known, String site) {
-        Goods there = known.goods().get(site);
-        if (quiet.supplier(new Place(known.gtin(), site)).isEmpty()) {
-            return there != null && there.onHand() > 0;
-        }
-        return there != null
-                || known.orders().stream().anyMatch(order -> order.to().equals(site));
-    }
-
     private Stock stock(Known known, String site, Terms.Of of) {
-        return shelves.stock(site, known.goods().getOrDefault(site, new Goods()), of, known.orders(), horizon(of));
+        return shelves.stock(site, known.at(site), of, known.orders(), horizon(of));
     }
 
     /** Sites that sell and also supply others need what these are going to order of them, too. */
@@ -210,7 +173,7 @@ public final class DayPlanner {
         }
         for (Centres.Centre centre : all) {
             if (customers.know(centre.customers())) {
-                Planned passed = centre(known, centre, customers, planned.get(centre.site()));
+                Planned passed = centre(known, centre, customers, quiet, planned.get(centre.site()));
                 customers.add(passed, decided(passed));
                 planned.replace(centre.site(), passed);
             }
@@ -230,7 +193,7 @@ public final class DayPlanner {
         for (Centres.Centre centre : centres(known.gtin(), sites).all()) {
             // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
             if (!centre.sells() && customers.know(centre.customers())) {
-                Planned planned = centre(known, centre, customers, null);
+                Planned planned = centre(known, centre, customers, terms, null);
                 OrderDecision order = decided(planned);
                 double lacking = Shelf.of(planned.stock(), planned.promised()).lacking();
                 customers.add(planned, order);
@@ -255,11 +218,12 @@ public final class DayPlanner {
     /**
      * A centre with what is ordered of it.
      *
+     * @param told the terms on which it is supplied, and who hears of gaps in them
      * @param own what it is by its own sales; null: it sells nothing
      */
-    private Planned centre(Known known, Centres.Centre centre, Customers customers, Planned own) {
+    private Planned centre(Known known, Centres.Centre centre, Customers customers, Terms told, Planned own) {
         Place place = new Place(known.gtin(), centre.site());
-        Terms.Of of = own == null ? terms.of(place) : own.terms();
+        Terms.Of of = own == null ? told.of(place) : own.terms();
         Stock stock = stock(known, centre.site(), of);
         double promised = customers.today(centre.customers()) + ordered(centre, known.orders());
         DemandPaths later = customers.later(centre.customers(), horizon(of));
@@ -274,7 +238,7 @@ public final class DayPlanner {
         if (own != null) {
             selling.add(centre.site());
         }
-        Goods there = known.goods().getOrDefault(centre.site(), new Goods());
+        Goods there = known.at(centre.site());
         return new Planned(place, there, of, known.demand().together(selling), need, stock, promised);
     }
 
@@ -315,7 +279,7 @@ public final class DayPlanner {
                     until(known.days(), of),
                     of.prices(),
                     weight(of));
-            Goods there = known.goods().getOrDefault(name, new Goods());
+            Goods there = known.at(name);
             sites.add(new Planned(place, there, of, forecast, need, stock, promised));
         }
         return sites;
@@ -346,20 +310,8 @@ public final class DayPlanner {
         return idle;
     }
 
-    /** The same, with what others ordered of whoever supplies them. */
-    private double promisedBySupplier(Known known, String site) {
-        return promised(site, known.orders())
-                + known.orders().stream()
-                        .filter(order -> order.from() == null)
-                        .filter(order -> quiet.supplier(new Place(known.gtin(), order.to()))
-                                .filter(site::equals)
-                                .isPresent())
-                        .mapToDouble(OnOrder::quantity)
-                        .sum();
-    }
-
     /** Units that others have ordered of a site and that still lie there. */
-    private static double promised(String site, List<OnOrder> orders) {
+    static double promised(String site, List<OnOrder> orders) {
         return orders.stream()
                 .filter(order -> site.equals(order.from()) && !order.isReserved())
                 .mapToDouble(OnOrder::quantity)
@@ -375,7 +327,7 @@ public final class DayPlanner {
         return of.supply().leadTime().longest() + of.supply().review();
     }
 
-    private static int horizon(Terms.Of of) {
+    static int horizon(Terms.Of of) {
         int cover = cover(of);
         return Math.max(cover + Math.min(cover, LAST_LEAST) + BEYOND, Math.min(LONGEST_HORIZON, 2 * cover + BEYOND));
     }
