@@ -100,8 +100,8 @@ public final class Lookahead {
 
     /** What comes long after the next orders could come keeps nobody from ordering before it. */
     private void count(Inbound inbound) {
-        int from = inbound.arrival().shortest() - supply.leadTime().longest() - supply.review();
-        if (from <= 0) {
+        int from = supply.countsFrom(inbound);
+        if (from == 0) {
             inboundUnits += inbound.quantity();
             return;
         }

@@ -44,6 +44,11 @@ public record Supply(
         return new Supply(leadTime, life, review, limits, scarcity, other);
     }
 
+    /** The step from which goods on the way count as there: not before what is ordered at the next occasion would come later. */
+    public int countsFrom(Inbound inbound) {
+        return Math.max(0, inbound.arrival().shortest() - leadTime.longest() - review);
+    }
+
     /** Steps for which an order has to last: until the next one can arrive, on average. */
     int cover() {
         return (int) Math.max(1, Math.round(leadTime.mean() + review));

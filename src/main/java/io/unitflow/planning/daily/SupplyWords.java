@@ -20,8 +20,7 @@ final class SupplyWords {
         String supplier = site.terms().supplier();
         if (order.wanted() > order.quantity()) {
             details.put("wanted", order.wanted());
-            words.append(text(
-                    " %.0f were wanted: %s cannot promise more, for others need the rest.", order.wanted(), supplier));
+            words.append(text(" %.0f were wanted: %s cannot promise more.", order.wanted(), supplier));
         }
         if (order.delay() > 0) {
             details.put("supplier_waits_days", order.delay());
@@ -34,9 +33,8 @@ final class SupplyWords {
 
     /** Units on order that come after what is ordered at the next occasion. */
     private static double late(DayPlanner.Planned site) {
-        int last = Imbalances.last(site);
         return site.need().stock().inbound().stream()
-                .filter(one -> one.arrival().shortest() > last)
+                .filter(one -> site.need().supply().countsFrom(one) > 0)
                 .mapToDouble(Inbound::quantity)
                 .sum();
     }

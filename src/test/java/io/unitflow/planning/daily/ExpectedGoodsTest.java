@@ -36,6 +36,23 @@ class ExpectedGoodsTest {
     }
 
     @Test
+    void nobodyOrdersForASiteThatHasOrderedMuchElsewhere() {
+        World alone = chain().planned();
+        assertThat(alone.ordered("wholesaler")).isGreaterThan(50);
+        World later = chain().onOrder("elsewhere", "shop", 900, 9).planned();
+        assertThat(later.ordered("wholesaler")).isZero();
+    }
+
+    private static World chain() {
+        return new World()
+                .supplies(World.PLANT, "wholesaler", 7)
+                .supplies("wholesaler", "shop", 2)
+                .sells("shop", 10)
+                .has("shop", 100)
+                .has("wholesaler", 0);
+    }
+
+    @Test
     void goodsThatAreStuckOnTheirWayAreNotWaitedForForEver() {
         World late = shop().has("shop", 10).onItsWay("shop", 300, 8).planned();
         assertThat(late.ordered("shop")).isZero();
