@@ -56,6 +56,30 @@ public final class DemandPaths {
         return new DemandPaths(size, Arrays.copyOf(steps, Math.min(count, horizon) * size));
     }
 
+    /** With so many units more in the first step. */
+    public DemandPaths andNow(double units) {
+        double[] more = steps.clone();
+        for (int s = 0; s < size; s++) {
+            more[s] += units;
+        }
+        return new DemandPaths(size, more);
+    }
+
+    /**
+     * With what others ask for as well; both as far as both are known.
+     *
+     * @param shift on which later path of theirs, so that what is high for one is not high for all
+     */
+    public DemandPaths and(DemandPaths other, int shift) {
+        double[][] sums = new double[Math.min(size, other.size)][Math.min(horizon, other.horizon)];
+        for (int s = 0; s < sums.length; s++) {
+            for (int k = 0; k < sums[s].length; k++) {
+                sums[s][k] = at(s, k) + other.at((s + shift) % other.size, k);
+            }
+        }
+        return new DemandPaths(sums);
+    }
+
     /** How many paths there are. */
     public int size() {
         return size;

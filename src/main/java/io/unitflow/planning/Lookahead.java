@@ -21,7 +21,12 @@ public final class Lookahead {
     private final int cover;
     private final double[] firstLots;
     private final double firstUnits;
-    private final double inboundUnits;
+    /** Units on the way that come before an order of the next occasion could; others count as a position from later steps on. */
+    private double inboundUnits;
+
+    /** By step: units that count from then on; null: there are none. */
+    private double[] counted;
+
     private final Luck luck;
     private final double mean;
     private final double[][] due;
@@ -41,7 +46,6 @@ public final class Lookahead {
             firstLots[lastStep(0, lot.life())] += lot.quantity();
         }
         firstUnits = stock.units();
-        inboundUnits = stock.unitsInbound();
         mean = demand.mean();
         luck = Luck.of(supply, paths, horizon);
         due = new double[paths][];
@@ -53,6 +57,11 @@ public final class Lookahead {
     /** The same future of the same site, had it another stock. */
     public Lookahead with(Stock stock) {
         return new Lookahead(stock, demand, supply, prices);
+    }
+
+    /** The same with another stock and another supply. */
+    Lookahead with(Stock stock, Supply other) {
+        return new Lookahead(stock, demand, other, prices);
     }
 
     /** How many steps it looks ahead. */
@@ -74,6 +83,7 @@ public final class Lookahead {
         Draws draws = Draws.of(paths, 32, 3);
         int order = 0;
         for (Inbound inbound : stock.inbound()) {
+            count(inbound);
             if (inbound.life() != null) {
                 int step = Math.min(horizon, inbound.arrival().quantile(0.5));
                 arriving[step] = arriving[step] == null ? new double[horizon + 1] : arriving[step];
@@ -86,6 +96,17 @@ public final class Lookahead {
             }
             order++;
         }
+    }
+
+    /** What comes long after the next orders could come keeps nobody from ordering before it. */
+    private void count(Inbound inbound) {
+        int from = supply.countsFrom(inbound);
+        if (from == 0) {
+            inboundUnits += inbound.quantity();
+            return;
+        }
+        counted = counted == null ? new double[horizon + 1] : counted;
+        counted[Math.min(horizon, from)] += inbound.quantity();
     }
 
     /** Units that count as there when an order is decided now: without what will expire before it can be sold. */
@@ -200,6 +221,9 @@ public final class Lookahead {
             int occasion = 0;
             for (int k = 0; k < horizon; k++) {
                 arrive(k);
+                if (counted != null && counted[k] > 0) {
+                    expected(counted[k]);
+                }
                 if (k == occasion) {
                     occasion += supply.review();
                     order(k, firstOrder, rule);
@@ -231,6 +255,13 @@ public final class Lookahead {
             }
         }
 
+        /** From this step on these units count as on the way. */
+        private void expected(double quantity) {
+            for (int j = 0; j < count; j++) {
+                outstanding[j] += quantity;
+            }
+        }
+
         private void put(int last, int column, double quantity) {
             lots[last * width + column] += quantity;
             filled[last] = true;
@@ -241,6 +272,9 @@ public final class Lookahead {
                 for (int j = 0; j < count && firstOrder > 0; j++) {
                     send(firstOrder, k, j);
                 }
+                return;
+            }
+            if (supply.scarcity().isDry(k)) {
                 return;
             }
             expiring(k);

@@ -6,5 +6,17 @@ package io.unitflow.planning;
  * @param quantity units to order now; zero: none
  * @param rule when and how far to order from now on
  * @param position units that counted as there
+ * @param wanted units that would be ordered if there were enough
+ * @param delay steps that the supplier itself waits before it has them
  */
-public record OrderDecision(double quantity, OrderRule rule, double position) {}
+public record OrderDecision(double quantity, OrderRule rule, double position, double wanted, int delay) {
+    /** As much as wanted is there. */
+    public OrderDecision(double quantity, OrderRule rule, double position) {
+        this(quantity, rule, position, quantity, 0);
+    }
+
+    /** What can be had of it, and when. */
+    public OrderDecision granted(double units, int steps) {
+        return new OrderDecision(units, rule, position, wanted, units > 0 ? steps : 0);
+    }
+}

@@ -14,6 +14,10 @@ public record OrderLimits(
     /** Orders of one, two, three, … units. */
     public static final OrderLimits WHOLE_UNITS = new OrderLimits(1, 0, 0, Double.POSITIVE_INFINITY, Double.NaN);
 
+    /** No order at all; what comes otherwise is welcome. */
+    public static final OrderLimits NO_ORDERS =
+            new OrderLimits(1, Double.POSITIVE_INFINITY, 0, Double.POSITIVE_INFINITY, Double.NaN);
+
     /** @throws IllegalArgumentException when they contradict each other */
     public OrderLimits {
         if (!(multiple > 0) || !(minimum >= 0) || !(minimumStock >= 0) || !(maximumStock >= minimumStock)) {
@@ -27,7 +31,7 @@ public record OrderLimits(
 
     /** The order closest above the wish that is allowed at that position; zero when none is. */
     public double allowed(double wish, double position) {
-        if (!(wish > 1e-9)) {
+        if (!(wish > 1e-9) || minimum == Double.POSITIVE_INFINITY) {
             return 0;
         }
         if (multiple == 1 && minimum <= wish && maximumStock == Double.POSITIVE_INFINITY) {

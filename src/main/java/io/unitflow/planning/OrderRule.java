@@ -7,6 +7,9 @@ package io.unitflow.planning;
  * @param upTo units, at least {@code reorder}
  */
 public record OrderRule(double reorder, double upTo) {
+    /** Nothing is ever ordered. */
+    public static final OrderRule NEVER = new OrderRule(-1, -1);
+
     /** What the rule wants at that position. */
     public double wish(double position) {
         return position < reorder - 1e-9 ? upTo - position : 0;

@@ -17,6 +17,24 @@ public record ProductPlan(List<OrderDecision> orders, List<Move> moves, double g
         moves = List.copyOf(moves);
     }
 
+    /** The same moves with other orders. */
+    public ProductPlan with(List<OrderDecision> other) {
+        return new ProductPlan(other, moves, gap, costGap);
+    }
+
+    /** A site's stock when all moves are under way. */
+    public Stock after(int site, Stock before) {
+        Stock stock = before;
+        for (Move move : moves) {
+            if (move.lane().from() == site) {
+                stock = stock.without(move.lots());
+            } else if (move.lane().to() == site) {
+                stock = stock.expecting(move.lots(), move.lane().transit());
+            }
+        }
+        return stock;
+    }
+
     /**
      * Goods to move.
      *

@@ -1,21 +1,16 @@
 package io.unitflow.planning;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Shares what a supplier has among sites that together want more: each unit goes where it saves most until goods flow again,
- * by the look-ahead without further orders. No site asks for more than it wants, since a larger order would only take from the
- * others; those whose need is less ask for less, as far as the scarcity is likely to go on.
+ * What to ask of a supplier of whom is known only what part of the last orders it confirmed: each unit goes where it saves most until
+ * goods flow again, by the look-ahead without further orders. No site asks for more than it wants, since a larger order would only take
+ * from the others; those whose need is less ask for less, as far as the scarcity is likely to go on. All together ask for more than was
+ * confirmed, or nobody would notice that there is more again. Where it is known what a supplier has, that is an {@link Allotment}.
  */
 final class Rationing {
     private static final int PIECES = 8;
-    /** Units whose worth differs by less are worth the same, and are shared in proportion. */
-    private static final double SAME = 1e-9;
-
-    private record Slice(int site, double units, double worth) {}
 
     private Rationing() {}
 
@@ -33,43 +28,17 @@ final class Rationing {
         if (wanted <= available || available <= 0) {
             return wants.clone();
         }
-        double[] shares = new double[wants.length];
-        double rest = available;
-        List<Slice> slices = slices(sites, wants);
-        for (int first = 0; first < slices.size() && rest > 0; ) {
-            int end = first;
-            double units = 0;
-            while (end < slices.size()
-                    && slices.get(end).worth() >= slices.get(first).worth() - SAME) {
-                units += slices.get(end++).units();
-            }
-            double part = Math.min(1, rest / units);
-            for (Slice slice : slices.subList(first, end)) {
-                shares[slice.site()] += part * slice.units();
-            }
-            rest -= part * units;
-            first = end;
+        Curve[] worth = new Curve[wants.length];
+        for (int i = 0; i < wants.length; i++) {
+            worth[i] = wants[i] > 0 ? sites.get(i).worth(wants[i], PIECES) : null;
         }
-        double factor = wanted / (available - rest);
+        double[] shares = Slice.fill(worth, available);
+        double factor = wanted / Arrays.stream(shares).sum();
         for (int i = 0; i < shares.length; i++) {
             double preferred = Math.min(wants[i], shares[i] * factor);
             OrderLimits limits = sites.get(i).need().supply().limits();
             shares[i] = limits.within(persists * preferred + (1 - persists) * wants[i]);
         }
         return shares;
-    }
-
-    private static List<Slice> slices(List<SiteState> sites, double[] wants) {
-        List<Slice> slices = new ArrayList<>();
-        for (int i = 0; i < wants.length; i++) {
-            if (wants[i] > 0) {
-                Curve worth = sites.get(i).worth(wants[i], PIECES);
-                for (int piece = 0; piece < worth.pieces(); piece++) {
-                    slices.add(new Slice(i, worth.width(piece), worth.slope(piece)));
-                }
-            }
-        }
-        slices.sort(Comparator.comparingDouble(Slice::worth).reversed());
-        return slices;
     }
 }

@@ -1,26 +1,29 @@
 package io.unitflow.planning;
 
+import java.util.Arrays;
+
 /** One site with its rule, seen with one stock: what the future costs it, and what it would order. */
 final class SiteState {
-    private static final OrderRule NEVER = new OrderRule(-1, -1);
-
     private final SiteNeed need;
     private final Stock stock;
     private final Lookahead ahead;
     private final OrderRule rule;
+    /** Units that can be had now. */
+    private final double available;
 
-    private SiteState(SiteNeed need, Stock stock, Lookahead ahead, OrderRule rule) {
+    private SiteState(SiteNeed need, Stock stock, Lookahead ahead, OrderRule rule, double available) {
         this.need = need;
         this.stock = stock;
         this.ahead = ahead;
         this.rule = rule;
+        this.available = available;
     }
 
     static SiteState of(SiteNeed need) {
         Prices seen = need.prices().withOrder(orderShare(need) * need.prices().order());
         Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), seen);
         OrderRule rule = new OrderSearch(ahead, need.demand(), need.supply(), need.prices()).best();
-        return new SiteState(need, need.stock(), ahead, rule);
+        return new SiteState(need, need.stock(), ahead, rule, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -37,7 +40,13 @@ final class SiteState {
 
     /** The same site and rule with another stock. */
     SiteState with(Stock other) {
-        return new SiteState(need, other, ahead.with(other), rule);
+        return new SiteState(need, other, ahead.with(other), rule, available);
+    }
+
+    /** The same where so many units can be had now, and then none for so many steps. */
+    SiteState limited(double units, int steps) {
+        Supply supply = need.supply().with(Scarcity.afterNow(steps));
+        return new SiteState(need.with(supply), stock, ahead.with(stock, supply), rule, units);
     }
 
     SiteNeed need() {
@@ -54,7 +63,9 @@ final class SiteState {
 
     OrderDecision decision() {
         double position = ahead.position();
-        return new OrderDecision(need.supply().limits().allowed(rule.wish(position), position), rule, position);
+        OrderLimits limits = need.supply().limits();
+        double wanted = limits.allowed(rule.wish(position), position);
+        return new OrderDecision(wanted <= available ? wanted : limits.within(available), rule, position);
     }
 
     /** Money over the coming steps when the rule is followed. */
@@ -69,16 +80,10 @@ final class SiteState {
 
     /** What an order is worth, up to that many units, if there are none to be had for a while after it. */
     Curve worth(double most, int pieces) {
-        Supply supply = need.supply().with(Scarcity.NONE);
-        int steps = supply.leadTime().longest() + supply.cover() + supply.review();
-        Lookahead scarce = new Lookahead(stock, need.demand().first(steps), supply, need.prices());
-        double nothing = scarce.cost(0, NEVER);
+        Supply supply = need.supply();
         double[] units = new double[pieces];
-        double[] money = new double[pieces];
-        for (int i = 0; i < pieces; i++) {
-            units[i] = most * (i + 1) / pieces;
-            money[i] = nothing - scarce.cost(units[i], NEVER);
-        }
-        return Curve.gain(units, money);
+        Arrays.setAll(units, i -> most * (i + 1) / pieces);
+        return need.with(stock)
+                .worth(units, supply.leadTime().longest() + supply.cover() + supply.review(), need.prices());
     }
 }

@@ -29,9 +29,24 @@ public record Supply(
         return new Supply(leadTime, life, review, limits, other, disruptions);
     }
 
+    /** The same supplier, whose goods live as long as that. */
+    public Supply with(ShelfLife other) {
+        return new Supply(leadTime, other, review, limits, scarcity, disruptions);
+    }
+
+    /** The same supplier, within other limits. */
+    public Supply with(OrderLimits other) {
+        return new Supply(leadTime, life, review, other, scarcity, disruptions);
+    }
+
     /** The same supplier, failing so often. */
     public Supply with(Disruptions other) {
         return new Supply(leadTime, life, review, limits, scarcity, other);
+    }
+
+    /** The step from which goods on the way count as there: not before what is ordered at the next occasion would come later. */
+    public int countsFrom(Inbound inbound) {
+        return Math.max(0, inbound.arrival().shortest() - leadTime.longest() - review);
     }
 
     /** Steps for which an order has to last: until the next one can arrive, on average. */

@@ -93,7 +93,9 @@ final class TransferSearch {
     private double needed(int i, Outlook outlook) {
         SiteState state = sites.get(i);
         SiteNeed need = state.need();
-        int cover = need.supply().leadTime().longest() + need.supply().review();
+        int cover = need.supply().leadTime().longest()
+                + need.supply().review()
+                + need.supply().scarcity().dry();
         double cheapest =
                 in.get(i).stream().mapToDouble(TransferLane::perShipment).min().orElse(Double.POSITIVE_INFINITY);
         if (outlook.lostUntil(cover + 1) * need.prices().shortage() <= cheapest) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.planning.ProductPlan.Move;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -73,6 +74,36 @@ class RandomWorldsTest {
         for (int i = 0; i < sites.size(); i++) {
             assertThat(scarce.orders().get(i).quantity())
                     .isLessThanOrEqualTo(free.orders().get(i).quantity());
+        }
+    }
+
+    @Property(tries = 60)
+    void noMoreIsAllottedThanThereIsAndNobodyGetsMoreByAskingForMore(@ForAll Random random) {
+        double multiple = 1 + random.nextInt(6);
+        OrderLimits limits = new OrderLimits(multiple, random.nextInt(10), 0, Double.POSITIVE_INFINITY, Double.NaN);
+        List<SiteNeed> sites = sites(random, limits);
+        double[] wants = sites.stream()
+                .mapToDouble(site -> limits.allowed(random.nextInt(200), 0))
+                .toArray();
+        double available = random.nextInt(200);
+
+        double[] parts = Allotment.of(sites, wants, available, 4);
+
+        double rest = available - Arrays.stream(parts).sum();
+        assertThat(rest).isGreaterThanOrEqualTo(-1e-6);
+        for (int i = 0; i < parts.length; i++) {
+            assertThat(parts[i]).isBetween(0.0, wants[i]);
+            assertThat(parts[i] % multiple).isZero();
+            assertThat(parts[i]).satisfiesAnyOf(none -> assertThat(none).isZero(), some -> assertThat(some)
+                    .isGreaterThanOrEqualTo(limits.minimum()));
+            // Nothing is kept back that somebody wants and may order.
+            double more = limits.allowed(parts[i] + 1e-3, 0) - parts[i];
+            assertThat(parts[i] + more > wants[i] || more > rest).isTrue();
+        }
+        int greedy = random.nextInt(wants.length);
+        if (wants[greedy] >= available) {
+            wants[greedy] *= 5;
+            assertThat(Allotment.of(sites, wants, available, 4)[greedy]).isLessThanOrEqualTo(parts[greedy]);
         }
     }
 

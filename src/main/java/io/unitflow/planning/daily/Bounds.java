@@ -10,7 +10,7 @@ import java.util.Locale;
  * What made an order another one than its rule wished for.
  *
  * @param names of the columns of master data that did, {@code supplier} where there is too little for all
- * @param text the same for people; empty where nothing did
+ * @param text the same for people, but for the supplier, of whom there is more to say; often empty
  */
 record Bounds(List<String> names, String text) {
     private static final double NOTHING = 1e-6;
@@ -36,7 +36,6 @@ record Bounds(List<String> names, String text) {
         }
         if (order.quantity() < limits.allowed(wish, order.position()) - NOTHING) {
             names.add("supplier");
-            texts.add("less than wanted as its supplier has too little for all");
         }
         return new Bounds(names, texts.isEmpty() ? "" : ", " + String.join(", ", texts));
     }

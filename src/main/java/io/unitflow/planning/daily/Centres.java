@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The sites that only pass a product on, with those that order of them. */
+/** The sites that pass a product on, with those that order of them. */
 final class Centres {
     private final Terms terms;
     private final String gtin;
@@ -27,8 +27,9 @@ final class Centres {
      * @param site GLN-13
      * @param customers those that order of it
      * @param selling all that sell what comes through it
+     * @param sells whether it has customers of its own as well
      */
-    record Centre(String site, Set<String> customers, Set<String> selling) {}
+    record Centre(String site, Set<String> customers, Set<String> selling, boolean sells) {}
 
     /** A site that sells the product, and who supplies it; null: nobody does. */
     void add(String site, String supplier) {
@@ -41,15 +42,15 @@ final class Centres {
     }
 
     /**
-     * All who supply others, sell nothing themselves, do not make the goods, and are supplied by somebody; each after those that order
-     * of it, but where they order in a circle.
+     * All who supply others, do not make the goods, and are supplied by somebody; each after those that order of it, but where they
+     * order in a circle.
      */
     List<Centre> all() {
         Map<String, Set<String>> through = new LinkedHashMap<>();
         for (String site : selling) {
             Set<String> seen = new TreeSet<>(Set.of(site));
             for (String at = suppliers.get(site); at != null && seen.add(at); at = suppliers.get(at)) {
-                if (!selling.contains(at) && !terms.makes(at) && suppliers.containsKey(at)) {
+                if (!terms.makes(at) && suppliers.containsKey(at)) {
                     through.computeIfAbsent(at, centre -> new TreeSet<>()).addAll(seen);
                 }
             }
@@ -66,6 +67,6 @@ final class Centres {
         customers.removeIf(other -> !site.equals(suppliers.get(other)));
         Set<String> sold = new TreeSet<>(through);
         sold.retainAll(selling);
-        return new Centre(site, customers, sold);
+        return new Centre(site, customers, sold, selling.contains(site));
     }
 }

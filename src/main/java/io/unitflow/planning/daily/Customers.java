@@ -1,7 +1,9 @@
 package io.unitflow.planning.daily;
 
 import io.unitflow.planning.DemandPaths;
+import io.unitflow.planning.Inbound;
 import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Supply;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,17 @@ final class Customers {
 
     private final Map<String, Customer> all = new TreeMap<>();
 
-    /** How a site orders from now on; its position is that before it orders today. */
-    private record Customer(Supply supply, OrderDecision decision, double position, DemandPaths demand) {
+    /** How a site orders from now on; its position is that before it orders today, and of what comes late from later days on. */
+    private record Customer(
+            Supply supply, OrderDecision decision, double position, List<Inbound> late, DemandPaths demand) {
+        double counted(int day) {
+            double units = 0;
+            for (Inbound one : late) {
+                units += supply.countsFrom(one) == day ? one.quantity() : 0;
+            }
+            return units;
+        }
+
         double today() {
             return Math.max(
                     decision.quantity(), supply.limits().allowed(decision.rule().wish(position), position));
@@ -31,12 +42,15 @@ final class Customers {
     /**
      * Adds a site.
      *
-     * @param decision what it orders today, and by which rule it goes on
-     * @param position what it has, and what is on the way to it
-     * @param demand what is asked of it
+     * @param decision what it would order today if there were enough, and by which rule it goes on
      */
-    void add(String site, Supply supply, OrderDecision decision, double position, DemandPaths demand) {
-        all.put(site, new Customer(supply, decision, position, demand));
+    void add(DayPlanner.Planned site, OrderDecision decision) {
+        SiteNeed need = site.need();
+        Supply supply = need.supply();
+        List<Inbound> late = need.stock().inbound().stream()
+                .filter(one -> supply.countsFrom(one) > 0)
+                .toList();
+        all.put(need.site(), new Customer(supply, decision, decision.position(), late, need.demand()));
     }
 
     /** Whether it is known of one of the sites at least how it orders. */
@@ -78,6 +92,7 @@ final class Customers {
         Supply supply = customer.supply();
         double position = customer.position() + customer.today();
         for (int day = 0; day < orders.length; day++) {
+            position += customer.counted(day);
             if (day > 0 && day % supply.review() == 0) {
                 double wish = supply.limits().allowed(customer.decision().rule().wish(position), position);
                 orders[day] += wish;

@@ -4,15 +4,17 @@ import io.unitflow.forecasting.Forecast;
 import io.unitflow.network.Lane;
 import io.unitflow.network.LaneKind;
 import io.unitflow.network.Network;
+import io.unitflow.network.Product;
 import io.unitflow.planning.DemandPaths;
-import io.unitflow.planning.Inbound;
-import io.unitflow.planning.LeadTime;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.OrderLimits;
 import io.unitflow.planning.ProductPlan;
 import io.unitflow.planning.ProductPlanner;
+import io.unitflow.planning.ShelfLife;
 import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Stock;
+import io.unitflow.planning.Supply;
 import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +28,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Plans each product of a network for the days from one day on. */
 public final class DayPlanner {
@@ -43,14 +46,18 @@ public final class DayPlanner {
     /** Days looked beyond two orders' cover. */
     private static final int BEYOND = 14;
 
-    /** Days after which overdue orders are not waited for. */
-    private static final int PATIENCE_DAYS = 7;
+    /** Of a site that nobody has set a service level for so large a part of demand is taken to be served. */
+    private static final double USUAL_SERVICE = 0.95;
 
     private final Network network;
     private final LocalDate today;
     private final int orderDays;
     private final Terms terms;
     private final Consumer<String> remarks;
+    /** The same without remarks, for who is not planned. */
+    private final Terms quiet;
+
+    private final Shelves shelves;
 
     /**
      * @param today the first day to plan for
@@ -63,6 +70,8 @@ public final class DayPlanner {
         this.orderDays = orderDays;
         this.remarks = remarks;
         terms = new Terms(network, orderDays, remarks);
+        quiet = new Terms(network, orderDays, remark -> {});
+        shelves = new Shelves(network, today, orderDays, quiet);
     }
 
     /**
@@ -97,70 +106,170 @@ public final class DayPlanner {
                 .distinct()
                 .filter(site -> !terms.mayBeSold(gtin, site))
                 .forEach(site -> remarks.accept(gtin + " is on order for " + site + ", where it may not be sold."));
-        List<Planned> sites = sites(gtin, goods, demand, orders);
-        if (sites.isEmpty()) {
+        int days = daysUntilItsEnd(gtin);
+        Known known = new Known(gtin, until(days, goods), demand, orders, days);
+        List<Planned> own = sites(known);
+        if (own.isEmpty()) {
             return;
         }
+        Deliveries deliveries = new Deliveries(new Sources(known, quiet, shelves, orderDays), orderDays);
+        own.forEach(site -> deliveries.sells(site.need()));
+        List<Planned> sites = withCustomers(known, own);
         List<TransferLane> lanes = lanes(gtin, sites);
         ProductPlan plan =
-                ProductPlanner.plan(sites.stream().map(Planned::need).toList(), lanes, available(sites, goods));
-        report.product(today, sites, plan);
-        centres(gtin, sites, plan, goods, demand, orders, report);
-    }
-
-    /** What those order of whom others order, from the sites' suppliers up to where the goods are made. */
-    private void centres(
-            String gtin,
-            List<Planned> sites,
-            ProductPlan plan,
-            Map<String, Goods> goods,
-            Demand demand,
-            List<OnOrder> orders,
-            PlanReport report) {
-        Centres centres = new Centres(terms, gtin);
+                ProductPlanner.plan(sites.stream().map(Planned::need).toList(), lanes, deliveries.limited(sites));
+        plan.moves()
+                .forEach(move ->
+                        deliveries.gave(sites.get(move.lane().from()).place().site(), move.quantity()));
         Customers customers = new Customers();
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
-            OrderDecision order = plan.orders().get(i);
-            centres.add(site.place().site(), site.terms().supplier());
-            customers.add(
-                    site.place().site(),
-                    site.terms().supply(),
-                    order,
-                    order.position(),
-                    site.need().demand());
+            OrderDecision order = Shelf.of(site.stock(), site.promised())
+                    .order(plan.orders().get(i), site.need().supply().limits());
+            Stock after = plan.after(i, site.need().stock());
+            deliveries.ask(site.need().with(after), site.terms().supplier(), order);
+            customers.add(site, order);
         }
-        for (Centres.Centre centre : centres.all()) {
-            if (!customers.know(centre.customers())) {
-                // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
-                continue;
+        List<Planned> centres = centres(known, sites, customers, deliveries);
+        List<OrderDecision> granted = deliveries.granted();
+        report.product(today, sites, lanes, plan.with(granted.subList(0, sites.size())));
+        for (int i = 0; i < centres.size(); i++) {
+            OrderDecision order = granted.get(sites.size() + i);
+            report.centre(today, centres.get(i), new ProductPlan(List.of(order), List.of(), 0, 0));
+        }
+    }
+
+    private int daysUntilItsEnd(String gtin) {
+        LocalDate ends = network.product(gtin).map(Product::ends).orElse(null);
+        return ends == null
+                ? Lot.FOR_EVER
+                : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, ends) + 1));
+    }
+
+    /** Nobody buys a product that has ended: what is left then is as if it had expired. */
+    private static Map<String, Goods> until(int days, Map<String, Goods> goods) {
+        if (days == Lot.FOR_EVER) {
+            return goods;
+        }
+        Map<String, Goods> bounded = new TreeMap<>();
+        goods.forEach((site, there) -> bounded.put(site, there.until(days)));
+        return bounded;
+    }
+
+    /** What is ordered lives until the product's end as well, and what would come after it is not ordered. */
+    private static Supply until(int days, Terms.Of of) {
+        Supply supply = of.supply();
+        int life = days - (int) Math.round(supply.leadTime().mean());
+        if (days > horizon(of)) {
+            return supply;
+        }
+        return life < 1 ? supply.with(OrderLimits.NO_ORDERS) : supply.with(new ShelfLife(life, life));
+    }
+
+    private Stock stock(Known known, String site, Terms.Of of) {
+        return shelves.stock(site, known.at(site), of, known.orders(), horizon(of));
+    }
+
+    /** Sites that sell and also supply others need what these are going to order of them, too. */
+    private List<Planned> withCustomers(Known known, List<Planned> sites) {
+        Centres centres = centres(known.gtin(), sites);
+        List<Centres.Centre> all = centres.all();
+        if (all.stream().noneMatch(Centres.Centre::sells)) {
+            return sites;
+        }
+        Set<String> passing = all.stream().map(Centres.Centre::site).collect(Collectors.toSet());
+        Customers customers = new Customers();
+        Map<String, Planned> planned = new TreeMap<>();
+        for (Planned site : sites) {
+            planned.put(site.place().site(), site);
+            if (!passing.contains(site.place().site())) {
+                customers.add(site, decided(site));
             }
-            Goods there = goods.getOrDefault(centre.site(), new Goods());
-            Terms.Of of = terms.of(new Place(gtin, centre.site()));
-            Stock stock = stock(centre.site(), there, of, orders);
-            double promised = customers.today(centre.customers()) + ordered(centre, orders);
-            Shelf shelf = Shelf.of(stock, promised);
-            SiteNeed need = new SiteNeed(
-                    centre.site(),
-                    shelf.free(),
-                    customers.later(centre.customers(), horizon(of)),
-                    of.supply(),
-                    of.prices());
-            OrderDecision order = shelf.order(
-                    ProductPlanner.plan(List.of(need), List.of()).orders().get(0),
-                    of.supply().limits());
-            customers.add(centre.site(), of.supply(), order, order.position(), need.demand());
-            Planned planned = new Planned(
-                    new Place(gtin, centre.site()),
-                    there,
-                    of,
-                    demand.together(centre.selling()),
-                    need,
-                    stock,
-                    promised,
-                    Adjusted.of(network, gtin, centre.selling(), today));
-            report.centre(today, planned, new ProductPlan(List.of(order), List.of(), 0, 0));
         }
+        for (Centres.Centre centre : all) {
+            if (customers.know(centre.customers())) {
+                Planned passed = centre(known, centre, customers, quiet, planned.get(centre.site()));
+                customers.add(passed, decided(passed));
+                planned.replace(centre.site(), passed);
+            }
+        }
+        return sites.stream().map(site -> planned.get(site.place().site())).toList();
+    }
+
+    private Centres centres(String gtin, List<Planned> sites) {
+        Centres centres = new Centres(terms, gtin);
+        sites.forEach(site -> centres.add(site.place().site(), site.terms().supplier()));
+        return centres;
+    }
+
+    /** What those order of whom others order, from the sites' suppliers up to where the goods are made. */
+    private List<Planned> centres(Known known, List<Planned> sites, Customers customers, Deliveries deliveries) {
+        List<Planned> passing = new ArrayList<>();
+        for (Centres.Centre centre : centres(known.gtin(), sites).all()) {
+            // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
+            if (!centre.sells() && customers.know(centre.customers())) {
+                Planned planned = centre(known, centre, customers, terms, null);
+                OrderDecision order = decided(planned);
+                double lacking = Shelf.of(planned.stock(), planned.promised()).lacking();
+                customers.add(planned, order);
+                deliveries.ask(
+                        planned.need().with(planned.need().demand().andNow(lacking)),
+                        planned.terms().supplier(),
+                        order);
+                passing.add(planned);
+            }
+        }
+        return passing;
+    }
+
+    /** What a site would order if it had nobody but its supplier, and that had enough. */
+    private static OrderDecision decided(Planned site) {
+        OrderDecision order =
+                ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
+        return Shelf.of(site.stock(), site.promised())
+                .order(order, site.need().supply().limits());
+    }
+
+    /**
+     * A centre with what is ordered of it.
+     *
+     * @param told the terms on which it is supplied, and who hears of gaps in them
+     * @param own what it is by its own sales; null: it sells nothing
+     */
+    private Planned centre(Known known, Centres.Centre centre, Customers customers, Terms told, Planned own) {
+        Place place = new Place(known.gtin(), centre.site());
+        Terms.Of of = own == null ? told.of(place) : own.terms();
+        Stock stock = stock(known, centre.site(), of);
+        double promised = customers.today(centre.customers()) + ordered(centre, known.orders());
+        DemandPaths later = customers.later(centre.customers(), horizon(of));
+        SiteNeed need = new SiteNeed(
+                centre.site(),
+                Shelf.of(stock, promised).free(),
+                own == null ? later : later.and(own.need().demand(), 0),
+                until(known.days(), of),
+                of.prices(),
+                weight(of));
+        Set<String> selling = new TreeSet<>(centre.selling());
+        if (own != null) {
+            selling.add(centre.site());
+        }
+        Goods there = known.at(centre.site());
+        return new Planned(
+                place,
+                there,
+                of,
+                known.demand().together(selling),
+                need,
+                stock,
+                promised,
+                Adjusted.of(network, known.gtin(), selling, today));
+    }
+
+    /** A unit that is not served counts by the part that it is of all that may go unserved at a site. */
+    private static double weight(Terms.Of of) {
+        Double service = of.policy().serviceLevel();
+        double level = service == null ? USUAL_SERVICE : Math.max(0, Math.min(0.999, service));
+        return (1 - USUAL_SERVICE) / (1 - level);
     }
 
     /** Units that a centre's customers have ordered of it and it has not shipped. */
@@ -172,28 +281,31 @@ public final class DayPlanner {
                 .sum();
     }
 
-    private List<Planned> sites(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders) {
-        int paths = demand.sites().size() > MANY ? PATHS_OF_MANY : PATHS;
+    private List<Planned> sites(Known known) {
+        int paths = known.demand().sites().size() > MANY ? PATHS_OF_MANY : PATHS;
         List<Planned> sites = new ArrayList<>();
-        SortedSet<String> selling = demand.sites();
+        SortedSet<String> selling = known.demand().sites();
         SortedSet<String> names = new TreeSet<>(selling);
-        names.addAll(stocked(gtin, selling));
-        names.addAll(idle(gtin, goods, names));
+        names.addAll(stocked(known.gtin(), selling));
+        names.addAll(idle(known.gtin(), known.goods(), names));
         for (String name : names) {
-            Place place = new Place(gtin, name);
+            Place place = new Place(known.gtin(), name);
             Terms.Of of = terms.of(place);
-            Goods there = goods.getOrDefault(name, new Goods());
-            Forecast forecast = selling.contains(name) ? demand.of(name) : demand.together(Set.of(name));
-            Stock stock = stock(name, there, of, orders);
-            double promised = promised(name, orders);
-            Adjusted known = Adjusted.of(network, gtin, Set.of(name), today);
+            Forecast forecast = selling.contains(name)
+                    ? known.demand().of(name)
+                    : known.demand().together(Set.of(name));
+            Stock stock = stock(known, name, of);
+            double promised = promised(name, known.orders());
+            Adjusted adjusted = Adjusted.of(network, known.gtin(), Set.of(name), today);
             SiteNeed need = new SiteNeed(
                     name,
                     Shelf.of(stock, promised).free(),
-                    known.paths(paths(forecast, of, paths)),
-                    of.supply(),
-                    of.prices());
-            sites.add(new Planned(place, there, of, forecast, need, stock, promised, known));
+                    adjusted.paths(paths(forecast, of, paths)),
+                    until(known.days(), of),
+                    of.prices(),
+                    weight(of));
+            Goods there = known.at(name);
+            sites.add(new Planned(place, there, of, forecast, need, stock, promised, adjusted));
         }
         return sites;
     }
@@ -245,7 +357,7 @@ public final class DayPlanner {
     }
 
     /** Units that others have ordered of a site and that still lie there. */
-    private static double promised(String site, List<OnOrder> orders) {
+    static double promised(String site, List<OnOrder> orders) {
         return orders.stream()
                 .filter(order -> site.equals(order.from()) && !order.isReserved())
                 .mapToDouble(OnOrder::quantity)
@@ -260,55 +372,9 @@ public final class DayPlanner {
         return of.supply().leadTime().longest() + of.supply().review();
     }
 
-    private static int horizon(Terms.Of of) {
+    static int horizon(Terms.Of of) {
         int cover = cover(of);
         return Math.max(cover + Math.min(cover, LAST_LEAST) + BEYOND, Math.min(LONGEST_HORIZON, 2 * cover + BEYOND));
-    }
-
-    private Stock stock(String site, Goods goods, Terms.Of of, List<OnOrder> orders) {
-        List<Lot> lots = goods.lots().stream()
-                .map(lot -> new Lot(lot.life(), lot.quantity()))
-                .toList();
-        List<Inbound> inbound = new ArrayList<>();
-        for (Transit transit : goods.transits()) {
-            LocalDate ordered = transit.since() == null ? null : transit.since().minusDays(orderDays);
-            LeadTime arrival = left(ordered, of);
-            int life = transit.life() - arrival.quantile(0.5);
-            if (life >= horizon(of)) {
-                inbound.add(new Inbound(transit.quantity(), arrival, null));
-            } else if (life > 0) {
-                inbound.add(new Inbound(transit.quantity(), arrival, life));
-            }
-        }
-        for (OnOrder order : orders) {
-            if (order.to().equals(site) && !isGivenUp(order, of)) {
-                inbound.add(new Inbound(order.quantity(), arrival(order.ordered(), order.due(), of), null));
-            }
-        }
-        return new Stock(lots, inbound);
-    }
-
-    /** What is overdue by a week, or once more its lead time, is not waited for. */
-    private boolean isGivenUp(OnOrder order, Terms.Of of) {
-        int patience = Math.max(PATIENCE_DAYS, of.supply().leadTime().longest());
-        return order.due() != null && order.due().plusDays(patience).isBefore(today);
-    }
-
-    /** What is left of the lead time of goods that were ordered that day; of those of which it is not known, half. */
-    private LeadTime left(LocalDate since, Terms.Of of) {
-        if (since == null) {
-            return LeadTime.fixed(
-                    Math.max(1, (int) Math.ceil(of.supply().leadTime().mean() / 2)));
-        }
-        return of.supply().leadTime().remaining((int) Math.max(0, ChronoUnit.DAYS.between(since, today)));
-    }
-
-    /** When an order arrives: when due, or as usual; what is overdue is expected from tomorrow on. */
-    private LeadTime arrival(LocalDate ordered, LocalDate due, Terms.Of of) {
-        if (due != null && due.isAfter(today)) {
-            return LeadTime.fixed((int) Math.min(LONGEST_HORIZON, ChronoUnit.DAYS.between(today, due)));
-        }
-        return left(ordered == null ? today : ordered, of);
     }
 
     private List<TransferLane> lanes(String gtin, List<Planned> sites) {
@@ -336,16 +402,5 @@ public final class DayPlanner {
             }
         }
         return lanes;
-    }
-
-    /** What the sites' common supplier has, where its stock is known; without limit where it is not. */
-    private double available(List<Planned> sites, Map<String, Goods> goods) {
-        List<String> suppliers =
-                sites.stream().map(site -> site.terms().supplier()).distinct().toList();
-        if (suppliers.size() != 1 || suppliers.get(0) == null || terms.makes(suppliers.get(0))) {
-            return Double.POSITIVE_INFINITY;
-        }
-        Goods there = goods.get(suppliers.get(0));
-        return there == null ? Double.POSITIVE_INFINITY : there.onHand();
     }
 }

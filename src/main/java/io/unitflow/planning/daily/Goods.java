@@ -25,6 +25,16 @@ public final class Goods {
         owed += units;
     }
 
+    /** The same where nothing can be sold after so many days; what lies there then is told, too. */
+    Goods until(int days) {
+        Goods bounded = new Goods();
+        lots.forEach(
+                lot -> bounded.add(new NamedLot(lot.lot(), Math.max(1, Math.min(days, lot.life())), lot.quantity())));
+        transits.forEach(one -> bounded.add(new Transit(one.quantity(), one.since(), Math.min(days, one.life()))));
+        bounded.owe(owed);
+        return bounded;
+    }
+
     /** Soonest-expiring first, then by name; what is owed is taken off the first. */
     List<NamedLot> lots() {
         List<NamedLot> left = new ArrayList<>();

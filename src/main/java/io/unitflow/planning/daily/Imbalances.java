@@ -3,6 +3,7 @@ package io.unitflow.planning.daily;
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.Outlook;
+import io.unitflow.planning.Stock;
 import io.unitflow.planning.Supply;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,13 +22,25 @@ final class Imbalances {
         this.today = today;
     }
 
-    /**
-     * The days on which demand is likely to go unserved, as far as what is decided now can change that: until an order of
-     * the next occasion arrives.
-     */
-    List<Imbalance> shortages(DayPlanner.Planned site, String region, Outlook outlook) {
+    /** Days in which what is decided now can change whether a site is short: until an order of the next occasion arrives. */
+    static int last(DayPlanner.Planned site) {
         Supply supply = site.need().supply();
-        int last = Math.min(outlook.lost().length, supply.leadTime().longest() + supply.review());
+        return supply.leadTime().longest() + supply.review();
+    }
+
+    /** The days on which demand is likely to go unserved at a site, as far as what is decided now can change that. */
+    List<Imbalance> shortages(DayPlanner.Planned site, String region, Outlook outlook) {
+        return shortages(site.place().gtin(), region, site.place().site(), outlook, last(site));
+    }
+
+    /**
+     * The days on which demand is likely to go unserved.
+     *
+     * @param site empty: of a region as a whole
+     * @param days that are looked at
+     */
+    List<Imbalance> shortages(String gtin, String region, String site, Outlook outlook, int days) {
+        int last = Math.min(outlook.lost().length, days);
         List<Imbalance> found = new ArrayList<>();
         int first = -1;
         for (int k = 0; k <= last; k++) {
@@ -43,13 +56,7 @@ final class Imbalances {
                 }
                 if (units >= LEAST_UNITS) {
                     found.add(new Imbalance(
-                            site.place().gtin(),
-                            region,
-                            site.place().site(),
-                            today.plusDays(first),
-                            today.plusDays(k - 1L),
-                            units,
-                            probability));
+                            gtin, region, site, today.plusDays(first), today.plusDays(k - 1L), units, probability));
                 }
                 first = -1;
             }
@@ -59,30 +66,41 @@ final class Imbalances {
 
     /** What cannot be sold before it expires, and what lies above the most that the policy allows. */
     List<Imbalance> surpluses(DayPlanner.Planned site, String region) {
+        double most = site.need().supply().limits().maximumStock();
+        return surpluses(
+                site.place().gtin(),
+                region,
+                site.place().site(),
+                site.need().stock(),
+                site.need().demand(),
+                most);
+    }
+
+    /**
+     * The same of any stock.
+     *
+     * @param site empty: of a region as a whole
+     * @param most units that there may be
+     */
+    List<Imbalance> surpluses(String gtin, String region, String site, Stock stock, DemandPaths demand, double most) {
         List<Imbalance> found = new ArrayList<>();
         double until = 0;
         double told = 0;
-        for (Lot lot : site.need().stock().onHand()) {
+        for (Lot lot : stock.onHand()) {
             until += lot.quantity();
             if (lot.life() < Lot.FOR_EVER) {
-                double[] left = left(site.need().demand(), lot.life(), until);
+                double[] left = left(demand, lot.life(), until);
                 double units = left[0] - told;
                 if (units >= LEAST_UNITS) {
-                    found.add(new Imbalance(
-                            site.place().gtin(),
-                            region,
-                            site.place().site(),
-                            today,
-                            today.plusDays(lot.life() - 1L),
-                            units,
-                            left[1]));
+                    found.add(
+                            new Imbalance(gtin, region, site, today, today.plusDays(lot.life() - 1L), units, left[1]));
                     told = left[0];
                 }
             }
         }
-        double above = until - site.need().supply().limits().maximumStock() - told;
-        if (site.terms().supplier() != null && above >= LEAST_UNITS) {
-            found.add(new Imbalance(site.place().gtin(), region, site.place().site(), today, today, above, 1));
+        double above = until - most - told;
+        if (above >= LEAST_UNITS) {
+            found.add(new Imbalance(gtin, region, site, today, today, above, 1));
         }
         return merged(found);
     }

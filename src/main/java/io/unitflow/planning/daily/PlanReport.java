@@ -9,6 +9,7 @@ import io.unitflow.planning.ProductPlan;
 import io.unitflow.planning.ProductPlan.Move;
 import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Stock;
+import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +36,15 @@ public final class PlanReport {
 
     /** Who runs short if nothing is done, sorted; regions as a whole have a row, too. */
     public List<Imbalance> shortages() {
-        return Regions.and(shortages).stream().sorted(Sorting.IMBALANCES).toList();
+        return shortages.stream().sorted(Sorting.IMBALANCES).toList();
     }
 
     /** Who has more than can be sold, sorted; regions as a whole have a row, too. */
     public List<Imbalance> surpluses() {
-        return Regions.and(surpluses).stream().sorted(Sorting.IMBALANCES).toList();
+        return surpluses.stream().sorted(Sorting.IMBALANCES).toList();
     }
 
-    void product(LocalDate today, List<DayPlanner.Planned> sites, ProductPlan plan) {
+    void product(LocalDate today, List<DayPlanner.Planned> sites, List<TransferLane> lanes, ProductPlan plan) {
         Imbalances imbalances = new Imbalances(today);
         List<Outlook> ignored = new ArrayList<>();
         for (DayPlanner.Planned site : sites) {
@@ -55,6 +56,9 @@ public final class PlanReport {
             shortages.addAll(imbalances.shortages(site, region, outlook));
             surpluses.addAll(imbalances.surpluses(site, region));
         }
+        Regions whole = new Regions(imbalances, sites, lanes, ignored, regions);
+        shortages.addAll(whole.shortages());
+        surpluses.addAll(whole.surpluses());
         orders(today, sites, plan, ignored, false);
         transfers(today, sites, plan, ignored);
     }
@@ -85,9 +89,10 @@ public final class PlanReport {
                         site.place().site(),
                         order.quantity(),
                         today,
-                        today.plusDays(
-                                (long) Math.ceil(site.need().supply().leadTime().mean())),
-                        reason.sentence(),
+                        today.plusDays(order.delay()
+                                + (long) Math.ceil(
+                                        site.need().supply().leadTime().mean())),
+                        reason.sentence() + SupplyWords.of(site, order, reason.details()),
                         reason.details()));
             }
         }
@@ -112,14 +117,7 @@ public final class PlanReport {
     /** What is to be expected when everything is done as planned. */
     private static Outlook followed(DayPlanner.Planned site, OrderDecision order, ProductPlan plan, int index) {
         SiteNeed need = site.need();
-        Stock stock = need.stock();
-        for (Move move : plan.moves()) {
-            if (move.lane().from() == index) {
-                stock = stock.without(move.lots());
-            } else if (move.lane().to() == index) {
-                stock = stock.expecting(move.lots(), move.lane().transit());
-            }
-        }
+        Stock stock = plan.after(index, need.stock());
         return new Lookahead(stock, need.demand(), need.supply(), need.prices()).outlook(order.quantity(), NEVER);
     }
 

@@ -195,7 +195,11 @@ record Reason(String sentence, ObjectNode details) {
                 .put("minimum_stock", supply.limits().minimumStock())
                 .put("maximum_stock", site.terms().policy().maximumStock())
                 .put("order_multiple", supply.limits().multiple())
-                .put("minimum_order", supply.limits().minimum())
+                .put(
+                        "minimum_order",
+                        Double.isInfinite(supply.limits().minimum())
+                                ? null
+                                : supply.limits().minimum())
                 .put("lead_time_days", round(supply.leadTime().mean()));
         return inputs;
     }

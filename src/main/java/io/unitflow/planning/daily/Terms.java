@@ -28,6 +28,9 @@ final class Terms {
     /** A unit not served costs this many times its price where nothing is said: a patient is worth more than a sale. */
     private static final double SHORTAGE_FACTOR = 2;
 
+    /** What may not be sold is too much, however little it is. */
+    private static final OrderLimits NOTHING = new OrderLimits(1, 0, 0, 0, Double.NaN);
+
     private static final double LEAD_TIME_DAYS = 7;
     private static final double DAYS_PER_YEAR = 365;
 
@@ -76,7 +79,7 @@ final class Terms {
                 leadTime,
                 ShelfLife.UNLIMITED,
                 review,
-                orders ? limits(place, product, policy) : new OrderLimits(1, 0, 0, 0, Double.NaN),
+                orders ? limits(place, product, policy) : sold ? OrderLimits.NO_ORDERS : NOTHING,
                 Scarcity.NONE,
                 Disruptions.NONE);
         return new Of(

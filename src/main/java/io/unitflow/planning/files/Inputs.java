@@ -58,18 +58,19 @@ final class Inputs {
             String gtin = row.getField("gtin");
             String lot = row.getField("lot");
             double quantity = CsvRows.quantity(row);
+            Cases.Units units = Cases.in(network, gtin);
+            Place place = new Place(units.gtin(), row.getField("site"));
+            // That nothing may be sold there is known as well.
+            Goods goods = positions.computeIfAbsent(place, p -> new Goods());
+            known(place);
             if (quantity == 0) {
                 return;
             }
-            Cases.Units units = Cases.in(network, gtin);
             // What holds for a lot of units holds for the cases of that lot.
             int life = Math.min(life(gtin, lot, today), life(units.gtin(), lot, today));
             if (life < 1) {
                 return;
             }
-            Place place = new Place(units.gtin(), row.getField("site"));
-            Goods goods = positions.computeIfAbsent(place, p -> new Goods());
-            known(place);
             switch (row.getField("state")) {
                 case "on_hand" -> onHand(goods, new NamedLot(lot, life, quantity * units.each()));
                 case "in_transit" -> inTransit(goods, quantity * units.each(), life);

@@ -111,11 +111,23 @@ public final class Book {
                 return Answer.REFUSED;
             }
             put(now.told(word, today));
+            if (now.life() == Life.SUPERSEDED || now.life() == Life.EXPIRED) {
+                withdraw(now.advice().to(), today);
+            }
             return Answer.DONE;
         }
         boolean same =
                 word.act().repeats(now.life()) && !word.differsFrom(now.advice().quantity());
         return same ? Answer.REPEATED : Answer.REFUSED;
+    }
+
+    /** What was proposed to a site instead of an order that was placed all the same is not needed as well. */
+    private void withdraw(String to, long today) {
+        for (Standing one : List.copyOf(all.values())) {
+            if (one.life() == Life.PROPOSED && one.advice().to().equals(to)) {
+                put(one.at(Life.SUPERSEDED, today, "An earlier proposal was ordered."));
+            }
+        }
     }
 
     /** What somebody wishes is held against the limits of plans; an order that was placed is a fact. */

@@ -110,10 +110,11 @@ public final class LivePlanner {
         Map<String, Goods> goods = new TreeMap<>();
         for (Held held : facts.stock()) {
             int life = life(facts, held, today);
+            // That nothing may be sold there is known as well.
+            Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
             if (held.quantity() == 0 || life < 1) {
                 continue;
             }
-            Goods there = goods.computeIfAbsent(held.site(), site -> new Goods());
             if (held.inTransit()) {
                 if (held.quantity() > 0) {
                     there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since()), life));

@@ -95,6 +95,35 @@ class BookTest {
                 .isEqualTo(Answer.DONE);
     }
 
+    @Test
+    void whatWasProposedInsteadOfAnOrderThatWasPlacedAllTheSameCannotBeAccepted() {
+        Standing first = proposed(order(40, DAY));
+        book.propose(List.of(order(80, DAY), other(30)), DAY, AutoOrders.NONE);
+        assertThat(book.of(first.id()).life()).isEqualTo(Life.SUPERSEDED);
+        String instead = proposalTo(NORTH).id();
+
+        assertThat(say(first.id(), Act.ORDERED)).isEqualTo(Answer.DONE);
+
+        assertThat(book.of(instead).life()).isEqualTo(Life.SUPERSEDED);
+        assertThat(say(instead, Act.ACCEPT)).isEqualTo(Answer.REFUSED);
+        assertThat(book.changed()).extracting(Standing::id).contains(instead);
+        assertThat(proposalTo(SOUTH).advice().quantity()).isEqualTo(30);
+        // What is still lacking is proposed again.
+        book.propose(List.of(order(80, DAY)), DAY, AutoOrders.NONE);
+        assertThat(proposalTo(NORTH).advice().quantity()).isEqualTo(80);
+    }
+
+    private Standing proposalTo(String site) {
+        return book.all().stream()
+                .filter(one -> one.life() == Life.PROPOSED && one.advice().to().equals(site))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Advice other(double quantity) {
+        return new Advice("order", GTIN, "", CENTRE, SOUTH, quantity, DAY, DAY + 5, "It runs short.", "{}");
+    }
+
     private static Acknowledgement of(String id, Act act, double quantity) {
         return new Acknowledgement(id, act, "ann", "", "", quantity);
     }

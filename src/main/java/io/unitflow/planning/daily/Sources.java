@@ -1,0 +1,67 @@
+package io.unitflow.planning.daily;
+
+import io.unitflow.planning.Stock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What each supplier of a product can promise; empty where that is not limited, or not known. */
+final class Sources implements Function<String, Optional<Source>> {
+    private final Known known;
+    private final Terms terms;
+    private final Shelves shelves;
+    private final int orderDays;
+    private final Map<String, Optional<Source>> sources = new HashMap<>();
+
+    Sources(Known known, Terms terms, Shelves shelves, int orderDays) {
+        this.known = known;
+        this.terms = terms;
+        this.shelves = shelves;
+        this.orderDays = orderDays;
+    }
+
+    @Override
+    public Optional<Source> apply(String supplier) {
+        return sources.computeIfAbsent(
+                supplier, site -> isLimited(site) ? Optional.of(source(site)) : Optional.empty());
+    }
+
+    /** One that nobody supplies gets its goods from where nobody knows of, unless some lie there; a plant makes what is ordered. */
+    private boolean isLimited(String site) {
+        if (terms.makes(site)) {
+            return false;
+        }
+        if (supplier(site).isEmpty()) {
+            return known.at(site).onHand() > 0;
+        }
+        return known.goods().containsKey(site)
+                || known.orders().stream().anyMatch(order -> order.to().equals(site));
+    }
+
+    private Source source(String site) {
+        Terms.Of of = terms.of(new Place(known.gtin(), site));
+        int horizon = DayPlanner.horizon(of);
+        Stock sent = shelves.stock(site, known.at(site), of, List.of(), horizon);
+        return Source.of(
+                Shelf.of(sent, promised(site)).free(),
+                shelves.stock(site, known.at(site), of, known.orders(), horizon).inbound(),
+                orderDays + of.supply().review(),
+                (int) Math.ceil(of.supply().leadTime().mean()));
+    }
+
+    /** Units that others have ordered of a site, or of whoever supplies them. */
+    private double promised(String site) {
+        return DayPlanner.promised(site, known.orders())
+                + known.orders().stream()
+                        .filter(order -> order.from() == null
+                                && supplier(order.to()).filter(site::equals).isPresent())
+                        .mapToDouble(OnOrder::quantity)
+                        .sum();
+    }
+
+    private Optional<String> supplier(String site) {
+        return terms.supplier(new Place(known.gtin(), site));
+    }
+}

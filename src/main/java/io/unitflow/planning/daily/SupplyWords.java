@@ -1,0 +1,45 @@
+package io.unitflow.planning.daily;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unitflow.planning.Inbound;
+import io.unitflow.planning.OrderDecision;
+import java.util.Locale;
+
+/** What there is to say of an order's supplier, and of orders that come too late to count. */
+final class SupplyWords {
+    private SupplyWords() {}
+
+    /** Sentences that follow on the reason of an order; often none. The same goes into its details. */
+    static String of(DayPlanner.Planned site, OrderDecision order, ObjectNode details) {
+        StringBuilder words = new StringBuilder();
+        double late = late(site);
+        if (late > 0) {
+            details.put("on_order_later", late);
+            words.append(text(" Another %.0f come too late to count.", late));
+        }
+        String supplier = site.terms().supplier();
+        if (order.wanted() > order.quantity()) {
+            details.put("wanted", order.wanted());
+            words.append(text(" %.0f were wanted: %s cannot promise more.", order.wanted(), supplier));
+        }
+        if (order.delay() > 0) {
+            details.put("supplier_waits_days", order.delay());
+            words.append(text(
+                    " %s first has to get them: they come %d %s later than usual.",
+                    supplier, order.delay(), order.delay() == 1 ? "day" : "days"));
+        }
+        return words.toString();
+    }
+
+    /** Units on order that come after what is ordered at the next occasion. */
+    private static double late(DayPlanner.Planned site) {
+        return site.need().stock().inbound().stream()
+                .filter(one -> site.need().supply().countsFrom(one) > 0)
+                .mapToDouble(Inbound::quantity)
+                .sum();
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
