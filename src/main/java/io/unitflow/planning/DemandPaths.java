@@ -56,11 +56,14 @@ public final class DemandPaths {
         return new DemandPaths(size, Arrays.copyOf(steps, Math.min(count, horizon) * size));
     }
 
-    /** With so many units more in the first step. */
-    public DemandPaths andNow(double units) {
+    /** With so many units more in one step; as it is where that lies beyond what is known. */
+    public DemandPaths and(double units, int step) {
+        if (step >= horizon) {
+            return this;
+        }
         double[] more = steps.clone();
         for (int s = 0; s < size; s++) {
-            more[s] += units;
+            more[step * size + s] += units;
         }
         return new DemandPaths(size, more);
     }

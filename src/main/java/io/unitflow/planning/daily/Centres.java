@@ -1,7 +1,9 @@
 package io.unitflow.planning.daily;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,21 @@ final class Centres {
                 .sorted(Comparator.comparingInt(one -> one.getValue().size()))
                 .forEach(one -> centres.add(centre(one.getKey(), one.getValue())));
         return centres;
+    }
+
+    /** The same by how many of them there are between them and who sells, at most; those nearest first. */
+    Collection<List<Centre>> echelons() {
+        Map<String, Integer> steps = new HashMap<>();
+        Map<Integer, List<Centre>> echelons = new TreeMap<>();
+        for (Centre centre : all()) {
+            int below = centre.customers().stream()
+                    .mapToInt(customer -> steps.getOrDefault(customer, 0))
+                    .max()
+                    .orElse(0);
+            steps.put(centre.site(), below + 1);
+            echelons.computeIfAbsent(below + 1, any -> new ArrayList<>()).add(centre);
+        }
+        return echelons.values();
     }
 
     private Centre centre(String site, Set<String> through) {

@@ -49,6 +49,8 @@ public final class DayPlanner {
     /** Of a site that nobody has set a service level for so large a part of demand is taken to be served. */
     private static final double USUAL_SERVICE = 0.95;
 
+    private static final ProductPlan NOTHING_MOVED = new ProductPlan(List.of(), List.of(), 0, 0);
+
     private final Network network;
     private final LocalDate today;
     private final int orderDays;
@@ -90,7 +92,20 @@ public final class DayPlanner {
             SiteNeed need,
             Stock stock,
             double promised,
-            Adjusted known) {}
+            Adjusted known) {
+        /** The same when goods have been moved, by its place in the plan that moves them. */
+        Planned after(ProductPlan plan, int index) {
+            return new Planned(
+                    place,
+                    goods,
+                    terms,
+                    forecast,
+                    need.with(plan.after(index, need.stock())),
+                    plan.after(index, stock),
+                    promised,
+                    known);
+        }
+    }
 
     /**
      * Plans one product.
@@ -130,12 +145,14 @@ public final class DayPlanner {
             deliveries.ask(site.need().with(after), site.terms().supplier(), order);
             customers.add(site, order);
         }
-        List<Planned> centres = centres(known, sites, customers, deliveries);
+        List<Echelon> echelons = echelons(known, sites, customers, deliveries);
         List<OrderDecision> granted = deliveries.granted();
         report.product(today, sites, lanes, plan.with(granted.subList(0, sites.size())));
-        for (int i = 0; i < centres.size(); i++) {
-            OrderDecision order = granted.get(sites.size() + i);
-            report.centre(today, centres.get(i), new ProductPlan(List.of(order), List.of(), 0, 0));
+        int told = sites.size();
+        for (Echelon echelon : echelons) {
+            int next = told + echelon.centres().size();
+            report.centres(today, echelon.centres(), echelon.moved().with(granted.subList(told, next)));
+            told = next;
         }
     }
 
@@ -202,24 +219,62 @@ public final class DayPlanner {
         return centres;
     }
 
-    /** What those order of whom others order, from the sites' suppliers up to where the goods are made. */
-    private List<Planned> centres(Known known, List<Planned> sites, Customers customers, Deliveries deliveries) {
-        List<Planned> passing = new ArrayList<>();
-        for (Centres.Centre centre : centres(known.gtin(), sites).all()) {
+    /**
+     * Centres as many steps away from those who sell.
+     *
+     * @param moved what goes from one of them to another; without orders
+     */
+    private record Echelon(List<Planned> centres, ProductPlan moved) {}
+
+    /** What those move and order of whom others order, from the sites' suppliers up to where the goods are made. */
+    private List<Echelon> echelons(Known known, List<Planned> sites, Customers customers, Deliveries deliveries) {
+        List<Echelon> echelons = new ArrayList<>();
+        for (List<Centres.Centre> echelon : centres(known.gtin(), sites).echelons()) {
             // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
-            if (!centre.sells() && customers.know(centre.customers())) {
-                Planned planned = centre(known, centre, customers, terms, null);
-                OrderDecision order = decided(planned);
-                double lacking = Shelf.of(planned.stock(), planned.promised()).lacking();
-                customers.add(planned, order);
+            List<Planned> centres = echelon.stream()
+                    .filter(centre -> !centre.sells() && customers.know(centre.customers()))
+                    .map(centre -> centre(known, centre, customers, terms, null))
+                    .toList();
+            ProductPlan moved = moved(known.gtin(), centres, deliveries);
+            for (int i = 0; i < centres.size(); i++) {
+                Planned centre = centres.get(i).after(moved, i);
+                OrderDecision order = decided(centre);
+                double lacking = Shelf.of(centre.stock(), centre.promised()).lacking();
+                customers.add(centre, order);
                 deliveries.ask(
-                        planned.need().with(planned.need().demand().andNow(lacking)),
-                        planned.terms().supplier(),
+                        centre.need().with(centre.need().demand().and(lacking, 0)),
+                        centre.terms().supplier(),
                         order);
-                passing.add(planned);
             }
+            echelons.add(new Echelon(centres, moved));
         }
-        return passing;
+        return echelons;
+    }
+
+    /** What centres best give each other of what they have promised to nobody. */
+    private ProductPlan moved(String gtin, List<Planned> centres, Deliveries deliveries) {
+        List<TransferLane> lanes = lanes(gtin, centres);
+        if (lanes.isEmpty()) {
+            return NOTHING_MOVED;
+        }
+        List<SiteNeed> needs = new ArrayList<>();
+        for (int i = 0; i < centres.size(); i++) {
+            Planned centre = centres.get(i);
+            int to = i;
+            int soonest = lanes.stream()
+                    .filter(lane -> lane.to() == to)
+                    .mapToInt(TransferLane::transit)
+                    .min()
+                    .orElse(0);
+            // Who has ordered waits: what is lacking can still be delivered when the first goods come.
+            double lacking = Shelf.of(centre.stock(), centre.promised()).lacking();
+            needs.add(centre.need().with(centre.need().demand().and(lacking, soonest)));
+        }
+        ProductPlan plan = ProductPlanner.plan(needs, lanes, deliveries.limited(centres));
+        plan.moves()
+                .forEach(move ->
+                        deliveries.gave(centres.get(move.lane().from()).place().site(), move.quantity()));
+        return plan;
     }
 
     /** What a site would order if it had nobody but its supplier, and that had enough. */

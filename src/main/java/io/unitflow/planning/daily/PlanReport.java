@@ -63,11 +63,14 @@ public final class PlanReport {
         transfers(today, sites, plan, ignored);
     }
 
-    /** A site that only passes goods on: what its sites lack is theirs to tell, so it only orders. */
-    void centre(LocalDate today, DayPlanner.Planned centre, ProductPlan plan) {
-        SiteNeed need = centre.need();
-        Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
-        orders(today, List.of(centre), plan, List.of(ahead.outlook(0, NEVER)), true);
+    /** Sites that only pass goods on: what those lack who order of them is theirs to tell, so they only give each other, and order. */
+    void centres(LocalDate today, List<DayPlanner.Planned> centres, ProductPlan plan) {
+        List<Outlook> ignored = centres.stream()
+                .map(DayPlanner.Planned::need)
+                .map(need -> new Lookahead(need.stock(), need.demand(), need.supply(), need.prices()).outlook(0, NEVER))
+                .toList();
+        orders(today, centres, plan, ignored, true);
+        transfers(today, centres, plan, ignored);
     }
 
     private void orders(

@@ -1,0 +1,66 @@
+package io.unitflow.planning.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Centres of two regions: what one has too much of helps those who order of the other. */
+class EchelonTest {
+    /** Shops of ten a day that keep two weeks; what comes from the plant takes a month. */
+    private static World regions() {
+        return new World()
+                .supplies(World.PLANT, "east", 30)
+                .supplies(World.PLANT, "west", 30)
+                .supplies("east", "shop-e", 2)
+                .supplies("west", "shop-w", 2)
+                .sells("shop-e", 10)
+                .sells("shop-w", 10)
+                .has("shop-e", 60)
+                .has("shop-w", 60);
+    }
+
+    @Test
+    void aCentreThatRunsOutBeforeItsOrderComesIsHelpedByOneThatHasMore() {
+        World world = regions().has("east", 2_000).has("west", 40).mayHelp("east", "west", 3);
+        double alone = regions().has("east", 2_000).has("west", 40).planned().ordered("west");
+
+        world.planned();
+        assertThat(world.moved("west")).isBetween(150.0, 1_600.0);
+        assertThat(world.ordered("west")).isLessThan(alone - 100);
+        assertThat(world.moved("east")).isZero();
+    }
+
+    @Test
+    void whoHasEnoughIsLeftAlone() {
+        World world = regions()
+                .has("east", 600)
+                .has("west", 600)
+                .mayHelp("east", "west", 3)
+                .mayHelp("west", "east", 3);
+
+        world.planned();
+        assertThat(world.moved("west")).isZero();
+        assertThat(world.moved("east")).isZero();
+    }
+
+    @Test
+    void whatWouldExpireAtACentreGoesToOneWhoseShopsCanSellIt() {
+        World world = regions().has("east", 900, 50).has("west", 300).mayHelp("east", "west", 3);
+
+        world.planned();
+        // Shops in the east can sell some 500 of them before they expire.
+        assertThat(world.moved("west")).isBetween(100.0, 450.0);
+    }
+
+    @Test
+    void whatIsPromisedToOthersStays() {
+        World world = regions()
+                .has("east", 500)
+                .onOrder("east", "shop-e", 500, 2)
+                .has("west", 0)
+                .mayHelp("east", "west", 3);
+
+        world.planned();
+        assertThat(world.moved("west")).isZero();
+    }
+}
