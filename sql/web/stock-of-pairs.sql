@@ -5,7 +5,7 @@ SELECT p.gtin,
        coalesce(sum(p.quantity) FILTER (WHERE p.state = 'in_transit'), 0) AS in_transit,
        coalesce(sum(p.quantity) FILTER (WHERE p.state = 'unsellable'), 0) AS unsellable,
        count(*)           AS positions,
-       max(p.as_of) FILTER (WHERE p.as_of <= p.ingested_at + interval '1 hour') AS as_of,
+       max(p.as_of) FILTER (WHERE p.as_of <= greatest(p.ingested_at + interval '1 hour', ?::timestamptz)) AS as_of,
        max(p.ingested_at) AS ingested_at,
        max(p.updated_at)  AS updated_at
 FROM unnest(?::text[], ?::text[]) AS touched (gtin, site)

@@ -2,10 +2,13 @@ package io.unitflow.web;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps an {@link Inventory} in step with the table: in full when it is due, by touched pairs in between.
@@ -23,6 +26,8 @@ final class StockReader {
     private final Pace full = new Pace(0);
     private volatile double fullReadingS;
     private Inventory inventory = Inventory.EMPTY;
+    /** Up to when an event's time is believed whenever the event came; null: none is. */
+    private OffsetDateTime believed;
 
     StockReader(Database database, Touched touched) {
         this.database = database;
@@ -37,7 +42,11 @@ final class StockReader {
         }
         if (full.due()) {
             long start = System.nanoTime();
-            Inventory next = Inventory.of(byPair(database.rows("stock", StockReader::row)));
+            believed = database.rows("usual-time", row -> Optional.ofNullable(Database.instant(row, "believed")))
+                    .get(0)
+                    .map(time -> time.atOffset(ZoneOffset.UTC))
+                    .orElse(null);
+            Inventory next = Inventory.of(byPair(database.rows("stock", StockReader::row, believed)));
             inventory = next.pairs().equals(inventory.pairs()) ? inventory : next;
             full.took(start);
             fullReadingS = (System.nanoTime() - start) / 1e9;
@@ -55,7 +64,7 @@ final class StockReader {
     private List<Row> rowsOf(Collection<Pair> pairs) throws SQLException {
         String[] gtins = pairs.stream().map(Pair::gtin).toArray(String[]::new);
         String[] sites = pairs.stream().map(Pair::site).toArray(String[]::new);
-        return database.rows("stock-of-pairs", StockReader::row, gtins, sites);
+        return database.rows("stock-of-pairs", StockReader::row, believed, gtins, sites);
     }
 
     private static Row row(ResultSet row) throws SQLException {
