@@ -222,6 +222,9 @@ public final class SqlSession implements AutoCloseable {
 
     private void set(String option, String value) {
         if (!option.equals(MODE)) {
+            if (!KnownOptions.contain(option)) {
+                throw new IllegalArgumentException("Neither Flink nor Iceberg has an option " + option + ".");
+            }
             options.put(option, value);
             tables.getConfig().set(option, value);
             return;
