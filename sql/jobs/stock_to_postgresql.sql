@@ -1,5 +1,5 @@
 -- A live view in a table of one's own: units on hand by site, kept in PostgreSQL while positions change, until Ctrl-C. Make the table
--- first, in the database that live_inventory_position is in, or give the one below another url, username and password:
+-- first, in the database of the deployment, or give the one below another url, username and password:
 --
 --   CREATE TABLE own_stock_by_site (site TEXT PRIMARY KEY, on_hand NUMERIC NOT NULL, positions BIGINT NOT NULL);
 --
@@ -14,9 +14,13 @@ CREATE TEMPORARY TABLE own_stock_by_site (
   positions BIGINT,
   PRIMARY KEY (site) NOT ENFORCED
 ) WITH (
-  'table-name' = /*$table*/'own_stock_by_site',
+  'connector' = 'jdbc',
+  'url' = /*$postgres*/'jdbc:postgresql://localhost:5432/unitflow',
+  'username' = /*$postgres_user*/'postgres',
+  'password' = /*$postgres_password*/'',
+  'table-name' = 'own_stock_by_site',
   'sink.buffer-flush.interval' = '1 s'
-) LIKE live_inventory_position (EXCLUDING ALL OVERWRITING OPTIONS);
+);
 
 INSERT INTO own_stock_by_site
 SELECT site, SUM(quantity) AS on_hand, COUNT(*) AS positions

@@ -33,6 +33,9 @@ class SqlFilesTest {
     private static final String PALLET = "00/195211410000001605";
     private static final Map<String, List<String>> ROWS = new TreeMap<>();
 
+    /** Run by Flink's own client too: history alone, and with tables of PostgreSQL. */
+    private static final List<String> BY_STOCK_CLIENT = List.of("market_intelligence", "unit_life");
+
     static {
         ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0,0"));
         ROWS.put("customs_dwell", List.of(CUSTOMS + ",1,1,60,60,1"));
@@ -278,7 +281,7 @@ class SqlFilesTest {
             tables.append(here.in(Files.readString(Path.of("sql", "tables", file))));
         }
         StringBuilder queries = new StringBuilder();
-        for (String name : ROWS.keySet()) {
+        for (String name : BY_STOCK_CLIENT) {
             queries.append(Files.readString(Path.of("sql", "queries", name + ".sql")));
         }
 
@@ -288,12 +291,13 @@ class SqlFilesTest {
         }
 
         assertThat(said).doesNotContain("[ERROR]", "Exception");
-        assertThat(Pattern.compile("(\\d+) rows? in set|Empty set")
+        assertThat(Pattern.compile("(\\d+) rows? in set")
                         .matcher(said)
                         .results()
-                        .map(found -> found.group(1) == null ? 0 : Integer.parseInt(found.group(1))))
-                .containsExactlyElementsOf(
-                        ROWS.values().stream().map(List::size).toList());
+                        .map(found -> Integer.parseInt(found.group(1))))
+                .containsExactlyElementsOf(BY_STOCK_CLIENT.stream()
+                        .map(name -> ROWS.get(name).size())
+                        .toList());
         assertThat(said).contains(PHARMACY);
     }
 
