@@ -1,6 +1,7 @@
 -- Dwell time at each customs site, or any site type: from the first to the last event of an object's visit there. Hours.
 -- A visit ends when the object is seen elsewhere, or is not seen here for `gap_days`; each visit counts, so that two passes are two
--- visits. Goods without serials cannot be followed and do not count.
+-- visits. A container is one object, whatever is in it, and what is not named while it is there is
+-- not counted by itself. Goods without serials cannot be followed and do not count.
 
 WITH seen AS (
   SELECT unit, site, CAST(event_time AS TIMESTAMP(3)) AS event_time, event_id,

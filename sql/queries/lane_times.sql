@@ -1,14 +1,30 @@
 -- Late lanes: how long goods travel from where they were shipped to the destination that the shipment names, by lane. Hours.
--- An object that was shipped (shipping, departing) arrives with the first event that names it at that destination; where none is named,
--- with the first receipt at another site. What is told of one journey twice, as shipping and as departing, counts once, by the first.
+-- An object that was shipped (shipping, departing) arrives with the first event at that destination that names it, or anything that was
+-- packed into it and has not been named since; where no destination is named, with the first receipt at another site. What is told of one journey twice, as shipping and as departing, counts once, by the first.
 -- What has not arrived travels on: it has no hours yet, and is late when `late_hours` have passed by the newest time of history (times
 -- later than their own arrival do not count as such). What was received back where it was shipped is left out. Goods without serials
 -- cannot be followed and do not count.
 
-WITH seen AS (
-  SELECT unit, event_id, event_time, biz_step, site, destination
+WITH named AS (
+  SELECT unit, role, parent, action, event_id, event_time, biz_step, site, destination
   FROM unit_events
-  WHERE NOT declared_wrong AND site IS NOT NULL AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
+  WHERE NOT declared_wrong AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
+),
+-- What an object was packed into, until the next event that names it.
+packed AS (
+  SELECT event_id, event_time, biz_step, site, role,
+    LAG(CASE WHEN role = 'child' AND action <> 'DELETE' THEN parent END) OVER (PARTITION BY unit ORDER BY event_time, event_id) AS box
+  FROM named
+  WHERE role <> 'parent'
+),
+seen AS (
+  SELECT unit, event_id, event_time, biz_step, site, destination
+  FROM named
+  WHERE site IS NOT NULL
+  UNION
+  SELECT box AS unit, event_id, event_time, biz_step, site, CAST(NULL AS STRING) AS destination
+  FROM packed
+  WHERE box IS NOT NULL AND site IS NOT NULL AND role = 'listed' AND COALESCE(biz_step, '') NOT IN ('shipping', 'departing')
 ),
 -- Departing often repeats a shipment without its destination.
 shipped AS (

@@ -1,7 +1,8 @@
 -- Recall scope at the end of a day (UTC; as it stands: now): where the lot is by closing stock, and how much of it has been sold.
 -- --set day=2026-01-10 asks for an earlier day. A unit counts once: as sold where its last event is a sale; sold, returned and on
 -- hand again it is not sold, and sold twice it is sold once, where that was last told. Goods without serials count by quantity, less
--- what was received back as returned. What that is worth is in recall_cost.sql.
+-- what was received back as returned. As in demand, what was in a container that was sold unopened is not among what was sold: look for
+-- such sales in lot_trace.sql. What that is worth is in recall_cost.sql.
 
 SELECT site, state, SUM(quantity) AS quantity, MAX(as_of) AS as_of
 FROM (

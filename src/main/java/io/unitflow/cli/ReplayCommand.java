@@ -51,7 +51,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DATE", description = "Last day (UTC). Default: the last in history.")
     private LocalDate to;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of a demo or of an earlier run: DIR/history.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of a demo or of an earlier run: DIR/history, unless history.warehouse is set.")
     private Path data;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings. Default: none.")
@@ -159,7 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Settings source() throws IOException {
         Settings settings = Settings.load(config, System.getenv(), values);
-        if (data != null) {
+        if (data != null && !settings.given().containsKey(Options.HISTORY_WAREHOUSE.key())) {
             settings = settings.with(Options.HISTORY_WAREHOUSE, data.resolve("history"));
         }
         if (!Warehouse.isWanted(settings)) {

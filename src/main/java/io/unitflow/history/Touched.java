@@ -59,10 +59,12 @@ public final class Touched {
     }
 
     private void listed(List<String> units, List<QuantityElement> classes, Role role, String lot, String parent) {
-        if (units.size() == 1) {
+        if (units.size() == 1 && classes.isEmpty()) {
             objects.touched(units.get(0), role, lot, BigDecimal.ONE, null, parent);
         } else if (!units.isEmpty()) {
             Set<String> told = new HashSet<>(units.size() * 2);
+            // What is listed as an object and as a class counts with its quantity.
+            classes.forEach(element -> told.add(element.epcClass()));
             for (String unit : units) {
                 if (told.add(unit)) {
                     objects.touched(unit, role, lot, BigDecimal.ONE, null, parent);

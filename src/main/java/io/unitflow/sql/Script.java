@@ -20,7 +20,8 @@ public final class Script {
     /** Where the part begins that a semicolon would end, inside of a set of statements. */
     private int part = -1;
 
-    private boolean open;
+    /** Whether the text ends within a statement, a quote or a comment. */
+    private boolean unfinished;
 
     private Script(String text) {
         this.text = text;
@@ -35,8 +36,7 @@ public final class Script {
     public static boolean isComplete(String text) {
         Script script = new Script(text);
         script.cut();
-        return script.statements.isEmpty()
-                || !script.open && text.stripTrailing().endsWith(";");
+        return !script.unfinished;
     }
 
     private List<Statement> cut() {
@@ -55,12 +55,13 @@ public final class Script {
             }
             at = isQuote(next) ? behindQuoted(next) : at + 1;
         }
+        unfinished |= begin >= 0;
         end();
         return statements;
     }
 
     private void semicolon() {
-        open = begin >= 0
+        boolean open = begin >= 0
                 && SET_BEGINS.matcher(text).region(begin, at).lookingAt()
                 && !text.substring(part, at).strip().equalsIgnoreCase("END");
         if (!open) {
@@ -79,6 +80,7 @@ public final class Script {
             return false;
         }
         int end = text.indexOf(to, at + from.length());
+        unfinished = end < 0 && !to.isBlank();
         at = end < 0 ? text.length() : end + to.length();
         return true;
     }

@@ -53,7 +53,6 @@ public final class SqlSession implements AutoCloseable {
 
     private final MiniCluster cluster;
     private final Settings settings;
-    private final Map<String, String> values;
     private final Variables variables;
     private final boolean history;
 
@@ -64,13 +63,14 @@ public final class SqlSession implements AutoCloseable {
     private boolean streaming;
 
     /**
-     * @param values of parameters, by name
+     * @param values of parameters, by name; the places of the deployment are known by the names that they have in {@code sql/tables}
      * @param streaming whether results follow what happens; else they are of now
      */
     public SqlSession(Settings settings, Map<String, String> values, boolean streaming) {
         this.settings = settings;
-        this.values = Map.copyOf(values);
-        this.variables = new Variables(values);
+        Map<String, String> known = Tables.places(settings);
+        known.putAll(values);
+        this.variables = new Variables(known);
         history = Tables.hasHistory(settings);
         cluster = cluster();
         try {
@@ -141,17 +141,14 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private void register() {
-        Map<String, String> places = Tables.places(settings);
-        places.putAll(values);
-        Variables where = new Variables(places);
         if (history) {
             tables.createCatalog(
                     Warehouse.NAME,
                     CatalogDescriptor.of(Warehouse.NAME, Configuration.fromMap(Tables.catalog(settings))));
-            execute(where.in(Tables.file(Tables.HISTORY)));
+            execute(variables.in(Tables.file(Tables.HISTORY)));
         }
         for (String file : Tables.LIVE) {
-            execute(where.in(Tables.file(file)));
+            execute(variables.in(Tables.file(file)));
         }
     }
 
@@ -222,6 +219,9 @@ public final class SqlSession implements AutoCloseable {
 
     private void set(String option, String value) {
         if (!option.equals(MODE)) {
+            if (!KnownOptions.contain(option)) {
+                throw new IllegalArgumentException("Neither Flink nor Iceberg has an option " + option + ".");
+            }
             options.put(option, value);
             tables.getConfig().set(option, value);
             return;

@@ -3,11 +3,18 @@ package io.unitflow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.unitflow.cli.CliRun;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.demo.DemoOptions;
 import io.unitflow.demo.DemoRun;
+import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventConsumer;
+import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.Feed;
+import io.unitflow.epcis.Rejection;
 import io.unitflow.history.HistoryTable;
+import io.unitflow.history.Touched;
 import io.unitflow.job.HistoryRows;
 import io.unitflow.simulation.ReorderPolicy;
 import io.unitflow.support.ChildJvm;
@@ -86,6 +93,7 @@ class KilledAndRestartedIT {
                 .isEmpty();
         assertThat(seen).as("a table that was right stays as it is").hasSize(1);
         awaitHistory();
+        compareWithReplay();
     }
 
     /** What history holds, read as anybody would: every event once, and row for row what the tables hold. */
@@ -105,8 +113,67 @@ class KilledAndRestartedIT {
             live.removeAll(Set.copyOf(events));
             assertThat(live).allMatch(event -> event.endsWith(",true"));
         });
-        assertThat(HistoryRows.of(settings, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role"))
+        assertThat(HistoryRows.of(settings, HistoryTable.UNIT_EVENTS, "event_id", "unit", "role", "declared_wrong"))
+                .isEqualTo(liveUnits(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id")));
+        assertThat(HistoryRows.of(settings, HistoryTable.POSITIONS_DAILY, "date", "gtin", "lot", "site", "state"))
                 .doesNotHaveDuplicates();
+    }
+
+    /** What history keeps, through the job once more, ends in what the killed job's tables hold. */
+    private void compareWithReplay() throws IOException {
+        Path output = folder.resolve("replayed");
+        CliRun replay = CliRun.of(
+                "replay",
+                "--set",
+                "history.warehouse=" + deployment.settings().get(Options.HISTORY_WAREHOUSE),
+                "--output",
+                output.toString(),
+                "--parallelism",
+                "2");
+        assertThat(replay.code()).as(replay.err()).isZero();
+        assertThat(rows(output, "positions"))
+                .containsExactlyInAnyOrderElementsOf(
+                        deployment.rows("SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position"));
+        assertThat(rows(output, "demand"))
+                .containsExactlyInAnyOrderElementsOf(
+                        deployment.rows("SELECT gtin, site, date, trim_scale(quantity) FROM demand_daily"));
+        assertThat(rows(output, "lots"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(deployment.rows("SELECT gtin, lot, expires FROM lot_expiry"));
+    }
+
+    private static List<String> rows(Path folder, String table) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(table + ".csv"));
+        return lines.subList(1, lines.size());
+    }
+
+    /** What the topic's newest telling of these events says of each object. */
+    private List<String> liveUnits(List<String> ids) {
+        Set<String> known = Set.copyOf(ids);
+        Map<String, byte[]> newest = new TreeMap<>();
+        deployment
+                .committed(Options.TOPIC_EVENTS)
+                .forEach(record -> newest.put(new String(record.key(), StandardCharsets.UTF_8), record.value()));
+        newest.keySet().retainAll(known);
+        List<String> units = new ArrayList<>();
+        newest.values()
+                .forEach(json -> EventReader.readMessage(json, Feed.SHIPMENTS, new EventConsumer() {
+                    @Override
+                    public void event(EpcisEvent event, long position) {
+                        boolean wrong = event.errorDeclaration() != null;
+                        Touched.by(
+                                event,
+                                (object, role, lot, quantity, uom, parent) ->
+                                        units.add(String.join(",", event.eventId(), object, role.word(), "" + wrong)));
+                    }
+
+                    @Override
+                    public void rejected(Rejection rejection) {
+                        throw new AssertionError(rejection.message());
+                    }
+                }));
+        units.sort(null);
+        return units;
     }
 
     /** Each event ID of the topic, and whether what was told last of it says that it was wrong. */

@@ -28,6 +28,10 @@ class ScriptTest {
         assertThat(Script.isComplete("SELECT 1\n")).isFalse();
         assertThat(Script.isComplete("SELECT 1;\n")).isTrue();
         assertThat(Script.isComplete("\n")).isTrue();
+        assertThat(Script.isComplete("SELECT 'a;\n")).isFalse();
+        assertThat(Script.isComplete("SELECT 'a;\nb';\n")).isTrue();
+        assertThat(Script.isComplete("/* a;\n")).isFalse();
+        assertThat(Script.isComplete("SELECT 1; -- the first\n")).isTrue();
     }
 
     @Test

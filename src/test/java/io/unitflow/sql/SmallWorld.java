@@ -1,5 +1,6 @@
 package io.unitflow.sql;
 
+import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EmbeddedKafka;
 import io.unitflow.epcis.EpcisEvent;
@@ -73,6 +74,12 @@ final class SmallWorld implements AutoCloseable {
         return settings;
     }
 
+    DataSource database() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.get(Options.POSTGRES_URL));
+        return source;
+    }
+
     private static List<EpcisEvent> events() {
         String wrong = "\"eventID\":\"e8\"," + object("2026-01-12T13:00:00Z", "OBSERVE", "dispensing", PHARMACY, "B2");
         return List.of(
@@ -140,8 +147,7 @@ final class SmallWorld implements AutoCloseable {
     }
 
     private void fillDatabase() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(settings.get(io.unitflow.config.Options.POSTGRES_URL));
+        DataSource source = database();
         execute(
                 source,
                 "INSERT INTO site (site, name, type, region, country) VALUES ('" + PLANT

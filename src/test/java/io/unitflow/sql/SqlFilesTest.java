@@ -6,6 +6,7 @@ import static io.unitflow.sql.SmallWorld.PLANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.unitflow.support.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +37,7 @@ class SqlFilesTest {
     private static final List<String> BY_STOCK_CLIENT = List.of("market_intelligence", "unit_life");
 
     static {
-        ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0"));
+        ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0,0"));
         ROWS.put("customs_dwell", List.of(CUSTOMS + ",1,1,60,60,1"));
         ROWS.put("daily_sales", List.of(GTIN + ",2026-01-12,1,1"));
         ROWS.put(
@@ -166,7 +168,11 @@ class SqlFilesTest {
         }
         try (Stream<Path> files = Files.list(Path.of("sql", "jobs"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("rejects_by_reason.sql", "sales_by_hour.sql", "stock_by_site.sql");
+                    .containsExactlyInAnyOrder(
+                            "rejects_by_reason.sql",
+                            "sales_by_hour.sql",
+                            "stock_by_site.sql",
+                            "stock_to_postgresql.sql");
         }
         try (Stream<Path> files = Files.list(Path.of("sql", "tables"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -237,6 +243,32 @@ class SqlFilesTest {
                             "+I," + GTIN + "-a,accepted,order," + GTIN + ",," + PLANT + "," + PHARMACY + ",10.0,",
                             "+I,x1,wrong_market,");
         }
+    }
+
+    @Test
+    void aJobKeepsATableOfOnesOwn() throws Exception {
+        String job = Files.readString(Path.of("sql", "jobs", "stock_to_postgresql.sql"));
+        Matcher table = Pattern.compile("--\\s+(CREATE TABLE .*);").matcher(job);
+        assertThat(table.find()).isTrue();
+        TestPostgres.execute(world.database(), table.group(1));
+        TestPostgres.execute(world.database(), "INSERT INTO own_stock_by_site VALUES ('" + PHARMACY + "', 99, 9)");
+
+        try (SqlSession live = new SqlSession(world.settings(), Map.of("bounded", "latest-offset"), true)) {
+            rows(live, job);
+        }
+
+        assertThat(TestPostgres.rows(
+                        world.database(), "SELECT site, trim_scale(on_hand), positions FROM own_stock_by_site"))
+                .containsExactly(PHARMACY + ",1,1");
+    }
+
+    @Test
+    void anOptionThatNobodyHasIsRefused() {
+        assertThatThrownBy(() -> rows(session, "SELECT 1;\nSET 'tabel.local-time-zone' = 'UTC';"))
+                .isInstanceOf(SqlProblem.class)
+                .hasMessage("Line 2, column 1: Neither Flink nor Iceberg has an option tabel.local-time-zone.");
+        assertThat(rows(session, "SET 'table.dml-sync' = 'true'; SET 'table.exec.iceberg.use-v2-sink' = 'true';"))
+                .isEmpty();
     }
 
     @Test

@@ -160,10 +160,35 @@ class UnitQueriesTest {
         event("e1", "2026-01-09T09:00", "receiving", "B").lists("L*50", "u1");
         event("e2", "2026-01-10T09:00", "dispensing", "B").lists("L*10");
         event("e3", "2026-01-11T09:00", "dispensing", "B").lists("L*30", "u1");
-        assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,41,51,0");
+        assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,41,51,0,0");
 
         event("e4", "2026-01-12T09:00", "dispensing", "B").lists("u1");
-        assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,41,51,1");
+        assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,41,51,0,1");
+    }
+
+    @Test
+    void whatCameInContainersWasReceivedOpenedOrNot() throws IOException {
+        event("e1", "2026-01-05T08:00", "packing", "A").packs("P1", "u1", "u2", "u3", "L*30");
+        event("e2", "2026-01-05T09:00", "packing", "A").packs("P2", "P1");
+        event("e3", "2026-01-05T10:00", "unpacking", "A").unpacks("P1", "u3");
+        event("e4", "2026-01-06T08:00", "shipping", "A").to("B").lists("P2");
+        event("e5", "2026-01-08T08:00", "receiving", "B").lists("P2");
+        event("e6", "2026-01-09T08:00", "dispensing", "B").lists("u1", "u3", "L*10");
+        event("e7", "2026-01-09T09:00", "dispensing", "C").lists("u2", "L*5");
+
+        assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,12,32,1,0", "C,6,0,6,0");
+    }
+
+    @Test
+    void goodsWithoutSerialsAreReceivedOnceThoughTheirContainerIsReceivedAndOpened() throws IOException {
+        event("e0", "2026-01-01T08:00", "stock_taking", "B").lists("L*4");
+        event("e1", "2026-01-05T08:00", "packing", "A").packs("P1", "L*30");
+        event("e2", "2026-01-08T08:00", "receiving", "B").lists("P1");
+        event("e3", "2026-01-08T09:00", "unpacking", "B").unpacks("P1", "L*30");
+        event("e4", "2026-01-08T10:00", "stock_taking", "B").lists("L*34");
+        event("e5", "2026-01-09T08:00", "dispensing", "B").lists("L*10");
+
+        assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,10,34,0,0");
     }
 
     @Test
@@ -248,6 +273,16 @@ class UnitQueriesTest {
         event("e8", "2026-01-09T07:00", "shipping", "A").to("D").lists("P4");
 
         assertThat(tables.ask("lane_times", Map.of())).containsExactly("A,B,2,1.5,1,2,1", "A,D,0,,,,0");
+    }
+
+    @Test
+    void aContainerHasArrivedWhereWhatIsInItIsReceived() throws IOException {
+        event("e1", "2026-01-05T07:00", "packing", "A").packs("P1", "u1", "u2");
+        event("e2", "2026-01-05T08:00", "shipping", "A").to("B").lists("P1");
+        event("e3", "2026-01-05T10:00", "receiving", "B").lists("u1", "u2");
+        event("e4", "2026-01-15T10:00", "dispensing", "B").lists("u1");
+
+        assertThat(tables.ask("lane_times", Map.of())).containsExactly("A,B,1,2,2,2,0");
     }
 
     @Test

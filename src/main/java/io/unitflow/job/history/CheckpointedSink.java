@@ -1,6 +1,7 @@
 package io.unitflow.job.history;
 
 import java.io.IOException;
+import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -17,7 +18,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /**
- * Iceberg's sink as it is, but with a commit for each checkpoint of which something was written, whatever became of that checkpoint.
+ * Iceberg's sink, but with a writer of our own, and a commit for each checkpoint of which something was written, whatever became of that
+ * checkpoint.
  *
  * @param <T> rows
  * @param <R> what a writer writes for a checkpoint
@@ -34,9 +36,16 @@ final class CheckpointedSink<
     private static final long serialVersionUID = 1L;
 
     private final S sink;
+    private final Writers<T> writers;
 
-    CheckpointedSink(S sink) {
+    /** Makes the writer of a task, there. */
+    interface Writers<T> extends Serializable {
+        SinkWriter<T> of(WriterInitContext context) throws IOException;
+    }
+
+    CheckpointedSink(S sink, Writers<T> writers) {
         this.sink = sink;
+        this.writers = writers;
     }
 
     @Override
@@ -46,7 +55,7 @@ final class CheckpointedSink<
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-        return sink.createWriter(context);
+        return writers.of(context);
     }
 
     @Override

@@ -14,15 +14,18 @@ import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
 import io.unitflow.planning.life.Standing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DistributionMode;
+import org.apache.iceberg.SerializableTable;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.CatalogLoader;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.apache.iceberg.flink.TableLoader;
@@ -116,8 +119,10 @@ public final class HistorySinks {
 
     /** Rows as they are, into one of the tables. */
     void append(HistoryTable table, DataStream<RowData> rows) {
-        RowsInOrder inOrder = new RowsInOrder(rows);
-        IcebergSink.Builder sink = IcebergSink.forRowData(inOrder).tableLoader(loader(table));
+        Table there = there(table);
+        RowsInOrder inOrder = new RowsInOrder(rows, context -> RowWriter.of(there, table, context));
+        IcebergSink.Builder sink =
+                IcebergSink.forRowData(inOrder).tableLoader(loader(table)).table(there);
         if (!table.key().isEmpty()) {
             sink.equalityFieldColumns(table.key());
         }
@@ -126,12 +131,22 @@ public final class HistorySinks {
                 .append());
     }
 
+    /** A table as it can be taken along. */
+    private Table there(HistoryTable table) {
+        try (TableLoader loader = loader(table)) {
+            loader.open();
+            return SerializableTable.copyOf(loader.loadTable());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** How a table is found. */
     TableLoader loader(HistoryTable table) {
         return TableLoader.fromCatalog(catalog, table.identifier());
     }
 
     private static TypeInformation<RowData> type(HistoryTable table) {
-        return InternalTypeInfo.of(FlinkSchemaUtil.convert(table.schema()));
+        return new FreshRows(FlinkSchemaUtil.convert(table.schema()));
     }
 }

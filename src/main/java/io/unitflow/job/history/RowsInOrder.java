@@ -17,8 +17,11 @@ import org.apache.iceberg.flink.sink.IcebergSink;
  * here they already do, and the exchange, which would cost as much as Parquet, is left out.
  */
 final class RowsInOrder extends DataStream<RowData> {
-    RowsInOrder(DataStream<RowData> rows) {
+    private final CheckpointedSink.Writers<RowData> writers;
+
+    RowsInOrder(DataStream<RowData> rows, CheckpointedSink.Writers<RowData> writers) {
         super(rows.getExecutionEnvironment(), rows.getTransformation());
+        this.writers = writers;
     }
 
     /**
@@ -36,7 +39,7 @@ final class RowsInOrder extends DataStream<RowData> {
 
     @Override
     public DataStreamSink<RowData> sinkTo(Sink<RowData> sink) {
-        return super.sinkTo(sink instanceof IcebergSink iceberg ? new CheckpointedSink<>(iceberg) : sink);
+        return super.sinkTo(sink instanceof IcebergSink iceberg ? new CheckpointedSink<>(iceberg, writers) : sink);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.unitflow.history.Warehouse;
 import io.unitflow.job.HistoryRows;
 import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Total;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.PositionKey;
@@ -22,10 +23,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +213,105 @@ class ClosingStockOperatorTest {
         assertThat(rows.rows())
                 .containsExactly(
                         row(TODAY - 1, "L1", 5), row(TODAY, "L1", 0), row(TODAY, "L2", 5), row(TODAY + 1, "L1", 2));
+    }
+
+    @Test
+    void stateOfEarlierVersionsGoesOnWithTheRowsThatTheyWrote() throws Exception {
+        wrote(
+                row(TODAY - 6, "L3", 6),
+                row(TODAY - 5, "L2", 7),
+                row(TODAY - 4, "L1", 10),
+                row(TODAY - 3, "L1", 12),
+                row(TODAY - 2, "L3", 8));
+        begin(earlierState(
+                Map.of(
+                        "L1",
+                        List.of(total("L1", TODAY - 4, 10), total("L1", TODAY - 3, 12)),
+                        "L3",
+                        List.of(new Total<>(key("L3"), BigDecimal.valueOf(6), Stamp.NONE), total("L3", TODAY - 2, 8))),
+                total("L2", TODAY - 5, 7)));
+        caughtUp(TODAY);
+        checkpoint();
+        assertThat(rows.rows()).as("nothing has changed").hasSize(5);
+        brings("L1", TODAY - 4, 1);
+        brings("L2", TODAY, 1);
+        brings("L3", TODAY - 6, 1);
+        restart();
+        caughtUp(TODAY);
+        brings("L2", TODAY, 1);
+        checkpoint();
+
+        assertThat(rows.rows())
+                .containsExactly(
+                        row(TODAY - 6, "L3", 6),
+                        row(TODAY - 5, "L2", 7),
+                        row(TODAY - 4, "L1", 11),
+                        row(TODAY - 3, "L1", 13),
+                        row(TODAY - 2, "L3", 9),
+                        row(TODAY, "L2", 9));
+    }
+
+    private static Total<PositionKey> total(String lot, int day, int quantity) {
+        return new Total<>(key(lot), BigDecimal.valueOf(quantity), new Stamp(day * DAY + 1_000, day * DAY + 5_000));
+    }
+
+    /** What operators of earlier versions left: the newest rows of some positions, and only the newest one of another. */
+    private static OperatorSubtaskState earlierState(
+            Map<String, List<Total<PositionKey>>> days, Total<PositionKey> newest) throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<PositionKey, Total<PositionKey>, RowData> earlier =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new Earlier(newest.key())),
+                        total -> total.key(),
+                        JobTypes.POSITION_KEY);
+        earlier.open();
+        for (List<Total<PositionKey>> known : days.values()) {
+            for (Total<PositionKey> total : known) {
+                earlier.processElement(total, 0);
+            }
+        }
+        earlier.processElement(newest, 0);
+        OperatorSubtaskState state = earlier.snapshot(1, 1);
+        earlier.close();
+        return state;
+    }
+
+    /** Keeps state as those versions did: a list of rows, or the newest one. */
+    private static final class Earlier extends KeyedProcessFunction<PositionKey, Total<PositionKey>, RowData>
+            implements CheckpointedFunction {
+        private static final long serialVersionUID = 1L;
+
+        private final PositionKey newestOnly;
+        private transient ListState<Total<PositionKey>> days;
+        private transient ValueState<Total<PositionKey>> newest;
+        private transient ListState<Boolean> takingOver;
+
+        Earlier(PositionKey newestOnly) {
+            this.newestOnly = newestOnly;
+        }
+
+        @Override
+        public void initializeState(FunctionInitializationContext context) throws Exception {
+            days = context.getKeyedStateStore()
+                    .getListState(new ListStateDescriptor<>("days", JobTypes.POSITION_TOTAL));
+            newest = context.getKeyedStateStore()
+                    .getState(new ValueStateDescriptor<>("written", JobTypes.POSITION_TOTAL));
+            takingOver = context.getOperatorStateStore()
+                    .getUnionListState(new ListStateDescriptor<>("taking-over", Types.BOOLEAN));
+        }
+
+        @Override
+        public void snapshotState(FunctionSnapshotContext context) throws Exception {
+            takingOver.update(List.of(false));
+        }
+
+        @Override
+        public void processElement(Total<PositionKey> total, Context context, Collector<RowData> out) throws Exception {
+            if (total.key().equals(newestOnly)) {
+                newest.update(total);
+            } else {
+                days.add(total);
+            }
+        }
     }
 
     private static String row(int day, String lot, int quantity) {
