@@ -2,19 +2,13 @@ package io.unitflow.cli;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
-import io.unitflow.deadletter.DeadLetterTopic;
-import io.unitflow.deadletter.LetterFilter;
-import io.unitflow.deadletter.StoredLetter;
 import io.unitflow.job.Preparation;
 import io.unitflow.launch.LocalCluster;
 import io.unitflow.launch.LocalJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,32 +48,10 @@ final class BackfillCommand implements Callable<Integer> {
                         + " (or --data): a run goes on from its checkpoint.");
             }
             Preparation.prepare(settings);
-            Map<Integer, Long> lettersBefore = letters(settings, Map.of(), letter -> false);
             LocalCluster.tellBackfilled(checkpoints);
             try (LocalJob job = LocalJob.start(settings, 0, input, files)) {
-                int code = await(job, stop, files.size());
-                if (code == 0) {
-                    tellRejected(settings, lettersBefore);
-                }
-                return code;
+                return await(job, stop, files.size());
             }
-        }
-    }
-
-    private static Map<Integer, Long> letters(
-            Settings settings, Map<Integer, Long> from, Predicate<StoredLetter> reader) {
-        return new DeadLetterTopic(settings)
-                .read(new LetterFilter(null, null, from), reader)
-                .ends();
-    }
-
-    private static void tellRejected(Settings settings, Map<Integer, Long> lettersBefore) {
-        AtomicLong rejected = new AtomicLong();
-        letters(settings, lettersBefore, letter -> rejected.incrementAndGet() > 0);
-        if (rejected.get() > 0) {
-            System.err.printf(
-                    "%d rejected, of files and topics; unitflow dead-letters list shows each with its reason%n",
-                    rejected.get());
         }
     }
 
