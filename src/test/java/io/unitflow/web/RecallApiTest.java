@@ -123,6 +123,12 @@ class RecallApiTest {
         HttpResponse<String> malformed = served.post("/api/v1/recalls", "application/json", "{\"recall_id\": \"R\"}");
         assertThat(malformed.statusCode()).isEqualTo(400);
         assertThat(Served.parse(malformed.body()).path("detail").asText()).isEqualTo("gtin is not given.");
+        String mistyped = GTIN.substring(0, GTIN.length() - 1) + "9";
+        HttpResponse<String> nothing = served.post("/api/v1/recalls", "application/json", BODY.replace(GTIN, mistyped));
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(Served.parse(nothing.body()).path("detail").asText())
+                .isEqualTo("gtin is not a GTIN: its check digit is wrong.");
+        assertThat(TOLD).isEmpty();
 
         away = true;
         assertThat(served.post("/api/v1/recalls", "application/json", BODY).statusCode())
