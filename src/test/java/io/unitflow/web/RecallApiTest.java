@@ -179,6 +179,25 @@ class RecallApiTest {
     }
 
     @Test
+    void a_recall_of_a_unit_is_done_only_once_the_unit_is_found_or_gone() {
+        recall("R1", LOT, "S2", false);
+        recall("R2", "", "S1", false);
+        recall("R3", "", "S9", false);
+
+        JsonNode onHand = served.json("/api/v1/recalls/R1").path("recall");
+        assertThat(onHand.path("state").asText()).isEqualTo("running");
+        assertThat(numbers(onHand, "at_beginning", "sellable", "in_transit", "quarantined", "left", "sites"))
+                .containsExactly(1, 1, 0, 0, 0, 1);
+        JsonNode sold = served.json("/api/v1/recalls/R2").path("recall");
+        assertThat(sold.path("state").asText()).isEqualTo("done");
+        assertThat(numbers(sold, "at_beginning", "sellable", "in_transit", "quarantined", "left", "sites"))
+                .containsExactly(1, 0, 0, 0, 1, 0);
+        JsonNode neverSeen = served.json("/api/v1/recalls/R3").path("recall");
+        assertThat(neverSeen.path("state").asText()).isEqualTo("running");
+        assertThat(numbers(neverSeen, "at_beginning", "sellable", "left")).containsExactly(0, 0, 0);
+    }
+
+    @Test
     void a_recall_of_a_product_tells_who_sold_how_many_from_its_day_on() {
         tables.execute(
                 "INSERT INTO demand_daily VALUES (?, ?, ?, 7, now(), now()), (?, ?, ?, 9, now(), now())",

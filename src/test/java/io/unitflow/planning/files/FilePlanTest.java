@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small network on files: a distribution centre, a pharmacy with too much, and one with too little. */
 class FilePlanTest {
-    private static final String PILL = "04000001000019";
+    private static final String PILL = "04000001000012";
     private static final String CENTRE = "4000001000005";
     private static final String RICH = "4000001000012";
     private static final String POOR = "4000001000029";
