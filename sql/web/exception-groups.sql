@@ -1,9 +1,19 @@
--- Open exceptions by their cause.
-SELECT e.kind, e.severity, count(*) AS open,
-  count(*) FILTER (WHERE NOT EXISTS (
-    SELECT FROM exception_action a WHERE a.id = e.id AND a.action = 'acknowledge')) AS unacknowledged,
+-- Open exceptions by their cause. A parameter that is null does not filter.
+SELECT e.kind, e.severity, count(*) AS open, count(*) FILTER (WHERE NOT seen.acknowledged) AS unacknowledged,
   max(e.updated_at) AS updated_at
 FROM exception e
+CROSS JOIN (SELECT ?::text AS severity, ?::text AS gtin, ?::text[] AS sites, ?::text AS subject, ?::text AS assignee,
+    ?::boolean AS acknowledged) AS want
+CROSS JOIN LATERAL (
+  SELECT EXISTS (
+    SELECT FROM exception_action a WHERE a.id = e.id AND a.action = 'acknowledge' AND a.life = e.life) AS acknowledged) seen
 WHERE e.state = 'open'
+  AND (want.severity IS NULL OR e.severity = want.severity)
+  AND (want.gtin IS NULL OR e.gtin = want.gtin)
+  AND (want.sites IS NULL OR e.site = ANY (want.sites))
+  AND (want.subject IS NULL OR e.subject = want.subject)
+  AND (want.assignee IS NULL OR want.assignee = (
+    SELECT a.assignee FROM exception_action a WHERE a.id = e.id AND a.action = 'assign' ORDER BY a.number DESC LIMIT 1))
+  AND (want.acknowledged IS NULL OR seen.acknowledged = want.acknowledged)
 GROUP BY e.kind, e.severity
 ORDER BY array_position(ARRAY['critical', 'major', 'minor'], e.severity), count(*) DESC, e.kind

@@ -1,15 +1,17 @@
--- A page of exceptions, the newest first. A parameter that is null does not filter.
+-- A page of exceptions, the newest first. A parameter that is null does not filter. What people said counts for the life in which
+-- they said it; who looks after it stays.
 SELECT e.id, e.kind, e.severity, e.subject, e.gtin, e.site, e.state, e.time, e.closed_at, e.quantity, e.evidence,
-  e.first_seen, e.updated_at, h.acknowledged_at, h.acknowledged_by, h.assigned_to, h.decision, h.note
+  e.first_seen, e.updated_at, e.life, h.acknowledged_at, h.acknowledged_by, h.assigned_to, h.decision, h.note
 FROM exception e
 CROSS JOIN (SELECT ?::text AS kind, ?::text AS state, ?::text AS severity, ?::text AS gtin, ?::text[] AS sites,
     ?::text AS subject, ?::text AS assignee, ?::boolean AS acknowledged, ?::timestamptz AS after_seen, ?::text AS after_id) AS want
 LEFT JOIN LATERAL (
-  SELECT min(a.at) FILTER (WHERE a.action = 'acknowledge') AS acknowledged_at,
-    (array_agg(a.who ORDER BY a.number) FILTER (WHERE a.action = 'acknowledge'))[1] AS acknowledged_by,
+  SELECT min(a.at) FILTER (WHERE a.action = 'acknowledge' AND a.life = e.life) AS acknowledged_at,
+    (array_agg(a.who ORDER BY a.number) FILTER (WHERE a.action = 'acknowledge' AND a.life = e.life))[1] AS acknowledged_by,
     nullif((array_agg(a.assignee ORDER BY a.number DESC) FILTER (WHERE a.action = 'assign'))[1], '') AS assigned_to,
-    nullif((array_agg(a.decision ORDER BY a.number DESC) FILTER (WHERE a.action = 'decide'))[1], 'open') AS decision,
-    (array_agg(a.note ORDER BY a.number DESC) FILTER (WHERE a.note IS NOT NULL))[1] AS note
+    nullif((array_agg(a.decision ORDER BY a.number DESC) FILTER (WHERE a.action = 'decide' AND a.life = e.life))[1], 'open')
+      AS decision,
+    (array_agg(a.note ORDER BY a.number DESC) FILTER (WHERE a.note IS NOT NULL AND a.life = e.life))[1] AS note
   FROM exception_action a
   WHERE a.id = e.id) h ON true
 WHERE (want.kind IS NULL OR e.kind = want.kind)

@@ -11,7 +11,7 @@ SELECT
   (SELECT json_agg(c ORDER BY c.id)
    FROM (SELECT e.id, e.kind, e.subject, e.site, to_char(e.time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS time, e.evidence,
            (SELECT nullif(a.decision, 'open') FROM exception_action a
-            WHERE a.id = e.id AND a.action = 'decide' ORDER BY a.number DESC LIMIT 1) AS decision
+            WHERE a.id = e.id AND a.life = e.life AND a.action = 'decide' ORDER BY a.number DESC LIMIT 1) AS decision
          FROM exception e WHERE e.subject = ANY (string_to_array(want.subjects, E'\n')) AND e.state = 'open') c) AS concerns
 FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS want (gtin, lot, subjects, number)
 ORDER BY want.number

@@ -13,11 +13,13 @@ const groupsList = document.getElementById('exception-groups');
 const rowsList = document.getElementById('exception-rows');
 const more = document.getElementById('exceptions-more');
 const filters = document.getElementById('exception-filters');
+let all = [];
 let groups = [];
 let kind = null;
 let next = null;
 let asked = 0;
 let seen = null;
+let siftings = 0;
 
 const words = (kindWord) => kindWord.replaceAll('_', ' ');
 const element = (name, text, className) => {
@@ -27,19 +29,54 @@ const element = (name, text, className) => {
   return made;
 };
 
-filters.addEventListener('submit', (event) => { event.preventDefault(); load(false); });
-filters.addEventListener('change', () => load(false));
+filters.addEventListener('submit', (event) => { event.preventDefault(); sift(); });
+filters.addEventListener('change', sift);
 more.addEventListener('click', () => load(true));
 
 /** Takes a frame: the groups come with it, the rows of the one that is open are asked for again. */
 export function onFrame(frame) {
   if (!frame.concerns) return;
-  groups = frame.concerns.groups;
-  const total = groups.reduce((sum, group) => sum + group.open, 0);
-  const fresh = groups.reduce((sum, group) => sum + group.unacknowledged, 0);
+  all = frame.concerns.groups;
+  const total = sum(all, 'open');
   panel.hidden = total === 0 && !seen;
   if (total > 0) seen = true;
-  write(note, total === 0 ? 'Nothing is wrong.' : `${number(total)} open, ${number(fresh)} not acknowledged`);
+  sift();
+}
+
+const sum = (of, field) => of.reduce((so, group) => so + group[field], 0);
+
+/** What is wanted: each filter that says something. */
+function wanted() {
+  return [...new FormData(filters)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value);
+}
+
+/** Shows the causes of what the filters want, and the rows of the one that is open. */
+async function sift() {
+  const sifting = ++siftings;
+  // Causes are told of what is open.
+  const filtered = wanted().filter(([name]) => name !== 'state');
+  let shown = all;
+  if (filtered.length) {
+    try {
+      const answer = await fetch(`/api/v1/exceptions?${new URLSearchParams([...filtered, ['limit', 1]])}`, { headers: { Accept: 'application/json' } });
+      const body = await answer.json();
+      if (sifting !== siftings) return;
+      if (!answer.ok) {
+        write(note, body.detail ?? 'The exceptions could not be read.');
+        return;
+      }
+      shown = body.groups;
+    } catch {
+      if (sifting === siftings) write(note, 'The server does not answer.');
+      return;
+    }
+  }
+  groups = shown;
+  const total = sum(groups, 'open');
+  const of = filtered.length ? ` of ${number(sum(all, 'open'))}` : '';
+  write(note, total === 0
+    ? (filtered.length ? `None${of} open exceptions is like that.` : 'Nothing is wrong.')
+    : `${number(total)}${of} open, ${number(sum(groups, 'unacknowledged'))} not acknowledged`);
   showGroups();
   if (kind && groups.some((group) => group.kind === kind)) load(false);
   else if (kind) choose(null);
@@ -73,7 +110,6 @@ function choose(chosen) {
   kind = chosen;
   showGroups();
   rowsList.replaceChildren();
-  filters.hidden = !kind;
   more.hidden = true;
   if (kind) load(false);
 }
@@ -83,9 +119,7 @@ async function load(further) {
   const question = ++asked;
   // What was opened page by page is renewed as a whole.
   const query = new URLSearchParams({ kind, limit: further ? PAGE : Math.min(ROWS_MAX, Math.max(PAGE, rowsList.children.length)) });
-  for (const [name, value] of new FormData(filters)) {
-    if (value.trim()) query.set(name, value.trim());
-  }
+  for (const [name, value] of wanted()) query.set(name, value);
   if (further && next) query.set('after', next);
   try {
     const answer = await fetch(`/api/v1/exceptions?${query}`, { headers: { Accept: 'application/json' } });
@@ -128,6 +162,7 @@ function rowOf(row, open) {
   if (row.site) summary.append(element('span', row.site_name ?? row.site), ' ');
   if (row.quantity !== null) summary.append(element('span', `${number(row.quantity)} units `));
   summary.append(element('time', moment(row.time ?? row.first_seen), 'note'));
+  if (row.life > 1) summary.append(' ', element('span', 'opened again', 'note'));
   if (row.assigned_to) summary.append(' ', element('span', `for ${row.assigned_to}`, 'note'));
   else if (row.acknowledged_by) summary.append(' ', element('span', `seen by ${row.acknowledged_by}`, 'note'));
   if (row.decision) summary.append(' ', element('span', row.decision, 'note'));

@@ -110,7 +110,7 @@ async function showScope(id) {
   const says = JSON.stringify(scope);
   if (!place || shown.get(place) === says) return;
   shown.set(place, says);
-  place.replaceChildren(map(scope.places), ...table(scope), sales(scope));
+  place.replaceChildren(map(scope.places), ...table(scope), sales(scope), census(scope));
 }
 
 /** Sites by longitude and latitude; red where there is still something to be found. */
@@ -191,5 +191,18 @@ function sales({ sales: rows, sales_total: total, sold }) {
   const paragraph = element('p', null, 'note');
   const where = total > rows.length ? `at more than ${number(places)} places` : `at ${number(places)} ${places === 1 ? 'place' : 'places'}`;
   write(paragraph, total ? `${number(sold)} units left for good ${where}.` : 'Nothing of it was sold.');
+  return paragraph;
+}
+
+/** How far single units and their containers could be told: of a lot or a unit, as many as could be looked at. */
+function census({ recall, units }) {
+  const paragraph = element('p', null, 'note');
+  if (units) {
+    const kept = `${number(units.containers.length)} ${units.containers.length === 1 ? 'container holds' : 'containers hold'} such units.`;
+    write(paragraph, units.complete ? kept
+      : `Not all units could be looked at in time: of the first ${number(units.units)}, ${kept} What was sold is of these too; the places above are of all.`);
+  } else if (!recall.lot && !recall.serial) {
+    write(paragraph, 'Of a whole product, containers are not listed; what was sold is as days tell it.');
+  }
   return paragraph;
 }

@@ -127,8 +127,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void masterDataStandsOnNothingAndItsTablesOnIt() {
-        standsOn(NETWORK);
+    void masterDataStandOnIdentifiersAndTheirTablesOnThem() {
+        standsOn(NETWORK, GS1);
         standsOn(POSTGRES, NETWORK);
     }
 
@@ -200,7 +200,7 @@ class ArchitectureTest {
 
     @Test
     void recallsStandOnMasterDataAndOnlyTheirFeedOnSettings() {
-        standsOn(RECALL, NETWORK);
+        standsOn(RECALL, NETWORK, GS1);
         standsOn("io.unitflow.recall.feed", RECALL, NETWORK, BROKER, CONFIG);
     }
 

@@ -1,7 +1,6 @@
 package io.unitflow.cli;
 
 import io.unitflow.job.kafka.Topics;
-import io.unitflow.network.Recall;
 import io.unitflow.recall.RecallDesk;
 import io.unitflow.recall.RecallOrder;
 import io.unitflow.recall.feed.RecallTopic;
@@ -37,7 +36,7 @@ final class RecallCommand implements Callable<Integer> {
     @Option(names = "--network", paramLabel = "DIR", description = "Folder with recalls.csv.")
     private Path network;
 
-    @Option(names = "--drill", description = "Mock recalls: report everything, hold nothing back.")
+    @Option(names = "--drill", description = "All are mock recalls: report everything, hold nothing back.")
     private boolean drill;
 
     @Option(names = "--withdraw", paramLabel = "ID", description = "A recall that no longer holds; may be given often.")
@@ -71,8 +70,8 @@ final class RecallCommand implements Callable<Integer> {
             if (!Files.isRegularFile(network.resolve("recalls.csv"))) {
                 throw new UnusableInputException("The network folder " + network + " has no recalls.csv.");
             }
-            for (Recall recall : NetworkLoading.read(network).recalls()) {
-                orders.add(new RecallOrder(recall, drill, false));
+            for (RecallOrder order : NetworkRecalls.orders(NetworkLoading.read(network))) {
+                orders.add(drill ? new RecallOrder(order.recall(), true, false) : order);
             }
         }
         return orders;

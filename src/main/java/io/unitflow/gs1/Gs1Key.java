@@ -108,6 +108,13 @@ public final class Gs1Key {
         return CheckDigit.isRight(key, value, value + primary.checked);
     }
 
+    /** Whether these are the fourteen digits of a GTIN, the last of them the right check digit. */
+    public static boolean isGtin14(String text) {
+        return text.length() == GTIN_END - GTIN.length()
+                && DigitalLink.startsWithDigits(text, text.length())
+                && CheckDigit.isRight(text, 0, text.length());
+    }
+
     /** The leading key where the text has the shape of an element path, else null. */
     private static PrimaryKey primary(String key) {
         PrimaryKey primary = PrimaryKey.leading(key);

@@ -34,11 +34,13 @@ public final class NamingRules {
 
     private NamingRules(Surroundings around, boolean nothingKnown) {
         this.nothingKnown = nothingKnown;
-        boolean unknown = around.thresholds().on(Kind.UNKNOWN_MASTER_DATA);
+        Thresholds set = around.thresholds();
         this.around = around;
-        this.sites = unknown && (nothingKnown || !around.network().sites().isEmpty());
-        this.products = unknown && (nothingKnown || !around.network().products().isEmpty());
-        this.digits = around.thresholds().on(Kind.DATA_QUALITY);
+        this.sites = set.on(Kind.UNKNOWN_MASTER_DATA)
+                && (nothingKnown || !around.network().sites().isEmpty());
+        this.products = set.anywhere(Kind.UNKNOWN_MASTER_DATA)
+                && (nothingKnown || !around.network().products().isEmpty());
+        this.digits = set.anywhere(Kind.DATA_QUALITY);
     }
 
     /** Rules by which every name is wrong that can be by any network. */
@@ -60,7 +62,9 @@ public final class NamingRules {
     }
 
     private boolean isUnknownProduct(String gtin) {
-        return nothingKnown || around.network().product(gtin).isEmpty();
+        return nothingKnown
+                || around.network().product(gtin).isEmpty()
+                        && around.thresholds(gtin).on(Kind.UNKNOWN_MASTER_DATA);
     }
 
     /** Something that is wrong with a name. */
@@ -137,7 +141,7 @@ public final class NamingRules {
             wrong.add(new Misnomer(Kind.UNKNOWN_MASTER_DATA, subject, gln));
             fine = false;
         }
-        if (digits && !Gs1Key.checkDigitsRight(subject)) {
+        if (areDigitsLookedAt(null) && !Gs1Key.checkDigitsRight(subject)) {
             wrong.add(new Misnomer(Kind.DATA_QUALITY, subject, gln));
             fine = false;
         }
@@ -157,8 +161,13 @@ public final class NamingRules {
         if (products && gtin != null && isUnknownProduct(gtin)) {
             wrong.add(new Misnomer(Kind.UNKNOWN_MASTER_DATA, Gs1Key.classOf(gtin, ""), ""));
         }
-        if (digits && !Gs1Key.checkDigitsRight(key)) {
+        if (areDigitsLookedAt(gtin) && !Gs1Key.checkDigitsRight(key)) {
             wrong.add(new Misnomer(Kind.DATA_QUALITY, key, ""));
         }
+    }
+
+    /** @param gtin of the product that the key is of, or null */
+    private boolean areDigitsLookedAt(String gtin) {
+        return digits && (nothingKnown || around.thresholds(gtin).on(Kind.DATA_QUALITY));
     }
 }

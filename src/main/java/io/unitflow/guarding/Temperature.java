@@ -39,7 +39,7 @@ public record Temperature(double coldest, double warmest) {
         }
         for (String name : VALUES) {
             Double celsius = celsius(child(element, name), child(element, "uom"));
-            if (celsius != null && celsius >= ABSOLUTE_ZERO) {
+            if (celsius != null && celsius >= ABSOLUTE_ZERO && Double.isFinite(celsius)) {
                 reported.add(celsius);
             }
         }

@@ -37,6 +37,15 @@ public record Thresholds(
 
     private static final double MOST = 1e6;
 
+    /** What belongs to a shipment, and so to a lane; everything else to goods wherever they are. */
+    private static final Set<String> BY_LANE = Set.of(
+            Kind.OVERDUE.word(),
+            Kind.OFF_ROUTE.word(),
+            Kind.STUCK_IN_CUSTOMS.word(),
+            "overdue_days",
+            "overdue_deviations",
+            "customs_days");
+
     /** Where something is set otherwise: null is any product, or any lane. */
     public record Scope(String gtin, String from, String to) implements Serializable {
         boolean isGeneral() {
@@ -127,12 +136,18 @@ public record Thresholds(
     /**
      * The same, but set so in that scope.
      *
-     * @throws IllegalArgumentException with one sentence, where nothing is called that or it cannot be set so
+     * @throws IllegalArgumentException with one sentence, where nothing is called that, or it cannot be set so or not in that scope
      */
     public Thresholds with(Scope scope, String name, String value) {
         Thresholds general = with(name, value);
         if (scope.isGeneral()) {
             return general;
+        }
+        if (name.equals(Kind.SILENT_SITE.word())) {
+            throw new IllegalArgumentException(name + " is set in general or by site, for no product or lane.");
+        }
+        if (scope.from() != null && !BY_LANE.contains(name)) {
+            throw new IllegalArgumentException(name + " is set in general or by product, for no lane.");
         }
         Map<Scope, Map<String, String>> more = new HashMap<>(special);
         Map<String, String> here = new LinkedHashMap<>(more.getOrDefault(scope, Map.of()));

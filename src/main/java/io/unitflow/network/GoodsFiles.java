@@ -14,22 +14,27 @@ final class GoodsFiles {
                     row.required("lot", row::code),
                     row.required("expires", row::date)));
 
-    static final CsvFile<Recall> RECALLS = new CsvFile<>(
+    static final CsvFile<MasterRecord> RECALLS = new CsvFile<>(
             "recalls.csv",
             List.of("recall_id"),
-            List.of("gtin", "lot", "serial", "from", "reason"),
-            row -> new Recall(
-                    row.required("recall_id", row::code),
-                    row.required("gtin", row::gtin),
-                    row.code("lot"),
-                    row.code("serial"),
-                    row.required("from", row::instant),
-                    row.text("reason")));
+            List.of("gtin", "lot", "serial", "from", "reason", "drill"),
+            GoodsFiles::recall);
 
     static final CsvFile<OpeningStock> OPENING = new CsvFile<>(
             "opening.csv", List.of("gtin", "site", "as_of"), List.of("lot", "serial", "quantity"), GoodsFiles::opening);
 
     private GoodsFiles() {}
+
+    private static MasterRecord recall(Row row) {
+        Recall recall = new Recall(
+                row.required("recall_id", row::code),
+                row.required("gtin", row::checkedGtin),
+                row.code("lot"),
+                row.code("serial"),
+                row.required("from", row::instant),
+                row.text("reason"));
+        return Boolean.TRUE.equals(row.truth("drill")) ? new MockRecall(recall) : recall;
+    }
 
     private static OpeningStock opening(Row row) {
         String serial = row.code("serial");

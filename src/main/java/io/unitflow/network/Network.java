@@ -222,9 +222,14 @@ public final class Network {
         return kind(Adjustment.class);
     }
 
-    /** All recalls, begun or not. */
+    /** All recalls in earnest, begun or not. */
     public Collection<Recall> recalls() {
         return kind(Recall.class);
+    }
+
+    /** All drills, begun or not. */
+    public Collection<MockRecall> mockRecalls() {
+        return kind(MockRecall.class);
     }
 
     /** All contracts, valid or not. */

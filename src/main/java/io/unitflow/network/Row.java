@@ -1,5 +1,6 @@
 package io.unitflow.network;
 
+import io.unitflow.gs1.Gs1Key;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,6 +67,15 @@ record Row(Map<String, String> fields) {
             throw wrong(column, field, "a GTIN of 8, 12, 13 or 14 digits");
         }
         return field == null ? null : "0".repeat(14 - field.length()) + field;
+    }
+
+    /** The same, where a digit that was mistyped would name goods that nobody meant, or none. */
+    String checkedGtin(String column) {
+        String gtin = gtin(column);
+        if (gtin != null && !Gs1Key.isGtin14(gtin)) {
+            throw wrong(column, text(column), "a GTIN: its check digit is wrong");
+        }
+        return gtin;
     }
 
     /** Two letters, made upper case. */

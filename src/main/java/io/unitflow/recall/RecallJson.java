@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.unitflow.gs1.Gs1Key;
 import io.unitflow.network.Recall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +51,13 @@ public final class RecallJson {
         if (!gtin.matches("[0-9]{8}|[0-9]{12,14}")) {
             throw wrong("gtin", "a GTIN of 8, 12, 13 or 14 digits");
         }
+        String gtin14 = "0".repeat(14 - gtin.length()) + gtin;
+        if (!Gs1Key.isGtin14(gtin14)) {
+            throw wrong("gtin", "a GTIN: its check digit is wrong");
+        }
         Recall recall = new Recall(
                 id,
-                "0".repeat(14 - gtin.length()) + gtin,
+                gtin14,
                 text(told, "lot", CODE_MAX),
                 text(told, "serial", CODE_MAX),
                 instant(required(told, "from")),

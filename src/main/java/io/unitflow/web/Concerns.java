@@ -24,7 +24,24 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
     record Group(String kind, String severity, long open, long unacknowledged, Instant updatedAt, String action) {}
 
     static Concerns read(Database database) throws SQLException {
-        List<Group> groups = database.rows(
+        List<Group> groups = groups(database, null, null, null, null, null, null);
+        return database.rows(
+                        "handled-at",
+                        row -> new Concerns(groups, row.getLong("handled"), Database.instant(row, "recalled")))
+                .get(0);
+    }
+
+    /** The groups of those that are wanted; null does not filter. */
+    static List<Group> groups(
+            Database database,
+            Object severity,
+            Object gtin,
+            Object sites,
+            Object subject,
+            Object assignee,
+            Object acknowledged)
+            throws SQLException {
+        return database.rows(
                 "exception-groups",
                 row -> new Group(
                         row.getString("kind"),
@@ -32,10 +49,12 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
                         row.getLong("open"),
                         row.getLong("unacknowledged"),
                         Database.instant(row, "updated_at"),
-                        Advice.on(row.getString("kind"))));
-        return database.rows(
-                        "handled-at",
-                        row -> new Concerns(groups, row.getLong("handled"), Database.instant(row, "recalled")))
-                .get(0);
+                        Advice.on(row.getString("kind"))),
+                severity,
+                gtin,
+                sites,
+                subject,
+                assignee,
+                acknowledged);
     }
 }

@@ -41,7 +41,12 @@ final class ExceptionsApi {
         this.live = live;
     }
 
-    /** One exception, with the names of what it is about, how it stands with people, and what to do next. */
+    /**
+     * One exception, with the names of what it is about, how it stands with people, and what to do next.
+     *
+     * @param firstSeen when it was first told in this life
+     * @param life how often it has opened; what people said in earlier lives is among its deeds only
+     */
     record Row(
             String id,
             String kind,
@@ -59,6 +64,7 @@ final class ExceptionsApi {
             List<String> evidence,
             Instant firstSeen,
             Instant updatedAt,
+            int life,
             Instant acknowledgedAt,
             String acknowledgedBy,
             String assignedTo,
@@ -66,8 +72,16 @@ final class ExceptionsApi {
             String note,
             String action) {}
 
-    /** What somebody did about an exception. */
-    record Deed(long number, Instant at, String who, String action, String assignee, String decision, String note) {}
+    /** What somebody did about an exception, and in which of its lives. */
+    record Deed(
+            long number,
+            Instant at,
+            String who,
+            String action,
+            String assignee,
+            String decision,
+            String note,
+            int life) {}
 
     /** Exceptions, the newest first; those that are open unless another state is asked for. */
     void get(Context ctx) throws SQLException {
@@ -90,7 +104,15 @@ final class ExceptionsApi {
                 ROWS_USUAL,
                 Row.class,
                 (after, limit) -> page(after, limit, wanted),
-                () -> Map.of("groups", live.reading().concerns().groups()));
+                () -> Map.of("groups", groups(wanted)));
+    }
+
+    /** Open ones by kind, as far as the filters beside kind and state want them. */
+    private List<Concerns.Group> groups(Object[] wanted) throws SQLException {
+        if (Arrays.stream(wanted).skip(2).allMatch(Objects::isNull)) {
+            return live.reading().concerns().groups();
+        }
+        return Concerns.groups(live.database(), wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], wanted[7]);
     }
 
     private Rows.Page<Row> page(String before, int limit, Object[] wanted) throws SQLException {
@@ -169,6 +191,7 @@ final class ExceptionsApi {
                 Arrays.asList((String[]) row.getArray("evidence").getArray()),
                 Database.instant(row, "first_seen"),
                 Database.instant(row, "updated_at"),
+                row.getInt("life"),
                 Database.instant(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
                 row.getString("assigned_to"),
@@ -202,7 +225,8 @@ final class ExceptionsApi {
                                 row.getString("action"),
                                 row.getString("assignee"),
                                 row.getString("decision"),
-                                row.getString("note")),
+                                row.getString("note"),
+                                row.getInt("life")),
                         id,
                         after == null ? 0L : Long.parseLong(after),
                         limit);
@@ -236,7 +260,8 @@ final class ExceptionsApi {
                                 action,
                                 assignee,
                                 decision,
-                                note),
+                                note,
+                                row.getInt("life")),
                         who,
                         action,
                         assignee,

@@ -160,6 +160,16 @@ final class RecallApi {
         BigDecimal moving = Stock.exact(row.getBigDecimal("in_transit"));
         BigDecimal kept = Stock.exact(row.getBigDecimal("unsellable"));
         boolean open = sellable.add(moving).signum() > 0;
+        long sites = row.getLong("sites");
+        if (!row.getString("serial").isEmpty()) {
+            String state = unit(row.getString("gtin"), row.getString("lot"), row.getString("serial"));
+            then = state == null ? BigDecimal.ZERO : BigDecimal.ONE;
+            sellable = one("on_hand".equals(state));
+            moving = one("in_transit".equals(state));
+            kept = one("unsellable".equals(state));
+            sites = "gone".equals(state) || state == null ? 0 : 1;
+            open = !"gone".equals(state) && !"unsellable".equals(state);
+        }
         return new RecallViews.Standing(
                 row.getString("recall_id"),
                 row.getString("gtin"),
@@ -177,7 +187,20 @@ final class RecallApi {
                 moving,
                 kept,
                 then.subtract(sellable).subtract(moving).subtract(kept).max(BigDecimal.ZERO),
-                row.getLong("sites"));
+                sites);
+    }
+
+    private static BigDecimal one(boolean is) {
+        return is ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+
+    /** The state of a single unit; null where no event names it, or nobody can tell. */
+    private String unit(String gtin, String lot, String serial) {
+        if (tracer == null) {
+            return null;
+        }
+        Census unit = tracer.census(gtin, lot, serial, CENSUS_MAX);
+        return unit.units() == 0 ? null : unit.places().get(0).state();
     }
 
     private String state(boolean withdrawn, boolean drill, Instant from, boolean open) {

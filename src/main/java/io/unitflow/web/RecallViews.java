@@ -16,8 +16,8 @@ final class RecallViews {
      * @param lot empty: all lots
      * @param serial empty: all units
      * @param state {@code drill}, {@code withdrawn}, {@code announced} (not begun yet), {@code running} or {@code done} (nothing of
-     *     it is left to be sold)
-     * @param atBeginning units that were out there when it became known
+     *     it is left to be sold; a single unit is found where events tell that it was quarantined or is gone)
+     * @param atBeginning units that were out there when it became known; of a recall by serial 1 once an event names the unit
      * @param sellable of these still on hand and not quarantined
      * @param inTransit of these still under way
      * @param quarantined on hand, and marked as not to be sold

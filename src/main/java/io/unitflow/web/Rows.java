@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
@@ -67,6 +66,11 @@ final class Rows {
         Page<T> read(String after, int limit) throws SQLException;
     }
 
+    /** What JSON says beside the rows. */
+    interface More {
+        Map<String, Object> tell() throws SQLException;
+    }
+
     /** Answers with rows that are all there already. */
     static <T extends Record> void answer(Context ctx, Params params, Class<T> type, List<T> rows) throws SQLException {
         answer(ctx, params, Params.LIMIT_MAX, type, (after, limit) -> new Page<>(rows, null));
@@ -85,8 +89,7 @@ final class Rows {
 
     /** @param more what JSON says beside the rows; asked for once they were read */
     static <T extends Record> void answer(
-            Context ctx, Params params, int usual, Class<T> type, Reader<T> reader, Supplier<Map<String, Object>> more)
-            throws SQLException {
+            Context ctx, Params params, int usual, Class<T> type, Reader<T> reader, More more) throws SQLException {
         boolean asCsv = isCsv(ctx, params);
         boolean whole = asCsv && ctx.queryParam("limit") == null;
         ctx.header("Vary", "Accept").header("Cache-Control", "no-cache");
@@ -107,7 +110,7 @@ final class Rows {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("rows", page.rows());
         body.put("next", page.next());
-        body.putAll(more.get());
+        body.putAll(more.tell());
         Object readAt = body.remove(READ_AT);
         if (readAt != null && Etags.isHeld(ctx, Json.text(body))) {
             return;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts every record of {@code topics.exceptions} to {@code guard.webhook}, in the order of each partition and at least once: a
- * record counts as read once the address has taken or refused it.
+ * Posts each exception of {@code topics.exceptions} to {@code guard.webhook} when it opens, closes or is retracted, in the order of
+ * each partition and at least once: a record counts as read once the address has taken or refused it.
  */
 public final class Webhook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
@@ -80,9 +81,11 @@ public final class Webhook implements AutoCloseable {
     private void run() {
         do {
             try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-                consumer.subscribe(List.of(settings.get(Options.TOPIC_EXCEPTIONS)));
+                LastStates states = new LastStates(consumer);
+                consumer.subscribe(List.of(settings.get(Options.TOPIC_EXCEPTIONS)), states);
                 while (closed.getCount() > 0) {
-                    post(consumer);
+                    post(consumer, states, delivery);
+                    lastTrouble = null;
                 }
             } catch (KafkaException e) {
                 tellTrouble(e);
@@ -92,16 +95,20 @@ public final class Webhook implements AutoCloseable {
         } while (!isClosedWithinSeconds());
     }
 
-    private void post(KafkaConsumer<byte[], byte[]> consumer) {
+    /** Posts what is news among the next records. */
+    static void post(Consumer<byte[], byte[]> consumer, LastStates states, Delivery delivery) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            if (record.value() != null && !delivery.deliver(record.value())) {
+            boolean news = record.value() != null && states.isNews(record.value());
+            if (states.wasRead(record)) {
+                continue;
+            }
+            if (news && !delivery.deliver(record.value())) {
                 return;
             }
             consumer.commitSync(Map.of(
                     new TopicPartition(record.topic(), record.partition()),
                     new OffsetAndMetadata(record.offset() + 1)));
         }
-        lastTrouble = null;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

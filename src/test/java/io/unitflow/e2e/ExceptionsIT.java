@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Exceptions in the table and on the topic, while they happen, through a correction and a restart. */
 class ExceptionsIT {
+    private static final String GTIN = "04098765000102";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String ROWS = "SELECT kind, state FROM exception ORDER BY kind, state";
@@ -35,7 +36,7 @@ class ExceptionsIT {
         Path network = Files.createDirectories(folder.resolve("network"));
         Files.writeString(
                 network.resolve("recalls.csv"),
-                "recall_id,gtin,lot,serial,from,reason\nR1," + Scan.GTIN + ",A,,2026-03-01T00:00:00Z,particles\n");
+                "recall_id,gtin,lot,serial,from,reason\nR1," + GTIN + ",A,,2026-03-01T00:00:00Z,particles\n");
         Deployment deployment = Deployment.create("exceptions", folder, Options.GUARD);
         var settings = deployment.settings().with(Options.GUARD_NETWORK, network);
         try (LocalJob job = LocalJob.start(settings, 0)) {
@@ -68,7 +69,7 @@ class ExceptionsIT {
                 "eventTimeZoneOffset":"+00:00","epcList":["https://id.gs1.org/01/%s/21/7"],"action":"OBSERVE",\
                 "bizStep":"%s","bizLocation":{"id":"https://id.gs1.org/414/%s"},\
                 "ilmd":{"cbvmda:lotNumber":"A"}%s}"""
-                        .formatted(id, day, Scan.GTIN, step, Scan.SITE, declaration));
+                        .formatted(id, day, GTIN, step, Scan.SITE, declaration));
     }
 
     /** Kind and state of each exception as the topic now has it; every message is valid by its schema. */

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Recalls told, changed and withdrawn while the job runs, and over a restart. */
 class RecallsIT {
+    private static final String GTIN = "04098765000102";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
     private static final String EXCEPTIONS =
             "SELECT kind, subject, state FROM exception WHERE kind LIKE 'recalled%' ORDER BY subject, kind";
     private static final String SELLABLE = "SELECT lot, quantity FROM position_sellable ORDER BY lot";
-    private static final String A = "recalled_in_stock,01/" + Scan.GTIN + "/10/A,";
-    private static final String B = "recalled_in_stock,01/" + Scan.GTIN + "/10/B,";
+    private static final String A = "recalled_in_stock,01/" + GTIN + "/10/A,";
+    private static final String B = "recalled_in_stock,01/" + GTIN + "/10/B,";
 
     @TempDir
     Path folder;
@@ -94,7 +95,7 @@ class RecallsIT {
     }
 
     private static Recall recall(String id, String lot) {
-        return new Recall(id, Scan.GTIN, lot, null, FROM, "particles");
+        return new Recall(id, GTIN, lot, null, FROM, "particles");
     }
 
     private static byte[] made(String serial, String lot) {
@@ -104,6 +105,6 @@ class RecallsIT {
                 "eventTimeZoneOffset":"+00:00","epcList":["https://id.gs1.org/01/%s/21/%s"],"action":"ADD",\
                 "bizStep":"commissioning","bizLocation":{"id":"https://id.gs1.org/414/%s"},\
                 "ilmd":{"cbvmda:lotNumber":"%s"}}"""
-                        .formatted(serial, serial, Scan.GTIN, serial, Scan.SITE, lot));
+                        .formatted(serial, serial, GTIN, serial, Scan.SITE, lot));
     }
 }

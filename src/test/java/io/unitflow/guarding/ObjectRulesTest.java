@@ -19,6 +19,8 @@ import io.unitflow.epcis.EventType;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule over one unit, by itself. */
 class ObjectRulesTest {
@@ -179,18 +181,30 @@ class ObjectRulesTest {
 
     @Test
     void aProductThatGetsTooColdIsReported() {
-        Element frost = new Element(
+        assertThat(Scene.of(made(0), measured("30")).claims()).containsExactly("temperature " + PLANT + " 1 open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Infinity", "-Infinity", "NaN", "1e999", "-1e999", "cold"})
+    void whatASensorSaysThatIsNoNumberIsNoTemperature(String reading) {
+        assertThat(Scene.of(made(0), measured(reading))
+                        .insight(Thresholds.STANDARD)
+                        .claims())
+                .isEmpty();
+        assertThat(Particulars.of(measured(reading).build()).temperature()).isNull();
+    }
+
+    private static EpcisEventBuilder measured(String fahrenheit) {
+        Element report = new Element(
                 "",
                 "sensorReport",
                 null,
                 List.of(
                         Element.text("", "type", "gs1:Temperature"),
-                        Element.text("", "minValue", "30"),
+                        Element.text("", "minValue", fahrenheit),
                         Element.text("", "uom", "FAH")));
-        EpcisEventBuilder frozen = object(1, "storing", PLANT)
-                .sensorElementList(List.of(new Element("", "sensorElement", null, List.of(frost))));
-
-        assertThat(Scene.of(made(0), frozen).claims()).containsExactly("temperature " + PLANT + " 1 open");
+        return object(1, "storing", PLANT)
+                .sensorElementList(List.of(new Element("", "sensorElement", null, List.of(report))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.unitflow.job.message.RawRecord;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.network.Recall;
+import io.unitflow.recall.RecallJson;
 import io.unitflow.recall.RecallOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,6 +70,25 @@ class RecallFunctionTest {
                         assertThat(letter.getValue().offset()).isEqualTo(7);
                         assertThat(letter.getValue().original()).isEqualTo(wrong);
                     });
+        }
+    }
+
+    @Test
+    void whatHasAnotherKeyThanItsIdIsRefusedAsNoTombstoneWouldEndIt() throws Exception {
+        try (OneInputStreamOperatorTestHarness<RawRecord, RecallNote> harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(new RecallReading())) {
+            byte[] recall = RecallJson.write(note("A", 1).order());
+            harness.processElement(new StreamRecord<>(new RawRecord("master.recalls", 0, 1, 5, "K1", recall)));
+            harness.processElement(new StreamRecord<>(new RawRecord("master.recalls", 0, 2, 5, null, recall)));
+            harness.processElement(new StreamRecord<>(new RawRecord("master.recalls", 0, 3, 5, "R1", recall)));
+
+            assertThat(harness.extractOutputValues()).extracting(RecallNote::id).containsExactly("R1");
+            assertThat(harness.getSideOutput(RecallReading.DEAD_LETTERS))
+                    .extracting(letter ->
+                            letter.getValue().offset() + " " + letter.getValue().message())
+                    .containsExactly(
+                            "1 The key is not that of the recall; its ID is R1.",
+                            "2 The record has no key; its ID is R1.");
         }
     }
 

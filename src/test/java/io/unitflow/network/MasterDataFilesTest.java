@@ -137,8 +137,8 @@ class MasterDataFilesTest {
                 "recalls.csv",
                 """
                 recall_id,gtin,lot,serial,from,reason
-                R1,4000001000015,,,2026-03-03T07:00:00+01:00,particles
-                R2,4000001000015,A,7,soon,
+                R1,4098765000102,,,2026-03-03T07:00:00+01:00,particles
+                R2,4098765000102,A,7,soon,
                 """);
         write(
                 "contracts.csv",
@@ -160,8 +160,8 @@ class MasterDataFilesTest {
                         null,
                         "flu"));
         assertThat(read.network().recalls())
-                .containsExactly(
-                        new Recall("R1", GTIN, null, null, Instant.parse("2026-03-03T06:00:00Z"), "particles"));
+                .containsExactly(new Recall(
+                        "R1", "04098765000102", null, null, Instant.parse("2026-03-03T06:00:00Z"), "particles"));
         assertThat(read.network().contracts())
                 .containsExactly(new Contract(
                         "C1",
@@ -179,6 +179,31 @@ class MasterDataFilesTest {
                         "recalls.csv:3: from 'soon' is not an instant such as 2026-03-01T06:00:00Z."
                                 + " The row is skipped.",
                         "contracts.csv:3: customer is not given. The row is skipped.");
+    }
+
+    @Test
+    void recallsMayBeDrillsAndNameNoGoodsByMistake() throws Exception {
+        write(
+                "recalls.csv",
+                """
+                recall_id,gtin,lot,serial,from,reason,drill
+                R1,4098765000102,A,,2026-03-03T06:00:00Z,glass,false
+                R2,4098765000102,A,,2026-03-03T06:00:00Z,,
+                D1,4098765000102,B,,2026-03-03T06:00:00Z,yearly,TRUE
+                R3,4098765000102,A,,2026-03-03T06:00:00Z,,maybe
+                R4,4098765000103,A,,2026-03-03T06:00:00Z,,
+                """);
+
+        NetworkFolder read = NetworkFolder.read(folder);
+
+        assertThat(read.network().recalls()).extracting(Recall::recallId).containsExactly("R1", "R2");
+        assertThat(read.network().mockRecalls())
+                .containsExactly(new MockRecall(new Recall(
+                        "D1", "04098765000102", "B", null, Instant.parse("2026-03-03T06:00:00Z"), "yearly")));
+        assertThat(said(read))
+                .containsExactly(
+                        "recalls.csv:5: drill 'maybe' is not true or false. The row is skipped.",
+                        "recalls.csv:6: gtin '4098765000103' is not a GTIN: its check digit is wrong. The row is skipped.");
     }
 
     @Test

@@ -40,6 +40,7 @@ class RecallJsonTest {
                 "{} | true | recall_id is not given.",
                 "{\"recall_id\": \"R\"} | true | gtin is not given.",
                 "{\"recall_id\": \"R\", \"gtin\": \"12\"} | true | gtin is not a GTIN of 8, 12, 13 or 14 digits.",
+                "{\"recall_id\": \"R\", \"gtin\": \"4098765000103\"} | true | gtin is not a GTIN: its check digit is wrong.",
                 "{\"recall_id\": \"R\", \"gtin\": \"04098765000102\"} | true | from is not given.",
                 "{\"recall_id\": \"R\", \"gtin\": \"04098765000102\", \"from\": \"now\"} | true"
                         + " | from is not an instant such as 2026-03-01T06:00:00Z.",

@@ -3,7 +3,12 @@ package io.unitflow.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.unitflow.support.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +133,107 @@ class ExceptionsApiTest {
 
         act("{\"id\": \"a\", \"who\": \"Ines\", \"action\": \"assign\"}");
         assertThat(filtered("assigned=Max")).isEmpty();
+    }
+
+    @Test
+    void whatWasDecidedBelongsToTheLifeInWhichItWasSaid() {
+        act("{\"id\": \"a\", \"who\": \"Max\", \"action\": \"acknowledge\"}");
+        act("{\"id\": \"a\", \"who\": \"Max\", \"action\": \"assign\", \"assignee\": \"Eva\"}");
+        act("{\"id\": \"a\", \"who\": \"Max\", \"action\": \"decide\", \"decision\": \"cleared\", \"note\": \"ours\"}");
+        tell("a", "open");
+        assertThat(row("a").path("decision").asText()).isEqualTo("cleared");
+        assertThat(unacknowledged("sold_again")).isZero();
+
+        tell("a", "closed");
+        assertThat(row("a").path("acknowledged_by").asText()).isEqualTo("Max");
+        tell("a", "open");
+
+        JsonNode again = row("a");
+        assertThat(again.path("life").asInt()).isEqualTo(2);
+        assertThat(again.path("acknowledged_by").isNull()).isTrue();
+        assertThat(again.path("decision").isNull()).isTrue();
+        assertThat(again.path("note").isNull()).isTrue();
+        assertThat(again.path("assigned_to").asText()).isEqualTo("Eva");
+        assertThat(filtered("")).as("the newest first").containsExactly("a", "b");
+        assertThat(filtered("acknowledged=false")).containsExactly("a", "b");
+        assertThat(unacknowledged("sold_again")).isEqualTo(1);
+        assertThat(TestPostgres.rows(
+                        tables.source(), "SELECT decision, assigned_to FROM exception_handling WHERE id = 'a'"))
+                .containsExactly(",Eva");
+
+        act("{\"id\": \"a\", \"who\": \"Ines\", \"action\": \"acknowledge\"}");
+        assertThat(row("a").path("acknowledged_by").asText()).isEqualTo("Ines");
+        JsonNode deeds = served.json(ACTIONS + "?id=a").path("rows");
+        assertThat(deeds).hasSize(4);
+        assertThat(deeds.path(2).path("life").asInt()).isEqualTo(1);
+        assertThat(deeds.path(3).path("life").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void groupsFollowTheFilters() {
+        assertThat(groups("region=South")).containsExactly("overdue 1");
+        assertThat(groups("region=South&kind=sold_again")).containsExactly("overdue 1");
+        assertThat(groups("severity=critical")).containsExactly("sold_again 1");
+        assertThat(groups("partner=norvia")).containsExactly("sold_again 1");
+        assertThat(groups("gtin=" + GTIN)).containsExactly("sold_again 1");
+        assertThat(groups("region=Nowhere")).isEmpty();
+        act("{\"id\": \"b\", \"who\": \"Max\", \"action\": \"assign\", \"assignee\": \"Eva\"}");
+        act("{\"id\": \"b\", \"who\": \"Max\", \"action\": \"acknowledge\"}");
+        assertThat(groups("assigned=Eva")).containsExactly("overdue 1");
+        assertThat(groups("acknowledged=false")).containsExactly("sold_again 1");
+    }
+
+    private static List<String> groups(String query) {
+        List<String> groups = new ArrayList<>();
+        served.json("/api/v1/exceptions?" + query)
+                .path("groups")
+                .forEach(group -> groups.add(
+                        group.path("kind").asText() + ' ' + group.path("open").asInt()));
+        return groups;
+    }
+
+    private static int unacknowledged(String kind) {
+        for (JsonNode group :
+                served.json("/api/v1/exceptions?severity=critical").path("groups")) {
+            if (group.path("kind").asText().equals(kind)) {
+                return group.path("unacknowledged").asInt();
+            }
+        }
+        return -1;
+    }
+
+    private static JsonNode row(String id) {
+        for (JsonNode row : served.json("/api/v1/exceptions?state=all").path("rows")) {
+            if (row.path("id").asText().equals(id)) {
+                return row;
+            }
+        }
+        throw new AssertionError("There is no exception " + id + ".");
+    }
+
+    /** As the job tells an exception's new state. */
+    private static void tell(String id, String state) {
+        tables.execute(
+                upsert(),
+                new String[] {id},
+                new String[] {"sold_again"},
+                new String[] {"critical"},
+                new String[] {UNIT},
+                new String[] {GTIN},
+                new String[] {OSLO},
+                new String[] {state},
+                new Long[] {1L},
+                new Long[] {null},
+                new String[] {null},
+                new String[] {"urn:uuid:1"});
+    }
+
+    private static String upsert() {
+        try {
+            return Files.readString(Path.of("sql", "sinks", "exception_upsert.sql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

@@ -123,6 +123,12 @@ class RecallApiTest {
         HttpResponse<String> malformed = served.post("/api/v1/recalls", "application/json", "{\"recall_id\": \"R\"}");
         assertThat(malformed.statusCode()).isEqualTo(400);
         assertThat(Served.parse(malformed.body()).path("detail").asText()).isEqualTo("gtin is not given.");
+        String mistyped = GTIN.substring(0, GTIN.length() - 1) + "9";
+        HttpResponse<String> nothing = served.post("/api/v1/recalls", "application/json", BODY.replace(GTIN, mistyped));
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(Served.parse(nothing.body()).path("detail").asText())
+                .isEqualTo("gtin is not a GTIN: its check digit is wrong.");
+        assertThat(TOLD).isEmpty();
 
         away = true;
         assertThat(served.post("/api/v1/recalls", "application/json", BODY).statusCode())
@@ -170,6 +176,25 @@ class RecallApiTest {
                         .path("state")
                         .asText())
                 .isEqualTo("done");
+    }
+
+    @Test
+    void a_recall_of_a_unit_is_done_only_once_the_unit_is_found_or_gone() {
+        recall("R1", LOT, "S2", false);
+        recall("R2", "", "S1", false);
+        recall("R3", "", "S9", false);
+
+        JsonNode onHand = served.json("/api/v1/recalls/R1").path("recall");
+        assertThat(onHand.path("state").asText()).isEqualTo("running");
+        assertThat(numbers(onHand, "at_beginning", "sellable", "in_transit", "quarantined", "left", "sites"))
+                .containsExactly(1, 1, 0, 0, 0, 1);
+        JsonNode sold = served.json("/api/v1/recalls/R2").path("recall");
+        assertThat(sold.path("state").asText()).isEqualTo("done");
+        assertThat(numbers(sold, "at_beginning", "sellable", "in_transit", "quarantined", "left", "sites"))
+                .containsExactly(1, 0, 0, 0, 1, 0);
+        JsonNode neverSeen = served.json("/api/v1/recalls/R3").path("recall");
+        assertThat(neverSeen.path("state").asText()).isEqualTo("running");
+        assertThat(numbers(neverSeen, "at_beginning", "sellable", "left")).containsExactly(0, 0, 0);
     }
 
     @Test

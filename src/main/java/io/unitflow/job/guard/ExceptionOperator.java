@@ -9,6 +9,7 @@ import io.unitflow.job.message.ToldExceptions;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Retention;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
@@ -30,7 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>What is told is not held back until a checkpoint, so that a failure may leave something told that the restored job does not
  * know and, as facts may come in another order, never comes to know. So after a start, when all that was read before is read again,
- * what earlier runs told is compared with the state, and what differs is told as it is.
+ * what earlier runs told is compared with the state, and what differs is told as it is. Of such exceptions nothing is told before:
+ * what is only read again would close them and open them again, and what people decided about them would be lost with their lives.
  *
  * <p>State: the finding as its sources tell it, about 300 bytes; gone when none does any more, or, if it is over, long after it.
  * One timer for those that are over.
@@ -88,6 +90,9 @@ final class ExceptionOperator extends AbstractStreamOperator<ExceptionRow>
         Finding old = before.finding();
         Finding now = after.finding();
         awaitEnd(old, now);
+        if (toldBefore.containsKey(note.finding().id())) {
+            return;
+        }
         if (now != null && !now.equals(old)) {
             tell(now, Life.of(now));
         } else if (now == null && old != null) {
@@ -153,11 +158,28 @@ final class ExceptionOperator extends AbstractStreamOperator<ExceptionRow>
             ExceptionRow before = row.getValue();
             if (now == null && before.life() == Life.OPEN && !before.finding().isForgotten(retention, clock())) {
                 tell(before.finding(), Life.afterwards(before.finding()));
-            } else if (now != null && Life.of(now) != before.life()) {
+            } else if (now != null && !isToldAlike(now, before)) {
                 tell(now, Life.of(now));
             }
         }
         toldBefore.clear();
+    }
+
+    private static boolean isToldAlike(Finding now, ExceptionRow before) {
+        Finding then = before.finding();
+        return Life.of(now) == before.life()
+                && now.site().equals(then.site())
+                && now.evidence().equals(then.evidence())
+                && millis(now.time()) == millis(then.time())
+                && millis(now.closed()) == millis(then.closed())
+                && (now.quantity() == null
+                        ? then.quantity() == null
+                        : then.quantity() != null && now.quantity().compareTo(then.quantity()) == 0);
+    }
+
+    /** As tables keep it. */
+    private static long millis(Instant instant) {
+        return instant == null ? Long.MIN_VALUE : instant.toEpochMilli();
     }
 
     private long clock() {

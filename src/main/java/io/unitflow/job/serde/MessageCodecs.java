@@ -46,12 +46,14 @@ final class MessageCodecs {
             number(raw.partition(), out);
             number(raw.offset(), out);
             out.writeLong(raw.timestamp());
+            text(raw.key(), out);
             Wire.optional(raw.value(), BYTES, out);
         }
 
         @Override
         public RawRecord read(DataInputView in) throws IOException {
-            return new RawRecord(text(in), (int) number(in), number(in), in.readLong(), Wire.optional(BYTES, in));
+            return new RawRecord(
+                    text(in), (int) number(in), number(in), in.readLong(), text(in), Wire.optional(BYTES, in));
         }
     };
 

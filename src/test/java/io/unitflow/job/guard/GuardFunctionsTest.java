@@ -178,6 +178,7 @@ class GuardFunctionsTest {
         };
         var exceptions = opened(exceptions(told));
         exceptions.processElement(new FindingNote(finding("known"), "", false), 0);
+        exceptions.processElement(new FindingNote(finding("new"), "", false), 0);
         exceptions.setProcessingTime(60_000);
         assertThat(exceptions.extractOutputValues()).hasSize(1);
 
@@ -186,8 +187,43 @@ class GuardFunctionsTest {
 
         assertThat(exceptions.extractOutputValues())
                 .extracting(row -> row.finding().about() + ' ' + row.life().word())
-                .containsExactly("known open", "false alarm retracted");
+                .containsExactly("new open", "false alarm retracted");
         exceptions.close();
+    }
+
+    @Test
+    void whatIsOnlyReadAgainBeginsNoOtherLife() throws Exception {
+        var exceptions = opened(exceptions(reader -> {
+            reader.accept(new ExceptionRow(stock("still", 3), Life.OPEN));
+            reader.accept(new ExceptionRow(stock("grown", 3), Life.OPEN));
+            reader.accept(new ExceptionRow(stock("over", 3), Life.CLOSED));
+            reader.accept(new ExceptionRow(stock("again", 3), Life.CLOSED));
+        }));
+        for (String about : List.of("still", "grown", "over", "again")) {
+            exceptions.processElement(new FindingNote(stock(about, 1), "", false), 0);
+            exceptions.processElement(new FindingNote(stock(about, 1), "", true), 0);
+        }
+        exceptions.processElement(new FindingNote(stock("still", 3), "", false), 0);
+        exceptions.processElement(new FindingNote(stock("grown", 4), "", false), 0);
+        exceptions.processElement(new FindingNote(stock("again", 3), "", false), 0);
+        assertThat(exceptions.extractOutputValues()).isEmpty();
+
+        exceptions.processWatermark(EventClock.watermark(true, millis(1)));
+        exceptions.setProcessingTime(60_000);
+        assertThat(exceptions.extractOutputValues())
+                .extracting(row -> row.finding().about() + ' ' + row.life().word())
+                .containsExactlyInAnyOrder("grown open", "again open");
+
+        exceptions.processElement(new FindingNote(stock("still", 3), "", true), 0);
+        assertThat(exceptions.extractOutputValues())
+                .extracting(row -> row.finding().about() + ' ' + row.life().word())
+                .contains("still closed");
+        exceptions.close();
+    }
+
+    private static Finding stock(String about, int quantity) {
+        return new Finding(
+                Kind.NEGATIVE_STOCK, CASE, PLANT, about, null, null, null, List.of(), BigDecimal.valueOf(quantity));
     }
 
     private static Finding finding(String event) {

@@ -60,7 +60,13 @@ class ThresholdSettingsTest {
             delimiter = '|',
             value = {
                 "name,value;warp,9|thresholds.csv: 'warp' is no threshold and no kind of exception.",
-                "name,value,gtin;overdue,off,12|gtin '12'"
+                "name,value,gtin;overdue,off,12|gtin '12'",
+                "gtin,from,to,name,value;,4000001000005,4000001000012,travel_km,5000"
+                        + "|thresholds.csv: travel_km is set in general or by product, for no lane.",
+                "gtin,from,to,name,value;9521000000007,4000001000005,4000001000012,recalled_sold,off"
+                        + "|thresholds.csv: recalled_sold is set in general or by product, for no lane.",
+                "gtin,name,value;9521000000007,silent_site,off"
+                        + "|thresholds.csv: silent_site is set in general or by site, for no product or lane."
             })
     void aWrongFileIsRefusedInOneSentence(String lines, String sentence) throws Exception {
         file(lines.replace(';', '\n') + "\n");

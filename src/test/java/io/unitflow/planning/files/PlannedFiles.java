@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small network on files: a distribution centre, a pharmacy with too much, and one with too little. */
 abstract class PlannedFiles {
-    static final String PILL = "04000001000019";
+    static final String PILL = "04000001000012";
     static final String CENTRE = "4000001000005";
     static final String RICH = "4000001000012";
     static final String POOR = "4000001000029";
