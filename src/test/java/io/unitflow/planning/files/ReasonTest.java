@@ -101,7 +101,7 @@ class ReasonTest extends PlannedFiles {
         positions(PILL + ",L2," + POOR + ",on_hand,3");
         plan();
         assertThat(reason("order", POOR))
-                .contains("Expected demand in 6 days: 96 (95%: ")
+                .containsPattern("Expected demand in 6 days: 9[4-7] \\(95%: ")
                 .contains("with an adjustment by planners (campaign), by the forecast alone 48.");
         JsonNode forecast = details(POOR).path("forecast");
         assertThat(forecast.path("mean").asDouble()).isBetween(94.0, 98.0);
@@ -211,7 +211,7 @@ class ReasonTest extends PlannedFiles {
         plan();
         assertThat(recommendation(POOR)).isEqualTo(first);
 
-        positions(PILL + ",L2," + POOR + ",on_hand,23");
+        positions(PILL + ",L2," + POOR + ",on_hand,40");
         plan();
         JsonNode other = recommendation(POOR);
         assertThat(other.path("quantity")).isNotEqualTo(first.path("quantity"));
