@@ -211,7 +211,7 @@ class ReasonTest extends PlannedFiles {
         plan();
         assertThat(recommendation(POOR)).isEqualTo(first);
 
-        positions(PILL + ",L2," + POOR + ",on_hand,40");
+        write("net/products.csv", "gtin,unit_cost,shortage_cost,order_multiple", PILL + ",10,30,9");
         plan();
         JsonNode other = recommendation(POOR);
         assertThat(other.path("quantity")).isNotEqualTo(first.path("quantity"));
