@@ -51,7 +51,10 @@ final class Pages {
     static WebServer start(Settings settings, DataSource database, LocalJob job) {
         WebOptions options = options(settings).withFlinkUi(job.flinkAddress());
         return start(
-                options, database, () -> new JobStatus(job.state(), job.since(), null), services(settings, database));
+                options,
+                database,
+                () -> new JobStatus(job.state(), job.since(), job.trouble()),
+                services(settings, database));
     }
 
     /** The page of a job that runs elsewhere; whether it runs is asked of Flink, where the settings say how. */

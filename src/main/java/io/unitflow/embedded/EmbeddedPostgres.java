@@ -3,13 +3,16 @@ package io.unitflow.embedded;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.IntUnaryOperator;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "postgres";
     /** Recovery after a kill reads the log since the last checkpoint, which may take a while. */
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(60);
+
+    /** Whoever listens at an address may be no PostgreSQL, and say nothing. */
+    private static final int ANSWER_SECONDS = 10;
 
     private final FolderLock lock;
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
@@ -42,12 +48,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws EmbeddedServerException when the folder is in use or cannot be written, or the server does not start
      */
     public static EmbeddedPostgres start(Path dataDir, int preferredPort) {
+        return start(dataDir, attempt -> attempt == 1 ? FreePort.preferring(preferredPort) : FreePort.any());
+    }
+
+    /** @param ports gives the port of each attempt, the first of which is 1 */
+    static EmbeddedPostgres start(Path dataDir, IntUnaryOperator ports) {
         PostgresFolder folder = new PostgresFolder(dataDir.toAbsolutePath().normalize());
         FolderLock lock = FolderLock.take(folder.root());
         try {
             LeftOverPostgres.clear(folder.data());
             folder.prepare();
-            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, startServer(folder, preferredPort));
+            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, startOwn(folder, ports));
             postgres.createDatabase();
             folder.markComplete();
             LOG.info("PostgreSQL listens on localhost:{} and keeps its rows in {}", postgres.port(), folder.root());
@@ -67,11 +78,73 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return logged.isBlank() ? String.valueOf(e.getMessage()) : logged;
     }
 
+    /**
+     * Whether the server at an address is the one that keeps its rows in a folder.
+     *
+     * @param jdbcUrl as {@link #jdbcUrl()} gave it, perhaps to a program that has ended since
+     */
+    public static boolean isAt(String jdbcUrl, Path dataDir) {
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setUrl(jdbcUrl);
+        server.setLoginTimeout(ANSWER_SECONDS);
+        server.setSocketTimeout(ANSWER_SECONDS);
+        try {
+            return keepsRowsIn(
+                    server, new PostgresFolder(dataDir.toAbsolutePath().normalize()));
+        } catch (SQLException | IOException e) {
+            LOG.debug("No server of {} answers at {}.", dataDir, jdbcUrl, e);
+            return false;
+        }
+    }
+
+    private static boolean keepsRowsIn(DataSource server, PostgresFolder folder) throws SQLException, IOException {
+        try (Connection connection = server.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet told = statement.executeQuery("SHOW data_directory")) {
+            told.next();
+            Path other = Path.of(told.getString(1));
+            return Files.isDirectory(other) && Files.isSameFile(other, folder.data());
+        }
+    }
+
+    /** Whoever answers on the port may be another's server, which took it after it was found to be free. */
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startOwn(
+            PostgresFolder folder, IntUnaryOperator ports) throws IOException, SQLException {
+        for (int attempt = 1; attempt <= FreePort.ATTEMPTS; attempt++) {
+            int port = ports.applyAsInt(attempt);
+            var server = startServer(folder, port);
+            boolean own = false;
+            try {
+                own = isUp(server) && keepsRowsIn(server.getPostgresDatabase(), folder);
+            } finally {
+                if (!own) {
+                    server.close();
+                }
+            }
+            if (own) {
+                return server;
+            }
+            LOG.info("Another PostgreSQL server was faster on port {}.", port);
+        }
+        throw new EmbeddedServerException("Other PostgreSQL servers took each port that was chosen for the one in "
+                + folder.root() + "; start again.");
+    }
+
+    /** Waits until the command that starts the server has ended: either the server runs by then, or it never will. */
+    private static boolean isUp(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+        try {
+            return server.getProcess().waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedServerException("Interrupted while PostgreSQL was starting.", e);
+        }
+    }
+
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres startServer(PostgresFolder folder, int port)
             throws IOException {
         Redirect log = Redirect.appendTo(folder.log().toFile());
         return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                .setPort(FreePort.preferring(port))
+                .setPort(port)
                 .setDataDirectory(folder.data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionException;
 public final class DataFolder implements AutoCloseable {
     private static final String ADDRESSES = "addresses.properties";
     private static final String PAGE = "page.address";
+    private static final String POSTGRES = "postgres";
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
     private static final int CONNECT_MILLIS = 500;
@@ -49,7 +50,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder start(Path data, Settings base) throws IOException {
         CompletableFuture<EmbeddedPostgres> starting =
-                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(data.resolve("postgres"), POSTGRES_PORT));
+                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(data.resolve(POSTGRES), POSTGRES_PORT));
         EmbeddedKafka kafka = null;
         try {
             kafka = EmbeddedKafka.start(data.resolve("kafka"), KAFKA_PORT);
@@ -69,7 +70,7 @@ public final class DataFolder implements AutoCloseable {
     /** The servers of a folder: those of the program that runs in it, else started for as long as this is open. */
     public static DataFolder open(Path data, Settings base) throws IOException {
         Map<String, String> addresses = read(data);
-        return answers(addresses) ? new DataFolder(data, at(base, addresses), null, null) : start(data, base);
+        return answers(data, addresses) ? new DataFolder(data, at(base, addresses), null, null) : start(data, base);
     }
 
     /** Writes down where the page of a folder is. */
@@ -153,14 +154,14 @@ public final class DataFolder implements AutoCloseable {
         return values;
     }
 
-    /** Whether both servers listen: a file left behind by a killed program says nothing. */
-    private static boolean answers(Map<String, String> addresses) {
+    /** Whether both servers listen, and are this folder's: a file left behind by a killed program says nothing. */
+    private static boolean answers(Path data, Map<String, String> addresses) {
         String kafka = addresses.get(Options.KAFKA_SERVERS.key());
         String postgres = addresses.get(Options.POSTGRES_URL.key());
         return kafka != null
                 && postgres != null
                 && listens(URI.create("kafka://" + kafka))
-                && listens(URI.create(postgres.substring("jdbc:".length())));
+                && EmbeddedPostgres.isAt(postgres, data.resolve(POSTGRES));
     }
 
     private static boolean listens(URI address) {

@@ -26,13 +26,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The main job on a Flink cluster inside this process, with Flink's own pages. It goes on from its newest checkpoint. */
+/**
+ * The main job on a Flink cluster inside this process, with Flink's own pages. It goes on from its newest checkpoint, also where the
+ * task manager inside fails.
+ */
 public final class LocalJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
     private static final long PATIENCE_SECONDS = 10;
     private static final long ANSWER_MILLIS = 500;
 
     private final MiniCluster cluster;
+    private final TaskManagerWatch watch;
     private final JobID job;
     private final boolean commits;
     private JobStatus lastStatus = JobStatus.INITIALIZING;
@@ -40,6 +44,7 @@ public final class LocalJob implements AutoCloseable {
 
     private LocalJob(MiniCluster cluster, JobID job, boolean commits) {
         this.cluster = cluster;
+        this.watch = TaskManagerWatch.over(cluster);
         this.job = job;
         this.commits = commits;
     }
@@ -118,6 +123,11 @@ public final class LocalJob implements AutoCloseable {
         return since;
     }
 
+    /** What keeps it from running, as one sentence, or null where nothing more is known than its state. */
+    public String trouble() {
+        return watch.isMissing() ? "The task manager that the job runs on failed; another one is started." : null;
+    }
+
     /** Whether the job has ended for good. */
     public boolean hasEnded() {
         state();
@@ -161,6 +171,7 @@ public final class LocalJob implements AutoCloseable {
     /** Ends the job as it stands after its last checkpoint, from which the next one goes on; history holds all until then. */
     @Override
     public void close() {
+        watch.close();
         try {
             if (commits && JobStatus.RUNNING.name().equals(state())) {
                 tryCheckpoint();

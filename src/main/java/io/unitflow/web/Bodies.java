@@ -1,7 +1,10 @@
 package io.unitflow.web;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +14,12 @@ import java.util.concurrent.Semaphore;
 
 /** The JSON body of one request: an object with known names and texts as values, or the request is refused with 400. */
 final class Bodies {
+    /** Takes nothing that two readers may understand differently. */
+    private static final ObjectReader READER = Json.MAPPER
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
     private static final int TEXT_MAX = 1_000;
     private static final int BYTES_MAX = 64 * 1024;
 
@@ -32,14 +41,14 @@ final class Bodies {
 
     private static JsonNode object(Context ctx, Semaphore readers, String... known) {
         String type = ctx.contentType();
-        if (type == null || !type.startsWith("application/json")) {
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw new Problem(415, "The body has to be application/json.");
         }
         JsonNode body;
         try {
-            body = Json.MAPPER.readTree(bytes(ctx, readers));
+            body = READER.readTree(bytes(ctx, readers));
         } catch (JsonProcessingException e) {
-            throw Problem.badRequest("The body is no JSON.");
+            throw Problem.badRequest("The body is not one text of JSON, or holds a name twice.");
         } catch (IOException e) {
             throw Problem.badRequest("The body could not be read.");
         }

@@ -58,8 +58,26 @@ final class EventsApi {
         if (parameters.containsKey(parameter)) {
             throw fault("The path says already what " + parameter + " is.");
         }
-        parameters.put(parameter, List.of(ctx.pathParam("value").replace("|", "%7C")));
+        parameters.put(parameter, List.of(value(ctx)));
         answer(ctx, parameters, SIMPLE);
+    }
+
+    /** What there is of one value that the path names. */
+    void resources(Context ctx, String parameter) {
+        EpcisHeaders.negotiate(ctx);
+        EpcisHeaders.jsonType(ctx);
+        Params.of(ctx);
+        required();
+        try {
+            QueryReader.read(Map.of(parameter, List.of(value(ctx))));
+        } catch (QueryFault e) {
+            throw fault(e.getMessage());
+        }
+        collection(ctx, List.of("events"));
+    }
+
+    private static String value(Context ctx) {
+        return ctx.pathParam("value").replace("|", "%7C");
     }
 
     /** One event. */
@@ -93,10 +111,10 @@ final class EventsApi {
     void values(Context ctx, Listing listing) {
         EpcisHeaders.negotiate(ctx);
         EpcisHeaders.jsonType(ctx);
-        Params params = Params.of(ctx, "perPage", "nextPageToken");
+        Params.of(ctx, "perPage", "nextPageToken");
         required();
         int perPage = Math.min(perPage(ctx), VALUES_MAX);
-        String after = Params.after(params.text("nextPageToken"), 1)[0];
+        String after = Params.after("nextPageToken", ctx.queryParam("nextPageToken"), 1)[0];
         List<String> found;
         try (EventView view = memory.view()) {
             found = view.values(listing, after, perPage + 1);

@@ -5,9 +5,7 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -130,20 +128,12 @@ final class ExceptionsApi {
                         wanted[5],
                         wanted[6],
                         wanted[7],
-                        after[0] == null ? null : seen(after[0]),
+                        Params.time(after[0]),
                         after[1],
                         limit);
         Row last = rows.size() < limit ? null : rows.get(limit - 1);
         String next = last == null ? null : Params.key(last.firstSeen().toString(), last.id());
         return new Rows.Page<>(rows, next);
-    }
-
-    private static Object seen(String text) {
-        try {
-            return Instant.parse(text).atOffset(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw Problem.badRequest("The parameter after is not one that this address gave out.");
-        }
     }
 
     /** The sites that are asked for, or null for all: one, those of a region, those of a partner by GLN prefix or name. */

@@ -139,7 +139,7 @@ final class Gate {
 
     private static String token(Context ctx) {
         String header = ctx.header("Authorization");
-        return header != null && header.startsWith(BEARER)
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : ctx.cookie(COOKIE);
     }

@@ -11,7 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,7 +222,7 @@ final class LettersApi {
         if (after[0] != null && !after[2].matches("\\d{1,18}")) {
             throw Problem.badRequest("The parameter after is not one that this address gave out.");
         }
-        Instant at = Params.instant(after[0]);
+        OffsetDateTime at = Params.time(after[0]);
         List<Numbered> found = live.database()
                 .rows(
                         "capture-errors",
@@ -238,7 +238,7 @@ final class LettersApi {
                                         row.getLong("rejected")),
                                 row.getLong("number")),
                         capture,
-                        at == null ? null : at.atOffset(ZoneOffset.UTC),
+                        at,
                         after[1],
                         after[2] == null ? null : Long.valueOf(after[2]),
                         limit);

@@ -37,7 +37,7 @@ final class NamedQueriesApi {
         String type = EpcisHeaders.jsonType(ctx);
         Params params = Params.of(ctx, "perPage", "nextPageToken");
         int perPage = params.numberOr("perPage", ROWS_USUAL);
-        String after = Params.after(params.text("nextPageToken"), 1)[0];
+        String after = Params.after("nextPageToken", ctx.queryParam("nextPageToken"), 1)[0];
         List<Named> found = read(null, after, perPage + 1);
         if (found.size() > perPage) {
             found = found.subList(0, perPage);

@@ -1,15 +1,22 @@
 package io.unitflow.web;
 
 import io.javalin.http.Context;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +30,11 @@ final class Params {
     /** The years 0000 to 9999, which every table can hold. */
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+    /** Escapes in a row, or a percent sign that begins none. */
+    private static final Pattern ESCAPES = Pattern.compile("(%[0-9a-fA-F]{2})++|%");
+
+    private static final String AFTER = "after";
+
     private static final int CODE_MAX = 500;
     private static final int TEXT_MAX = 200;
     private static final int GTINS_MAX = 100;
@@ -33,12 +45,35 @@ final class Params {
         this.ctx = ctx;
     }
 
-    /** No address holds a character that no text can have. */
+    /** No address holds a character that no text can have, nor what is no text at all: a filter that is dropped asks for everything. */
     static void readable(Context ctx) {
         String query = Objects.requireNonNullElse(ctx.queryString(), "");
         if (ctx.req().getRequestURI().contains("%00") || query.contains("%00")) {
             throw Problem.badRequest("The address holds the character U+0000, which is no text.");
         }
+        if (!isText(query)) {
+            throw Problem.badRequest("After its question mark the address holds a percent sign without two hexadecimal"
+                    + " digits behind it, or bytes that are no UTF-8.");
+        }
+    }
+
+    /** Whether each escape of a query is whole, and what they stand for is UTF-8. */
+    private static boolean isText(String query) {
+        Matcher escapes = ESCAPES.matcher(query);
+        while (escapes.find()) {
+            String digits = escapes.group().replace("%", "");
+            if (digits.isEmpty()) {
+                return false;
+            }
+            try {
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(HexFormat.of().parseHex(digits)));
+            } catch (CharacterCodingException e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Params of(Context ctx, String... known) {
@@ -141,20 +176,31 @@ final class Params {
 
     /** A time that is part of a key, or null where there is none. */
     static Instant instant(String part) {
+        OffsetDateTime time = time(part);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** The same as the database takes it, which has fewer years. */
+    static OffsetDateTime time(String part) {
         try {
-            return part == null ? null : Instant.parse(part);
-        } catch (DateTimeParseException e) {
-            throw Problem.badRequest("The parameter after is not one that this address gave out.");
+            return part == null ? null : Instant.parse(part).atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw spoiled(AFTER);
         }
     }
 
     /** The key after which the next page begins, as parts, or so many nulls on the first page. */
     String[] after(int parts) {
-        return after(ctx.queryParam("after"), parts);
+        return after(AFTER, ctx.queryParam(AFTER), parts);
     }
 
     /** A key that {@link #key} made, as parts, or so many nulls where there is none. */
     static String[] after(String value, int parts) {
+        return after(AFTER, value, parts);
+    }
+
+    /** @param name of the parameter that it was given as */
+    static String[] after(String name, String value, int parts) {
         if (value == null) {
             return new String[parts];
         }
@@ -167,7 +213,11 @@ final class Params {
         } catch (IllegalArgumentException e) {
             // Falls through to the one sentence for every spoiled key.
         }
-        throw Problem.badRequest("The parameter after is not one that this address gave out.");
+        throw spoiled(name);
+    }
+
+    private static Problem spoiled(String name) {
+        return Problem.badRequest("The parameter " + name + " is not one that this address gave out.");
     }
 
     /** The reverse of {@link #after}. */

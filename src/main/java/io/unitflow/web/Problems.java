@@ -135,7 +135,10 @@ final class Problems {
             case 400 -> "The request is malformed.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take that method.";
+            case 408 -> "The request did not come in time.";
             case 413 -> "The request is too large.";
+            case 414 -> "The address is too long: all that is asked for has to fit into 8 KiB.";
+            case 431 -> "The headers of the request are too large.";
             case 500 -> "Something failed here; the log says what.";
             default -> "The request could not be answered.";
         };

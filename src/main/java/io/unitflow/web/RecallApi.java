@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +49,7 @@ final class RecallApi {
 
     private Rows.Page<RecallViews.Standing> page(String before, int limit) throws SQLException {
         String[] after = Params.after(before, 2);
-        List<RecallViews.Standing> rows = standing(null, Params.instant(after[0]), after[1], limit);
+        List<RecallViews.Standing> rows = standing(null, Params.time(after[0]), after[1], limit);
         RecallViews.Standing last = rows.size() < limit ? null : rows.get(limit - 1);
         return new Rows.Page<>(
                 rows, last == null ? null : Params.key(last.toldAt().toString(), last.recallId()));
@@ -140,17 +141,10 @@ final class RecallApi {
         return found.get(0);
     }
 
-    private List<RecallViews.Standing> standing(String id, Instant toldAt, String after, int limit)
+    private List<RecallViews.Standing> standing(String id, OffsetDateTime toldAt, String after, int limit)
             throws SQLException {
         Network network = live.reading().network();
-        return live.database()
-                .rows(
-                        "recalls",
-                        row -> standing(row, network),
-                        id,
-                        toldAt == null ? null : toldAt.atOffset(ZoneOffset.UTC),
-                        after,
-                        limit);
+        return live.database().rows("recalls", row -> standing(row, network), id, toldAt, after, limit);
     }
 
     private RecallViews.Standing standing(ResultSet row, Network network) throws SQLException {

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -36,6 +35,7 @@ final class Rows {
     /** The time of what an answer says, which is another each time and makes it no other answer. */
     static final String READ_AT = "read_at";
 
+    private static final List<String> TYPES = List.of("application/json", "text/csv");
     private static final String FORMULAS = "=+-@\t\r";
     private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
     /** Rows of a file that are read at a time. */
@@ -121,11 +121,12 @@ final class Rows {
         ctx.json(body);
     }
 
-    /** By the path's ending, {@code format=csv}, or {@code Accept: text/csv}. */
+    /** By the path's ending, {@code format=csv}, or an {@code Accept} that would rather have {@code text/csv} than JSON. */
     static boolean isCsv(Context ctx, Params params) {
         String format = params.oneOf("format", "csv", "json");
-        String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
-        return ctx.path().endsWith(CSV) || "csv".equals(format) || format == null && accept.startsWith("text/csv");
+        return ctx.path().endsWith(CSV)
+                || "csv".equals(format)
+                || format == null && "text/csv".equals(Accept.best(ctx.header("Accept"), TYPES));
     }
 
     /** A small file has a tag as other answers do; of a large one no more than a portion is ever in memory. */

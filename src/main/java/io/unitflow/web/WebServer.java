@@ -207,6 +207,8 @@ public final class WebServer implements AutoCloseable {
                 handler -> handler.addFilter(new FilterHolder(new Heads()), "/*", EnumSet.of(DispatcherType.REQUEST)));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
+            // Else what a connection has once heard stands for whatever differs from it in case only, a token too.
+            http.setHeaderCacheCaseSensitive(true);
             // A Digital Link as part of a path: its slashes are encoded, and so is what is encoded in it already.
             http.setUriCompliance(UriCompliance.DEFAULT.with(
                     "links",
@@ -300,8 +302,10 @@ public final class WebServer implements AutoCloseable {
                 "readPoints", Listing.READ_POINT,
                 "dispositions", Listing.DISPOSITION);
         lists.forEach((resource, listing) -> routes.get("/" + resource, ctx -> events.values(ctx, listing)));
-        resources.forEach((resource, parameter) ->
-                routes.get("/" + resource + "/<value>/events", ctx -> events.under(ctx, parameter)));
+        resources.forEach((resource, parameter) -> {
+            routes.get("/" + resource + "/<value>/events", ctx -> events.under(ctx, parameter));
+            routes.get("/" + resource + "/<value>", ctx -> events.resources(ctx, parameter));
+        });
     }
 
     private static void queries(RoutesConfig routes, NamedQueriesApi queries) {

@@ -84,6 +84,31 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aServerThatTookThePortBetweenTheChoiceAndTheStartIsNotTakenForItsOwn() throws Exception {
+        try (EmbeddedPostgres faster = EmbeddedPostgres.start(folder.resolve("faster"), 0)) {
+            execute(faster, "CREATE TABLE note (text text)");
+            execute(faster, "INSERT INTO note VALUES ('of the faster one')");
+
+            Path other = folder.resolve("other");
+            try (EmbeddedPostgres postgres =
+                    EmbeddedPostgres.start(other, attempt -> attempt == 1 ? faster.port() : FreePort.any())) {
+                assertThat(postgres.port()).isNotEqualTo(faster.port());
+                execute(postgres, "CREATE TABLE note (text text)");
+                execute(postgres, "INSERT INTO note VALUES ('its own')");
+                assertThat(notes(postgres)).containsExactly("its own");
+                assertThat(EmbeddedPostgres.isAt(postgres.jdbcUrl(), other)).isTrue();
+                assertThat(EmbeddedPostgres.isAt(faster.jdbcUrl(), other)).isFalse();
+            }
+            assertThat(notes(faster)).containsExactly("of the faster one");
+
+            assertThatThrownBy(() -> EmbeddedPostgres.start(other, attempt -> faster.port()))
+                    .isInstanceOf(EmbeddedServerException.class)
+                    .hasMessageContaining("took each port");
+            assertThat(notes(faster)).containsExactly("of the faster one");
+        }
+    }
+
+    @Test
     void aStartThatWasKilledBeforeTheDatabaseWasCompleteIsBegunAnew() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/PG_VERSION"), "18\n");

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.unitflow.support.TestPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,6 +279,42 @@ class ExceptionsApiTest {
         List<String> ids = new ArrayList<>();
         rows.forEach(row -> ids.add(row.path("id").asText()));
         return ids;
+    }
+
+    @Test
+    void what_people_did_is_put_together_for_the_rows_of_the_page_alone() throws Exception {
+        tables.execute(
+                "INSERT INTO exception SELECT 'many-' || i, 'overdue', 'major', '', '', ?, 'closed', now(), null, null, '{}',"
+                        + " timestamptz '2026-02-01 00:00:00Z' + make_interval(secs => i) FROM generate_series(1, 500) i",
+                GRAZ);
+        String statement;
+        try (InputStream in = ExceptionsApi.class.getResourceAsStream("/sql/web/exceptions.sql")) {
+            statement = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        try (Connection connection = tables.source().getConnection();
+                PreparedStatement explained =
+                        connection.prepareStatement("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement)) {
+            for (int parameter = 1; parameter <= 10; parameter++) {
+                explained.setObject(parameter, null);
+            }
+            explained.setInt(11, 20);
+            try (ResultSet plan = explained.executeQuery()) {
+                plan.next();
+                assertThat(looksAtActions(
+                                Served.parse(plan.getString(1)).path(0).path("Plan")))
+                        .isBetween(1, 20);
+            }
+        }
+    }
+
+    private static int looksAtActions(JsonNode node) {
+        int looks = node.path("Relation Name").asText().equals("exception_action")
+                ? node.path("Actual Loops").asInt()
+                : 0;
+        for (JsonNode below : node.path("Plans")) {
+            looks += looksAtActions(below);
+        }
+        return looks;
     }
 
     private static void exception(

@@ -74,6 +74,12 @@ class OpenApiAnswersTest {
             Map.entry("/dispositions/{value}/events", List.of("/dispositions/active/events")),
             Map.entry("/epcs/{value}/events", List.of("/epcs/" + UNIT + "/events")),
             Map.entry("/eventTypes/{value}/events", List.of("/eventTypes/ObjectEvent/events")),
+            Map.entry("/bizLocations/{value}", List.of("/bizLocations/" + TracedGoods.PLANT)),
+            Map.entry("/readPoints/{value}", List.of("/readPoints/" + TracedGoods.PLANT)),
+            Map.entry("/bizSteps/{value}", List.of("/bizSteps/packing")),
+            Map.entry("/dispositions/{value}", List.of("/dispositions/active")),
+            Map.entry("/epcs/{value}", List.of("/epcs/" + UNIT)),
+            Map.entry("/eventTypes/{value}", List.of("/eventTypes/ObjectEvent")),
             Map.entry("/events/{eventID}", List.of("/events/" + TracedGoods.id(1))));
 
     @TempDir

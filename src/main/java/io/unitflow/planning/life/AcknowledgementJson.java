@@ -58,8 +58,11 @@ public final class AcknowledgementJson {
         if (!act.setsQuantity()) {
             throw new IllegalArgumentException("A quantity is told with what is accepted or ordered only.");
         }
-        if (!value.isNumber() || !(value.doubleValue() > 0) || value.doubleValue() > QUANTITY_MAX) {
+        if (!value.isNumber() || !(value.doubleValue() > 0)) {
             throw new IllegalArgumentException("The quantity is not a number above zero.");
+        }
+        if (value.doubleValue() > QUANTITY_MAX) {
+            throw new IllegalArgumentException("The quantity is more than 1000000000000.");
         }
         return value.doubleValue();
     }

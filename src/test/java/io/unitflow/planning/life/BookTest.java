@@ -194,13 +194,16 @@ class BookTest {
     void aWordKeepsItsUnitsOnItsWay() throws java.io.IOException {
         Acknowledgement word = new Acknowledgement(GTIN + "-0a", Act.ACCEPT, "ann", "", "less", 25);
         assertThat(AcknowledgementJson.read(AcknowledgementJson.write(word))).isEqualTo(word);
-        for (String units : List.of("0", "-1", "\"5\"", "1e13", "[1]")) {
+        for (String units : List.of("0", "-1", "\"5\"", "1e15", "[1]")) {
             String text =
                     "{\"recommendation_id\":\"" + GTIN + "-0a\",\"status\":\"accepted\",\"quantity\":" + units + "}";
             assertThatThrownBy(() -> AcknowledgementJson.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                     .as(units)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("The quantity is not a number above zero.");
+                    .hasMessage(
+                            units.equals("1e15")
+                                    ? "The quantity is more than 1000000000000."
+                                    : "The quantity is not a number above zero.");
         }
     }
 
