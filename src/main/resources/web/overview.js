@@ -1,5 +1,6 @@
 // The first thing to see: today's figures with their trend, the map, and the places where something runs out first.
 
+import { ask } from './api.js';
 import { saving } from './csv.js';
 import { age, change, figure, number, write } from './format.js';
 import { LEVELS, coverText, level } from './risk.js';
@@ -63,7 +64,7 @@ export async function onFrame(frame) {
   asking = true;
   asked = performance.now();
   try {
-    const answer = await fetch('/api/v1/overview', { headers: { Accept: 'application/json' } });
+    const answer = await ask('/api/v1/overview', { headers: { Accept: 'application/json' } });
     if (answer.ok) {
       const overview = await answer.json();
       answeredAt = performance.now();

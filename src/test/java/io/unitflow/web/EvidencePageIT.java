@@ -74,6 +74,26 @@ class EvidencePageIT {
     }
 
     @Test
+    void no_card_cuts_what_it_says_however_wide_the_window_is() {
+        for (int width : List.of(390, 1280, 1440, 1920)) {
+            page.setViewportSize(width, 900);
+            assertThat(
+                            (List<?>)
+                                    page.evaluate(
+                                            "[...document.querySelectorAll('.card')].flatMap(card => {"
+                                                    + " card.querySelector('.value').textContent = '12,345,678';"
+                                                    + " card.querySelector('.note').textContent = '1,234 to decide or to carry out; +298 lately';"
+                                                    + " const box = card.getBoundingClientRect();"
+                                                    + " return [...card.querySelectorAll('h2, .value, .unit, .note')].filter(part => {"
+                                                    + "   const range = document.createRange(); range.selectNodeContents(part);"
+                                                    + "   const { right, bottom } = range.getBoundingClientRect();"
+                                                    + "   return right > box.right || bottom > box.bottom; }).map(part => part.textContent); })"))
+                    .as("cut at " + width)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_region_leads_to_what_runs_out_there() {
         Locator region = page.locator("#overview-regions button", new Page.LocatorOptions().setHasText("Alps"));
         region.click();
