@@ -4,6 +4,7 @@ import { ask } from './api.js';
 import { date, figure, moment, number, write } from './format.js';
 import { link as forecast } from './forecast.js';
 import { link as lots } from './lots.js';
+import { products, sites } from './stock.js';
 import { seek } from './tree.js';
 import * as who from './who.js';
 
@@ -18,6 +19,7 @@ const note = document.getElementById('plan-note');
 const list = document.getElementById('plan-rows');
 const several = document.getElementById('plan-several');
 const filters = document.getElementById('plan-filters');
+const places = document.getElementById('plan-places');
 const bulk = document.getElementById('plan-bulk');
 const why = document.getElementById('plan-reason');
 const said = document.getElementById('plan-said');
@@ -34,6 +36,47 @@ let ever = false;
 
 filters.addEventListener('submit', (event) => event.preventDefault());
 filters.addEventListener('change', () => load());
+places.addEventListener('submit', (event) => event.preventDefault());
+places.addEventListener('change', ({ target }) => {
+  load();
+  if (target.ariaInvalid === 'true') tell(`“${target.value.trim()}” is not the name of one ${target.name === 'gtin' ? 'product' : 'place'}; all are shown.`);
+});
+for (const [name, known] of [['gtin', products], ['site', sites]]) {
+  const field = places.elements[name];
+  // Names come with the stock and may be many: they are listed for whoever looks for one.
+  field.addEventListener('focus', () => field.list.replaceChildren(...[...known].filter(([, { name: called }]) => called)
+    .map(([code, { name: called }]) => new Option(code, called)).sort((a, b) => a.value.localeCompare(b.value))));
+}
+
+/** The regions that there are. */
+export function learn(regions) {
+  const select = places.elements.region;
+  const known = new Set([...select.options].map((option) => option.value));
+  for (const { key } of regions) if (key !== 'unknown' && !known.has(key)) select.add(new Option(key, key));
+}
+
+/** What the plan is looked at for: codes, of what was written as a name, or as a part that only one name has. */
+function part() {
+  const wanted = {};
+  for (const [name, known] of [['gtin', products], ['site', sites]]) {
+    const field = places.elements[name];
+    const text = field.value.trim();
+    const code = text && codeOf(text.toLowerCase(), known);
+    field.ariaInvalid = String(code === null);
+    if (code) wanted[name] = code;
+  }
+  if (places.elements.region.value) wanted.region = places.elements.region.value;
+  return wanted;
+}
+
+function codeOf(text, known) {
+  if (/^\d{8,14}$/.test(text)) return text;
+  const called = [...known].filter(([, { name }]) => name?.toLowerCase().includes(text));
+  const exact = called.filter(([, { name }]) => name.toLowerCase() === text);
+  const [only, ...others] = exact.length ? exact : called;
+  return only && !others.length ? only[0] : null;
+}
+
 more.addEventListener('click', () => {
   shown = Math.min(ROWS_MAX, shown + ROWS);
   load();
@@ -92,7 +135,13 @@ async function load() {
   try {
     const query = new URLSearchParams({ order: 'due', limit: shown });
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
-    const [plans, shortages, surpluses] = await Promise.all([told(`recommendations?${query}`), told(`shortages?order=worst&limit=${sides.shortages}`), told(`surpluses?order=worst&limit=${sides.surpluses}`)]);
+    const wanted = part();
+    for (const [name, value] of Object.entries(wanted)) query.set(name, value);
+    const side = (name) => `${name}?${new URLSearchParams({ ...wanted, order: 'worst', limit: sides[name] })}`;
+    for (const file of panel.querySelectorAll('[data-file]')) {
+      file.href = `/api/v1/${file.dataset.file}.csv?${new URLSearchParams(file.dataset.file === 'recommendations' ? { ...wanted, state: 'all' } : wanted)}`;
+    }
+    const [plans, shortages, surpluses] = await Promise.all([told(`recommendations?${query}`), told(side('shortages')), told(side('surpluses'))]);
     if (mine !== question) return;
     ever = true;
     panel.hidden = false;
