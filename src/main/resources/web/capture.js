@@ -1,19 +1,31 @@
 // EPCIS files onto the page: dropped anywhere or chosen, told to the capture interface, and what became of each.
 
+import { ask, isUnanswered } from './api.js';
 import { number, write } from './format.js';
 
 const AGAIN_MS = 400;
 const LATER_MS = 2000;
 const SOON = 60;
+/** So many files are on their way at once; the others wait here, not at the server. */
+const AT_ONCE = 3;
+/** A body may take long over a slow line. */
+const SENT_MS = 300_000;
+/** How long a server that is busy is left alone, seconds, where it does not say so. */
+const BUSY_S = 2;
 const TYPES = { json: 'application/json', jsonld: 'application/ld+json', xml: 'application/xml' };
 const input = document.getElementById('capture-file');
 const strict = document.getElementById('capture-strict');
 const results = document.getElementById('capture-results');
+const progress = document.getElementById('capture-progress');
 const spoken = document.getElementById('capture-spoken');
 const over = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
+const pause = (ms) => new Promise((go) => setTimeout(go, ms));
+const queue = [];
+let sending = 0;
+let round = { files: 0, ended: 0, refused: 0 };
 
 input.addEventListener('change', () => {
-  [...input.files].forEach(capture);
+  take([...input.files]);
   input.value = '';
 });
 document.addEventListener('dragover', (event) => {
@@ -30,10 +42,42 @@ document.addEventListener('drop', (event) => {
   if (!over(event)) return;
   event.preventDefault();
   document.getElementById('capture').scrollIntoView({ block: 'center' });
-  [...event.dataTransfer.files].forEach(capture);
+  take([...event.dataTransfer.files]);
 });
 
-async function capture(file) {
+/** Puts files into the queue; those that come while others wait are counted with them. */
+function take(files) {
+  if (round.ended === round.files) round = { files: 0, ended: 0, refused: 0 };
+  round.files += files.length;
+  const options = { 'GS1-EPCIS-Version': '2.0.0', 'GS1-Capture-Error-Behaviour': strict.checked ? 'rollback' : 'proceed' };
+  queue.push(...files.map((file) => ({ file, options, ...rowOf(file) })));
+  count();
+  next();
+}
+
+function next() {
+  while (sending < AT_ONCE && queue.length) {
+    sending++;
+    let open = true;
+    const leave = () => {
+      if (!open) return;
+      open = false;
+      sending--;
+      next();
+    };
+    capture(queue.shift(), leave).finally(leave);
+  }
+}
+
+/** How far the files are that were brought together. */
+function count() {
+  const { files, ended, refused } = round;
+  const text = files > 1 ? `${number(ended)} of ${number(files)} files done${refused ? `, ${number(refused)} not taken or not whole` : ''}.` : '';
+  write(progress, text);
+  if (files > 1 && ended === files) write(spoken, text);
+}
+
+function rowOf(file) {
   const row = results.appendChild(document.createElement('li'));
   const name = row.appendChild(document.createElement('b'));
   const state = row.appendChild(document.createElement('span'));
@@ -41,27 +85,50 @@ async function capture(file) {
   const say = (text, kind) => {
     row.className = kind;
     write(state, ` ${text}`);
-    if (kind !== 'wait') write(spoken, `${file.name}: ${text}`);
+    if (kind !== 'wait' && round.files === 1) write(spoken, `${file.name}: ${text}`);
   };
+  say('waits for its turn …', 'wait');
+  return { row, say };
+}
+
+/** @param leave lets the next file go, though this one is not at its end */
+async function capture({ file, options, row, say }, leave) {
   say('is being sent …', 'wait');
   try {
     const type = TYPES[file.name.split('.').pop().toLowerCase()];
     if (!type) throw new Error('is not read: its name ends neither in .json, .jsonld nor in .xml.');
-    const answer = await fetch('/capture', { method: 'POST', body: file, headers: { 'Content-Type': type, 'GS1-EPCIS-Version': '2.0.0', 'GS1-Capture-Error-Behaviour': strict.checked ? 'rollback' : 'proceed' } });
+    const answer = await sent(file, { ...options, 'Content-Type': type }, say);
     if (answer.status !== 202) throw new Error(`was refused: ${(await answer.json()).detail}`);
-    const job = await ended(answer.headers.get('Location'), say);
+    const job = await ended(answer.headers.get('Location'), say, leave);
     tell(job, row, say);
+    if (!job.success) round.refused++;
   } catch (problem) {
-    say(problem instanceof TypeError ? 'could not be sent: the server does not answer.' : problem.message, 'bad');
+    round.refused++;
+    say(isUnanswered(problem) ? 'could not be sent: the server does not answer.' : problem.message, 'bad');
+  }
+  round.ended++;
+  count();
+}
+
+/** The answer to a file; a server that is busy is asked again when it says so. */
+async function sent(file, headers, say) {
+  for (;;) {
+    const answer = await ask('/capture', { method: 'POST', body: file, headers }, SENT_MS);
+    if (answer.status !== 503 && answer.status !== 429) return answer;
+    const seconds = Number(answer.headers.get('Retry-After')) || BUSY_S;
+    say(`waits: the server has no room for it at the moment, and is asked again in ${number(seconds)} s …`, 'wait');
+    await pause(1000 * seconds);
+    say('is being sent …', 'wait');
   }
 }
 
 /** The job once its events can be queried; a file that was taken is taken, whatever happens to the line meanwhile. */
-async function ended(address, say) {
+async function ended(address, say, leave) {
   for (let asked = 0; ; asked++) {
+    if (asked > SOON) leave();
     let answer = null;
     try {
-      answer = await fetch(address);
+      answer = await ask(address);
     } catch {
       // The server may come back; the file is not sent again.
     }
@@ -75,7 +142,7 @@ async function ended(address, say) {
     } else {
       say('was taken; the server does not answer at the moment …', 'wait');
     }
-    await new Promise((go) => setTimeout(go, asked > SOON ? LATER_MS : AGAIN_MS));
+    await pause(asked > SOON ? LATER_MS : AGAIN_MS);
   }
 }
 

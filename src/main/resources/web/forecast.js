@@ -1,7 +1,8 @@
 // What demand of one product is expected at one place, what it was, and how wrong earlier forecasts were.
 
+import { ask } from './api.js';
 import { date, figure, number, write } from './format.js';
-import { behind } from './hash.js';
+import { behind, bring } from './hash.js';
 import { inWords } from './method.js';
 import { products, sites } from './stock.js';
 
@@ -53,8 +54,7 @@ function follow() {
   for (const rows of [table, past]) rows.tBodies[0].replaceChildren();
   panel.dataset.shown = '';
   load(gtin, place);
-  panel.scrollIntoView({ block: 'start' });
-  panel.focus({ preventScroll: true });
+  bring(panel);
 }
 
 async function load(gtin, place) {
@@ -62,7 +62,7 @@ async function load(gtin, place) {
   askedAt = performance.now();
   busy++;
   try {
-    const answer = await fetch(`/api/v1/forecasts?${new URLSearchParams({ gtin, site: place })}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/forecasts?${new URLSearchParams({ gtin, site: place })}`, { headers: { Accept: 'application/json' } });
     const text = await answer.text();
     if (question !== asked || (answer.ok && text === said)) return;
     const body = JSON.parse(text);

@@ -1,4 +1,4 @@
-// What the address says behind a mark such as #trace=; an address that somebody mistyped is taken as it stands.
+// What the address says behind a mark such as #trace=, and the way to what it names; an address that somebody mistyped is taken as it stands.
 
 /** The text behind the mark, or null where the address has another. */
 export function behind(mark) {
@@ -9,4 +9,13 @@ export function behind(mark) {
   } catch {
     return text;
   }
+}
+
+/** Shows a part from its title on, once everybody has heard of the new address: what stood above it may be closed by it. */
+export function bring(panel) {
+  requestAnimationFrame(() => {
+    if (panel.hidden) return;
+    panel.scrollIntoView({ block: 'start' });
+    panel.focus({ preventScroll: true });
+  });
 }

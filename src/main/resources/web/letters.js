@@ -1,7 +1,8 @@
 // What was refused: by reason and source, letter by letter with its bytes, and what captures did not even take.
 
+import { ask, isUnanswered } from './api.js';
 import { moment, number, write } from './format.js';
-import { behind } from './hash.js';
+import { behind, bring } from './hash.js';
 
 const MARK = '#rejected';
 const PACE_MS = 5000;
@@ -57,8 +58,7 @@ function follow() {
   shown = ROWS;
   write(note, 'Looking…');
   load();
-  panel.scrollIntoView({ block: 'start' });
-  panel.focus({ preventScroll: true });
+  bring(panel);
 }
 
 /** Chooses a value, also one that is not known yet. */
@@ -82,7 +82,7 @@ async function load() {
   const command = ['unitflow dead-letters replay', filters.source && `--topic ${filters.source}`, filters.reason && `--reason ${filters.reason}`];
   write(replay, command.filter(Boolean).join(' '));
   try {
-    const [letters, errors] = await Promise.all([ask(`${ADDRESS}?${new URLSearchParams({ ...filters, limit: shown })}`), ask(`/api/v1/capture-errors?limit=${ROWS}`)]);
+    const [letters, errors] = await Promise.all([textOf(`${ADDRESS}?${new URLSearchParams({ ...filters, limit: shown })}`), textOf(`/api/v1/capture-errors?limit=${ROWS}`)]);
     if (question !== asked) return;
     const page = JSON.parse(letters);
     write(note, sentence(page));
@@ -99,14 +99,14 @@ async function load() {
       showCaptures(JSON.parse(errors).rows);
     }
   } catch (problem) {
-    if (question === asked) write(note, problem instanceof TypeError ? 'The server does not answer; what is shown may have changed.' : problem.message);
+    if (question === asked) write(note, isUnanswered(problem) ? 'The server does not answer; what is shown may have changed.' : problem.message);
   } finally {
     busy--;
   }
 }
 
-async function ask(address) {
-  const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+async function textOf(address) {
+  const answer = await ask(address, { headers: { Accept: 'application/json' } });
   const text = await answer.text();
   if (!answer.ok) throw new Error(JSON.parse(text).detail);
   return text;
@@ -179,7 +179,7 @@ async function open(details, row) {
   const where = details.appendChild(document.createElement('p'));
   where.textContent = `Topic ${row.source}, partition ${row.partition}, offset ${row.offset}, event ${row.position + 1} of its record; it came ${moment(row.recorded_at)}. ${size(row.bytes)}.`;
   try {
-    const letter = JSON.parse(await ask(`${ADDRESS}/${row.id}`));
+    const letter = JSON.parse(await textOf(`${ADDRESS}/${row.id}`));
     if (letter.bytes === null) {
       details.appendChild(document.createElement('p')).textContent = 'Its record is no longer in its topic.';
       return;
@@ -191,7 +191,7 @@ async function open(details, row) {
     details.append(Object.assign(document.createElement('a'), { className: 'quiet', href: `${ADDRESS}/${row.id}/original`, download: '', textContent: `All ${size(letter.bytes)} as a file` }));
   } catch (problem) {
     delete details.dataset.asked;
-    where.textContent = problem instanceof TypeError ? 'The server does not answer; close and open this again.' : problem.message;
+    where.textContent = isUnanswered(problem) ? 'The server does not answer; close and open this again.' : problem.message;
     where.className = 'note';
     details.addEventListener('toggle', () => where.remove(), { once: true });
   }

@@ -1,8 +1,8 @@
 // What of one product lies at one place, lot by lot: when each expires, which units it is, and from there what happened to them.
 
-import { rows } from './api.js';
+import { ask, isUnanswered, rows } from './api.js';
 import { longDate, moment, number, write } from './format.js';
-import { behind } from './hash.js';
+import { behind, bring } from './hash.js';
 import { products, sites } from './stock.js';
 
 const MARK = '#lots=';
@@ -54,8 +54,7 @@ function follow() {
   document.getElementById('lots-forecast').href = `#forecast=${gtin}@${site}`;
   document.getElementById('lots-file').href = `/api/v1/positions.csv?${new URLSearchParams(shown)}`;
   load();
-  panel.scrollIntoView({ block: 'start' });
-  panel.focus({ preventScroll: true });
+  bring(panel);
 }
 
 async function load() {
@@ -126,7 +125,7 @@ async function choose(key, row) {
     write(more, rest ? `The first ${number(found)}. ` : found ? '' : 'No serial is known behind this number: it was told by lot or product only.');
     if (rest) more.append(Object.assign(document.createElement('a'), { href: `/api/v1/positions/units.csv?${query}`.replace(/&limit=\d+/, ''), textContent: 'All of them as CSV', download: '' }));
   } catch (problem) {
-    if (open === key) write(more, problem instanceof TypeError ? 'The server does not answer.' : problem.message);
+    if (open === key) write(more, isUnanswered(problem) ? 'The server does not answer.' : problem.message);
   } finally {
     load();
   }
@@ -139,7 +138,7 @@ async function search(query, wanted) {
   let after = null;
   do {
     if (after) query.set('after', after);
-    const answer = await fetch(`/api/v1/positions/units?${query}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/positions/units?${query}`, { headers: { Accept: 'application/json' } });
     const page = await answer.json();
     if (!answer.ok) throw new Error(page.detail);
     if (!wanted()) break;

@@ -48,12 +48,18 @@ function draw() {
 
 function arcs(placed, kind, c) {
   const at = new Map(placed.map((s) => [s.key, [s.longitude, s.latitude]]));
+  const called = new Map(placed.map((s) => [s.key, s.name ?? s.key]));
   const ways = seen.lanes.filter((lane) => lane.kind === kind && at.has(lane.from) && at.has(lane.to));
   return {
-    type: 'lines', coordinateSystem: 'cartesian2d', silent: true, z: 1,
+    type: 'lines', coordinateSystem: 'cartesian2d', z: 1, cursor: 'default',
     lineStyle: { color: kind === 'shipped' ? c.in_transit : c.link, type: kind === 'shipped' ? 'solid' : 'dashed', opacity: 0.6, curveness: kind === 'shipped' ? 0.22 : -0.22 }, symbol: ['none', 'arrow'], symbolSize: 6,
-    data: ways.map((lane) => ({ coords: [at.get(lane.from), at.get(lane.to)], lineStyle: { width: Math.min(4, 0.8 + Math.log2(1 + lane.count) / 2) } })),
+    data: ways.map((lane) => ({ way: wayText(lane, called), coords: [at.get(lane.from), at.get(lane.to)], lineStyle: { width: Math.min(4, 0.8 + Math.log2(1 + lane.count) / 2) } })),
   };
+}
+
+function wayText({ kind, from, to, count }, called) {
+  const what = kind === 'shipped' ? `${number(count)} ${count === 1 ? 'shipment' : 'shipments'} on the way` : `${number(count)} recommended ${count === 1 ? 'transfer' : 'transfers'}`;
+  return `${called.get(from)} to ${called.get(to)}\n${what}`;
 }
 
 function points(placed, key, most, c) {
@@ -81,6 +87,7 @@ function names(placed, c) {
 }
 
 function tip({ data }) {
+  if (data?.way) return data.way;
   const s = data?.label;
   if (!s?.key) return '';
   const lines = [s.name ?? s.key, LEVELS[level(s)], `Cover ${coverText(s.cover_days)}`];

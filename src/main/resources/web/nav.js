@@ -1,5 +1,7 @@
 // Which part of the page is looked at: the one whose beginning was passed last.
 
+const head = document.querySelector('.top');
+const bar = head.querySelector('nav');
 const links = [...document.querySelectorAll('.top nav a')];
 const parts = links.map((link) => document.querySelector(link.hash));
 let waiting = false;
@@ -15,8 +17,12 @@ function mark() {
     if (top <= line && top > highest) [here, highest] = [i, top];
   });
   links.forEach((link, i) => {
-    if (i === here) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    if (i !== here) link.removeAttribute('aria-current');
+    else if (!link.hasAttribute('aria-current')) {
+      link.setAttribute('aria-current', 'page');
+      // Where the parts do not all have room, the one looked at is in sight.
+      bar.scrollLeft = link.offsetLeft - bar.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
+    }
   });
 }
 
@@ -26,6 +32,8 @@ function soon() {
   requestAnimationFrame(mark);
 }
 
+// Whatever is jumped to stands below the head of the page, however high that is.
+new ResizeObserver(() => document.documentElement.style.setProperty('--head', `${head.offsetHeight}px`)).observe(head);
 addEventListener('scroll', soon, { passive: true });
 addEventListener('resize', soon);
 addEventListener('hashchange', soon);

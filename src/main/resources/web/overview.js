@@ -1,9 +1,11 @@
 // The first thing to see: today's figures with their trend, the map, and the places where something runs out first.
 
+import { ask } from './api.js';
 import { saving } from './csv.js';
 import { age, change, figure, number, write } from './format.js';
 import { LEVELS, coverText, level } from './risk.js';
 import { learn } from './cover.js';
+import * as plan from './plan.js';
 import * as since from './since.js';
 import * as status from './status.js';
 import { draw, reveal } from './tree.js';
@@ -63,7 +65,7 @@ export async function onFrame(frame) {
   asking = true;
   asked = performance.now();
   try {
-    const answer = await fetch('/api/v1/overview', { headers: { Accept: 'application/json' } });
+    const answer = await ask('/api/v1/overview', { headers: { Accept: 'application/json' } });
     if (answer.ok) {
       const overview = await answer.json();
       answeredAt = performance.now();
@@ -89,12 +91,13 @@ function show(overview) {
   showFigures(overview);
   since.onOverview(overview);
   watch.learn(overview.regions);
+  plan.learn(overview.regions);
   if (shown?.number === overview.number) return;
   shown = overview;
   learn(overview);
   draw();
   map?.show(overview);
-  fill(regions, overview.regions, (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], (r) => watch.openRegion(r.key === 'unknown' ? '' : r.key));
+  fill(regions, [...overview.regions].sort(worseFirst), (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], (r) => watch.openRegion(r.key === 'unknown' ? '' : r.key));
   showWorst();
 }
 
@@ -113,8 +116,10 @@ function showAge() {
 /** Places in danger, the worst first. */
 function inDanger() {
   return shown.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
-    .sort((a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0));
+    .sort(worseFirst);
 }
+
+const worseFirst = (a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0);
 
 function showWorst() {
   const places = inDanger();

@@ -1,12 +1,16 @@
 // What will run short, what lies too long, and what to do about it: decided here, by several people at once.
 
+import { ask } from './api.js';
 import { date, figure, moment, number, write } from './format.js';
 import { link as forecast } from './forecast.js';
 import { link as lots } from './lots.js';
+import { products, sites } from './stock.js';
 import { seek } from './tree.js';
 import * as who from './who.js';
 
 const PACE_MS = 5000;
+/** Whoever presses a button hears within this time that nobody answers. */
+const DECISION_MS = 10_000;
 const ROWS = 50;
 const ROWS_MAX = 1000;
 const SHOWN_STEP = 8;
@@ -15,6 +19,7 @@ const note = document.getElementById('plan-note');
 const list = document.getElementById('plan-rows');
 const several = document.getElementById('plan-several');
 const filters = document.getElementById('plan-filters');
+const places = document.getElementById('plan-places');
 const bulk = document.getElementById('plan-bulk');
 const why = document.getElementById('plan-reason');
 const said = document.getElementById('plan-said');
@@ -31,6 +36,47 @@ let ever = false;
 
 filters.addEventListener('submit', (event) => event.preventDefault());
 filters.addEventListener('change', () => load());
+places.addEventListener('submit', (event) => event.preventDefault());
+places.addEventListener('change', ({ target }) => {
+  load();
+  if (target.ariaInvalid === 'true') tell(`“${target.value.trim()}” is not the name of one ${target.name === 'gtin' ? 'product' : 'place'}; all are shown.`);
+});
+for (const [name, known] of [['gtin', products], ['site', sites]]) {
+  const field = places.elements[name];
+  // Names come with the stock and may be many: they are listed for whoever looks for one.
+  field.addEventListener('focus', () => field.list.replaceChildren(...[...known].filter(([, { name: called }]) => called)
+    .map(([code, { name: called }]) => new Option(code, called)).sort((a, b) => a.value.localeCompare(b.value))));
+}
+
+/** The regions that there are. */
+export function learn(regions) {
+  const select = places.elements.region;
+  const known = new Set([...select.options].map((option) => option.value));
+  for (const { key } of regions) if (key !== 'unknown' && !known.has(key)) select.add(new Option(key, key));
+}
+
+/** What the plan is looked at for: codes, of what was written as a name, or as a part that only one name has. */
+function part() {
+  const wanted = {};
+  for (const [name, known] of [['gtin', products], ['site', sites]]) {
+    const field = places.elements[name];
+    const text = field.value.trim();
+    const code = text && codeOf(text.toLowerCase(), known);
+    field.ariaInvalid = String(code === null);
+    if (code) wanted[name] = code;
+  }
+  if (places.elements.region.value) wanted.region = places.elements.region.value;
+  return wanted;
+}
+
+function codeOf(text, known) {
+  if (/^\d{8,14}$/.test(text)) return text;
+  const called = [...known].filter(([, { name }]) => name?.toLowerCase().includes(text));
+  const exact = called.filter(([, { name }]) => name.toLowerCase() === text);
+  const [only, ...others] = exact.length ? exact : called;
+  return only && !others.length ? only[0] : null;
+}
+
 more.addEventListener('click', () => {
   shown = Math.min(ROWS_MAX, shown + ROWS);
   load();
@@ -43,6 +89,7 @@ for (const [button, act] of [[several, 'accept'], [document.getElementById('plan
     let done = 0;
     const problems = [];
     for (const row of chosen) {
+      tell(`${number(done + problems.length + 1)} of ${number(chosen.length)} is being sent …`);
       const problem = await decide(row, act, row.reason.value || why.value);
       if (problem === null) done++;
       else problems.push(problem);
@@ -88,7 +135,13 @@ async function load() {
   try {
     const query = new URLSearchParams({ order: 'due', limit: shown });
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
-    const [plans, shortages, surpluses] = await Promise.all([ask(`recommendations?${query}`), ask(`shortages?order=worst&limit=${sides.shortages}`), ask(`surpluses?order=worst&limit=${sides.surpluses}`)]);
+    const wanted = part();
+    for (const [name, value] of Object.entries(wanted)) query.set(name, value);
+    const side = (name) => `${name}?${new URLSearchParams({ ...wanted, order: 'worst', limit: sides[name] })}`;
+    for (const file of panel.querySelectorAll('[data-file]')) {
+      file.href = `/api/v1/${file.dataset.file}.csv?${new URLSearchParams(file.dataset.file === 'recommendations' ? { ...wanted, state: 'all' } : wanted)}`;
+    }
+    const [plans, shortages, surpluses] = await Promise.all([told(`recommendations?${query}`), told(side('shortages')), told(side('surpluses'))]);
     if (mine !== question) return;
     ever = true;
     panel.hidden = false;
@@ -103,8 +156,8 @@ async function load() {
   }
 }
 
-async function ask(address) {
-  const answer = await fetch(`/api/v1/${address}`, { headers: { Accept: 'application/json' } });
+async function told(address) {
+  const answer = await ask(`/api/v1/${address}`, { headers: { Accept: 'application/json' } });
   if (!answer.ok) throw new Error(address);
   return answer.json();
 }
@@ -141,7 +194,8 @@ function lead(anchor, href, gtin, title) {
 function show({ rows: found }) {
   const all = found.length < shown;
   more.hidden = all || shown === ROWS_MAX;
-  write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} recommendations, the most urgent first` : 'Nothing is recommended.');
+  write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} recommendations, the most urgent first${who.decisionsOff() ? '; decisions are not taken here' : ''}` : 'Nothing is recommended.');
+  document.getElementById('plan-who').parentElement.hidden = who.decisionsOff();
   const kept = new Set(found.map((r) => r.id));
   for (const [id, row] of rows) {
     if (kept.has(id)) continue;
@@ -209,7 +263,7 @@ function update(row, plan) {
   if (!row.behind.firstChild) row.behind.append('Behind it: ', ...evidence(plan));
   if (adjusted(row) === null && row.proposed !== plan.quantity && document.activeElement !== row.units) row.units.value = plan.quantity;
   row.proposed = plan.quantity;
-  const open = plan.state === 'proposed' && !pending && !who.onlyReads();
+  const open = plan.state === 'proposed' && !pending && who.decides();
   row.pick.hidden = row.deeds.hidden = !open;
 }
 
@@ -244,7 +298,7 @@ function effectOf({ cost, if_ignored: without, if_followed: followed }) {
 /** Who said what when. */
 async function tellWords() {
   try {
-    const { rows: words } = await ask(`recommendations/actions?limit=${ROWS}`);
+    const { rows: words } = await told(`recommendations/actions?limit=${ROWS}`);
     document.querySelector('#plan-said tbody').replaceChildren(...words.map((word) => {
       const line = document.createElement('tr');
       const units = word.quantity ?? word.proposed_quantity;
@@ -280,6 +334,7 @@ function isReady(row, act, reason) {
 
 async function decideAlone(row, act) {
   if (!isReady(row, act, row.reason.value)) return;
+  tell(`${row.what.textContent}: is being sent …`);
   const problem = await decide(row, act, row.reason.value);
   if (problem !== null) tell(problem);
   load();
@@ -289,19 +344,29 @@ async function decideAlone(row, act) {
 async function decide(row, act, reason) {
   const quantity = act === 'accept' ? adjusted(row) : null;
   try {
-    const answer = await fetch(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
+    const name = who.name();
+    const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(who.name())}:${quantity ?? ''}` },
-      body: JSON.stringify({ who: who.name(), note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
-    });
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(name)}:${quantity ?? ''}` },
+      body: JSON.stringify({ who: name, note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
+    }, DECISION_MS);
     const body = await answer.json();
     if (!answer.ok) return body.detail;
     row.pick.checked = false;
+    // Whoever comes second hears what was decided, though it is what they wanted.
+    if (body.decided_by && body.decided_by !== name) return `${row.what.textContent}: ${alreadySaid(body)}.`;
     tell(`${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}${body.sent ? '' : '; kept here, and sent to the plan as soon as Kafka takes it'}.`);
     return null;
   } catch {
-    return 'The server does not answer. Whether it was decided shows here as soon as it does.';
+    return `${row.what.textContent}: the server does not answer. Whether it was decided shows here as soon as it does; to send it again does no harm.`;
   }
+}
+
+/** What another person decided, in words. */
+function alreadySaid({ decided_by: by, state, quantity }) {
+  const many = quantity === null ? '' : ` ${number(quantity)}`;
+  if (state === 'accepted') return `${by} accepted${many} already`;
+  return state === 'rejected' ? `${by} rejected it already` : `${state} already, as ${by} decided${many && `, of${many} units`}`;
 }
 
 /** A header takes no letters beyond Latin-1. */

@@ -1,5 +1,6 @@
 // Recalls: how far each has come, and where what it covers is.
 
+import { ask } from './api.js';
 import { date, number, write } from './format.js';
 import { link as lots } from './lots.js';
 
@@ -43,7 +44,7 @@ async function load() {
   if (busy || performance.now() - loadedAt < 1000) return;
   busy = true;
   try {
-    const answer = await fetch(`/api/v1/recalls?limit=${wanted}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/recalls?limit=${wanted}`, { headers: { Accept: 'application/json' } });
     if (!answer.ok) return;
     const { rows, next } = await answer.json();
     panel.hidden = rows.length === 0;
@@ -103,7 +104,7 @@ function rowOf(recall) {
 }
 
 async function showScope(id) {
-  const answer = await fetch(`/api/v1/recalls/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
+  const answer = await ask(`/api/v1/recalls/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
   if (!answer.ok) return;
   const scope = await answer.json();
   const place = [...list.children].find((child) => child.dataset.recall === id)?.querySelector('.scope');

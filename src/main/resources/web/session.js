@@ -1,5 +1,6 @@
 // Who one is. Where the page asks for tokens it starts with one; the token goes into a cookie that no script reads.
 
+import { ask } from './api.js';
 import * as who from './who.js';
 
 const dialog = document.getElementById('login');
@@ -13,9 +14,10 @@ const CHECK_MS = 60_000;
 export async function ready() {
   for (let wait = 500; ; wait = Math.min(5000, wait * 2)) {
     try {
-      const answer = await fetch('/api/v1/session');
+      const answer = await ask('/api/v1/session');
       if (!answer.ok) throw new Error(answer.statusText);
       const session = await answer.json();
+      who.learn(session);
       if (session.tokens) {
         await (session.role === 'anybody' ? login() : show(session));
         setInterval(stays, CHECK_MS);
@@ -29,7 +31,7 @@ export async function ready() {
 
 /** A page that is left open outlives its session: then it asks for a token again. */
 async function stays() {
-  const answer = await fetch('/api/v1/session').catch(() => null);
+  const answer = await ask('/api/v1/session').catch(() => null);
   if (answer?.ok && (await answer.json()).role === 'anybody') location.reload();
 }
 
@@ -44,7 +46,7 @@ function login() {
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       const token = form.elements.token.value.trim();
-      const answer = await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token }) }).catch(() => null);
+      const answer = await ask('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token }) }).catch(() => null);
       if (answer?.ok) {
         form.reset();
         asking = false;
@@ -65,7 +67,7 @@ function show(session) {
   leave.className = 'quiet';
   leave.textContent = 'Sign out';
   leave.addEventListener('click', async () => {
-    await fetch('/api/v1/session', { method: 'DELETE' }).catch(() => {});
+    await ask('/api/v1/session', { method: 'DELETE' }).catch(() => {});
     location.reload();
   });
   badge.replaceChildren(`${session.name}, ${session.role} `, leave);

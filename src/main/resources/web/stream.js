@@ -1,11 +1,15 @@
 // The frames of the server, over a line that all tabs share where the browser can do that.
 
+import { ask } from './api.js';
 import { line } from './line.js';
+
+/** Whoever refuses a line does so at once. */
+const REFUSAL_MS = 5000;
 
 /** Whether the server is there and asks for a token again: an event stream does not tell why it ended. */
 async function isOver() {
   try {
-    const answer = await fetch('/api/v1/session');
+    const answer = await ask('/api/v1/session');
     const session = answer.ok ? await answer.json() : {};
     return Boolean(session.tokens) && session.role === 'anybody';
   } catch {
@@ -16,12 +20,14 @@ async function isOver() {
 /** Why a server that is there gives no line, or null: an event stream does not tell that either. */
 async function refusal() {
   const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), REFUSAL_MS);
   try {
     const answer = await fetch('/api/v1/stream', { headers: { Accept: 'text/event-stream' }, signal: stop.signal });
     return answer.status === 503 ? (await answer.json()).detail : null;
   } catch {
     return null;
   } finally {
+    clearTimeout(late);
     stop.abort();
   }
 }

@@ -1,14 +1,15 @@
 // The life of one object: what happened to it, itself or inside of what it was in, and where it is.
 
+import { ask } from './api.js';
 import { age, number, write } from './format.js';
-import { behind } from './hash.js';
+import { behind, bring } from './hash.js';
 import { sites } from './stock.js';
 
 const PAGE = 200;
 const MARK = '#trace=';
 const PACE_MS = 5000;
 /** What is typed into the search and can only be the key of an object. */
-const KEYS = /^(\(\d{2,4}\)|\][A-Za-z]\d|https?:\/\/|urn:(epc|uuid)|\d{2,4}\/|\d{18}$|\d{14}$|01\d{14}|00\d{18})/i;
+const KEYS = /^(\(\d{2,4}\)|\][A-Za-z]\d|https?:\/\/|[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?\/|urn:(epc|uuid)|\d{2,4}\/|\d{18}$|(<GS>|\{GS\}|[\u241d~^])?(01\d{14}|00\d{18}))/i;
 const STATES = { on_hand: 'on hand', unsellable: 'unsellable', in_transit: 'in transit' };
 
 const panel = document.getElementById('trace');
@@ -27,26 +28,25 @@ let said = null;
 let askedAt = 0;
 let further = false;
 
-const link = (key) => `${MARK}${encodeURIComponent(key)}`;
-const looksLikeKey = (text) => KEYS.test(text.trim());
+/** Where the trace of an object is shown. */
+export const link = (key) => `${MARK}${encodeURIComponent(key)}`;
+/** Whether a text can only be the key of an object. */
+export const looksLikeKey = (text) => KEYS.test(text.trim());
 const stamp = (iso) => new Date(iso).toISOString().replace('T', ' ').replace(/(\.000)?Z$/, ' UTC');
 
+/** Shows the trace of an object. */
+export function open(key) {
+  if (location.hash === link(key)) follow();
+  else location.hash = link(key);
+}
+
 search.addEventListener('input', () => { go.hidden = !looksLikeKey(search.value); });
-search.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && looksLikeKey(search.value)) open(search.value.trim());
-});
-go.addEventListener('click', () => open(search.value.trim()));
 more.addEventListener('click', () => {
   further = true;
   load(shown, next);
 });
 addEventListener('hashchange', follow);
 follow();
-
-function open(key) {
-  if (location.hash === link(key)) follow();
-  else location.hash = link(key);
-}
 
 function follow() {
   const key = behind(MARK);
@@ -62,8 +62,7 @@ function follow() {
   life.replaceChildren();
   more.hidden = true;
   load(key, null);
-  panel.scrollIntoView({ block: 'start' });
-  panel.focus({ preventScroll: true });
+  bring(panel);
 }
 
 /** What is looked at is asked for again while events come in: it never stands there older than it says. */
@@ -76,7 +75,7 @@ async function renew() {
   const question = asked;
   askedAt = performance.now();
   try {
-    const answer = await fetch(`/api/v1/trace?${new URLSearchParams({ id: shown, limit: PAGE })}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/trace?${new URLSearchParams({ id: shown, limit: PAGE })}`, { headers: { Accept: 'application/json' } });
     hearClock(answer);
     const body = await answer.json();
     if (question !== asked) return;
@@ -97,7 +96,7 @@ async function load(key, after) {
   askedAt = performance.now();
   const query = new URLSearchParams(after ? { id: key, limit: PAGE, after } : { id: key, limit: PAGE });
   try {
-    const answer = await fetch(`/api/v1/trace?${query}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/trace?${query}`, { headers: { Accept: 'application/json' } });
     hearClock(answer);
     const body = await answer.json();
     if (question !== asked) return;
@@ -111,7 +110,7 @@ async function load(key, after) {
 /** Whether the pack may be sold, as far as its GTIN and serial say. */
 async function verdict(key, question) {
   try {
-    const answer = await fetch(`/api/v1/verify?${new URLSearchParams({ id: key })}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/verify?${new URLSearchParams({ id: key })}`, { headers: { Accept: 'application/json' } });
     const body = await answer.json();
     if (!answer.ok || question !== asked) return;
     document.getElementById('trace-verdict')?.parentElement.remove();

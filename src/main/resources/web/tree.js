@@ -15,6 +15,7 @@ const LENS_MAX = 100;
 const body = document.getElementById('rows');
 const search = document.getElementById('search');
 const found = document.getElementById('found');
+const hits = document.getElementById('hits');
 const rows = new Map();
 const expanded = new Set();
 let words = '';
@@ -133,7 +134,8 @@ function paint(list) {
   largest = [0, 0, 0];
   for (const line of list) largest[line.level] = Math.max(largest[line.level], all(line.stock));
   fill(list);
-  write(found, words && !list.length ? 'Nothing here matches.' : byProduct ? found.dataset.lens : '');
+  const none = hits.childElementCount ? '' : hits.dataset.said || 'No place or product matches; Enter looks among serials, lots and other codes.';
+  write(found, words && !list.length ? none : byProduct ? found.dataset.lens : '');
 }
 
 /** Rows are kept by key and moved only when their order changed: no flicker, and the focus stays. */

@@ -1,7 +1,9 @@
 // One by one what the figures above count: what runs out, and what will expire unsold.
 
+import { ask, isUnanswered } from './api.js';
 import { link as forecast } from './forecast.js';
 import { figure, longDate, number, write } from './format.js';
+import { bring } from './hash.js';
 import { link as lots } from './lots.js';
 import { coverText } from './risk.js';
 
@@ -94,10 +96,7 @@ function follow() {
       load(list);
     }
     if (!wanted) list.panel.hidden = true;
-    if (wanted) {
-      list.panel.scrollIntoView({ block: 'start' });
-      list.panel.focus({ preventScroll: true });
-    }
+    if (wanted) bring(list.panel);
   }
 }
 
@@ -108,7 +107,7 @@ async function load(list) {
   const filters = Object.fromEntries([...new FormData(list.form)].filter(([, value]) => value));
   list.file.href = `/api/v1/${list.address}.csv?${new URLSearchParams(filters)}`;
   try {
-    const answer = await fetch(`/api/v1/${list.address}?${new URLSearchParams({ ...list.query, ...filters, limit: list.shown })}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/${list.address}?${new URLSearchParams({ ...list.query, ...filters, limit: list.shown })}`, { headers: { Accept: 'application/json' } });
     const text = await answer.text();
     if (question !== list.asked) return;
     const page = JSON.parse(text);
@@ -119,7 +118,7 @@ async function load(list) {
     list.more.hidden = page.rows.length >= page.count || list.shown >= ROWS_MAX;
     fill(list, page.rows);
   } catch (problem) {
-    if (question === list.asked) write(list.note, problem instanceof TypeError ? 'The server does not answer; what is shown may have changed.' : problem.message);
+    if (question === list.asked) write(list.note, isUnanswered(problem) ? 'The server does not answer; what is shown may have changed.' : problem.message);
   } finally {
     list.busy--;
   }

@@ -3,6 +3,7 @@
 const KEY = 'who';
 const fields = [...document.querySelectorAll('input.who')];
 let reads = false;
+let taken = true;
 
 function fill(name) {
   for (const field of fields) field.value = name;
@@ -29,8 +30,19 @@ export function hold({ name, role }) {
   }
 }
 
+/** Takes over whether this server takes decisions about recommendations at all. */
+export function learn({ decides }) {
+  taken = decides !== false;
+}
+
 /** The name, or an empty text. */
 export const name = () => fields[0].value.trim();
 
 /** Whether the token lets nothing be decided. */
 export const onlyReads = () => reads;
+
+/** Whether nobody here takes decisions about recommendations. */
+export const decisionsOff = () => !taken;
+
+/** Whether one may decide about recommendations. */
+export const decides = () => taken && !reads;

@@ -1,5 +1,6 @@
 // What ways of ordering were worth, where a demo compares them.
 
+import { ask } from './api.js';
 import { date, number, write } from './format.js';
 
 const EVERY_MS = 5000;
@@ -19,7 +20,7 @@ export async function onFrame() {
   asking = true;
   asked = performance.now();
   try {
-    const answer = await fetch('/api/v1/policies', { headers: { Accept: 'application/json' } });
+    const answer = await ask('/api/v1/policies', { headers: { Accept: 'application/json' } });
     if (answer.ok) show((await answer.json()).policies);
   } catch {
     // The line to the server tells that it is gone; the next frame asks again.

@@ -2,26 +2,39 @@ package io.unitflow.trace;
 
 import io.unitflow.gs1.ElementString;
 import io.unitflow.gs1.Gs1Key;
+import java.util.regex.Pattern;
 
 /** What people type or scan, as the key that events are remembered by. */
 public final class Identifier {
+    private static final String GROUP_SEPARATOR = "\u001D";
+
+    /** What stands for the separator where it cannot be seen or sent; of these only angle brackets may stand in a serial, and not so. */
+    private static final Pattern WRITTEN_SEPARATOR =
+            Pattern.compile("<GS>|\\{GS}|[\u241D^~]", Pattern.CASE_INSENSITIVE);
+
+    /** A host and a path: what is left of a link that was copied without its scheme. */
+    private static final Pattern LINK = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:\\d+)?/.+");
+
     private Identifier() {}
 
     /**
-     * The key behind a Digital Link, an EPC URN, an element string with or without brackets, an SSCC or GTIN alone, or a key as
-     * answers show it. Any other text is its own key.
+     * The key behind a Digital Link with or without its scheme, an EPC URN, an element string with or without brackets, an SSCC or
+     * GTIN alone, or a key as answers show it. Group separators may be written as {@code <GS>}, {@code {GS}}, {@code ^}, {@code ~}
+     * or their picture. Any other text is its own key.
      */
     public static String key(String text) {
         String typed = text.strip();
         if (Gs1Key.isUnit(typed) || Gs1Key.isSscc(typed)) {
             return typed;
         }
-        String link = typed.matches("\\d{2,4}/.+") ? "https://id.gs1.org/" + typed : typed;
+        String link = typed.matches("\\d{2,4}/.+")
+                ? "https://id.gs1.org/" + typed
+                : LINK.matcher(typed).matches() ? "https://" + typed : typed;
         String key = Gs1Key.parse(link);
         if (!key.equals(link)) {
             return key;
         }
-        String scanned = ElementString.key(typed);
+        String scanned = ElementString.key(WRITTEN_SEPARATOR.matcher(typed).replaceAll(GROUP_SEPARATOR));
         return scanned == null ? typed : scanned;
     }
 

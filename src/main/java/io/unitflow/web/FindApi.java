@@ -32,11 +32,12 @@ final class FindApi {
     /**
      * One thing that is named.
      *
-     * @param kind {@code unit}, {@code container} or {@code lot}
+     * @param kind {@code unit}, {@code container}, {@code lot} or {@code product}
      * @param key to trace it by
      * @param name of its product, or null
+     * @param traced whether events name it, so that there is a trace of it
      */
-    record Hit(String kind, String key, String name) {}
+    record Hit(String kind, String key, String name, boolean traced) {}
 
     void get(Context ctx) throws SQLException {
         String text = Params.of(ctx, "text").code("text");
@@ -44,51 +45,83 @@ final class FindApi {
             throw Problem.badRequest("The parameter text is missing.");
         }
         Reading reading = live.required();
-        List<Hit> hits = new ArrayList<>();
         String key = Identifier.key(text);
         String name = text.strip();
         // Lots and serials may be all digits too: a bare number is a key only where its check digit says so.
         boolean digits = name.chars().allMatch(Character::isDigit);
         boolean names = Identifier.kind(key).equals("object");
-        if (!names && (!digits || Gs1Key.checkDigitsRight(key))) {
-            hits.add(hit(key, reading));
+        Set<String> keys = new LinkedHashSet<>();
+        boolean coded = !names && (!digits || Gs1Key.checkDigitsRight(key));
+        if (coded && isInTables(key, reading)) {
+            keys.add(key);
         }
         if (names || digits) {
-            Set<String> keys = new LinkedHashSet<>();
-            for (String gtin : live.database().rows("lots-named", row -> row.getString("gtin"), name, name, name)) {
+            for (String gtin : gtinsWithLot(name)) {
                 keys.add(Gs1Key.classOf(gtin, name));
             }
-            seen(name, reading, keys);
-            keys.forEach(known -> hits.add(hit(known, reading)));
+        }
+        List<Hit> hits = new ArrayList<>();
+        if (tracer == null) {
+            keys.forEach(known -> hits.add(hit(known, reading, false)));
+        } else {
+            try (EventView view = tracer.memory().view()) {
+                if (coded && isTraced(view, key)) {
+                    keys.add(key);
+                }
+                if (names || digits) {
+                    seen(name, reading, view, keys);
+                }
+                keys.forEach(known -> hits.add(hit(known, reading, isTraced(view, known))));
+            }
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("hits", hits);
         ctx.header("Cache-Control", "no-cache").json(body);
     }
 
-    /** Units and lots of that name that some event names, though nothing of them may be left. */
-    private void seen(String name, Reading reading, Set<String> into) {
-        if (tracer == null) {
-            return;
+    /** Whether stock or master data know a product or a lot. */
+    private boolean isInTables(String key, Reading reading) throws SQLException {
+        String gtin = Gs1Key.gtin(key);
+        if (gtin == null || Gs1Key.isUnit(key)) {
+            return false;
         }
-        TreeSet<String> gtins = new TreeSet<>(reading.network().products().keySet());
-        reading.inventory().pairs().keySet().forEach(pair -> gtins.add(pair.gtin()));
-        try (EventView view = tracer.memory().view()) {
-            gtins.stream()
-                    .limit(PRODUCTS_MAX)
-                    .flatMap(gtin -> Stream.of(Gs1Key.unit(gtin, name), Gs1Key.classOf(gtin, name)))
-                    .filter(key ->
-                            !into.contains(key) && !view.sightings(key, 1).isEmpty())
-                    .limit(HITS_MAX)
-                    .forEach(into::add);
-        }
+        String lot = Gs1Key.lot(key);
+        return lot.isEmpty()
+                ? products(reading).contains(gtin)
+                : gtinsWithLot(lot).contains(gtin);
     }
 
-    private static Hit hit(String key, Reading reading) {
+    private List<String> gtinsWithLot(String lot) throws SQLException {
+        return live.database().rows("lots-named", row -> row.getString("gtin"), lot, lot, lot);
+    }
+
+    private static TreeSet<String> products(Reading reading) {
+        TreeSet<String> gtins = new TreeSet<>(reading.network().products().keySet());
+        reading.inventory().pairs().keySet().forEach(pair -> gtins.add(pair.gtin()));
+        return gtins;
+    }
+
+    private static boolean isTraced(EventView view, String key) {
+        return !view.sightings(key, 1).isEmpty();
+    }
+
+    /** Units and lots of that name that some event names, though nothing of them may be left. */
+    private static void seen(String name, Reading reading, EventView view, Set<String> into) {
+        products(reading).stream()
+                .limit(PRODUCTS_MAX)
+                .flatMap(gtin -> Stream.of(Gs1Key.unit(gtin, name), Gs1Key.classOf(gtin, name)))
+                .filter(key -> !into.contains(key) && isTraced(view, key))
+                .limit(HITS_MAX)
+                .forEach(into::add);
+    }
+
+    private static Hit hit(String key, Reading reading, boolean traced) {
         String gtin = Gs1Key.gtin(key);
+        String kind = Identifier.kind(key);
         return new Hit(
-                Identifier.kind(key),
+                kind.equals("lot") && Gs1Key.lot(key).isEmpty() ? "product" : kind,
                 key,
-                gtin == null ? null : reading.network().product(gtin).name());
+                gtin == null ? null : reading.network().product(gtin).name(),
+                traced);
     }
 }

@@ -18,11 +18,14 @@ final class SessionApi {
     private final Gate gate;
     private final boolean tls;
     private final boolean tlsProxy;
+    private final boolean decides;
 
-    SessionApi(Gate gate, WebOptions options) {
+    /** @param decides whether decisions about recommendations are taken here, which the page has to know */
+    SessionApi(Gate gate, WebOptions options, boolean decides) {
         this.gate = gate;
         this.tls = options.protection().tls() != null;
         this.tlsProxy = options.tlsProxy();
+        this.decides = decides;
     }
 
     /** Who asks; a cookie that is nobody's any more is taken back. */
@@ -65,6 +68,7 @@ final class SessionApi {
         body.put("name", holder.name());
         body.put("role", holder.role().word());
         body.put("tokens", gate.asksForTokens());
+        body.put("decides", decides);
         ctx.header("Cache-Control", "no-store").json(body);
     }
 }

@@ -123,7 +123,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/health", healthApi::all);
             config.routes.get("/health/live", healthApi::live, Role.ANYBODY);
             config.routes.get("/health/ready", healthApi::ready, Role.ANYBODY);
-            session(config.routes, new SessionApi(gate, options));
+            session(config.routes, new SessionApi(gate, options, outbox != null));
             config.routes.get("/metrics", metrics::get);
             api(config.routes, live, outlook, hub);
             config.routes.get("/api/v1/overview", new OverviewApi(outlook, clock)::get);

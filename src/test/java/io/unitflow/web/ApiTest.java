@@ -261,6 +261,15 @@ class ApiTest {
                 .containsExactly("01/" + GTIN + "/10/20260412");
         assertThat(texts(served.json("/api/v1/find?text=" + GTIN).path("hits"), "key"))
                 .containsExactly("01/" + GTIN);
+        assertThat(texts(
+                        served.json("/api/v1/find?text=01/" + GTIN + "/10/GONE").path("hits"), "kind"))
+                .containsExactly("lot");
+        // Neither a table nor an event knows these.
+        for (String nobody : List.of("01/" + GTIN + "/10/NOBODY", "04000000000006", "01/" + GTIN + "/21/NOBODY")) {
+            assertThat(served.json("/api/v1/find?text=" + nobody).path("hits"))
+                    .as(nobody)
+                    .isEmpty();
+        }
         tables.empty("lot", "lot_expiry");
     }
 

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,26 @@ class EvidencePageIT {
     }
 
     @Test
+    void no_card_cuts_what_it_says_however_wide_the_window_is() {
+        for (int width : List.of(390, 1280, 1440, 1920)) {
+            page.setViewportSize(width, 900);
+            assertThat(
+                            (List<?>)
+                                    page.evaluate(
+                                            "[...document.querySelectorAll('.card')].flatMap(card => {"
+                                                    + " card.querySelector('.value').textContent = '12,345,678';"
+                                                    + " card.querySelector('.note').textContent = '1,234 to decide or to carry out; +298 lately';"
+                                                    + " const box = card.getBoundingClientRect();"
+                                                    + " return [...card.querySelectorAll('h2, .value, .unit, .note')].filter(part => {"
+                                                    + "   const range = document.createRange(); range.selectNodeContents(part);"
+                                                    + "   const { right, bottom } = range.getBoundingClientRect();"
+                                                    + "   return right > box.right || bottom > box.bottom; }).map(part => part.textContent); })"))
+                    .as("cut at " + width)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_region_leads_to_what_runs_out_there() {
         Locator region = page.locator("#overview-regions button", new Page.LocatorOptions().setHasText("Alps"));
         region.click();
@@ -119,6 +141,36 @@ class EvidencePageIT {
         APIResponse event = page.request().get(world.address().replaceFirst("/$", "") + proof);
         assertThat(event.status()).isEqualTo(200);
         assertThat(event.text()).contains("\"eventID\":\"urn:uuid:00000008\"");
+    }
+
+    @Test
+    void the_plan_is_looked_at_for_one_product_or_one_region() {
+        Locator rows = page.locator("#plan-rows li");
+        assertThat(rows).hasCount(4);
+        String product = Served.parse(page.request()
+                        .get(world.address() + "api/v1/recommendations/one")
+                        .text())
+                .path("product")
+                .asText();
+        Locator field = page.locator("#plan-places [name=gtin]");
+        field.fill(product);
+        field.press("Tab");
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText(product);
+        assertThat(page.locator("#plan-shortages tr:not(:has-text('" + product + "'))"))
+                .hasCount(0);
+        assertThat(page.locator("[data-file=recommendations]"))
+                .hasAttribute("href", Pattern.compile(".*\\?gtin=\\d{14}&state=all"));
+        field.fill("no such product");
+        field.press("Tab");
+        assertThat(page.locator("#plan-spoken")).containsText("is not the name of one product");
+        assertThat(rows).hasCount(4);
+        field.fill("");
+        page.locator("#plan-places [name=region]").selectOption("Alps");
+        assertThat(rows).hasCount(1);
+        // The regions, too, stand in the order of what is to be done.
+        List<String> states = page.locator("#overview-regions .risk").allTextContents();
+        assertThat(states).isSortedAccordingTo(Comparator.comparing(List.of("out", "low", "good", "–")::indexOf));
     }
 
     @Test

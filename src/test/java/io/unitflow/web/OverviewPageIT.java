@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -18,7 +19,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,30 @@ class OverviewPageIT {
                     "#capture-file",
                     new FilePayload("broken.json", "application/json", "{".getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator("#capture-results > li").nth(2)).containsText("was refused", patient());
+
+            // More than the server has room for wait here until it has.
+            AtomicInteger asked = new AtomicInteger();
+            page.route("**/capture", route -> {
+                if (asked.getAndIncrement() % 2 == 0) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(503)
+                            .setContentType("application/problem+json")
+                            .setHeaders(Map.of("Retry-After", "1"))
+                            .setBody("{\"detail\":\"Too many captures wait.\"}"));
+                } else {
+                    route.resume();
+                }
+            });
+            FilePayload[] many = IntStream.range(0, 9)
+                    .mapToObj(i -> new FilePayload(
+                            "hour" + i + ".json",
+                            "application/json",
+                            document.replace("T10", "T1" + i).getBytes(StandardCharsets.UTF_8)))
+                    .toArray(FilePayload[]::new);
+            page.setInputFiles("#capture-file", many);
+            assertThat(page.locator("#capture-progress")).containsText("9 of 9 files done", patient());
+            assertThat(page.locator("#capture-results > li:has-text('1 event accepted')"))
+                    .hasCount(10);
             assertThat(complaints).isEmpty();
         }
     }
@@ -149,6 +177,9 @@ class OverviewPageIT {
             ben.locator("[data-id=three] button").first().click();
             assertThat(ben.locator("#plan-spoken")).containsText("accepted, of 30 units", patient());
             assertThat(ann.locator("[data-id=three]")).containsText("Move 30 (40 were proposed)", patient());
+            // Ann wanted the same, and is told whose word counts.
+            ann.locator("[data-id=three] button").first().evaluate("button => button.click()");
+            assertThat(ann.locator("#plan-spoken")).containsText("Ben accepted 30 already", patient());
 
             ann.locator("[data-id=four] button").nth(1).click();
             assertThat(ann.locator("#plan-spoken")).hasText("Say why you reject it.");

@@ -73,6 +73,25 @@ class TracePageIT {
             assertThat(page.locator("#trace-life li").nth(4)).containsText("in transit to Linden, Graz");
             assertThat(page.locator("#trace-note")).containsText("8 events");
 
+            // A scanner that types sends the separator as a key of which a browser makes no character.
+            page.locator("#search").fill("");
+            page.locator("#search").pressSequentially("01" + TracedGoods.GTIN + "10A1");
+            page.locator("#search").press("Control+]");
+            page.locator("#search").pressSequentially("21S2");
+            page.locator("#search").press("Enter");
+            assertThat(page.locator("#trace-title")).containsText("unit " + TracedGoods.OTHER);
+            assertThat(page.locator("#found")).isEmpty();
+
+            page.locator("#search").fill("(01)" + TracedGoods.GTIN);
+            page.locator("#search").press("Enter");
+            assertThat(page.locator("#found")).hasText("Only Amoxicillin 500 mg");
+            assertThat(page.locator("#hits")).containsText("Amoxicillin 500 mg: where it is");
+            assertThat(page.locator("#trace-title")).containsText("unit " + TracedGoods.OTHER);
+            page.locator("#search").fill("no such lot");
+            page.locator("#search").press("Enter");
+            assertThat(page.locator("#found")).hasText("Nothing here matches.");
+
+            page.navigate(server.address() + "#trace=" + TracedGoods.UNIT);
             page.locator("#trace-facts a", new Page.LocatorOptions().setHasText(TracedGoods.CASE))
                     .click();
             assertThat(page.locator("#trace-title")).containsText("container " + TracedGoods.CASE);

@@ -200,19 +200,60 @@ class TrustedPageIT {
     }
 
     @Test
-    void a_figure_leads_to_the_list_of_what_it_counts_and_from_there_to_the_lots() {
+    void a_figure_leads_to_the_list_of_what_it_counts_and_from_there_to_the_lots_and_the_forecast_in_sight() {
         Page page = open("");
+        follow(page, 1440, 1000);
+        follow(page, 390, 844);
+        assertThat((Integer) page.evaluate("document.querySelector('.top').offsetHeight"))
+                .isLessThan(110);
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void follow(Page page, int width, int height) {
+        page.setViewportSize(width, height);
         page.locator("[data-figure=expiring] a").click();
         Locator first = page.locator("#expires tbody tr").first();
         assertThat(first).containsText("A2207");
         assertThat(page.locator("#expires .note")).containsText("the soonest first");
         assertThat(page.locator(".top nav a[href='#expires']")).hasAttribute("aria-current", "page");
         first.locator("td a").click();
-        assertThat(page.locator("#lots-title")).isVisible();
+        assertThat(page.locator("#lots tbody tr").first()).isVisible();
+        assertStaysInSight(page, "#lots-title");
         page.locator("[data-figure=out] a").click();
         assertThat(page.locator("#runs-out tbody tr").first()).containsText("out of stock");
         page.locator("#runs-out [name=state]").selectOption("low");
         assertThat(page.locator("#runs-out tbody tr").first()).containsText("runs out soon");
+        page.locator("#runs-out [name=state]").selectOption("");
+        page.locator("#runs-out tbody th a").last().click();
+        assertThat(page.locator("#forecast-note")).not().hasText("Looking…");
+        assertStaysInSight(page, "#forecast-title");
+    }
+
+    /** For many pictures on end: what only passes by does not count. */
+    private static void assertStaysInSight(Page page, String title) {
+        page.waitForFunction(
+                "title => { const { top, bottom } = document.querySelector(title).getBoundingClientRect();"
+                        + " const seen = top >= document.querySelector('.top').getBoundingClientRect().bottom && bottom <= innerHeight;"
+                        + " globalThis.seenFor = seen && globalThis.seenTitle === title ? globalThis.seenFor + 1 : 0;"
+                        + " globalThis.seenTitle = title; return globalThis.seenFor > 40; }",
+                title,
+                new Page.WaitForFunctionOptions().setTimeout(20_000));
+    }
+
+    @Test
+    void a_decision_that_nobody_answers_is_said_and_can_be_sent_again() {
+        context.addInitScript("const timeout = AbortSignal.timeout.bind(AbortSignal);"
+                + " AbortSignal.timeout = ms => timeout(ms === 10_000 ? 500 : ms);");
+        Page page = open("");
+        page.locator("#plan-who").fill("Ann");
+        Locator accept = page.locator("[data-id=three] button").first();
+        page.route("**/accept", route -> {});
+        accept.click();
+        assertThat(page.locator("#plan-spoken")).containsText("the server does not answer");
+        assertThat(accept).isEnabled();
+        page.unroute("**/accept");
+        accept.click();
+        assertThat(page.locator("#plan-spoken")).containsText(": accepted");
         assertThat(complaints).isEmpty();
     }
 
@@ -258,6 +299,11 @@ class TrustedPageIT {
                 assertThat(page.locator(field)).hasValue("pia");
                 assertThat(page.locator(field)).not().isEditable();
             }
+            // This server takes no decisions, whoever asks: then there are no buttons either.
+            assertThat(page.locator("#plan-rows li").first()).isVisible();
+            assertThat(page.locator("#plan-note")).containsText("decisions are not taken here");
+            assertThat(page.locator("#plan button:visible", new Page.LocatorOptions().setHasText("Accept")))
+                    .hasCount(0);
         }
     }
 
