@@ -1,5 +1,6 @@
 // What is wrong now, by cause: proof, the next sensible thing to do, who looks after it.
 
+import { ask } from './api.js';
 import { arrange } from './arrange.js';
 import { moment, number, write } from './format.js';
 import { link as lots } from './lots.js';
@@ -58,7 +59,7 @@ async function sift() {
   let shown = all;
   if (filtered.length) {
     try {
-      const answer = await fetch(`/api/v1/exceptions?${new URLSearchParams([...filtered, ['limit', 1]])}`, { headers: { Accept: 'application/json' } });
+      const answer = await ask(`/api/v1/exceptions?${new URLSearchParams([...filtered, ['limit', 1]])}`, { headers: { Accept: 'application/json' } });
       const body = await answer.json();
       if (sifting !== siftings) return;
       if (!answer.ok) {
@@ -122,7 +123,7 @@ async function load(further) {
   for (const [name, value] of wanted()) query.set(name, value);
   if (further && next) query.set('after', next);
   try {
-    const answer = await fetch(`/api/v1/exceptions?${query}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/exceptions?${query}`, { headers: { Accept: 'application/json' } });
     const body = await answer.json();
     if (question !== asked) return;
     if (!answer.ok) {
@@ -224,7 +225,7 @@ async function act(deed) {
     return;
   }
   try {
-    const answer = await fetch('/api/v1/exceptions/actions', {
+    const answer = await ask('/api/v1/exceptions/actions', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ who: name, ...deed }),

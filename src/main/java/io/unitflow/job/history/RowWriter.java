@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.table.data.RowData;
@@ -150,7 +149,6 @@ final class RowWriter implements CommittingSinkWriter<RowData, WriteResult> {
 
     @Override
     public Collection<WriteResult> prepareCommit() throws IOException {
-        long start = System.nanoTime();
         WriteResult.Builder result = WriteResult.builder();
         for (DayRows rows : days.values()) {
             rows.close();
@@ -167,7 +165,6 @@ final class RowWriter implements CommittingSinkWriter<RowData, WriteResult> {
         places = null;
         WriteResult written = result.build();
         metrics.updateFlushResult(written);
-        metrics.flushDuration(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         return List.of(written);
     }
 
