@@ -1,6 +1,8 @@
 package io.unitflow.job.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.unitflow.config.Settings;
@@ -91,6 +93,24 @@ class RowWriterTest {
                 .containsExactlyInAnyOrder(
                         tuple(FileContent.EQUALITY_DELETES, 1L), tuple(FileContent.POSITION_DELETES, 2L));
         assertThat(rows()).containsExactly("1970-01-02,a,9", "1970-01-02,b,7");
+    }
+
+    @Test
+    void aTaskThatIsInterruptedIsClosedWithoutComplaint() throws IOException {
+        for (int day = 0; day < DAYS; day++) {
+            write(RowKind.INSERT, day, "a", 7);
+            write(RowKind.DELETE, day, "a", 7);
+            write(RowKind.DELETE, day, "b", 7);
+        }
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(this::commit).isInstanceOf(Exception.class);
+            assertThatCode(writer::close).doesNotThrowAnyException();
+        } finally {
+            // What comes after is another task's.
+            Thread.interrupted();
+        }
+        assertThat(rows()).isEmpty();
     }
 
     @Test
