@@ -93,6 +93,21 @@ public final class DayPlanner {
             Stock stock,
             double promised,
             Adjusted known) {
+        /** The same with what it lacks for others, who wait until what is ordered today can be there. */
+        Planned waiting() {
+            double lacking = Shelf.of(stock, promised).lacking();
+            int arrives = (int) Math.ceil(need.supply().leadTime().mean());
+            return new Planned(
+                    place,
+                    goods,
+                    terms,
+                    forecast,
+                    need.with(need.demand().and(lacking, arrives)),
+                    stock,
+                    promised,
+                    known);
+        }
+
         /** The same when goods have been moved, by its place in the plan that moves them. */
         Planned after(ProductPlan plan, int index) {
             return new Planned(
@@ -127,7 +142,7 @@ public final class DayPlanner {
         if (own.isEmpty()) {
             return;
         }
-        Deliveries deliveries = new Deliveries(new Sources(known, quiet, shelves, orderDays), orderDays);
+        Deliveries deliveries = new Deliveries(new Sources(known, network, quiet, shelves, orderDays), orderDays);
         own.forEach(site -> deliveries.sells(site.need()));
         List<Planned> sites = withCustomers(known, own);
         List<TransferLane> lanes = lanes(gtin, sites);
@@ -327,13 +342,13 @@ public final class DayPlanner {
         return (1 - USUAL_SERVICE) / (1 - level);
     }
 
-    /** Units that a centre's customers have ordered of it and it has not shipped. */
+    /** Units that were ordered of a centre and still lie there: by whoever it is, and by those who usually order of it. */
     private static double ordered(Centres.Centre centre, List<OnOrder> orders) {
-        return orders.stream()
-                .filter(order -> centre.customers().contains(order.to()))
-                .filter(order -> order.from() == null || order.from().equals(centre.site()))
+        double ofSomebody = orders.stream()
+                .filter(order -> order.from() == null && centre.customers().contains(order.to()))
                 .mapToDouble(OnOrder::quantity)
                 .sum();
+        return promised(centre.site(), orders) + ofSomebody;
     }
 
     private List<Planned> sites(Known known) {

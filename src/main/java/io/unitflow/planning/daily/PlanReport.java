@@ -64,7 +64,9 @@ public final class PlanReport {
     }
 
     /** Sites that only pass goods on: what those lack who order of them is theirs to tell, so they only give each other, and order. */
-    void centres(LocalDate today, List<DayPlanner.Planned> centres, ProductPlan plan) {
+    void centres(LocalDate today, List<DayPlanner.Planned> passing, ProductPlan plan) {
+        List<DayPlanner.Planned> centres =
+                passing.stream().map(DayPlanner.Planned::waiting).toList();
         List<Outlook> ignored = centres.stream()
                 .map(DayPlanner.Planned::need)
                 .map(need -> new Lookahead(need.stock(), need.demand(), need.supply(), need.prices()).outlook(0, NEVER))

@@ -46,9 +46,13 @@ record Reason(String sentence, ObjectNode details) {
         Bounds bounds = Bounds.of(order, limits);
         boolean isLeast = limits.minimumStock() > 0 && order.rule().reorder() <= limits.minimumStock();
         Costs costs = Costs.ofOrder(site, order.quantity());
-        // What will be gone before an order can be there is no part of the position.
-        double expiring =
-                site.stock().units() + site.stock().unitsInbound() - site.promised() + moved - order.position();
+        // What will be gone before an order can be there is no part of the position, nor is what comes after it would.
+        double expiring = site.stock().units()
+                + site.stock().unitsInbound()
+                - SupplyWords.late(site)
+                - site.promised()
+                + moved
+                - order.position();
         String sentence = text(
                 "Position %.0f (%.0f here, %.0f on the way%s%s%s) is below %s %.0f%s: order up to %.0f%s. %s in %d days: %s%s. "
                         + "If ignored, %s; %s. %s",

@@ -32,7 +32,7 @@ final class SupplyWords {
     }
 
     /** Units on order that come after what is ordered at the next occasion. */
-    private static double late(DayPlanner.Planned site) {
+    static double late(DayPlanner.Planned site) {
         return site.need().stock().inbound().stream()
                 .filter(one -> site.need().supply().countsFrom(one) > 0)
                 .mapToDouble(Inbound::quantity)

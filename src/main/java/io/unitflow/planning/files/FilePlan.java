@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A plan for a whole network from files; the same files and day always give the same plan.
@@ -52,10 +53,11 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
         DayPlanner planner = new DayPlanner(network, today, 0, remarks);
         SortedMap<String, SortedMap<String, SortedMap<LocalDate, Double>>> products = byProduct(asked);
         SortedMap<String, SortedMap<String, Goods>> stock = byProduct(goods);
+        Set<String> telling = goods.keySet().stream().map(Place::site).collect(Collectors.toCollection(TreeSet::new));
         Map<String, List<OnOrder>> orders = inputs.orders();
         products.forEach((gtin, sites) -> planner.plan(
                 gtin,
-                stock.getOrDefault(gtin, new TreeMap<>()),
+                at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
                 new PastDemand(gtin, sites, today),
                 orders.getOrDefault(gtin, List.of()),
                 report));
@@ -64,7 +66,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
                 products.containsKey(gtin) || !Cases.in(network, gtin).gtin().equals(gtin));
         stocked.forEach(gtin -> planner.plan(
                 gtin,
-                stock.getOrDefault(gtin, new TreeMap<>()),
+                at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
                 new PastDemand(gtin, Map.of(), today),
                 orders.getOrDefault(gtin, List.of()),
                 report));
@@ -88,6 +90,13 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The demand file has no demand, so it does not say for which day to plan: name one."))
                 .plusDays(1);
+    }
+
+    /** A site that tells of some of its stock has none of what it does not tell of: ledgers leave out what is sold out. */
+    private static Map<String, Goods> at(Set<String> telling, Map<String, Goods> there) {
+        Map<String, Goods> all = new TreeMap<>(there);
+        telling.forEach(site -> all.computeIfAbsent(site, none -> new Goods()));
+        return all;
     }
 
     private static <T> SortedMap<String, SortedMap<String, T>> byProduct(Map<Place, T> places) {

@@ -53,6 +53,36 @@ class EchelonTest {
     }
 
     @Test
+    void whatAnotherCentreHasOrderedIsNotMovedThereOnceMore() {
+        World world = regions()
+                .has("east", 400)
+                .onOrder("east", "west", 400, 4)
+                .has("west", 0)
+                .mayHelp("east", "west", 3)
+                .planned();
+
+        assertThat(world.moved("west")).isZero();
+        // What its own shop will order it has to get anew.
+        assertThat(world.ordered("east"))
+                .isGreaterThan(regions().has("east", 400).planned().ordered("east") + 200);
+    }
+
+    @Test
+    void whatACentreLacksForOthersIsLostIfItOrdersNothing() {
+        World world = new World()
+                .supplies(World.PLANT, "centre", 10)
+                .supplies("centre", "shop", 1)
+                .sells("shop", 10)
+                .has("shop", 0)
+                .has("centre", 0)
+                .planned();
+
+        assertThat(world.reason("centre"))
+                .doesNotContain("hardly anything")
+                .containsPattern("If ignored, [0-9.]+ units more");
+    }
+
+    @Test
     void whatIsPromisedToOthersStays() {
         World world = regions()
                 .has("east", 500)

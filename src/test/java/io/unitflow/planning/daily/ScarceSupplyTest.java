@@ -133,6 +133,24 @@ class ScarceSupplyTest {
     }
 
     @Test
+    void whatExpiresOnItsWayIsPromisedToNobody() {
+        World living = new World()
+                .supplies(World.PLANT, "centre", 20)
+                .has("centre", 200, 4)
+                .supplies("centre", "shop", 2)
+                .sells("shop", 8)
+                .planned();
+        World dying = new World()
+                .supplies(World.PLANT, "centre", 20)
+                .has("centre", 200, 3)
+                .supplies("centre", "shop", 2)
+                .sells("shop", 8)
+                .planned();
+        assertThat(living.ordered("shop")).isPositive();
+        assertThat(dying.ordered("shop")).isZero();
+    }
+
+    @Test
     void whatTheSupplierHasOnlyOrderedItselfIsNotPromised() {
         World world = world().onOrder(World.PLANT, "wholesaler", 1000, 1).planned();
         assertThat(world.ordered(SHOPS)).isZero();
