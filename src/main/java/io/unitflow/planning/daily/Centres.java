@@ -44,7 +44,7 @@ final class Centres {
     }
 
     /**
-     * All who supply others, do not make the goods, and are supplied by somebody; each after those that order of it, but where they
+     * All who supply others, do not make the goods, and are supplied, or have transfer lanes; each after those that order of it, but where they
      * order in a circle.
      */
     List<Centre> all() {
@@ -52,7 +52,7 @@ final class Centres {
         for (String site : selling) {
             Set<String> seen = new TreeSet<>(Set.of(site));
             for (String at = suppliers.get(site); at != null && seen.add(at); at = suppliers.get(at)) {
-                if (!terms.makes(at) && suppliers.containsKey(at)) {
+                if (!terms.makes(at) && (suppliers.containsKey(at) || terms.isHelped(at) || terms.helps(at))) {
                     through.computeIfAbsent(at, centre -> new TreeSet<>()).addAll(seen);
                 }
             }

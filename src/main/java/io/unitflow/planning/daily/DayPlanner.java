@@ -128,16 +128,22 @@ public final class DayPlanner {
      * @param goods what lies at which site
      * @param demand what will be asked of which site
      * @param orders what is on order
+     * @param days in which it may be sold, today included, for a recall of all lots; {@link Lot#FOR_EVER}: there is none
      * @param report takes the results
      */
-    public void plan(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, PlanReport report) {
+    public void plan(
+            String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, int days, PlanReport report) {
         orders.stream()
                 .map(OnOrder::to)
                 .distinct()
                 .filter(site -> !terms.mayBeSold(gtin, site))
                 .forEach(site -> remarks.accept(gtin + " is on order for " + site + ", where it may not be sold."));
-        int days = daysUntilItsEnd(gtin);
-        Known known = new Known(gtin, until(days, goods), demand, orders, days);
+        int last = Math.min(days, daysUntilItsEnd(gtin));
+        if (days < Lot.FOR_EVER) {
+            remarks.accept("All lots of " + gtin + " are under recall"
+                    + (days > 0 ? " from " + today.plusDays(days) + " on" : "") + ": none is ordered for then.");
+        }
+        Known known = new Known(gtin, until(last, goods), demand, orders, last);
         List<Planned> own = sites(known);
         if (own.isEmpty()) {
             return;

@@ -2,6 +2,7 @@ package io.unitflow.planning.daily;
 
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Lot;
+import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.Outlook;
 import io.unitflow.planning.Stock;
 import io.unitflow.planning.Supply;
@@ -28,9 +29,14 @@ final class Imbalances {
         return supply.leadTime().longest() + supply.review();
     }
 
-    /** The days on which demand is likely to go unserved at a site, as far as what is decided now can change that. */
-    List<Imbalance> shortages(DayPlanner.Planned site, String region, Outlook outlook) {
-        return shortages(site.place().gtin(), region, site.place().site(), outlook, last(site));
+    /**
+     * The days on which demand is likely to go unserved at a site, as far as what is decided now can change that: until what is ordered
+     * at the next occasion arrives, and where its supplier has too little, as far as anybody can see.
+     */
+    List<Imbalance> shortages(DayPlanner.Planned site, OrderDecision order, String region, Outlook outlook) {
+        boolean isKeptShort = order.wanted() > order.quantity();
+        int days = isKeptShort ? outlook.lost().length : last(site) + order.delay();
+        return shortages(site.place().gtin(), region, site.place().site(), outlook, days);
     }
 
     /**

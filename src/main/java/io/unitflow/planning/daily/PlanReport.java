@@ -47,13 +47,14 @@ public final class PlanReport {
     void product(LocalDate today, List<DayPlanner.Planned> sites, List<TransferLane> lanes, ProductPlan plan) {
         Imbalances imbalances = new Imbalances(today);
         List<Outlook> ignored = new ArrayList<>();
-        for (DayPlanner.Planned site : sites) {
+        for (int i = 0; i < sites.size(); i++) {
+            DayPlanner.Planned site = sites.get(i);
             SiteNeed need = site.need();
             Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
             Outlook outlook = ahead.outlook(0, NEVER);
             ignored.add(outlook);
             String region = regions.apply(need.site());
-            shortages.addAll(imbalances.shortages(site, region, outlook));
+            shortages.addAll(imbalances.shortages(site, plan.orders().get(i), region, outlook));
             surpluses.addAll(imbalances.surpluses(site, region));
         }
         Regions whole = new Regions(imbalances, sites, lanes, ignored, regions);
@@ -63,7 +64,7 @@ public final class PlanReport {
         transfers(today, sites, plan, ignored);
     }
 
-    /** Sites that only pass goods on: what those lack who order of them is theirs to tell, so they only give each other, and order. */
+    /** Sites that only pass goods on: what those lack who order of them is theirs to tell, but not what nobody will order in time. */
     void centres(LocalDate today, List<DayPlanner.Planned> passing, ProductPlan plan) {
         List<DayPlanner.Planned> centres =
                 passing.stream().map(DayPlanner.Planned::waiting).toList();
@@ -71,6 +72,9 @@ public final class PlanReport {
                 .map(DayPlanner.Planned::need)
                 .map(need -> new Lookahead(need.stock(), need.demand(), need.supply(), need.prices()).outlook(0, NEVER))
                 .toList();
+        Imbalances imbalances = new Imbalances(today);
+        passing.forEach(centre -> surpluses.addAll(
+                imbalances.surpluses(centre, regions.apply(centre.need().site()))));
         orders(today, centres, plan, ignored, true);
         transfers(today, centres, plan, ignored);
     }

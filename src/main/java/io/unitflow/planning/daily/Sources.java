@@ -32,13 +32,13 @@ final class Sources implements Function<String, Optional<Source>> {
                 supplier, site -> isLimited(site) ? Optional.of(source(site)) : Optional.empty());
     }
 
-    /** One that nobody supplies gets its goods from where nobody knows of, unless some lie there; a plant makes what is ordered. */
+    /** One that nobody supplies or helps gets its goods from where nobody knows of, unless some lie there; a plant makes what is ordered. */
     private boolean isLimited(String site) {
         if (terms.makes(site)) {
             return false;
         }
         if (supplier(site).isEmpty()) {
-            return known.at(site).onHand() > 0;
+            return known.at(site).onHand() > 0 || terms.isHelped(site);
         }
         return known.goods().containsKey(site)
                 || known.orders().stream().anyMatch(order -> order.to().equals(site));

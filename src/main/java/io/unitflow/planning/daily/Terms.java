@@ -199,6 +199,16 @@ final class Terms {
         return network.site(site).map(Site::type).orElse(null) == SiteType.PLANT;
     }
 
+    /** Whether transfers may come to a site. */
+    boolean isHelped(String site) {
+        return network.lanesTo(site).stream().anyMatch(lane -> lane.kind() == LaneKind.TRANSFER);
+    }
+
+    /** Whether transfers may leave a site. */
+    boolean helps(String site) {
+        return network.lanesFrom(site).stream().anyMatch(lane -> lane.kind() == LaneKind.TRANSFER);
+    }
+
     String region(String site) {
         return network.site(site).map(Site::region).orElse("unknown");
     }

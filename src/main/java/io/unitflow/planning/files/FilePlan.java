@@ -8,6 +8,7 @@ import io.unitflow.planning.daily.Goods;
 import io.unitflow.planning.daily.OnOrder;
 import io.unitflow.planning.daily.Place;
 import io.unitflow.planning.daily.PlanReport;
+import io.unitflow.planning.daily.Recalled;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -60,6 +61,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
                 at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
                 new PastDemand(gtin, sites, today),
                 orders.getOrDefault(gtin, List.of()),
+                Recalled.days(network.recalls(), gtin, "", today),
                 report));
         Set<String> stocked = new TreeSet<>(network.stocked());
         stocked.removeIf(gtin ->
@@ -69,6 +71,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
                 at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
                 new PastDemand(gtin, Map.of(), today),
                 orders.getOrDefault(gtin, List.of()),
+                Recalled.days(network.recalls(), gtin, "", today),
                 report));
         stock.forEach((gtin, sites) -> {
             if (!products.containsKey(gtin) && !stocked.contains(gtin)) {

@@ -72,6 +72,7 @@ public final class LivePlanner {
                         goods(facts, book, date),
                         new PublishedDemand(facts.expected(), today),
                         onOrder(orders, book, today),
+                        recalled(facts, facts.gtin(), "", date),
                         report);
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
         return new Outcome(report.shortages(), report.surpluses(), orders, remarks);

@@ -102,7 +102,8 @@ class DayPlannerTest {
             arrive(today);
             dispatch(today);
             PlanReport report = new PlanReport(site -> "north");
-            new DayPlanner(network(), today, ORDER_DAYS, remark -> {}).plan(GTIN, goods(), demand, orders, report);
+            new DayPlanner(network(), today, ORDER_DAYS, remark -> {})
+                    .plan(GTIN, goods(), demand, orders, Lot.FOR_EVER, report);
             report.recommendations()
                     .forEach(one -> orders.add(new OnOrder(one.from(), one.to(), one.quantity(), today, null, false)));
             sell(random, day >= SETTLED);

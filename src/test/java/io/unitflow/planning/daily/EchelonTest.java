@@ -2,6 +2,7 @@ package io.unitflow.planning.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Centres of two regions: what one has too much of helps those who order of the other. */
@@ -80,6 +81,58 @@ class EchelonTest {
         assertThat(world.reason("centre"))
                 .doesNotContain("hardly anything")
                 .containsPattern("If ignored, [0-9.]+ units more");
+    }
+
+    @Test
+    void centresThatNobodySuppliesHelpEachOtherAsWell() {
+        World world = new World()
+                .supplies("east", "shop-e", 2)
+                .supplies("west", "shop-w", 2)
+                .sells("shop-e", 10)
+                .sells("shop-w", 10)
+                .has("east", 5_000)
+                .has("west", 0)
+                .mayHelp("east", "west", 3)
+                .planned();
+
+        assertThat(world.moved("west")).isGreaterThan(100);
+        // Nobody promises what is not there.
+        assertThat(world.ordered("shop-w")).isZero();
+    }
+
+    @Test
+    void whatACentresCustomersWillNotOrderInTimeIsASurplus() {
+        World world = regions().has("east", 1_000, 20).planned();
+
+        assertThat(world.surpluses("east")).singleElement().satisfies(row -> assertThat(row.quantity())
+                .isBetween(700.0, 950.0));
+    }
+
+    @Test
+    void whoIsKeptShortIsShortUntilItsSupplierHasGoodsAgain() {
+        World world = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .supplies("centre", "shop", 2)
+                .sells("shop", 10)
+                .has("shop", 20)
+                .has("centre", 5)
+                .planned();
+        double missing = world.shortages("shop").stream()
+                .mapToDouble(Imbalance::quantity)
+                .sum();
+
+        // Two days are there, and there are ten units a day to sell until the plant's goods have come a month later.
+        assertThat(missing).isGreaterThan(100);
+    }
+
+    @Test
+    void aProductOfWhichAllLotsAreRecalledIsNotOrdered() {
+        World before = regions().has("east", 0).planned();
+        World world = regions().has("east", 0).soldFor(0).planned();
+
+        assertThat(before.ordered("east")).isPositive();
+        assertThat(world.ordered(Set.of("east", "west", "shop-e", "shop-w"))).isZero();
+        assertThat(world.shortages("shop-w")).isNotEmpty();
     }
 
     @Test

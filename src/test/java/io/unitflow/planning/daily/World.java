@@ -30,6 +30,7 @@ final class World {
     private static final int ORDER_DAYS = 1;
 
     private final List<MasterRecord> records = new ArrayList<>();
+    private int soldFor = Lot.FOR_EVER;
     private final Map<String, Goods> goods = new TreeMap<>();
     private final SortedMap<String, Double> asked = new TreeMap<>();
     private final List<OnOrder> orders = new ArrayList<>();
@@ -107,10 +108,16 @@ final class World {
         return this;
     }
 
+    /** All lots of it are recalled after so many days. */
+    World soldFor(int days) {
+        soldFor = days;
+        return this;
+    }
+
     World planned() {
         report = new PlanReport(site -> "north");
         new DayPlanner(Network.of(records), TODAY, ORDER_DAYS, remark -> {})
-                .plan(GTIN, goods, new Steady(), orders, report);
+                .plan(GTIN, goods, new Steady(), orders, soldFor, report);
         return this;
     }
 
