@@ -135,6 +135,21 @@ final class World {
         return units("transfer", site);
     }
 
+    /** Units that are to leave a site, ordered of it or moved. */
+    double leaving(String site) {
+        return report.recommendations().stream()
+                .filter(one -> one.from().equals(site))
+                .mapToDouble(Recommendation::quantity)
+                .sum();
+    }
+
+    /** What is to be moved. */
+    List<Recommendation> moves() {
+        return report.recommendations().stream()
+                .filter(one -> one.kind().equals("transfer"))
+                .toList();
+    }
+
     private double units(String kind, String to) {
         return report.recommendations().stream()
                 .filter(one -> one.kind().equals(kind) && one.to().equals(to))
