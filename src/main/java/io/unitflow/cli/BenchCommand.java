@@ -290,9 +290,10 @@ final class BenchCommand implements Runnable {
                             paramLabel = "SIZE",
                             defaultValue = "6g",
                             description = "Heap of each process. Default: ${DEFAULT-VALUE}.")
-                    String memory)
+                    String memory,
+            @Option(names = "--profile", description = "Tell where the guarded job's time goes.") boolean profile)
             throws Exception {
-        new GuardBench(units, moved, memory).run(out());
+        new GuardBench(units, moved, memory, profile).run(out());
         return 0;
     }
 

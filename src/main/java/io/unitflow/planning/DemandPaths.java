@@ -14,6 +14,8 @@ public final class DemandPaths {
     private final double[] steps;
 
     private final double mean;
+    /** Units asked for until a step is over: one sum a step, path by path. */
+    private final double[] sums;
 
     /** @param paths one row each, of the same length */
     public DemandPaths(double[][] paths) {
@@ -31,6 +33,7 @@ public final class DemandPaths {
             }
         }
         mean = sum / size / horizon;
+        sums = sums();
     }
 
     private DemandPaths(int size, double[] steps) {
@@ -38,6 +41,15 @@ public final class DemandPaths {
         this.steps = steps;
         horizon = steps.length / size;
         mean = Arrays.stream(steps).sum() / steps.length;
+        sums = sums();
+    }
+
+    private double[] sums() {
+        double[] running = steps.clone();
+        for (int i = size; i < running.length; i++) {
+            running[i] += running[i - size];
+        }
+        return running;
     }
 
     /**
@@ -98,18 +110,39 @@ public final class DemandPaths {
         return steps[step * size + path];
     }
 
+    /**
+     * Units asked for on a path in its first steps; what is asked for beyond them goes on as in the second half of all, where what is
+     * launched has been launched.
+     */
+    public double until(int path, int step) {
+        if (step <= horizon) {
+            return step > 0 ? sums[(step - 1) * size + path] : 0;
+        }
+        double all = sums[(horizon - 1) * size + path];
+        int half = horizon / 2;
+        double rate = (all - until(path, half)) / (horizon - half);
+        return all + rate * (step - horizon);
+    }
+
+    /** The least that is asked for on any path in all steps. */
+    double least() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = sums.length - size; i < sums.length; i++) {
+            least = Math.min(least, sums[i]);
+        }
+        return least;
+    }
+
     /** Units a step, on average over all. */
     public double mean() {
         return mean;
     }
 
-    /** The sums over the steps before that one, a path each, from the least to the greatest. */
+    /** The {@linkplain #until sums} over the steps before that one, a path each, from the least to the greatest. */
     public double[] sortedSums(int count) {
-        double[] sums = new double[size];
-        for (int i = 0; i < Math.min(count, horizon) * size; i++) {
-            sums[i % size] += steps[i];
-        }
-        Arrays.sort(sums);
-        return sums;
+        double[] sorted = new double[size];
+        Arrays.setAll(sorted, path -> until(path, count));
+        Arrays.sort(sorted);
+        return sorted;
     }
 }

@@ -32,6 +32,7 @@ public final class Lookahead {
     private final double[][] due;
     private final double[][] arriving;
     private final Block block;
+    private final Afterwards afterwards;
 
     /** Looks as far ahead as the paths of demand reach. */
     public Lookahead(Stock stock, DemandPaths demand, Supply supply, Prices prices) {
@@ -52,6 +53,7 @@ public final class Lookahead {
         arriving = new double[horizon + 1][];
         expect(stock);
         block = new Block(Math.min(paths, BLOCK));
+        afterwards = Afterwards.of(stock, demand);
     }
 
     /** The same future of the same site, had it another stock. */
@@ -109,6 +111,20 @@ public final class Lookahead {
         counted[Math.min(horizon, from)] += inbound.quantity();
     }
 
+    /** The order closest above a wish that is allowed now; what comes too late to count is in the way of the most that there may be. */
+    double allowed(double wish) {
+        return supply.limits().allowed(wish, position() + late(0));
+    }
+
+    /** Units on the way that do not count as there yet in that step. */
+    private double late(int step) {
+        double late = 0;
+        for (int k = step + 1; counted != null && k < counted.length; k++) {
+            late += counted[k];
+        }
+        return late;
+    }
+
     /** Units that count as there when an order is decided now: without what will expire before it can be sold. */
     public double position() {
         double risk = 0;
@@ -134,7 +150,7 @@ public final class Lookahead {
     public Outlook outlook(double order, OrderRule rule) {
         Outlook.Sums sums = new Outlook.Sums(horizon);
         double cost = live(order, rule, 1, sums);
-        return sums.outlook(paths, cost);
+        return sums.outlook(paths, afterwards.wasted(), cost);
     }
 
     private double live(double order, OrderRule rule, int every, Outlook.Sums sums) {
@@ -151,7 +167,7 @@ public final class Lookahead {
             lived += count;
             path += count * every;
         }
-        return cost / lived;
+        return cost / lived + afterwards.cost(prices);
     }
 
     /**
@@ -279,11 +295,12 @@ public final class Lookahead {
             }
             expiring(k);
             OrderLimits limits = supply.limits();
+            double late = late(k);
             for (int j = 0; j < count; j++) {
                 double position = units[j] + outstanding[j] - risk[j];
                 double wish = rule.wish(position);
                 if (wish > 0) {
-                    double order = limits.allowed(wish, position);
+                    double order = limits.allowed(wish, position + late);
                     if (order > 0) {
                         send(order, k, j);
                     }

@@ -50,7 +50,7 @@ final class OrderSearch {
     OrderRule best() {
         OrderRule cheapest = cheapest();
         OrderLimits limits = supply.limits();
-        double least = Math.max(cheapest.reorder(), limits.minimumStock());
+        double least = Math.max(Math.max(cheapest.reorder(), limits.minimumStock()), beyond(cheapest));
         OrderRule rule = new OrderRule(least, least + cheapest.upTo() - cheapest.reorder());
         if (!Double.isNaN(limits.serviceLevel())) {
             double step = Math.max(1, Math.ceil(mean));
@@ -61,9 +61,46 @@ final class OrderSearch {
         return rule;
     }
 
+    /**
+     * Where an order lasts beyond the steps ahead, nothing is seen of the end of its cycle, when goods run out: the stock at which to order so
+     * that what is lost in a cycle is no more of it than the service level lets be (Silver, Pyke and Peterson 1998, 7.7).
+     */
+    private double beyond(OrderRule rule) {
+        double batch = rule.upTo() - rule.reorder();
+        double level = supply.limits().serviceLevel();
+        if (Double.isNaN(level) || !lastsBeyond(batch)) {
+            return 0;
+        }
+        double lost = (1 - level) * Math.max(batch, mean * supply.review());
+        double tooLow = -1;
+        double enough = Math.ceil(sums[sums.length - 1]);
+        while (enough - tooLow > 1) {
+            double middle = Math.floor((tooLow + enough) / 2);
+            if (unserved(middle) > lost) {
+                tooLow = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        return enough;
+    }
+
+    /** Units that are asked for until the next order comes and not there, when so many are at first; on average. */
+    private double unserved(double stock) {
+        double units = 0;
+        for (double sum : sums) {
+            units += Math.max(0, sum - stock);
+        }
+        return units / sums.length;
+    }
+
+    private boolean lastsBeyond(double batch) {
+        return batch > mean * (ahead.steps() - supply.cover());
+    }
+
     /** The part of demand that is served once the order of now can have arrived. */
     private double served(OrderRule rule) {
-        Outlook outlook = ahead.outlook(supply.limits().allowed(rule.wish(position), position), rule);
+        Outlook outlook = ahead.outlook(ahead.allowed(rule.wish(position)), rule);
         int from = Math.min(outlook.lost().length - 1, supply.leadTime().longest());
         double lost = outlook.lostUntil(Integer.MAX_VALUE) - outlook.lostUntil(from);
         double asked = mean * (outlook.lost().length - from);
@@ -103,8 +140,7 @@ final class OrderSearch {
             return found;
         }
         OrderRule other = orders ? new OrderRule(reorder, found.upTo()) : rule(reorder, batch);
-        boolean lastsBeyond = batch > mean * (ahead.steps() - supply.cover());
-        return lastsBeyond || cost(other, 1) <= cost + SAME ? other : found;
+        return lastsBeyond(batch) || cost(other, 1) <= cost + SAME ? other : found;
     }
 
     /**
@@ -170,6 +206,6 @@ final class OrderSearch {
     }
 
     private double cost(OrderRule rule, int every) {
-        return ahead.cost(supply.limits().allowed(rule.wish(position), position), rule, every);
+        return ahead.cost(ahead.allowed(rule.wish(position)), rule, every);
     }
 }

@@ -7,17 +7,19 @@ package io.unitflow.planning;
  * @param lost by step: units of demand that go unserved
  * @param held by step: units in stock at its end
  * @param wasted by step: units that expire at its end
+ * @param wastedLater units of what is there now that expire after these steps
  * @param cost money over all steps
  */
-public record Outlook(double[] shortageProbability, double[] lost, double[] held, double[] wasted, double cost) {
+public record Outlook(
+        double[] shortageProbability, double[] lost, double[] held, double[] wasted, double wastedLater, double cost) {
     /** Units of demand that go unserved in the first steps. */
     public double lostUntil(int steps) {
         return sum(lost, steps);
     }
 
-    /** Units that expire in the first steps. */
-    public double wastedUntil(int steps) {
-        return sum(wasted, steps);
+    /** Units that expire in these steps or, of those that are there now, after them. */
+    public double wastedAtLast() {
+        return sum(wasted, wasted.length) + wastedLater;
     }
 
     private static double sum(double[] values, int steps) {
@@ -49,13 +51,13 @@ public record Outlook(double[] shortageProbability, double[] lost, double[] held
             wasted[step] += expired;
         }
 
-        Outlook outlook(int paths, double cost) {
+        Outlook outlook(int paths, double wastedLater, double cost) {
             for (double[] sums : new double[][] {short_, lost, held, wasted}) {
                 for (int k = 0; k < sums.length; k++) {
                     sums[k] /= paths;
                 }
             }
-            return new Outlook(short_, lost, held, wasted, cost);
+            return new Outlook(short_, lost, held, wasted, wastedLater, cost);
         }
     }
 }

@@ -64,7 +64,7 @@ final class SiteState {
     OrderDecision decision() {
         double position = ahead.position();
         OrderLimits limits = need.supply().limits();
-        double wanted = limits.allowed(rule.wish(position), position);
+        double wanted = ahead.allowed(rule.wish(position));
         return new OrderDecision(wanted <= available ? wanted : limits.within(available), rule, position);
     }
 

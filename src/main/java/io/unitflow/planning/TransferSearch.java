@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -32,12 +33,16 @@ final class TransferSearch {
     private final List<List<TransferLane>> in;
     private final double[] costs;
     private final double[] wanted;
+    /** Units of an order that is not needed where others give what they have too much of. */
+    private final double[] replaced;
+
     private final List<Map<Integer, Double>> ages = new ArrayList<>();
 
     TransferSearch(List<SiteState> sites, List<TransferLane> lanes) {
         this.sites = sites;
         costs = new double[sites.size()];
         wanted = new double[sites.size()];
+        replaced = new double[sites.size()];
         sites.forEach(site -> ages.add(new HashMap<>()));
         out = indexed(lanes, TransferLane::from);
         in = indexed(lanes, TransferLane::to);
@@ -55,7 +60,9 @@ final class TransferSearch {
         each(i -> outlooks[i] = sites.get(i).outlook());
         each(i -> {
             costs[i] = outlooks[i].cost();
-            wanted[i] = Math.floor(Math.min(room(i), Math.max(needed(i, outlooks[i]), saved(i, outlooks))));
+            replaced[i] = replaced(i);
+            double most = Math.max(needed(i, outlooks[i]), Math.max(saved(i, outlooks), replaced[i]));
+            wanted[i] = Math.floor(Math.min(room(i), most));
         });
         Curve[] gains = new Curve[wanted.length];
         each(i -> gains[i] = in.get(i).isEmpty() || wanted[i] < 1 ? NOTHING : gains(i));
@@ -68,7 +75,8 @@ final class TransferSearch {
         List<Arc> all = arcs.stream().flatMap(List::stream).toList();
         TransferSolution solved = TransferSolver.solve(new TransferProblem(List.of(losses), List.of(gains), all));
         double cost = Arrays.stream(costs).sum() - solved.benefit();
-        return new Transfers(moves(solved), solved.gap(), cost > 0 ? solved.gap() * solved.benefit() / cost : 0);
+        return new Transfers(
+                worthIt(moves(solved)), solved.gap(), cost > 0 ? solved.gap() * solved.benefit() / cost : 0);
     }
 
     /** Sites know nothing of each other here, so that many are done on all cores. */
@@ -112,11 +120,11 @@ final class TransferSearch {
         double wasted = 0;
         int last = 0;
         for (TransferLane lane : in.get(i)) {
-            double units = outlooks[lane.from()].wastedUntil(Integer.MAX_VALUE);
+            double units = outlooks[lane.from()].wastedAtLast();
             if (units * sites.get(lane.from()).need().prices().waste() > lane.perShipment() + lane.perUnit() * units) {
                 wasted += units;
                 for (Lot lot : sites.get(lane.from()).stock().onHand()) {
-                    if (lot.life() <= demand.horizon()) {
+                    if (lot.life() <= demand.horizon() + Afterwards.LONGEST) {
                         last = Math.max(last, lot.life() - lane.transit());
                     }
                 }
@@ -126,17 +134,42 @@ final class TransferSearch {
         return Math.floor(Math.min(wasted, sums[sums.length / 2]));
     }
 
+    /** Units that a site is about to order though others have more than they would ever order up to. */
+    private double replaced(int i) {
+        double ordered = sites.get(i).decision().quantity();
+        if (ordered <= 0) {
+            return 0;
+        }
+        double excess = 0;
+        for (TransferLane lane : in.get(i)) {
+            SiteState giver = sites.get(lane.from());
+            double beyond = giver.stock().units() - giver.rule().upTo();
+            excess += Math.max(0, Math.min(beyond, units(giver.stock().soonest(Double.MAX_VALUE, lane.transit()))));
+        }
+        return Math.min(ordered, Math.floor(excess));
+    }
+
     /** Units until a site has the most that it may. */
     private double room(int i) {
         Stock stock = sites.get(i).stock();
         return sites.get(i).need().supply().limits().maximumStock() - stock.units() - stock.unitsInbound();
     }
 
-    /** Units that a site may give without falling below the least that it shall have, so many steps from now on. */
+    /**
+     * Units that a site may give without falling below the least that it shall have; of goods that will not live until it can have others,
+     * it cannot keep that.
+     */
     private double spare(int i, int transit) {
+        Supply supply = sites.get(i).need().supply();
         Stock stock = sites.get(i).stock();
-        double least = sites.get(i).need().supply().limits().minimumStock();
-        return Math.min(units(stock.soonest(Double.MAX_VALUE, transit)), stock.units() - least);
+        double least = supply.limits().minimumStock();
+        double givable = units(stock.soonest(Double.MAX_VALUE, transit));
+        if (least == 0) {
+            return givable;
+        }
+        double lasting = units(stock.soonest(Double.MAX_VALUE, Math.max(transit, supply.cover())));
+        double dying = givable - lasting;
+        return Math.min(dying + Math.max(0, lasting - least), stock.units() - least);
     }
 
     /** What a site loses by giving, as far as anybody it can give to may gain more than that. */
@@ -155,7 +188,7 @@ final class TransferSearch {
         }
         int transit = out.get(from).get(0).transit();
         Stock stock = sites.get(from).stock();
-        double[] units = steps(GIVEN, Math.floor(Math.min(asked, spare(from, transit))));
+        double[] units = steps(GIVEN, Math.floor(Math.min(asked, spare(from, transit))), 0);
         double[] money = new double[units.length];
         for (int i = 0; i < units.length; i++) {
             Stock left = stock.without(stock.soonest(units[i], transit));
@@ -171,7 +204,7 @@ final class TransferSearch {
     private Curve gains(int to) {
         int longest = longest(to);
         int transit = in.get(to).get(0).transit();
-        double[] units = longest <= transit ? new double[0] : steps(TAKEN, wanted[to]);
+        double[] units = longest <= transit ? new double[0] : steps(TAKEN, wanted[to], replaced[to]);
         double[] money = new double[units.length];
         for (int i = 0; i < units.length; i++) {
             money[i] = gain(to, List.of(new Lot(longest, units[i])), transit);
@@ -226,12 +259,43 @@ final class TransferSearch {
         return lots.stream().mapToDouble(Lot::quantity).sum();
     }
 
-    private static double[] steps(double[] parts, double most) {
-        return Arrays.stream(parts)
-                .map(part -> Math.rint(part * most))
+    private static double[] steps(double[] parts, double most, double another) {
+        return DoubleStream.concat(
+                        Arrays.stream(parts).map(part -> Math.rint(part * most)),
+                        DoubleStream.of(Math.min(another, most)))
                 .filter(units -> units >= 1)
+                .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    /** Between their points curves may promise what is not so: nobody gets what costs more than it truly brings. */
+    private List<Move> worthIt(List<Move> moves) {
+        Stock[] after = sites.stream().map(SiteState::stock).toArray(Stock[]::new);
+        double[] given = new double[after.length];
+        double[] brings = new double[after.length];
+        for (Move move : moves) {
+            TransferLane lane = move.lane();
+            after[lane.from()] = after[lane.from()].without(move.lots());
+            after[lane.to()] = after[lane.to()].expecting(move.lots(), lane.transit());
+            given[lane.from()] += move.quantity();
+            brings[lane.to()] -= lane.perShipment() + lane.perUnit() * move.quantity();
+        }
+        double[] saved = new double[after.length];
+        each(i -> {
+            SiteState site = sites.get(i);
+            saved[i] = after[i] == site.stock()
+                    ? 0
+                    : costs[i] - site.with(after[i]).cost();
+        });
+        for (Move move : moves) {
+            int from = move.lane().from();
+            brings[move.lane().to()] += saved[from] * move.quantity() / given[from];
+        }
+        for (int i = 0; i < brings.length; i++) {
+            brings[i] += given[i] > 0 ? 0 : saved[i];
+        }
+        return moves.stream().filter(move -> brings[move.lane().to()] >= 0).toList();
     }
 
     private List<Move> moves(TransferSolution solution) {

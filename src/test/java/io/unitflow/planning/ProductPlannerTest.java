@@ -142,6 +142,31 @@ class ProductPlannerTest {
     }
 
     @Test
+    void whoKeepsALeastStockDoesNotKeepItInGoodsThatExpireTonight() {
+        Prices prices = new Prices(0.01, 30, 10, 10, 0.1, 5);
+        Supply kept = limited(new OrderLimits(1, 0, 50, Double.POSITIVE_INFINITY, Double.NaN));
+        Stock dying = new Stock(List.of(new Lot(1, 40), new Lot(300, 60)), List.of());
+        SiteNeed giver = new SiteNeed("giver", dying, demand(1), kept, prices);
+        SiteNeed taker = new SiteNeed("taker", stock(2), demand(9), limited(OrderLimits.WHOLE_UNITS), prices);
+
+        ProductPlan plan = ProductPlanner.plan(List.of(giver, taker), List.of(new TransferLane(0, 1, 1, 0.1, 5)));
+
+        assertThat(moved(plan)).isBetween(1.0, 10.0);
+    }
+
+    @Test
+    void whatIsOnOrderForMuchLaterIsInTheWayOfTheMostStock() {
+        Supply small = limited(new OrderLimits(1, 0, 0, 50, Double.NaN));
+        Stock coming = new Stock(List.of(new Lot(300, 2)), List.of(new Inbound(38, LeadTime.fixed(25), null)));
+        SiteNeed site = new SiteNeed("small", coming, demand(5), small, new Prices(0.01, 30, 10, 10, 0.1, 5));
+
+        double order =
+                ProductPlanner.plan(List.of(site), List.of()).orders().get(0).quantity();
+
+        assertThat(order).isEqualTo(10);
+    }
+
+    @Test
     void whatIsAskedForOnceInMonthsIsKeptThoughItsShipmentCostsMoreThanAMonthWouldLose() {
         // A sale in some 75 days: a year loses five times 30, and eight units a year's worth of holding and one
         // shipment less.

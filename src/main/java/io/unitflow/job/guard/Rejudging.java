@@ -37,6 +37,9 @@ final class Rejudging implements AutoCloseable {
     private Judge judge;
     private NetworkWatch watch;
     private Network network;
+    /** The network's fingerprint, which is made of every word in it. */
+    private long fingerprint;
+
     private ListState<Long> judgedBy;
     private Long judged;
     private boolean differs;
@@ -68,16 +71,20 @@ final class Rejudging implements AutoCloseable {
         time = clock;
         judge = again;
         watch = settings.network().watch();
-        network = watch.now();
-        long now = network.fingerprint();
-        if (differs || judged != null && judged != now) {
+        know(watch.now());
+        if (differs || judged != null && judged != fingerprint) {
             // Until all is judged again, a snapshot says that it was judged by another.
-            judged = ~now;
+            judged = ~fingerprint;
             everything();
         } else {
-            judged = now;
+            judged = fingerprint;
         }
         after(LOOK_MILLIS);
+    }
+
+    private void know(Network now) {
+        network = now;
+        fingerprint = now.fingerprint();
     }
 
     private void after(long millis) {
@@ -86,7 +93,7 @@ final class Rejudging implements AutoCloseable {
 
     private void look() throws Exception {
         if (watch.now() != network) {
-            network = watch.now();
+            know(watch.now());
             everything();
         }
         portion();
@@ -121,7 +128,7 @@ final class Rejudging implements AutoCloseable {
 
     private void judgedAll() {
         if (waiting.isEmpty() && network != null) {
-            judged = network.fingerprint();
+            judged = fingerprint;
         }
     }
 

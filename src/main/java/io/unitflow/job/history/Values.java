@@ -3,6 +3,7 @@ package io.unitflow.job.history;
 import io.unitflow.history.HistoryTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,8 @@ final class Values {
     private Values() {}
 
     static StringData text(String value) {
-        return value == null ? null : StringData.fromString(value);
+        // The engine would encode it character by character.
+        return value == null ? null : StringData.fromBytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Microseconds, years 1 to 9999. */

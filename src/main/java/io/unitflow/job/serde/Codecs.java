@@ -11,7 +11,7 @@ final class Codecs {
     private static final Map<String, Codec<?>> BY_NAME = new HashMap<>();
 
     static {
-        BY_NAME.put(KEY, new Form<>(StringValue::writeString, StringValue::readString));
+        BY_NAME.put(KEY, new Form<>(Wire::key, StringValue::readString));
         BY_NAME.put("raw-record", MessageCodecs.RAW);
         BY_NAME.put("heard", MessageCodecs.HEARD);
         BY_NAME.put("event-note", MessageCodecs.EVENT_NOTE);

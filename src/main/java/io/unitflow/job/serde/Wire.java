@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
 
 /** The forms of plain values that every codec shares. */
 final class Wire {
@@ -47,6 +48,25 @@ final class Wire {
             chars[i] = in.readChar();
         }
         return new String(chars);
+    }
+
+    /**
+     * A string in the form that Flink's own serializer gives it. Flink looks at each character; plain ASCII, as keys are, is its bytes behind
+     * its length and one.
+     */
+    static void key(String value, DataOutputView out) throws IOException {
+        byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        if (bytes == null || !new String(bytes, StandardCharsets.ISO_8859_1).equals(value)) {
+            StringValue.writeString(value, out);
+            return;
+        }
+        int rest = bytes.length + 1;
+        while (rest >= 0x80) {
+            out.writeByte(rest | 0x80);
+            rest >>>= 7;
+        }
+        out.writeByte(rest);
+        out.write(bytes);
     }
 
     /** A long that is mostly small, of either sign: 1 to 10 bytes. */

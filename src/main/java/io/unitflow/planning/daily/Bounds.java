@@ -15,8 +15,12 @@ import java.util.Locale;
 record Bounds(List<String> names, String text) {
     private static final double NOTHING = 1e-6;
 
-    /** Of an order and of what it has to keep to. */
-    static Bounds of(OrderDecision order, OrderLimits limits) {
+    /**
+     * Of an order and of what it has to keep to.
+     *
+     * @param late units on the way that are no part of its position
+     */
+    static Bounds of(OrderDecision order, OrderLimits limits, double late) {
         List<String> names = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         double wish = order.rule().wish(order.position());
@@ -30,11 +34,11 @@ record Bounds(List<String> names, String text) {
             names.add("order_multiple");
             texts.add(text("in multiples of %s", limits.multiple()));
         }
-        if (whole > limits.maximumStock() - order.position() + NOTHING) {
+        if (whole > limits.maximumStock() - order.position() - late + NOTHING) {
             names.add("maximum_stock");
             texts.add(text("but no more than %s may be there", limits.maximumStock()));
         }
-        if (order.quantity() < limits.allowed(wish, order.position()) - NOTHING) {
+        if (order.quantity() < limits.allowed(wish, order.position() + late) - NOTHING) {
             names.add("supplier");
         }
         return new Bounds(names, texts.isEmpty() ? "" : ", " + String.join(", ", texts));

@@ -33,9 +33,18 @@ final class Customers {
             return units;
         }
 
+        /** Units on the way that do not count yet on that day. */
+        double late(int day) {
+            double units = 0;
+            for (Inbound one : late) {
+                units += supply.countsFrom(one) > day ? one.quantity() : 0;
+            }
+            return units;
+        }
+
         double today() {
             return Math.max(
-                    decision.quantity(), supply.limits().allowed(decision.rule().wish(position), position));
+                    decision.quantity(), supply.limits().allowed(decision.rule().wish(position), position + late(0)));
         }
     }
 
@@ -94,7 +103,8 @@ final class Customers {
         for (int day = 0; day < orders.length; day++) {
             position += customer.counted(day);
             if (day > 0 && day % supply.review() == 0) {
-                double wish = supply.limits().allowed(customer.decision().rule().wish(position), position);
+                double wish = supply.limits()
+                        .allowed(customer.decision().rule().wish(position), position + customer.late(day));
                 orders[day] += wish;
                 position += wish;
             }

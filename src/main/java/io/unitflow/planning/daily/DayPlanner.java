@@ -161,7 +161,7 @@ public final class DayPlanner {
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
             OrderDecision order = Shelf.of(site.stock(), site.promised())
-                    .order(plan.orders().get(i), site.need().supply().limits());
+                    .order(plan.orders().get(i), site.need().supply().limits(), SupplyWords.late(site));
             Stock after = plan.after(i, site.need().stock());
             deliveries.ask(site.need().with(after), site.terms().supplier(), order);
             customers.add(site, order);
@@ -303,7 +303,7 @@ public final class DayPlanner {
         OrderDecision order =
                 ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
         return Shelf.of(site.stock(), site.promised())
-                .order(order, site.need().supply().limits());
+                .order(order, site.need().supply().limits(), SupplyWords.late(site));
     }
 
     /**

@@ -139,12 +139,7 @@ final class Imbalances {
         double units = 0;
         double likely = 0;
         for (int s = 0; s < demand.size(); s++) {
-            double sold = 0;
-            int known = Math.min(days, demand.horizon());
-            for (int k = 0; k < known; k++) {
-                sold += demand.at(s, k);
-            }
-            double rest = stock - sold * days / known;
+            double rest = stock - demand.until(s, days);
             units += Math.max(0, rest);
             likely += rest > 0 ? 1 : 0;
         }

@@ -43,7 +43,7 @@ record Reason(String sentence, ObjectNode details) {
         int ahead = site.need().demand().horizon();
         Expected later = isCentre ? Expected.orders(site, ahead) : asked;
         OrderLimits limits = site.need().supply().limits();
-        Bounds bounds = Bounds.of(order, limits);
+        Bounds bounds = Bounds.of(order, limits, SupplyWords.late(site));
         boolean isLeast = limits.minimumStock() > 0 && order.rule().reorder() <= limits.minimumStock();
         Costs costs = Costs.ofOrder(site, order.quantity());
         // What will be gone before an order can be there is no part of the position, nor is what comes after it would.
@@ -157,8 +157,8 @@ record Reason(String sentence, ObjectNode details) {
         }
 
         private String waste(DayPlanner.Planned site) {
-            double without = ignored.wastedUntil(Integer.MAX_VALUE);
-            double with = followed.wastedUntil(Integer.MAX_VALUE);
+            double without = ignored.wastedAtLast();
+            double with = followed.wastedAtLast();
             if (without < NOTHING && with < NOTHING) {
                 return "nothing expires";
             }
@@ -216,7 +216,7 @@ record Reason(String sentence, ObjectNode details) {
     /** What is to be expected, in units and in money. */
     private static void effect(ObjectNode effect, int days, Prices prices, Outlook outlook) {
         double unserved = outlook.lostUntil(days);
-        double wasted = outlook.wastedUntil(outlook.lost().length);
+        double wasted = outlook.wastedAtLast();
         effect.put("days", days)
                 .put("unserved", round(unserved))
                 .put("wasted", round(wasted))

@@ -160,7 +160,7 @@ final class Regions {
                 probability[k] = Math.max(probability[k], ignored.get(i).shortageProbability()[k]);
             }
         }
-        return new Outlook(probability, lost, pooled.held(), pooled.wasted(), pooled.cost());
+        return new Outlook(probability, lost, pooled.held(), pooled.wasted(), pooled.wastedLater(), pooled.cost());
     }
 
     private static Imbalance together(Imbalance one, Imbalance other) {

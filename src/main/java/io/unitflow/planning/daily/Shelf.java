@@ -33,9 +33,14 @@ record Shelf(Stock free, double lacking) {
         return new Shelf(new Stock(stock.without(given).onHand(), inbound), Math.max(0, rest));
     }
 
-    /** What was decided about what is free, and what is lacking with it; the position is what is left when all promises are kept. */
-    OrderDecision order(OrderDecision decided, OrderLimits limits) {
+    /**
+     * What was decided about what is free, and what is lacking with it; the position is what is left when all promises are kept.
+     *
+     * @param late units on the way that are no part of the position, but will be there at last
+     */
+    OrderDecision order(OrderDecision decided, OrderLimits limits, double late) {
         double position = decided.position() - lacking;
-        return new OrderDecision(limits.allowed(decided.quantity() + lacking, position), decided.rule(), position);
+        double quantity = limits.allowed(decided.quantity() + lacking, position + late);
+        return new OrderDecision(quantity, decided.rule(), position);
     }
 }

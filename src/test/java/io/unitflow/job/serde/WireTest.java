@@ -11,8 +11,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.StringValue;
 
 /** The plain values under every codec. */
 class WireTest {
@@ -31,6 +34,20 @@ class WireTest {
         Wire.text(value, out);
 
         assertThat(Wire.text(in(out))).isEqualTo(value);
+    }
+
+    @Property
+    void aKeyHasTheFormThatFlinkGivesIt(
+            @ForAll("texts") String any, @ForAll @CharRange(from = 1, to = 0x9F) @StringLength(max = 300) String nearly)
+            throws IOException {
+        for (String key : new String[] {any, nearly, nearly.replaceAll("[^\\x00-\\x7F]", "")}) {
+            DataOutputSerializer out = new DataOutputSerializer(16);
+            Wire.key(key, out);
+            DataOutputSerializer flinks = new DataOutputSerializer(16);
+            StringValue.writeString(key, flinks);
+
+            assertThat(out.getCopyOfBuffer()).isEqualTo(flinks.getCopyOfBuffer());
+        }
     }
 
     @Property
