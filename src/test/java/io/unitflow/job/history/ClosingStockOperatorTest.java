@@ -37,7 +37,9 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.util.Collector;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -366,7 +368,7 @@ class ClosingStockOperatorTest {
         ClosingStock operator = new ClosingStock(HistorySinks.of(settings).loader(HistoryTable.POSITIONS_DAILY), LATE);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 operator, brought -> brought.delta().key(), JobTypes.POSITION_KEY);
-        harness.setup();
+        harness.setup(new RowDataSerializer(FlinkSchemaUtil.convert(HistoryTable.POSITIONS_DAILY.schema())));
         if (state != null) {
             harness.initializeState(state);
         }

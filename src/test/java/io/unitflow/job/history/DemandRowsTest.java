@@ -22,6 +22,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +137,7 @@ class DemandRowsTest {
     private void begin(OperatorSubtaskState state) throws Exception {
         DemandRows operator = new DemandRows(HistorySinks.of(settings).loader(HistoryTable.DEMAND_DAILY), RETENTION);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, Total::key, JobTypes.DEMAND_KEY);
-        harness.setup();
+        harness.setup(new RowDataSerializer(FlinkSchemaUtil.convert(HistoryTable.DEMAND_DAILY.schema())));
         if (state != null) {
             harness.initializeState(state);
         }
