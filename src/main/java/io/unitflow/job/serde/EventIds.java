@@ -1,6 +1,7 @@
 package io.unitflow.job.serde;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.flink.core.memory.DataInputView;
@@ -17,7 +18,9 @@ final class EventIds {
     private static final int HASH = 3;
 
     private static final String UUID_START = "urn:uuid:";
-    private static final int UUID_LENGTH = UUID_START.length() + 36;
+    private static final byte[] UUID_FORM =
+            (UUID_START + "00000000-0000-0000-0000-000000000000").getBytes(StandardCharsets.ISO_8859_1);
+    private static final int UUID_LENGTH = UUID_FORM.length;
     private static final String HASH_START = "ni:///sha-256;";
     private static final String HASH_END = "?ver=CBV2.0";
     private static final int HASH_HEX = 64;
@@ -123,17 +126,14 @@ final class EventIds {
     private static String uuid(DataInputView in) throws IOException {
         byte[] bytes = new byte[16];
         in.readFully(bytes);
-        char[] id = new char[UUID_LENGTH];
-        UUID_START.getChars(0, UUID_START.length(), id, 0);
+        byte[] id = UUID_FORM.clone();
         int at = UUID_START.length();
         for (int i = 0; i < bytes.length; i++) {
-            if (isAfterDash(i)) {
-                id[at++] = '-';
-            }
-            id[at++] = HEX.toHighHexDigit(bytes[i]);
-            id[at++] = HEX.toLowHexDigit(bytes[i]);
+            at += isAfterDash(i) ? 1 : 0;
+            id[at++] = (byte) HEX.toHighHexDigit(bytes[i]);
+            id[at++] = (byte) HEX.toLowHexDigit(bytes[i]);
         }
-        return new String(id);
+        return new String(id, StandardCharsets.ISO_8859_1);
     }
 
     private static String hash(DataInputView in) throws IOException {

@@ -3,6 +3,7 @@ package io.unitflow.job.serde;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,27 @@ final class Wire {
             out.writeByte(0);
             return;
         }
-        // Copying there and back is quicker than looking at each character: the JVM does it in one go.
         byte[] latin = value.getBytes(StandardCharsets.ISO_8859_1);
-        if (new String(latin, StandardCharsets.ISO_8859_1).equals(value)) {
+        if (isWhole(latin, value, StandardCharsets.ISO_8859_1)) {
             number(latin.length + 1L, out);
             out.write(latin);
         } else {
             number(-value.length(), out);
             out.writeChars(value);
         }
+    }
+
+    /** Whether these are all its characters, one byte each: an encoder puts a question mark for each that it has not. */
+    private static boolean isWhole(byte[] bytes, String value, Charset charset) {
+        if (bytes.length != value.length()) {
+            return false;
+        }
+        for (byte b : bytes) {
+            if (b == '?') {
+                return new String(bytes, charset).equals(value);
+            }
+        }
+        return true;
     }
 
     static String text(DataInputView in) throws IOException {
@@ -56,7 +69,7 @@ final class Wire {
      */
     static void key(String value, DataOutputView out) throws IOException {
         byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-        if (bytes == null || !new String(bytes, StandardCharsets.ISO_8859_1).equals(value)) {
+        if (bytes == null || !isWhole(bytes, value, StandardCharsets.UTF_8)) {
             StringValue.writeString(value, out);
             return;
         }
@@ -118,9 +131,10 @@ final class Wire {
     }
 
     static <T> void list(List<T> values, Codec<T> codec, DataOutputView out) throws IOException {
-        number(values.size(), out);
-        for (T value : values) {
-            codec.write(value, out);
+        int size = values.size();
+        number(size, out);
+        for (int i = 0; i < size; i++) {
+            codec.write(values.get(i), out);
         }
     }
 
