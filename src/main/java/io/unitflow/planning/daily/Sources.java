@@ -32,15 +32,20 @@ final class Sources implements Function<String, Optional<Source>> {
                 supplier, site -> isLimited(site) ? Optional.of(source(site)) : Optional.empty());
     }
 
-    /** One that nobody supplies or helps gets its goods from where nobody knows of, unless some lie there; a plant makes what is ordered. */
+    /**
+     * A plant makes what is ordered. Who is supplied or helped has what is told of it, be that nothing; but as long as nothing is told of
+     * anybody, nobody knows. One that nobody supplies or helps gets its goods from where nobody knows of, unless some lie there.
+     */
     private boolean isLimited(String site) {
         if (terms.makes(site)) {
             return false;
         }
-        if (supplier(site).isEmpty()) {
-            return known.at(site).onHand() > 0 || terms.isHelped(site);
-        }
-        return known.goods().containsKey(site)
+        boolean isObserved = supplier(site).isPresent() || terms.isHelped(site);
+        return isObserved ? isTold(site) : known.at(site).onHand() > 0;
+    }
+
+    private boolean isTold(String site) {
+        return !known.goods().isEmpty()
                 || known.orders().stream().anyMatch(order -> order.to().equals(site));
     }
 

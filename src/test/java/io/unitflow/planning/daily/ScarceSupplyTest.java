@@ -34,6 +34,33 @@ class ScarceSupplyTest {
     }
 
     @Test
+    void aWholesalerThatIsSuppliedAndOfWhichNothingIsToldHasNothing() {
+        World world = world().planned();
+        assertThat(world.ordered(SHOPS)).isZero();
+        assertThat(world.ordered("wholesaler")).isGreaterThan(200);
+    }
+
+    @Test
+    void whereNothingIsToldOfAnybodyNobodyIsTakenToHaveNothing() {
+        World world = new World()
+                .supplies(World.PLANT, "wholesaler", 10)
+                .supplies("wholesaler", "a", 2)
+                .sells("a", 5)
+                .planned();
+        assertThat(world.ordered("a")).isGreaterThan(20);
+    }
+
+    @Test
+    void whoGetsItsGoodsFromWhereNobodyKnowsOfIsNotTakenToHaveNothing() {
+        World world = new World()
+                .supplies("outside", "a", 2)
+                .sells("a", 5)
+                .has("a", 0)
+                .planned();
+        assertThat(world.ordered("a")).isGreaterThan(20);
+    }
+
+    @Test
     void whatOthersHaveOrderedOfAWholesalerIsNotPromisedAgain() {
         World world =
                 world().has("wholesaler", 60).onOrder("wholesaler", "a", 50, 3).planned();
