@@ -58,6 +58,15 @@ final class Customers {
         return sites.stream().anyMatch(all::containsKey);
     }
 
+    /** Days until goods are with the nearest of some sites, one of which at least is known. */
+    int nearest(Set<String> sites) {
+        return of(sites).stream()
+                .mapToInt(customer ->
+                        (int) Math.round(customer.supply().leadTime().mean()))
+                .min()
+                .orElseThrow();
+    }
+
     /** Units that sites want today, whether there are so many or not. */
     double today(Set<String> sites) {
         return of(sites).stream().mapToDouble(Customer::today).sum();

@@ -82,6 +82,8 @@ public final class DayPlanner {
      * @param need what decides; of what is there without what is promised to others
      * @param stock all that is there and on the way
      * @param promised units that others have ordered of it
+     * @param ready units of these that what lies there can fulfil
+     * @param onward days that goods take from there to those who order of it; 0: it sells them
      * @param known what planners know better than the forecast
      */
     record Planned(
@@ -92,10 +94,17 @@ public final class DayPlanner {
             SiteNeed need,
             Stock stock,
             double promised,
+            double ready,
+            int onward,
             Adjusted known) {
+        /** What is there and on the way without what it owes to others. */
+        Shelf shelf() {
+            return Shelf.of(stock, promised, ready);
+        }
+
         /** The same with what it lacks for others, who wait until what is ordered today can be there. */
         Planned waiting() {
-            double lacking = Shelf.of(stock, promised).lacking();
+            double lacking = shelf().lacking();
             int arrives = (int) Math.ceil(need.supply().leadTime().mean());
             return new Planned(
                     place,
@@ -105,6 +114,8 @@ public final class DayPlanner {
                     need.with(need.demand().and(lacking, arrives)),
                     stock,
                     promised,
+                    ready,
+                    onward,
                     known);
         }
 
@@ -118,6 +129,8 @@ public final class DayPlanner {
                     need.with(plan.after(index, need.stock())),
                     plan.after(index, stock),
                     promised,
+                    ready,
+                    onward,
                     known);
         }
     }
@@ -148,7 +161,7 @@ public final class DayPlanner {
         if (own.isEmpty()) {
             return;
         }
-        Deliveries deliveries = new Deliveries(new Sources(known, network, quiet, shelves, orderDays), orderDays);
+        Deliveries deliveries = new Deliveries(new Sources(known, quiet, shelves, orderDays), orderDays);
         own.forEach(site -> deliveries.sells(site.need()));
         List<Planned> sites = withCustomers(known, own);
         List<TransferLane> lanes = lanes(gtin, sites);
@@ -156,14 +169,14 @@ public final class DayPlanner {
                 ProductPlanner.plan(sites.stream().map(Planned::need).toList(), lanes, deliveries.limited(sites));
         plan.moves()
                 .forEach(move ->
-                        deliveries.gave(sites.get(move.lane().from()).place().site(), move.quantity()));
+                        deliveries.gave(sites.get(move.lane().from()).place().site(), move.lots()));
         Customers customers = new Customers();
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
-            OrderDecision order = Shelf.of(site.stock(), site.promised())
+            OrderDecision order = site.shelf()
                     .order(plan.orders().get(i), site.need().supply().limits());
             Stock after = plan.after(i, site.need().stock());
-            deliveries.ask(site.need().with(after), site.terms().supplier(), order);
+            deliveries.ask(site.need().with(after), site.onward(), site.terms().supplier(), order);
             customers.add(site, order);
         }
         List<Echelon> echelons = echelons(known, sites, customers, deliveries);
@@ -226,7 +239,8 @@ public final class DayPlanner {
         }
         for (Centres.Centre centre : all) {
             if (customers.know(centre.customers())) {
-                Planned passed = centre(known, centre, customers, quiet, planned.get(centre.site()));
+                double ready = Double.POSITIVE_INFINITY;
+                Planned passed = centre(known, centre, customers, ready, quiet, planned.get(centre.site()));
                 customers.add(passed, decided(passed));
                 planned.replace(centre.site(), passed);
             }
@@ -254,16 +268,17 @@ public final class DayPlanner {
             // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
             List<Planned> centres = echelon.stream()
                     .filter(centre -> !centre.sells() && customers.know(centre.customers()))
-                    .map(centre -> centre(known, centre, customers, terms, null))
+                    .map(centre -> centre(known, centre, customers, deliveries.ready(centre.site()), terms, null))
                     .toList();
             ProductPlan moved = moved(known.gtin(), centres, deliveries);
             for (int i = 0; i < centres.size(); i++) {
                 Planned centre = centres.get(i).after(moved, i);
                 OrderDecision order = decided(centre);
-                double lacking = Shelf.of(centre.stock(), centre.promised()).lacking();
+                double lacking = centre.shelf().lacking();
                 customers.add(centre, order);
                 deliveries.ask(
                         centre.need().with(centre.need().demand().and(lacking, 0)),
+                        centre.onward(),
                         centre.terms().supplier(),
                         order);
             }
@@ -288,13 +303,13 @@ public final class DayPlanner {
                     .min()
                     .orElse(0);
             // Who has ordered waits: what is lacking can still be delivered when the first goods come.
-            double lacking = Shelf.of(centre.stock(), centre.promised()).lacking();
+            double lacking = centre.shelf().lacking();
             needs.add(centre.need().with(centre.need().demand().and(lacking, soonest)));
         }
         ProductPlan plan = ProductPlanner.plan(needs, lanes, deliveries.limited(centres));
         plan.moves()
                 .forEach(move ->
-                        deliveries.gave(centres.get(move.lane().from()).place().site(), move.quantity()));
+                        deliveries.gave(centres.get(move.lane().from()).place().site(), move.lots()));
         return plan;
     }
 
@@ -302,25 +317,27 @@ public final class DayPlanner {
     private static OrderDecision decided(Planned site) {
         OrderDecision order =
                 ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
-        return Shelf.of(site.stock(), site.promised())
-                .order(order, site.need().supply().limits());
+        return site.shelf().order(order, site.need().supply().limits());
     }
 
     /**
      * A centre with what is ordered of it.
      *
+     * @param ready units of what its customers want today that what lies there can fulfil
      * @param told the terms on which it is supplied, and who hears of gaps in them
      * @param own what it is by its own sales; null: it sells nothing
      */
-    private Planned centre(Known known, Centres.Centre centre, Customers customers, Terms told, Planned own) {
+    private Planned centre(
+            Known known, Centres.Centre centre, Customers customers, double ready, Terms told, Planned own) {
         Place place = new Place(known.gtin(), centre.site());
         Terms.Of of = own == null ? told.of(place) : own.terms();
         Stock stock = stock(known, centre.site(), of);
-        double promised = customers.today(centre.customers()) + ordered(centre, known.orders());
+        double ordered = ordered(centre, known.orders());
+        double promised = customers.today(centre.customers()) + ordered;
         DemandPaths later = customers.later(centre.customers(), horizon(of));
         SiteNeed need = new SiteNeed(
                 centre.site(),
-                Shelf.of(stock, promised).free(),
+                Shelf.of(stock, promised, ready + ordered).free(),
                 own == null ? later : later.and(own.need().demand(), 0),
                 until(known.days(), of),
                 of.prices(),
@@ -338,6 +355,8 @@ public final class DayPlanner {
                 need,
                 stock,
                 promised,
+                ready + ordered,
+                own == null ? customers.nearest(centre.customers()) : 0,
                 Adjusted.of(network, known.gtin(), selling, today));
     }
 
@@ -381,7 +400,7 @@ public final class DayPlanner {
                     of.prices(),
                     weight(of));
             Goods there = known.at(name);
-            sites.add(new Planned(place, there, of, forecast, need, stock, promised, adjusted));
+            sites.add(new Planned(place, there, of, forecast, need, stock, promised, promised, 0, adjusted));
         }
         return sites;
     }

@@ -178,6 +178,76 @@ class ScarceSupplyTest {
     }
 
     @Test
+    void ofGoodsThatDieSoonNobodyIsPromisedMoreThanHeSellsOfThem() {
+        World world = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 500, 11)
+                .supplies("centre", "shop", 6)
+                .sells("shop", 5)
+                .has("shop", 20)
+                .planned();
+        // They are there after seven days, and can be sold on four.
+        assertThat(world.ordered("shop")).isBetween(15.0, 28.0);
+        assertThat(world.reason("shop")).contains(" were wanted: centre cannot promise more");
+        World living = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 500)
+                .supplies("centre", "shop", 6)
+                .sells("shop", 5)
+                .has("shop", 20)
+                .planned();
+        assertThat(living.ordered("shop")).isGreaterThan(50);
+        // What the shop wants beyond that has to be got for it.
+        assertThat(world.ordered("centre")).isGreaterThan(living.ordered("shop") - world.ordered("shop") - 1);
+    }
+
+    @Test
+    void whatDiesOnTheWayToTheFarOneGoesToTheNearOne() {
+        World world = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 60, 12)
+                .has("centre", 30)
+                .supplies("centre", "near", 1)
+                .supplies("centre", "far", 15)
+                .sells("near", 5)
+                .sells("far", 5)
+                .has("near", 0)
+                .has("far", 0)
+                .planned();
+        assertThat(world.ordered("far")).isPositive().isLessThanOrEqualTo(30);
+        assertThat(world.ordered("near")).isGreaterThan(40);
+        assertThat(world.leaving("centre")).isLessThanOrEqualTo(90);
+
+        World dying = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 90, 12)
+                .supplies("centre", "near", 1)
+                .supplies("centre", "far", 15)
+                .sells("near", 5)
+                .sells("far", 5)
+                .has("near", 0)
+                .has("far", 0)
+                .planned();
+        assertThat(dying.ordered("far")).isZero();
+        assertThat(dying.ordered("near")).isGreaterThan(40);
+    }
+
+    @Test
+    void whatACentreCannotSendOnBeforeItDiesIsNotPromisedToIt() {
+        World world = new World()
+                .supplies(World.PLANT, "top", 30)
+                .has("top", 300, 9)
+                .supplies("top", "centre", 4)
+                .has("centre", 0)
+                .supplies("centre", "shop", 3)
+                .sells("shop", 5)
+                .has("shop", 10)
+                .planned();
+        // It is there after five days, with the shop after nine.
+        assertThat(world.ordered("centre")).isZero();
+    }
+
+    @Test
     void whatTheSupplierHasOnlyOrderedItselfIsNotPromised() {
         World world = world().onOrder(World.PLANT, "wholesaler", 1000, 1).planned();
         assertThat(world.ordered(SHOPS)).isZero();
