@@ -19,6 +19,7 @@ import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -181,13 +182,24 @@ public final class DayPlanner {
         }
         List<Echelon> echelons = echelons(known, sites, customers, deliveries);
         List<OrderDecision> granted = deliveries.granted();
-        report.product(today, sites, lanes, plan.with(granted.subList(0, sites.size())));
+        List<Integer> missing = missing(sites, deliveries, customers);
+        report.product(today, sites, lanes, plan.with(granted.subList(0, sites.size())), missing);
         int told = sites.size();
         for (Echelon echelon : echelons) {
             int next = told + echelon.centres().size();
             report.centres(today, echelon.centres(), echelon.moved().with(granted.subList(told, next)));
             told = next;
         }
+    }
+
+    /** Days until the supplier of each site has more than too little; 0: it has enough. */
+    private static List<Integer> missing(List<Planned> sites, Deliveries deliveries, Customers customers) {
+        Map<String, Integer> missing = new HashMap<>();
+        return sites.stream()
+                .map(site -> missing.computeIfAbsent(
+                        site.terms().supplier(),
+                        supplier -> deliveries.missing(supplier, days -> customers.later(supplier, days))))
+                .toList();
     }
 
     private int daysUntilItsEnd(String gtin) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 
 /** Who wants how much of whom, and who gets how much of what there is: no order is for more than its supplier can promise. */
 final class Deliveries {
@@ -79,6 +80,23 @@ final class Deliveries {
                 .map(source -> Sharing.kept(asked.stream().map(Request::taker).toList(), wants, source.now()))
                 .orElse(Double.POSITIVE_INFINITY);
         return kept < Arrays.stream(wants).sum() ? kept : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Days until a supplier that has less than is going to be ordered of it gets more; 0: it has enough, or nobody knows.
+     *
+     * @param later units that are ordered of it after today, within so many days
+     */
+    int missing(String supplier, IntToDoubleFunction later) {
+        Optional<Source> source = supplier == null ? Optional.empty() : source(supplier);
+        double today = requests.stream()
+                .filter(request ->
+                        request.supplier() != null && request.supplier().equals(supplier))
+                .mapToDouble(request -> request.wanted().quantity())
+                .sum();
+        return source.filter(one -> one.units() < today + later.applyAsDouble(one.next()))
+                .map(Source::next)
+                .orElse(0);
     }
 
     private static double[] wants(List<Request> requests) {

@@ -27,10 +27,12 @@ final class Regions {
     private final List<DayPlanner.Planned> sites;
     private final List<TransferLane> lanes;
     private final List<Outlook> ignored;
+    private final List<Integer> last;
     private final UnaryOperator<String> regions;
 
     /**
      * @param ignored what each site has to expect if nothing is done
+     * @param last how many days of that are told
      * @param regions the region of a site
      */
     Regions(
@@ -38,11 +40,13 @@ final class Regions {
             List<DayPlanner.Planned> sites,
             List<TransferLane> lanes,
             List<Outlook> ignored,
+            List<Integer> last,
             UnaryOperator<String> regions) {
         this.imbalances = imbalances;
         this.sites = sites;
         this.lanes = lanes;
         this.ignored = ignored;
+        this.last = last;
         this.regions = regions;
     }
 
@@ -51,10 +55,10 @@ final class Regions {
         Map<String, Imbalance> rows = new TreeMap<>();
         for (List<Integer> pool : pools()) {
             List<Outlook> outlooks = pool.stream().map(ignored::get).toList();
-            int last = pool.stream().mapToInt(this::last).max().orElse(0);
-            if (outlooks.stream().anyMatch(one -> one.lostUntil(last) > 0)) {
+            int days = pool.stream().mapToInt(last::get).max().orElse(0);
+            if (outlooks.stream().anyMatch(one -> one.lostUntil(days) > 0)) {
                 Outlook outlook = pool.size() == 1 ? outlooks.get(0) : together(pool);
-                add(rows, pool, imbalances.shortages(gtin(), region(pool), "", outlook, last));
+                add(rows, pool, imbalances.shortages(gtin(), region(pool), "", outlook, days));
             }
         }
         return List.copyOf(rows.values());
@@ -70,10 +74,6 @@ final class Regions {
             add(rows, pool, imbalances.surpluses(gtin(), region(pool), "", stock(pool), demand(pool), most));
         }
         return List.copyOf(rows.values());
-    }
-
-    private int last(int site) {
-        return Imbalances.last(sites.get(site));
     }
 
     private String gtin() {

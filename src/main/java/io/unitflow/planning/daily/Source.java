@@ -49,6 +49,11 @@ record Source(List<Lot> now, List<Lot> soon, int days, int next) {
         return new Source(free.onHand(), soon, days, Math.min(next, Math.max(window + 1, leadTime)));
     }
 
+    /** Units that can be promised. */
+    double units() {
+        return soon.stream().mapToDouble(Lot::quantity).sum();
+    }
+
     /** Without what has been sent elsewhere. */
     Source without(List<Lot> sent) {
         return new Source(without(now, sent), without(soon, sent), days, next);
