@@ -19,6 +19,11 @@ final class Imbalances {
 
     private final LocalDate today;
 
+    /** Whether so many units are somebody's business. */
+    static boolean matters(double units) {
+        return units >= LEAST_UNITS;
+    }
+
     Imbalances(LocalDate today) {
         this.today = today;
     }

@@ -70,7 +70,7 @@ public final class PlanReport {
             shortages.addAll(imbalances.shortages(site.place().gtin(), region, need.site(), foreseen.get(i), days));
             surpluses.addAll(imbalances.surpluses(site, region));
         }
-        Regions whole = new Regions(imbalances, sites, lanes, foreseen, last, regions);
+        Regions whole = new Regions(today, sites, lanes, foreseen, last, regions);
         shortages.addAll(whole.shortages());
         surpluses.addAll(whole.surpluses());
         orders(today, sites, plan, ignored, false);
