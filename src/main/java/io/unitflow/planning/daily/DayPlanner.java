@@ -152,6 +152,12 @@ public final class DayPlanner {
                 .distinct()
                 .filter(site -> !terms.mayBeSold(gtin, site))
                 .forEach(site -> remarks.accept(gtin + " is on order for " + site + ", where it may not be sold."));
+        goods.forEach((site, there) -> {
+            if (there.isOwing()) {
+                remarks.accept(
+                        "More of " + gtin + " has left " + site + " than was known to be there: it counts as none.");
+            }
+        });
         int last = Math.min(days, daysUntilItsEnd(gtin));
         if (days < Lot.FOR_EVER) {
             remarks.accept("All lots of " + gtin + " are under recall"
@@ -162,6 +168,7 @@ public final class DayPlanner {
         if (own.isEmpty()) {
             return;
         }
+        tellCircles(gtin, own);
         Deliveries deliveries = new Deliveries(new Sources(known, quiet, shelves, orderDays), orderDays);
         own.forEach(site -> deliveries.sells(site.need()));
         List<Planned> sites = withCustomers(known, own);
@@ -174,10 +181,12 @@ public final class DayPlanner {
         Customers customers = new Customers();
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
+            SiteNeed after = site.need().with(plan.after(i, site.need().stock()));
             OrderDecision order = site.shelf()
-                    .order(plan.orders().get(i), site.need().supply().limits());
-            Stock after = plan.after(i, site.need().stock());
-            deliveries.ask(site.need().with(after), site.onward(), site.terms().supplier(), order);
+                    .order(
+                            LastOrders.of(after, plan.orders().get(i)),
+                            after.supply().limits());
+            deliveries.ask(after, site.onward(), site.terms().supplier(), order);
             customers.add(site, order);
         }
         List<Echelon> echelons = echelons(known, sites, customers, deliveries);
@@ -200,6 +209,18 @@ public final class DayPlanner {
                         site.terms().supplier(),
                         supplier -> deliveries.missing(supplier, days -> customers.later(supplier, days))))
                 .toList();
+    }
+
+    /** Who is supplied in a circle only, and has no transfer lanes, is not planned. */
+    private void tellCircles(String gtin, List<Planned> sites) {
+        Set<String> names = sites.stream().map(site -> site.place().site()).collect(Collectors.toSet());
+        for (String supplier : new TreeSet<>(suppliers(gtin, names))) {
+            Place place = new Place(gtin, supplier);
+            boolean isPlanned = names.contains(supplier) || terms.isHelped(supplier) || terms.helps(supplier);
+            if (!isPlanned && terms.isSupplied(place) && terms.supplier(place).isEmpty()) {
+                terms.of(place);
+            }
+        }
     }
 
     private int daysUntilItsEnd(String gtin) {
@@ -329,7 +350,8 @@ public final class DayPlanner {
     private static OrderDecision decided(Planned site) {
         OrderDecision order =
                 ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
-        return site.shelf().order(order, site.need().supply().limits());
+        return site.shelf()
+                .order(LastOrders.of(site.need(), order), site.need().supply().limits());
     }
 
     /**

@@ -36,7 +36,7 @@ final class Sources implements Function<String, Optional<Source>> {
         if (terms.makes(site)) {
             return false;
         }
-        boolean isObserved = supplier(site).isPresent() || terms.isHelped(site);
+        boolean isObserved = terms.isSupplied(new Place(known.gtin(), site)) || terms.isHelped(site);
         return isObserved ? isTold(site) : known.at(site).onHand() > 0;
     }
 

@@ -276,6 +276,31 @@ class ScarceSupplyTest {
     }
 
     @Test
+    void whoSupplyEachOtherInACircleOrderNothingAndPromiseWhatTheyHave() {
+        World world = new World()
+                .supplies("w1", "w2", 3)
+                .supplies("w2", "w1", 3)
+                .supplies("w1", "a", 1)
+                .supplies("w2", "b", 1)
+                .sells("a", 3)
+                .sells("b", 3)
+                .has("w1", 20)
+                .has("a", 0)
+                .has("b", 0)
+                .planned();
+        assertThat(world.ordered(Set.of("w1", "w2"))).isZero();
+        assertThat(world.ordered("a")).isEqualTo(20);
+        assertThat(world.ordered("b")).isZero();
+        assertThat(world.shortages("b")).isNotEmpty();
+        assertThat(world.remarks())
+                .contains(
+                        "The supply of w1 with " + World.GTIN
+                                + " comes back to it, and nobody on that way makes any: nothing is ordered there.",
+                        "The supply of w2 with " + World.GTIN
+                                + " comes back to it, and nobody on that way makes any: nothing is ordered there.");
+    }
+
+    @Test
     void aPlantIsNotLimitedByWhatLiesThere() {
         World world = new World()
                 .supplies(World.PLANT, "shop", 2)
