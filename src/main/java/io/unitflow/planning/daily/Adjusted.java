@@ -17,6 +17,8 @@ import java.util.Set;
  * @param ends the last day on which it is sold; null: not known
  */
 record Adjusted(LocalDate today, List<Adjustment> words, LocalDate launched, LocalDate ends) {
+    private static final int WEEK = 7;
+
     static Adjusted of(Network network, String gtin, Set<String> sites, LocalDate today) {
         List<Adjustment> words = network.adjustments().stream()
                 .filter(word -> word.gtin().equals(gtin) && sites.contains(word.site()))
@@ -40,6 +42,19 @@ record Adjusted(LocalDate today, List<Adjustment> words, LocalDate launched, Loc
             }
         }
         return new DemandPaths(adjusted);
+    }
+
+    /** Paths that are as these, and go on as in their last week, but not beyond the end of the product. */
+    DemandPaths reaching(DemandPaths paths, int days) {
+        double[][] longer = new double[paths.size()][Math.max(days, paths.horizon())];
+        for (int s = 0; s < longer.length; s++) {
+            for (int k = 0; k < longer[s].length; k++) {
+                boolean ended = ends != null && today.plusDays(k).isAfter(ends);
+                double known = k < paths.horizon() ? paths.at(s, k) : longer[s][k - Math.min(k, WEEK)];
+                longer[s][k] = ended ? 0 : known;
+            }
+        }
+        return new DemandPaths(longer);
     }
 
     private double word(LocalDate day, double forecast) {

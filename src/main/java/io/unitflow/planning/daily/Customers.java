@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What sites order of those that supply them: orders, not sales, are what empties a supplier's shelf. Who orders by a rule (s, S) orders
@@ -24,7 +25,12 @@ final class Customers {
 
     /** How a site orders from now on; its position is that before it orders today, and of what comes late from later days on. */
     private record Customer(
-            Supply supply, OrderDecision decision, double position, List<Inbound> late, DemandPaths demand) {
+            String supplier,
+            Supply supply,
+            OrderDecision decision,
+            double position,
+            List<Inbound> late,
+            DemandPaths demand) {
         double counted(int day) {
             double units = 0;
             for (Inbound one : late) {
@@ -59,12 +65,23 @@ final class Customers {
         List<Inbound> late = need.stock().inbound().stream()
                 .filter(one -> supply.countsFrom(one) > 0)
                 .toList();
-        all.put(need.site(), new Customer(supply, decision, decision.position(), late, need.demand()));
+        all.put(
+                need.site(),
+                new Customer(site.terms().supplier(), supply, decision, decision.position(), late, need.demand()));
     }
 
     /** Whether it is known of one of the sites at least how it orders. */
     boolean know(Set<String> sites) {
         return sites.stream().anyMatch(all::containsKey);
+    }
+
+    /** Days until goods are with the nearest of some sites, one of which at least is known. */
+    int nearest(Set<String> sites) {
+        return of(sites).stream()
+                .mapToInt(customer ->
+                        (int) Math.round(customer.supply().leadTime().mean()))
+                .min()
+                .orElseThrow();
     }
 
     /** Units that sites want today, whether there are so many or not. */
@@ -74,6 +91,17 @@ final class Customers {
 
     private List<Customer> of(Set<String> sites) {
         return sites.stream().filter(all::containsKey).map(all::get).toList();
+    }
+
+    /** Units that all who order of a supplier will order after today, within so many days. */
+    double later(String supplier, int days) {
+        Set<String> sites = new TreeSet<>();
+        all.forEach((site, customer) -> {
+            if (supplier.equals(customer.supplier())) {
+                sites.add(site);
+            }
+        });
+        return sites.isEmpty() ? 0 : later(sites, days).mean() * days;
     }
 
     /**

@@ -19,6 +19,7 @@ import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,8 @@ public final class DayPlanner {
      * @param need what decides; of what is there without what is promised to others
      * @param stock all that is there and on the way
      * @param promised units that others have ordered of it
+     * @param ready units of these that what lies there can fulfil
+     * @param onward days that goods take from there to those who order of it; 0: it sells them
      * @param known what planners know better than the forecast
      */
     record Planned(
@@ -92,10 +95,17 @@ public final class DayPlanner {
             SiteNeed need,
             Stock stock,
             double promised,
+            double ready,
+            int onward,
             Adjusted known) {
+        /** What is there and on the way without what it owes to others. */
+        Shelf shelf() {
+            return Shelf.of(stock, promised, ready);
+        }
+
         /** The same with what it lacks for others, who wait until what is ordered today can be there. */
         Planned waiting() {
-            double lacking = Shelf.of(stock, promised).lacking();
+            double lacking = shelf().lacking();
             int arrives = (int) Math.ceil(need.supply().leadTime().mean());
             return new Planned(
                     place,
@@ -105,6 +115,8 @@ public final class DayPlanner {
                     need.with(need.demand().and(lacking, arrives)),
                     stock,
                     promised,
+                    ready,
+                    onward,
                     known);
         }
 
@@ -118,6 +130,8 @@ public final class DayPlanner {
                     need.with(plan.after(index, need.stock())),
                     plan.after(index, stock),
                     promised,
+                    ready,
+                    onward,
                     known);
         }
     }
@@ -138,6 +152,12 @@ public final class DayPlanner {
                 .distinct()
                 .filter(site -> !terms.mayBeSold(gtin, site))
                 .forEach(site -> remarks.accept(gtin + " is on order for " + site + ", where it may not be sold."));
+        goods.forEach((site, there) -> {
+            if (there.isOwing()) {
+                remarks.accept(
+                        "More of " + gtin + " has left " + site + " than was known to be there: it counts as none.");
+            }
+        });
         int last = Math.min(days, daysUntilItsEnd(gtin));
         if (days < Lot.FOR_EVER) {
             remarks.accept("All lots of " + gtin + " are under recall"
@@ -148,7 +168,8 @@ public final class DayPlanner {
         if (own.isEmpty()) {
             return;
         }
-        Deliveries deliveries = new Deliveries(new Sources(known, network, quiet, shelves, orderDays), orderDays);
+        tellCircles(gtin, own);
+        Deliveries deliveries = new Deliveries(new Sources(known, quiet, shelves, orderDays), orderDays);
         own.forEach(site -> deliveries.sells(site.need()));
         List<Planned> sites = withCustomers(known, own);
         List<TransferLane> lanes = lanes(gtin, sites);
@@ -156,24 +177,50 @@ public final class DayPlanner {
                 ProductPlanner.plan(sites.stream().map(Planned::need).toList(), lanes, deliveries.limited(sites));
         plan.moves()
                 .forEach(move ->
-                        deliveries.gave(sites.get(move.lane().from()).place().site(), move.quantity()));
+                        deliveries.gave(sites.get(move.lane().from()).place().site(), move.lots()));
         Customers customers = new Customers();
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
-            OrderDecision order = Shelf.of(site.stock(), site.promised())
-                    .order(plan.orders().get(i), site.need().supply().limits(), SupplyWords.late(site));
-            Stock after = plan.after(i, site.need().stock());
-            deliveries.ask(site.need().with(after), site.terms().supplier(), order);
+            SiteNeed after = site.need().with(plan.after(i, site.need().stock()));
+            OrderDecision order = site.shelf()
+                    .order(
+                            LastOrders.of(after, plan.orders().get(i)),
+                            after.supply().limits(),
+                            SupplyWords.late(site));
+            deliveries.ask(after, site.onward(), site.terms().supplier(), order);
             customers.add(site, order);
         }
         List<Echelon> echelons = echelons(known, sites, customers, deliveries);
         List<OrderDecision> granted = deliveries.granted();
-        report.product(today, sites, lanes, plan.with(granted.subList(0, sites.size())));
+        List<Integer> missing = missing(sites, deliveries, customers);
+        report.product(today, sites, lanes, plan.with(granted.subList(0, sites.size())), missing);
         int told = sites.size();
         for (Echelon echelon : echelons) {
             int next = told + echelon.centres().size();
             report.centres(today, echelon.centres(), echelon.moved().with(granted.subList(told, next)));
             told = next;
+        }
+    }
+
+    /** Days until the supplier of each site has more than too little; 0: it has enough. */
+    private static List<Integer> missing(List<Planned> sites, Deliveries deliveries, Customers customers) {
+        Map<String, Integer> missing = new HashMap<>();
+        return sites.stream()
+                .map(site -> missing.computeIfAbsent(
+                        site.terms().supplier(),
+                        supplier -> deliveries.missing(supplier, days -> customers.later(supplier, days))))
+                .toList();
+    }
+
+    /** Who is supplied in a circle only, and has no transfer lanes, is not planned. */
+    private void tellCircles(String gtin, List<Planned> sites) {
+        Set<String> names = sites.stream().map(site -> site.place().site()).collect(Collectors.toSet());
+        for (String supplier : new TreeSet<>(suppliers(gtin, names))) {
+            Place place = new Place(gtin, supplier);
+            boolean isPlanned = names.contains(supplier) || terms.isHelped(supplier) || terms.helps(supplier);
+            if (!isPlanned && terms.isSupplied(place) && terms.supplier(place).isEmpty()) {
+                terms.of(place);
+            }
         }
     }
 
@@ -226,7 +273,8 @@ public final class DayPlanner {
         }
         for (Centres.Centre centre : all) {
             if (customers.know(centre.customers())) {
-                Planned passed = centre(known, centre, customers, quiet, planned.get(centre.site()));
+                double ready = Double.POSITIVE_INFINITY;
+                Planned passed = centre(known, centre, customers, ready, quiet, planned.get(centre.site()));
                 customers.add(passed, decided(passed));
                 planned.replace(centre.site(), passed);
             }
@@ -254,16 +302,17 @@ public final class DayPlanner {
             // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
             List<Planned> centres = echelon.stream()
                     .filter(centre -> !centre.sells() && customers.know(centre.customers()))
-                    .map(centre -> centre(known, centre, customers, terms, null))
+                    .map(centre -> centre(known, centre, customers, deliveries.ready(centre.site()), terms, null))
                     .toList();
             ProductPlan moved = moved(known.gtin(), centres, deliveries);
             for (int i = 0; i < centres.size(); i++) {
                 Planned centre = centres.get(i).after(moved, i);
                 OrderDecision order = decided(centre);
-                double lacking = Shelf.of(centre.stock(), centre.promised()).lacking();
+                double lacking = centre.shelf().lacking();
                 customers.add(centre, order);
                 deliveries.ask(
                         centre.need().with(centre.need().demand().and(lacking, 0)),
+                        centre.onward(),
                         centre.terms().supplier(),
                         order);
             }
@@ -288,13 +337,13 @@ public final class DayPlanner {
                     .min()
                     .orElse(0);
             // Who has ordered waits: what is lacking can still be delivered when the first goods come.
-            double lacking = Shelf.of(centre.stock(), centre.promised()).lacking();
+            double lacking = centre.shelf().lacking();
             needs.add(centre.need().with(centre.need().demand().and(lacking, soonest)));
         }
         ProductPlan plan = ProductPlanner.plan(needs, lanes, deliveries.limited(centres));
         plan.moves()
                 .forEach(move ->
-                        deliveries.gave(centres.get(move.lane().from()).place().site(), move.quantity()));
+                        deliveries.gave(centres.get(move.lane().from()).place().site(), move.lots()));
         return plan;
     }
 
@@ -302,25 +351,28 @@ public final class DayPlanner {
     private static OrderDecision decided(Planned site) {
         OrderDecision order =
                 ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
-        return Shelf.of(site.stock(), site.promised())
-                .order(order, site.need().supply().limits(), SupplyWords.late(site));
+        return site.shelf()
+                .order(LastOrders.of(site.need(), order), site.need().supply().limits(), SupplyWords.late(site));
     }
 
     /**
      * A centre with what is ordered of it.
      *
+     * @param ready units of what its customers want today that what lies there can fulfil
      * @param told the terms on which it is supplied, and who hears of gaps in them
      * @param own what it is by its own sales; null: it sells nothing
      */
-    private Planned centre(Known known, Centres.Centre centre, Customers customers, Terms told, Planned own) {
+    private Planned centre(
+            Known known, Centres.Centre centre, Customers customers, double ready, Terms told, Planned own) {
         Place place = new Place(known.gtin(), centre.site());
         Terms.Of of = own == null ? told.of(place) : own.terms();
         Stock stock = stock(known, centre.site(), of);
-        double promised = customers.today(centre.customers()) + ordered(centre, known.orders());
+        double ordered = ordered(centre, known.orders());
+        double promised = customers.today(centre.customers()) + ordered;
         DemandPaths later = customers.later(centre.customers(), horizon(of));
         SiteNeed need = new SiteNeed(
                 centre.site(),
-                Shelf.of(stock, promised).free(),
+                Shelf.of(stock, promised, ready + ordered).free(),
                 own == null ? later : later.and(own.need().demand(), 0),
                 until(known.days(), of),
                 of.prices(),
@@ -338,6 +390,8 @@ public final class DayPlanner {
                 need,
                 stock,
                 promised,
+                ready + ordered,
+                own == null ? customers.nearest(centre.customers()) : 0,
                 Adjusted.of(network, known.gtin(), selling, today));
     }
 
@@ -381,7 +435,7 @@ public final class DayPlanner {
                     of.prices(),
                     weight(of));
             Goods there = known.at(name);
-            sites.add(new Planned(place, there, of, forecast, need, stock, promised, adjusted));
+            sites.add(new Planned(place, there, of, forecast, need, stock, promised, promised, 0, adjusted));
         }
         return sites;
     }

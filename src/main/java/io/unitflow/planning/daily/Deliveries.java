@@ -1,7 +1,7 @@
 package io.unitflow.planning.daily;
 
-import io.unitflow.planning.Allotment;
 import io.unitflow.planning.LeadTime;
+import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.ShelfLife;
 import io.unitflow.planning.SiteNeed;
@@ -9,11 +9,13 @@ import io.unitflow.planning.Stock;
 import io.unitflow.planning.Supplier;
 import io.unitflow.planning.Supply;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 
 /** Who wants how much of whom, and who gets how much of what there is: no order is for more than its supplier can promise. */
 final class Deliveries {
@@ -22,10 +24,10 @@ final class Deliveries {
     private final Function<String, Optional<Source>> sources;
     private final int orderDays;
     private final Map<String, SiteNeed> selling = new TreeMap<>();
-    private final Map<String, Double> given = new TreeMap<>();
+    private final Map<String, List<Lot>> given = new TreeMap<>();
     private final List<Request> requests = new ArrayList<>();
 
-    private record Request(SiteNeed need, String supplier, OrderDecision wanted) {}
+    private record Request(Taker taker, String supplier, OrderDecision wanted) {}
 
     /**
      * @param sources what suppliers have, where it is known and limited
@@ -43,14 +45,64 @@ final class Deliveries {
                 new SiteNeed(site.site(), Stock.NONE, site.demand(), AT_ONCE, site.prices(), site.weight()));
     }
 
-    /** A supplier has sent so many units elsewhere. */
-    void gave(String site, double units) {
-        given.merge(site, units, Double::sum);
+    /** A supplier has sent these elsewhere. */
+    void gave(String site, List<Lot> lots) {
+        given.computeIfAbsent(site, any -> new ArrayList<>()).addAll(lots);
     }
 
-    /** Asks for an order. */
-    void ask(SiteNeed need, String supplier, OrderDecision wanted) {
-        requests.add(new Request(need, supplier, wanted));
+    /**
+     * Asks for an order.
+     *
+     * @param onward days that goods then take to those who order there; 0: they are sold there
+     */
+    void ask(SiteNeed need, int onward, String supplier, OrderDecision wanted) {
+        requests.add(new Request(taker(need, onward), supplier, wanted));
+    }
+
+    private static Taker taker(SiteNeed need, int onward) {
+        return new Taker(need, (int) Math.round(need.supply().leadTime().mean()), onward);
+    }
+
+    private Optional<Source> source(String supplier) {
+        return sources.apply(supplier).map(source -> source.without(given.getOrDefault(supplier, List.of())));
+    }
+
+    /**
+     * Units of what has been asked for that a supplier can send from what lies there, living long enough; without end where that is all, or
+     * nobody knows.
+     */
+    double ready(String supplier) {
+        List<Request> asked = requests.stream()
+                .filter(request -> supplier.equals(request.supplier()))
+                .toList();
+        double[] wants = wants(asked);
+        double kept = source(supplier)
+                .map(source -> Sharing.kept(asked.stream().map(Request::taker).toList(), wants, source.now()))
+                .orElse(Double.POSITIVE_INFINITY);
+        return kept < Arrays.stream(wants).sum() ? kept : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Days until a supplier that has less than is going to be ordered of it gets more; 0: it has enough, or nobody knows.
+     *
+     * @param later units that are ordered of it after today, within so many days
+     */
+    int missing(String supplier, IntToDoubleFunction later) {
+        Optional<Source> source = supplier == null ? Optional.empty() : source(supplier);
+        double today = requests.stream()
+                .filter(request ->
+                        request.supplier() != null && request.supplier().equals(supplier))
+                .mapToDouble(request -> request.wanted().quantity())
+                .sum();
+        return source.filter(one -> one.units() < today + later.applyAsDouble(one.next()))
+                .map(Source::next)
+                .orElse(0);
+    }
+
+    private static double[] wants(List<Request> requests) {
+        return requests.stream()
+                .mapToDouble(request -> request.wanted().quantity())
+                .toArray();
     }
 
     /** The suppliers of some sites, as far as what they have is limited. */
@@ -63,9 +115,21 @@ final class Deliveries {
             }
         }
         List<Supplier> limited = new ArrayList<>();
-        customers.forEach((supplier, indices) -> sources.apply(supplier)
-                .ifPresent(source -> limited.add(new Supplier(source.soon(), source.next(), indices))));
+        customers.forEach((supplier, indices) -> source(supplier)
+                .ifPresent(source ->
+                        limited.add(new Supplier(useful(sites, indices, source.soon()), source.next(), indices))));
         return limited;
+    }
+
+    /** Units that are of use to somebody, whatever he wants. */
+    private static double useful(List<DayPlanner.Planned> sites, List<Integer> indices, List<Lot> lots) {
+        List<Taker> takers = new ArrayList<>();
+        for (int i : indices) {
+            takers.add(taker(sites.get(i).need(), sites.get(i).onward()));
+        }
+        double[] all = new double[takers.size()];
+        Arrays.fill(all, Double.MAX_VALUE);
+        return Sharing.kept(takers, all, lots);
     }
 
     /** The orders that were asked for, as they can be delivered. */
@@ -81,28 +145,26 @@ final class Deliveries {
                         .add(i);
             }
         }
-        bySupplier.forEach((supplier, indices) ->
-                sources.apply(supplier).ifPresent(source -> grant(supplier, source, indices, granted)));
+        bySupplier.forEach(
+                (supplier, indices) -> source(supplier).ifPresent(source -> grant(supplier, source, indices, granted)));
         return granted;
     }
 
     private void grant(String supplier, Source source, List<Integer> indices, List<OrderDecision> granted) {
-        List<SiteNeed> needs = new ArrayList<>();
+        List<Taker> takers = new ArrayList<>();
         List<Double> wants = new ArrayList<>();
         for (int i : indices) {
-            needs.add(requests.get(i).need());
+            takers.add(requests.get(i).taker());
             wants.add(requests.get(i).wanted().quantity());
         }
         SiteNeed own = selling.get(supplier);
         if (own != null) {
-            needs.add(own);
+            takers.add(new Taker(own, 0, 0));
             wants.add(likely(own, source.next()));
         }
         double[] wanted = wants.stream().mapToDouble(Double::doubleValue).toArray();
-        double gone = given.getOrDefault(supplier, 0.0);
-        double[] now = Allotment.of(needs, wanted, source.now() - gone, source.next());
-        double[] soon =
-                source.soon() > source.now() ? Allotment.of(needs, wanted, source.soon() - gone, source.next()) : now;
+        double[] now = Sharing.of(takers, wanted, source.now(), source.next());
+        double[] soon = source.days() > 0 ? Sharing.of(takers, wanted, source.soon(), source.next()) : now;
         for (int k = 0; k < indices.size(); k++) {
             int delay = soon[k] > now[k] ? Math.max(0, source.days() - orderDays) : 0;
             granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay));

@@ -51,6 +51,11 @@ public final class Goods {
         return left;
     }
 
+    /** Whether more was sold than was ever there: what is missing of it is nobody's stock, and none. */
+    boolean isOwing() {
+        return owed > lots.stream().mapToDouble(NamedLot::quantity).sum() + 1e-9;
+    }
+
     List<Transit> transits() {
         return transits;
     }

@@ -14,10 +14,9 @@ import java.time.LocalDate;
  * @param probability that there is one at all
  */
 public record Imbalance(
-        String gtin,
-        String region,
-        String site,
-        LocalDate from,
-        LocalDate until,
-        double quantity,
-        double probability) {}
+        String gtin, String region, String site, LocalDate from, LocalDate until, double quantity, double probability) {
+    /** The same of other units. */
+    Imbalance of(double units) {
+        return new Imbalance(gtin, region, site, from, until, units, probability);
+    }
+}

@@ -19,6 +19,11 @@ final class Imbalances {
 
     private final LocalDate today;
 
+    /** Whether so many units are somebody's business. */
+    static boolean matters(double units) {
+        return units >= LEAST_UNITS;
+    }
+
     Imbalances(LocalDate today) {
         this.today = today;
     }
@@ -30,13 +35,16 @@ final class Imbalances {
     }
 
     /**
-     * The days on which demand is likely to go unserved at a site, as far as what is decided now can change that: until what is ordered
-     * at the next occasion arrives, and where its supplier has too little, as far as anybody can see.
+     * The same where its supplier has too little: as far as anybody can see, until it has more and that has come.
+     *
+     * @param order what it gets of its supplier
+     * @param missing days until its supplier has more than too little; 0: it has enough
      */
-    List<Imbalance> shortages(DayPlanner.Planned site, OrderDecision order, String region, Outlook outlook) {
-        boolean isKeptShort = order.wanted() > order.quantity();
-        int days = isKeptShort ? outlook.lost().length : last(site) + order.delay();
-        return shortages(site.place().gtin(), region, site.place().site(), outlook, days);
+    static int last(DayPlanner.Planned site, OrderDecision order, int missing) {
+        int usual = last(site) + order.delay();
+        int seen = order.wanted() > order.quantity() ? site.need().demand().horizon() : 0;
+        int dry = missing > 0 ? missing + site.need().supply().leadTime().longest() : 0;
+        return Math.max(usual, Math.max(seen, dry));
     }
 
     /**

@@ -44,20 +44,33 @@ public final class PlanReport {
         return surpluses.stream().sorted(Sorting.IMBALANCES).toList();
     }
 
-    void product(LocalDate today, List<DayPlanner.Planned> sites, List<TransferLane> lanes, ProductPlan plan) {
+    /** @param missing days until the supplier of each site has more than too little; 0: it has enough */
+    void product(
+            LocalDate today,
+            List<DayPlanner.Planned> sites,
+            List<TransferLane> lanes,
+            ProductPlan plan,
+            List<Integer> missing) {
         Imbalances imbalances = new Imbalances(today);
         List<Outlook> ignored = new ArrayList<>();
+        List<Outlook> foreseen = new ArrayList<>();
+        List<Integer> last = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
             DayPlanner.Planned site = sites.get(i);
             SiteNeed need = site.need();
-            Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
-            Outlook outlook = ahead.outlook(0, NEVER);
+            Outlook outlook = ignored(need);
             ignored.add(outlook);
+            int days = Imbalances.last(site, plan.orders().get(i), missing.get(i));
+            last.add(days);
+            foreseen.add(
+                    days <= outlook.lost().length
+                            ? outlook
+                            : ignored(need.with(site.known().reaching(need.demand(), days))));
             String region = regions.apply(need.site());
-            shortages.addAll(imbalances.shortages(site, plan.orders().get(i), region, outlook));
+            shortages.addAll(imbalances.shortages(site.place().gtin(), region, need.site(), foreseen.get(i), days));
             surpluses.addAll(imbalances.surpluses(site, region));
         }
-        Regions whole = new Regions(imbalances, sites, lanes, ignored, regions);
+        Regions whole = new Regions(today, sites, lanes, foreseen, last, regions);
         shortages.addAll(whole.shortages());
         surpluses.addAll(whole.surpluses());
         orders(today, sites, plan, ignored, false);
@@ -70,13 +83,18 @@ public final class PlanReport {
                 passing.stream().map(DayPlanner.Planned::waiting).toList();
         List<Outlook> ignored = centres.stream()
                 .map(DayPlanner.Planned::need)
-                .map(need -> new Lookahead(need.stock(), need.demand(), need.supply(), need.prices()).outlook(0, NEVER))
+                .map(PlanReport::ignored)
                 .toList();
         Imbalances imbalances = new Imbalances(today);
         passing.forEach(centre -> surpluses.addAll(
                 imbalances.surpluses(centre, regions.apply(centre.need().site()))));
         orders(today, centres, plan, ignored, true);
         transfers(today, centres, plan, ignored);
+    }
+
+    /** What is to be expected if nothing is done. */
+    private static Outlook ignored(SiteNeed need) {
+        return new Lookahead(need.stock(), need.demand(), need.supply(), need.prices()).outlook(0, NEVER);
     }
 
     private void orders(

@@ -1,166 +1,236 @@
 package io.unitflow.planning.daily;
 
 import io.unitflow.planning.DemandPaths;
-import io.unitflow.planning.Inbound;
-import io.unitflow.planning.Lookahead;
 import io.unitflow.planning.Lot;
-import io.unitflow.planning.OrderRule;
 import io.unitflow.planning.Outlook;
-import io.unitflow.planning.Stock;
 import io.unitflow.planning.TransferLane;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What regions as a whole lack or have too much of: what remains when goods have gone, by the region's transfer lanes, from those who have
- * to those who need. So a region that lacks something needs it from outside. Sites that no lane joins cannot help each other.
+ * What regions as a whole lack or have too much of: what remains when goods have gone, by the region's transfer lanes and in the time that
+ * they take, from those who can spare them to those who need. So a region that lacks something needs it from outside. What is spared and
+ * what is lost are compared as they are expected on average.
  */
 final class Regions {
-    /** Coprime with any number of paths that is used: what is high on one site's path is not high on all. */
-    private static final int SHIFT = 37;
-
+    private final LocalDate today;
     private final Imbalances imbalances;
     private final List<DayPlanner.Planned> sites;
-    private final List<TransferLane> lanes;
     private final List<Outlook> ignored;
+    private final List<Integer> last;
     private final UnaryOperator<String> regions;
+    private final List<List<TransferLane>> in = new ArrayList<>();
+    private final List<List<TransferLane>> out = new ArrayList<>();
 
     /**
      * @param ignored what each site has to expect if nothing is done
+     * @param last how many days of that are told
      * @param regions the region of a site
      */
     Regions(
-            Imbalances imbalances,
+            LocalDate today,
             List<DayPlanner.Planned> sites,
             List<TransferLane> lanes,
             List<Outlook> ignored,
+            List<Integer> last,
             UnaryOperator<String> regions) {
-        this.imbalances = imbalances;
+        this.today = today;
+        imbalances = new Imbalances(today);
         this.sites = sites;
-        this.lanes = lanes;
         this.ignored = ignored;
+        this.last = last;
         this.regions = regions;
+        sites.forEach(site -> {
+            in.add(new ArrayList<>());
+            out.add(new ArrayList<>());
+        });
+        for (TransferLane lane : lanes) {
+            if (region(lane.from()).equals(region(lane.to()))) {
+                in.get(lane.to()).add(lane);
+                out.get(lane.from()).add(lane);
+            }
+        }
     }
 
     /** A row for each region that lacks something as a whole. */
     List<Imbalance> shortages() {
-        Map<String, Imbalance> rows = new TreeMap<>();
-        for (List<Integer> pool : pools()) {
-            List<Outlook> outlooks = pool.stream().map(ignored::get).toList();
-            int last = pool.stream().mapToInt(this::last).max().orElse(0);
-            if (outlooks.stream().anyMatch(one -> one.lostUntil(last) > 0)) {
-                Outlook outlook = pool.size() == 1 ? outlooks.get(0) : together(pool);
-                add(rows, pool, imbalances.shortages(gtin(), region(pool), "", outlook, last));
+        double[][] lost = new double[sites.size()][];
+        Spare[] spare = new Spare[lost.length];
+        int days = 0;
+        for (int i = 0; i < lost.length; i++) {
+            lost[i] = ignored.get(i).lost().clone();
+            days = Math.max(days, Math.min(last.get(i), lost[i].length));
+        }
+        for (int day = 0; day < days; day++) {
+            for (int i = 0; i < lost.length; i++) {
+                if (day < lost[i].length && lost[i][day] > 0) {
+                    for (TransferLane lane : in.get(i)) {
+                        lost[i][day] -= spare(spare, lane.from()).take(lost[i][day], day, lane.transit());
+                    }
+                }
             }
         }
+        Map<String, Imbalance> rows = new TreeMap<>();
+        for (int i = 0; i < lost.length; i++) {
+            add(rows, i, imbalances.shortages(gtin(), region(i), "", left(ignored.get(i), lost[i]), last.get(i)));
+        }
         return List.copyOf(rows.values());
+    }
+
+    /** A shortage of which a part is met is as much less likely. */
+    private static Outlook left(Outlook alone, double[] lost) {
+        double[] probability = alone.shortageProbability().clone();
+        for (int day = 0; day < lost.length; day++) {
+            probability[day] *= lost[day] > 0 ? lost[day] / alone.lost()[day] : 0;
+        }
+        return new Outlook(probability, lost, alone.held(), alone.wasted(), alone.wastedLater(), alone.cost());
+    }
+
+    private Spare spare(Spare[] all, int site) {
+        if (all[site] == null) {
+            all[site] = new Spare(ignored.get(site), last.get(site));
+        }
+        return all[site];
+    }
+
+    /** What a site could give away without lacking it itself before it can get more. */
+    private static final class Spare {
+        /** By day: units that expire in the end. */
+        private final double[] wasted;
+        /** By day: units that can leave then and are not needed later. */
+        private final double[] free;
+
+        private double given;
+
+        Spare(Outlook outlook, int days) {
+            int known = Math.min(days, outlook.held().length);
+            wasted = new double[known];
+            free = new double[known];
+            double least = Double.POSITIVE_INFINITY;
+            for (int day = known - 1; day >= 0; day--) {
+                wasted[day] = outlook.wasted()[day];
+                least = Math.min(least, outlook.held()[day] - wasted[day]);
+                free[day] = least;
+            }
+        }
+
+        /** Takes up to so many units for a day, if they can have come by then: those that would expire first. */
+        double take(double units, int day, int transit) {
+            if (day < transit || free.length == 0) {
+                return 0;
+            }
+            double taken = 0;
+            for (int last = day; last < wasted.length && taken < units; last++) {
+                double part = Math.min(units - taken, wasted[last]);
+                wasted[last] -= part;
+                taken += part;
+            }
+            double more = Math.min(units - taken, free[Math.min(day - transit, free.length - 1)] - given);
+            given += Math.max(0, more);
+            return taken + Math.max(0, more);
+        }
     }
 
     /** A row for each region that has too much as a whole. */
     List<Imbalance> surpluses() {
         Map<String, Imbalance> rows = new TreeMap<>();
-        for (List<Integer> pool : pools()) {
-            double most = pool.stream()
-                    .mapToDouble(i -> sites.get(i).need().supply().limits().maximumStock())
-                    .sum();
-            add(rows, pool, imbalances.surpluses(gtin(), region(pool), "", stock(pool), demand(pool), most));
+        Room[] rooms = new Room[sites.size()];
+        for (int i = 0; i < rooms.length; i++) {
+            rooms[i] = new Room(sites.get(i));
+        }
+        for (int i = 0; i < rooms.length; i++) {
+            DayPlanner.Planned site = sites.get(i);
+            double most = site.need().supply().limits().maximumStock();
+            List<Imbalance> found = new ArrayList<>();
+            double expiring = 0;
+            for (Imbalance row : imbalances.surpluses(
+                    gtin(), region(i), "", site.need().stock(), site.need().demand(), Double.POSITIVE_INFINITY)) {
+                expiring += row.quantity();
+                int life = (int) ChronoUnit.DAYS.between(today, row.until()) + 1;
+                double left = row.quantity();
+                for (TransferLane lane : out.get(i)) {
+                    left -= rooms[lane.to()].sell(left, life, lane.transit());
+                }
+                found.add(row.of(left));
+            }
+            double above = site.need().stock().units() - most - expiring;
+            if (above > 0) {
+                for (TransferLane lane : out.get(i)) {
+                    above -= rooms[lane.to()].keep(above);
+                }
+                found.add(new Imbalance(gtin(), region(i), "", today, today, above, 1));
+            }
+            found.removeIf(row -> !Imbalances.matters(row.quantity()));
+            add(rows, i, found);
         }
         return List.copyOf(rows.values());
     }
 
-    private int last(int site) {
-        return Imbalances.last(sites.get(site));
+    /** What a site could sell, or keep, beside what it has. */
+    private static final class Room {
+        private final DayPlanner.Planned site;
+        private double taken;
+
+        Room(DayPlanner.Planned site) {
+            this.site = site;
+        }
+
+        /** Takes up to so many units that live so long, as far as they can be sold before they expire and its own as well. */
+        double sell(double units, int life, int transit) {
+            double room = sold(life) - sold(transit);
+            double own = 0;
+            for (Lot lot : site.need().stock().onHand()) {
+                own += lot.quantity();
+                if (lot.life() < Lot.FOR_EVER) {
+                    room = Math.min(room, lot.life() < life ? sold(life) - own : sold(lot.life()) - own);
+                }
+            }
+            return take(units, Math.min(room - taken, most()));
+        }
+
+        /** Takes up to so many units that it may have. */
+        double keep(double units) {
+            return take(units, most());
+        }
+
+        private double most() {
+            return site.need().supply().limits().maximumStock()
+                    - site.need().stock().units()
+                    - taken;
+        }
+
+        private double take(double units, double most) {
+            double part = Math.max(0, Math.min(units, most));
+            taken += part;
+            return part;
+        }
+
+        /** Units that are sold in the first days, on average. */
+        private double sold(int days) {
+            DemandPaths demand = site.need().demand();
+            double sum = 0;
+            for (int path = 0; path < demand.size(); path++) {
+                sum += demand.until(path, days);
+            }
+            return sum / demand.size();
+        }
     }
 
     private String gtin() {
         return sites.get(0).place().gtin();
     }
 
-    private String region(List<Integer> pool) {
-        return region(pool.get(0));
-    }
-
     private String region(int site) {
         return regions.apply(sites.get(site).place().site());
     }
 
-    private void add(Map<String, Imbalance> rows, List<Integer> pool, List<Imbalance> found) {
-        found.forEach(one -> rows.merge(region(pool), one, Regions::together));
-    }
-
-    /** Sites that can help each other, in one way or the other. */
-    private Collection<List<Integer>> pools() {
-        int[] parents = new int[sites.size()];
-        for (int i = 0; i < parents.length; i++) {
-            parents[i] = i;
-        }
-        for (TransferLane lane : lanes) {
-            if (region(lane.from()).equals(region(lane.to()))) {
-                parents[root(parents, lane.from())] = root(parents, lane.to());
-            }
-        }
-        Map<Integer, List<Integer>> pools = new TreeMap<>();
-        for (int i = 0; i < parents.length; i++) {
-            pools.computeIfAbsent(root(parents, i), root -> new ArrayList<>()).add(i);
-        }
-        return pools.values();
-    }
-
-    private static int root(int[] parents, int site) {
-        int at = site;
-        while (parents[at] != at) {
-            parents[at] = parents[parents[at]];
-            at = parents[at];
-        }
-        return at;
-    }
-
-    private Stock stock(List<Integer> pool) {
-        List<Lot> lots = new ArrayList<>();
-        List<Inbound> inbound = new ArrayList<>();
-        for (int i : pool) {
-            lots.addAll(sites.get(i).need().stock().onHand());
-            inbound.addAll(sites.get(i).need().stock().inbound());
-        }
-        return new Stock(lots, inbound);
-    }
-
-    private DemandPaths demand(List<Integer> pool) {
-        DemandPaths demand = sites.get(pool.get(0)).need().demand();
-        for (int i = 1; i < pool.size(); i++) {
-            demand = demand.and(sites.get(pool.get(i)).need().demand(), i * SHIFT);
-        }
-        return demand;
-    }
-
-    /** What they have to expect as one site; but until the first goods could have gone from one to the other, each for itself. */
-    private Outlook together(List<Integer> pool) {
-        DayPlanner.Planned first = sites.get(pool.get(0));
-        Outlook pooled = new Lookahead(
-                        stock(pool),
-                        demand(pool),
-                        first.need().supply(),
-                        first.need().prices())
-                .outlook(0, OrderRule.NEVER);
-        int transit = lanes.stream()
-                .filter(lane -> pool.contains(lane.to()))
-                .mapToInt(TransferLane::transit)
-                .min()
-                .orElse(0);
-        double[] probability = pooled.shortageProbability().clone();
-        double[] lost = pooled.lost().clone();
-        for (int k = 0; k < Math.min(transit, lost.length); k++) {
-            lost[k] = 0;
-            for (int i : pool) {
-                lost[k] += ignored.get(i).lost()[k];
-                probability[k] = Math.max(probability[k], ignored.get(i).shortageProbability()[k]);
-            }
-        }
-        return new Outlook(probability, lost, pooled.held(), pooled.wasted(), pooled.wastedLater(), pooled.cost());
+    private void add(Map<String, Imbalance> rows, int site, List<Imbalance> found) {
+        found.forEach(one -> rows.merge(region(site), one, Regions::together));
     }
 
     private static Imbalance together(Imbalance one, Imbalance other) {

@@ -18,7 +18,16 @@ import java.util.List;
 record Shelf(Stock free, double lacking) {
     /** Takes what is promised off what lies there, and then off what comes first. */
     static Shelf of(Stock stock, double promised) {
-        List<Lot> given = stock.soonest(promised, 0);
+        return of(stock, promised, promised);
+    }
+
+    /**
+     * The same where only some of it can be sent from what lies there, as that does not live long enough for who has ordered it.
+     *
+     * @param ready units, at most
+     */
+    static Shelf of(Stock stock, double promised, double ready) {
+        List<Lot> given = stock.soonest(Math.min(promised, ready), 0);
         double rest = promised - given.stream().mapToDouble(Lot::quantity).sum();
         List<Inbound> inbound = new ArrayList<>();
         for (Inbound one : stock.inbound().stream()

@@ -1,33 +1,43 @@
 package io.unitflow.planning.daily;
 
 import io.unitflow.planning.Inbound;
+import io.unitflow.planning.Lot;
 import io.unitflow.planning.Stock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What a supplier can promise to those that order of it: what it has itself only ordered is not there yet.
  *
- * @param now units that lie there and nobody has ordered
- * @param soon those, and what is on its way and comes before its customers can order again
+ * @param now what lies there and nobody has ordered
+ * @param soon that, and what is on its way and comes before its customers can order again; lives are those of goods that leave now
  * @param days until the last of that has come
  * @param next days until there may be more
  */
-record Source(double now, double soon, int days, int next) {
+record Source(List<Lot> now, List<Lot> soon, int days, int next) {
+    /** The lists are copied. */
+    Source {
+        now = List.copyOf(now);
+        soon = List.copyOf(soon);
+    }
+
     /**
      * Reads it off what is at a supplier and under way to it, without what is promised.
      *
      * @param ordered what it has ordered as well
-     * @param window days in which what comes can be promised already
+     * @param orderDays days from a decision to the shipping of its goods
+     * @param review days between two occasions to order of it
      * @param leadTime days in which it gets what it orders
      */
-    static Source of(Stock free, List<Inbound> ordered, int window, int leadTime) {
-        double now = free.units();
-        double soon = now;
+    static Source of(Stock free, List<Inbound> ordered, int orderDays, int review, int leadTime) {
+        int window = orderDays + review;
+        List<Lot> soon = new ArrayList<>(free.onHand());
         int days = 0;
         for (Inbound one : free.inbound()) {
             if (days(one) <= window) {
-                soon += one.quantity();
+                int left = one.life() == null ? Lot.FOR_EVER : one.life() + Math.min(days(one), orderDays);
+                soon.add(new Lot(left, one.quantity()));
                 days = Math.max(days, days(one));
             }
         }
@@ -36,7 +46,21 @@ record Source(double now, double soon, int days, int next) {
                 .filter(arrives -> arrives > window)
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        return new Source(now, soon, days, Math.min(next, Math.max(window + 1, leadTime)));
+        return new Source(free.onHand(), soon, days, Math.min(next, Math.max(window + 1, leadTime)));
+    }
+
+    /** Units that can be promised. */
+    double units() {
+        return soon.stream().mapToDouble(Lot::quantity).sum();
+    }
+
+    /** Without what has been sent elsewhere. */
+    Source without(List<Lot> sent) {
+        return new Source(without(now, sent), without(soon, sent), days, next);
+    }
+
+    private static List<Lot> without(List<Lot> lots, List<Lot> sent) {
+        return new Stock(lots, List.of()).without(sent).onHand();
     }
 
     private static int days(Inbound one) {

@@ -1,7 +1,5 @@
 package io.unitflow.planning.daily;
 
-import io.unitflow.network.LaneKind;
-import io.unitflow.network.Network;
 import io.unitflow.planning.Stock;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +13,13 @@ final class Sources implements Function<String, Optional<Source>> {
     private final Terms terms;
     private final Shelves shelves;
     private final int orderDays;
-    private final Network network;
     private final Map<String, Optional<Source>> sources = new HashMap<>();
 
-    Sources(Known known, Network network, Terms terms, Shelves shelves, int orderDays) {
+    Sources(Known known, Terms terms, Shelves shelves, int orderDays) {
         this.known = known;
         this.terms = terms;
         this.shelves = shelves;
         this.orderDays = orderDays;
-        this.network = network;
     }
 
     @Override
@@ -32,15 +28,20 @@ final class Sources implements Function<String, Optional<Source>> {
                 supplier, site -> isLimited(site) ? Optional.of(source(site)) : Optional.empty());
     }
 
-    /** One that nobody supplies or helps gets its goods from where nobody knows of, unless some lie there; a plant makes what is ordered. */
+    /**
+     * A plant makes what is ordered. Who is supplied or helped has what is told of it, be that nothing; but as long as nothing is told of
+     * anybody, nobody knows. One that nobody supplies or helps gets its goods from where nobody knows of, unless some lie there.
+     */
     private boolean isLimited(String site) {
         if (terms.makes(site)) {
             return false;
         }
-        if (supplier(site).isEmpty()) {
-            return known.at(site).onHand() > 0 || terms.isHelped(site);
-        }
-        return known.goods().containsKey(site)
+        boolean isObserved = terms.isSupplied(new Place(known.gtin(), site)) || terms.isHelped(site);
+        return isObserved ? isTold(site) : known.at(site).onHand() > 0;
+    }
+
+    private boolean isTold(String site) {
+        return !known.goods().isEmpty()
                 || known.orders().stream().anyMatch(order -> order.to().equals(site));
     }
 
@@ -49,22 +50,11 @@ final class Sources implements Function<String, Optional<Source>> {
         int horizon = DayPlanner.horizon(of);
         Stock sent = shelves.stock(site, known.at(site), of, List.of(), horizon);
         return Source.of(
-                living(Shelf.of(sent, promised(site)).free(), site),
+                Shelf.of(sent, promised(site)).free(),
                 shelves.stock(site, known.at(site), of, known.orders(), horizon).inbound(),
-                orderDays + of.supply().review(),
+                orderDays,
+                of.supply().review(),
                 (int) Math.ceil(of.supply().leadTime().mean()));
-    }
-
-    /** Without what expires, or is recalled, before it could be with the nearest that is supplied from there. */
-    private Stock living(Stock free, String site) {
-        int nearest = orderDays
-                + network.lanesFrom(site).stream()
-                        .filter(lane -> lane.kind() == LaneKind.SUPPLY)
-                        .mapToInt(lane -> (int) Math.round(terms.leadTime(lane).mean()))
-                        .min()
-                        .orElse(0);
-        return new Stock(
-                free.onHand().stream().filter(lot -> lot.life() > nearest).toList(), free.inbound());
     }
 
     /** Units that others have ordered of a site, or of whoever supplies them. */

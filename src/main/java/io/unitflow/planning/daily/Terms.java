@@ -16,7 +16,9 @@ import io.unitflow.planning.ShelfLife;
 import io.unitflow.planning.Supply;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The terms on which a site is supplied with a product: what master data says, and defaults where it is silent. */
@@ -67,9 +69,7 @@ final class Terms {
         LeadTime leadTime = lane.map(this::leadTime)
                 .orElse(LeadTime.fixed((int) LEAD_TIME_DAYS))
                 .later(orderDays);
-        String supplier = policy.supplier() != null
-                ? policy.supplier()
-                : lane.map(Lane::from).orElse(null);
+        String supplier = supplier(place).orElse(null);
         Product product = network.products().get(place.gtin());
         boolean sold = mayBeSold(place.gtin(), place.site());
         boolean orders = supplier != null && sold;
@@ -97,6 +97,9 @@ final class Terms {
             remarks.accept(place.gtin() + " may not be sold in "
                     + network.site(place.site()).map(Site::country).orElse("") + ": none is sent to " + place.site()
                     + ".");
+        } else if (supplier == null && isSupplied(place)) {
+            remarks.accept("The supply of " + place.site() + " with " + place.gtin()
+                    + " comes back to it, and nobody on that way makes any: nothing is ordered there.");
         } else if (supplier == null) {
             remarks.accept("No lane and no policy supplies " + place.site() + " with " + place.gtin()
                     + ": it is only helped by transfers.");
@@ -106,17 +109,39 @@ final class Terms {
         }
     }
 
-    /** Who supplies a site with a product; empty: nobody does. */
+    /** Who supplies a site with a product; empty: nobody does, or only in a circle, where goods never come from. */
     Optional<String> supplier(Place place) {
+        return named(place).filter(supplier -> !isAbove(place, supplier));
+    }
+
+    /** Whether master data name somebody who supplies a site, be it in a circle. */
+    boolean isSupplied(Place place) {
+        return named(place).isPresent();
+    }
+
+    private Optional<String> named(Place place) {
         Policy policy = policy(place);
         return Optional.ofNullable(policy.supplier())
                 .or(() -> supplyLane(place, policy).map(Lane::from));
     }
 
-    /** A general policy may name a supplier for everybody: it does not supply itself. */
+    /** Whether a site is among those who supply its supplier, or supply those, up to where goods are made. */
+    private boolean isAbove(Place place, String supplier) {
+        Set<String> seen = new HashSet<>();
+        Optional<String> above = Optional.of(supplier);
+        while (above.isPresent() && !above.get().equals(place.site()) && seen.add(above.get())) {
+            String at = above.get();
+            above = makes(at) ? Optional.empty() : named(new Place(place.gtin(), at));
+        }
+        return above.filter(place.site()::equals).isPresent();
+    }
+
+    /** A general policy may name a supplier for everybody: it supplies neither itself nor those who supply it. */
     private Policy policy(Place place) {
         Policy policy = network.policy(place.gtin(), place.site()).orElse(silent(place));
-        return place.site().equals(policy.supplier())
+        String supplier = policy.supplier();
+        boolean isOwn = place.site().equals(supplier);
+        return isOwn || isGeneral(place.gtin(), supplier) && supplies(place, supplier)
                 ? new Policy(
                         place.gtin(),
                         place.site(),
@@ -127,6 +152,28 @@ final class Terms {
                         null,
                         policy.autoOrder())
                 : policy;
+    }
+
+    private boolean isGeneral(String gtin, String supplier) {
+        return supplier != null
+                && network.policy(gtin, Policy.ANY)
+                        .map(Policy::supplier)
+                        .filter(supplier::equals)
+                        .isPresent();
+    }
+
+    /** Whether goods come from a site, by lanes, to the one that a general policy names. */
+    private boolean supplies(Place place, String general) {
+        Set<String> seen = new HashSet<>();
+        String at = general;
+        while (at != null && seen.add(at)) {
+            Place next = new Place(place.gtin(), at);
+            at = supplyLane(next, silent(next)).map(Lane::from).orElse(null);
+            if (place.site().equals(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Policy silent(Place place) {

@@ -126,6 +126,35 @@ class EchelonTest {
     }
 
     @Test
+    void whoDoesNotOrderYetButWillWhileItsSupplierHasNothingIsShortUntilThatHasGoodsAgain() {
+        World world = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .supplies("centre", "shop", 2)
+                .sells("shop", 10)
+                .has("shop", 100)
+                .has("centre", 5);
+        world.planned();
+        double missing = units(world.shortages("shop"));
+
+        assertThat(world.ordered("shop")).isZero();
+        // Ten days are there; goods from the plant are at the centre in 31 days, and three days later in the shop.
+        assertThat(missing).isBetween(200.0, 270.0);
+        assertThat(world.shortages("shop"))
+                .anySatisfy(row -> assertThat(row.until()).isAfter(World.TODAY.plusDays(30)));
+        assertThat(units(world.shortages(""))).isEqualTo(missing);
+
+        assertThat(world.has("centre", 900).planned().shortages("shop")).isEmpty();
+    }
+
+    private static double units(Iterable<Imbalance> rows) {
+        double units = 0;
+        for (Imbalance row : rows) {
+            units += row.quantity();
+        }
+        return units;
+    }
+
+    @Test
     void aProductOfWhichAllLotsAreRecalledIsNotOrdered() {
         World before = regions().has("east", 0).planned();
         World world = regions().has("east", 0).soldFor(0).planned();

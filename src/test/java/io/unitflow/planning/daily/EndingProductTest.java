@@ -50,6 +50,40 @@ class EndingProductTest {
     }
 
     @Test
+    void whatCanStillBeSoldOnTheLastDayIsOrdered() {
+        // Ordered goods are there in three days.
+        for (int days : new int[] {3, 4, 5}) {
+            World world = new World()
+                    .product(1, 0, World.TODAY.plusDays(days))
+                    .supplies(World.PLANT, "shop", 2)
+                    .sells("shop", 5)
+                    .has("shop", 0)
+                    .planned();
+            double sold = 5.0 * (days - 2);
+            assertThat(world.ordered("shop")).as("%d", days).isBetween(0.8 * sold, 2 * sold);
+        }
+        World late = new World()
+                .product(1, 0, World.TODAY.plusDays(2))
+                .supplies(World.PLANT, "shop", 2)
+                .sells("shop", 5)
+                .has("shop", 0)
+                .planned();
+        assertThat(late.ordered("shop")).isZero();
+    }
+
+    @Test
+    void aProductThatIsSoldForAFewWeeksIsOrderedOnce() {
+        LocalDate launched = World.TODAY.plusDays(3);
+        World world = new World()
+                .product(1, 0, launched, launched.plusDays(13))
+                .supplies(World.PLANT, "shop", 2)
+                .sells("shop", 5)
+                .has("shop", 0)
+                .planned();
+        assertThat(world.ordered("shop")).isBetween(65.0, 90.0);
+    }
+
+    @Test
     void whatWouldBeLeftGoesToWhoCanStillSellIt() {
         World world = endsInTenDays()
                 .has("shop", 80)

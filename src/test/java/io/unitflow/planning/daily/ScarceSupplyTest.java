@@ -34,6 +34,33 @@ class ScarceSupplyTest {
     }
 
     @Test
+    void aWholesalerThatIsSuppliedAndOfWhichNothingIsToldHasNothing() {
+        World world = world().planned();
+        assertThat(world.ordered(SHOPS)).isZero();
+        assertThat(world.ordered("wholesaler")).isGreaterThan(200);
+    }
+
+    @Test
+    void whereNothingIsToldOfAnybodyNobodyIsTakenToHaveNothing() {
+        World world = new World()
+                .supplies(World.PLANT, "wholesaler", 10)
+                .supplies("wholesaler", "a", 2)
+                .sells("a", 5)
+                .planned();
+        assertThat(world.ordered("a")).isGreaterThan(20);
+    }
+
+    @Test
+    void whoGetsItsGoodsFromWhereNobodyKnowsOfIsNotTakenToHaveNothing() {
+        World world = new World()
+                .supplies("outside", "a", 2)
+                .sells("a", 5)
+                .has("a", 0)
+                .planned();
+        assertThat(world.ordered("a")).isGreaterThan(20);
+    }
+
+    @Test
     void whatOthersHaveOrderedOfAWholesalerIsNotPromisedAgain() {
         World world =
                 world().has("wholesaler", 60).onOrder("wholesaler", "a", 50, 3).planned();
@@ -151,6 +178,76 @@ class ScarceSupplyTest {
     }
 
     @Test
+    void ofGoodsThatDieSoonNobodyIsPromisedMoreThanHeSellsOfThem() {
+        World world = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 500, 11)
+                .supplies("centre", "shop", 6)
+                .sells("shop", 5)
+                .has("shop", 20)
+                .planned();
+        // They are there after seven days, and can be sold on four.
+        assertThat(world.ordered("shop")).isBetween(15.0, 28.0);
+        assertThat(world.reason("shop")).contains(" were wanted: centre cannot promise more");
+        World living = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 500)
+                .supplies("centre", "shop", 6)
+                .sells("shop", 5)
+                .has("shop", 20)
+                .planned();
+        assertThat(living.ordered("shop")).isGreaterThan(50);
+        // What the shop wants beyond that has to be got for it.
+        assertThat(world.ordered("centre")).isGreaterThan(living.ordered("shop") - world.ordered("shop") - 1);
+    }
+
+    @Test
+    void whatDiesOnTheWayToTheFarOneGoesToTheNearOne() {
+        World world = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 60, 12)
+                .has("centre", 30)
+                .supplies("centre", "near", 1)
+                .supplies("centre", "far", 15)
+                .sells("near", 5)
+                .sells("far", 5)
+                .has("near", 0)
+                .has("far", 0)
+                .planned();
+        assertThat(world.ordered("far")).isPositive().isLessThanOrEqualTo(30);
+        assertThat(world.ordered("near")).isGreaterThan(40);
+        assertThat(world.leaving("centre")).isLessThanOrEqualTo(90);
+
+        World dying = new World()
+                .supplies(World.PLANT, "centre", 30)
+                .has("centre", 90, 12)
+                .supplies("centre", "near", 1)
+                .supplies("centre", "far", 15)
+                .sells("near", 5)
+                .sells("far", 5)
+                .has("near", 0)
+                .has("far", 0)
+                .planned();
+        assertThat(dying.ordered("far")).isZero();
+        assertThat(dying.ordered("near")).isGreaterThan(40);
+    }
+
+    @Test
+    void whatACentreCannotSendOnBeforeItDiesIsNotPromisedToIt() {
+        World world = new World()
+                .supplies(World.PLANT, "top", 30)
+                .has("top", 300, 9)
+                .supplies("top", "centre", 4)
+                .has("centre", 0)
+                .supplies("centre", "shop", 3)
+                .sells("shop", 5)
+                .has("shop", 10)
+                .planned();
+        // It is there after five days, with the shop after nine.
+        assertThat(world.ordered("centre")).isZero();
+    }
+
+    @Test
     void whatTheSupplierHasOnlyOrderedItselfIsNotPromised() {
         World world = world().onOrder(World.PLANT, "wholesaler", 1000, 1).planned();
         assertThat(world.ordered(SHOPS)).isZero();
@@ -176,6 +273,31 @@ class ScarceSupplyTest {
                 .planned();
         assertThat(gets.moved("a")).isZero();
         assertThat(waits.moved("a")).isBetween(15.0, 40.0);
+    }
+
+    @Test
+    void whoSupplyEachOtherInACircleOrderNothingAndPromiseWhatTheyHave() {
+        World world = new World()
+                .supplies("w1", "w2", 3)
+                .supplies("w2", "w1", 3)
+                .supplies("w1", "a", 1)
+                .supplies("w2", "b", 1)
+                .sells("a", 3)
+                .sells("b", 3)
+                .has("w1", 20)
+                .has("a", 0)
+                .has("b", 0)
+                .planned();
+        assertThat(world.ordered(Set.of("w1", "w2"))).isZero();
+        assertThat(world.ordered("a")).isEqualTo(20);
+        assertThat(world.ordered("b")).isZero();
+        assertThat(world.shortages("b")).isNotEmpty();
+        assertThat(world.remarks())
+                .contains(
+                        "The supply of w1 with " + World.GTIN
+                                + " comes back to it, and nobody on that way makes any: nothing is ordered there.",
+                        "The supply of w2 with " + World.GTIN
+                                + " comes back to it, and nobody on that way makes any: nothing is ordered there.");
     }
 
     @Test

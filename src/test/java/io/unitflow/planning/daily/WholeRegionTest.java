@@ -45,6 +45,47 @@ class WholeRegionTest {
     }
 
     @Test
+    void whoMayOnlyGetGoodsHelpsNobody() {
+        World world = world().has("rich", 300)
+                .has("poor", 15)
+                .mayHelp("poor", "rich", 1)
+                .planned();
+        assertThat(units(world.shortages("poor"))).isGreaterThan(25);
+        assertThat(units(world.shortages(""))).isEqualTo(units(world.shortages("poor")));
+    }
+
+    @Test
+    void whatComesTooLateFromANeighbourIsLacking() {
+        World world = world().has("rich", 300)
+                .has("poor", 0)
+                .mayHelp("rich", "poor", 5)
+                .planned();
+        // On six of the eleven days until its own order is there.
+        assertThat(units(world.shortages(""))).isBetween(26.0, 34.0);
+    }
+
+    @Test
+    void whatExpiresOnItsWayToANeighbourIsTheRegionsSurplus() {
+        World near = world().has("rich", 60, 4)
+                .has("poor", 5)
+                .mayHelp("rich", "poor", 1)
+                .planned();
+        World far = world().has("rich", 60, 4)
+                .has("poor", 5)
+                .mayHelp("rich", "poor", 5)
+                .planned();
+        World back = world().has("rich", 60, 4)
+                .has("poor", 5)
+                .mayHelp("poor", "rich", 1)
+                .planned();
+        assertThat(units(far.surpluses("rich"))).isBetween(35.0, 45.0);
+        assertThat(units(far.surpluses(""))).isEqualTo(units(far.surpluses("rich")));
+        assertThat(units(back.surpluses(""))).isEqualTo(units(far.surpluses("rich")));
+        // The neighbour can sell them on two days.
+        assertThat(units(near.surpluses(""))).isBetween(25.0, 36.0);
+    }
+
+    @Test
     void theRegionLacksAllThatItsSitesLackWhereNobodyCanHelp() {
         World world = world().has("rich", 300).has("poor", 15).planned();
         assertThat(units(world.shortages(""))).isEqualTo(units(world.shortages("poor")));

@@ -34,6 +34,7 @@ final class World {
     private final Map<String, Goods> goods = new TreeMap<>();
     private final SortedMap<String, Double> asked = new TreeMap<>();
     private final List<OnOrder> orders = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private PlanReport report;
 
     World() {
@@ -42,6 +43,10 @@ final class World {
     }
 
     World product(double multiple, double minimum, LocalDate ends) {
+        return product(multiple, minimum, null, ends);
+    }
+
+    World product(double multiple, double minimum, LocalDate launched, LocalDate ends) {
         records.removeIf(Product.class::isInstance);
         records.add(new Product(
                 GTIN,
@@ -53,7 +58,7 @@ final class World {
                 BigDecimal.valueOf(100),
                 BigDecimal.valueOf(multiple),
                 BigDecimal.valueOf(minimum),
-                null,
+                launched,
                 ends,
                 null,
                 null));
@@ -116,9 +121,14 @@ final class World {
 
     World planned() {
         report = new PlanReport(site -> "north");
-        new DayPlanner(Network.of(records), TODAY, ORDER_DAYS, remark -> {})
+        new DayPlanner(Network.of(records), TODAY, ORDER_DAYS, remarks::add)
                 .plan(GTIN, goods, new Steady(), orders, soldFor, report);
         return this;
+    }
+
+    /** What master data and stock left open. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** Units that a site orders; none: it does not. */

@@ -122,6 +122,21 @@ class BadInputTest extends PlannedFiles {
     }
 
     @Test
+    void aStockBelowNoneIsToldAndPlannedAsNone() throws IOException {
+        positions(PILL + ",L2," + POOR + ",on_hand,0", PILL + ",L2," + RICH + ",on_hand,30");
+        plan();
+        double none = ordered(POOR);
+        String told = "More of " + PILL + " has left " + POOR + " than was known to be there: it counts as none.";
+        assertThat(remarks).doesNotContain(told);
+
+        positions(PILL + ",L2," + POOR + ",on_hand,-7", PILL + ",L2," + RICH + ",on_hand,30");
+        plan();
+        assertThat(none).isPositive();
+        assertThat(ordered(POOR)).isEqualTo(none);
+        assertThat(remarks).contains(told).noneMatch(remark -> remark.contains("left " + RICH));
+    }
+
+    @Test
     void nobodyOrdersOfHimself() throws IOException {
         String plant = "4000001000999";
         write("net/lanes.csv", "from,to,kind,lead_time_days", plant + "," + CENTRE + ",supply,10");

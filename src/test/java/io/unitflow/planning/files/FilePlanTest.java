@@ -102,6 +102,27 @@ class FilePlanTest extends PlannedFiles {
     }
 
     @Test
+    void aCentreThatIsSuppliedAndTellsOfNoStockHasNone() throws IOException {
+        String plant = "4000001000999";
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                plant + "," + CENTRE + ",supply,10,0,20",
+                CENTRE + "," + RICH + ",supply,5,0,20",
+                CENTRE + "," + POOR + ",supply,5,0,20");
+        positions(PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(read("recommendations.csv")).noneMatch(row -> row.contains(",order," + PILL + ",," + CENTRE + ","));
+        assertThat(orderedFrom(plant)).isGreaterThan(200);
+
+        // Before anybody tells of stock nothing is known.
+        positions();
+        plan();
+        assertThat(read("recommendations.csv"))
+                .anySatisfy(row -> assertThat(row).contains(",order," + PILL + ",," + CENTRE + "," + POOR + ","));
+    }
+
+    @Test
     void whoSellsNoneGivesWhatWouldExpire() throws IOException {
         List<String> demand = new ArrayList<>(List.of("gtin,site,date,quantity"));
         for (int day = 60; day > 0; day--) {

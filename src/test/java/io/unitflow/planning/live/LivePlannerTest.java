@@ -181,6 +181,19 @@ class LivePlannerTest {
                 .contains(toShop);
     }
 
+    @Test
+    void aSuppliedCentreThatHasSoldOutPromisesNothingThoughNoPositionOfItIsLeft() {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        Book book = new Book(List.of());
+        new LivePlanner(network(2, lane(PLANT, CENTRE, LaneKind.SUPPLY, 5, 50)), AutoOrders.NONE, 0)
+                .plan(facts(List.of(held(SHOPS.get(0), "L3", false, 5, 5)), expected, List.of()), book);
+        assertThat(book.all()).singleElement().satisfies(one -> {
+            assertThat(one.advice().from()).isEqualTo(PLANT);
+            assertThat(one.advice().to()).isEqualTo(CENTRE);
+            assertThat(one.advice().quantity()).isGreaterThan(8 * 4);
+        });
+    }
+
     private static Site site(String gln, SiteType type) {
         return new Site(gln, gln, type, "north", "DE", null, null, null);
     }
