@@ -20,9 +20,9 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
  * Has every key of an operator judged again when the network is another than that by which it was judged: while the job runs, and when
- * it starts anew. In small portions, between which events go on.
+ * it starts anew, then also with other thresholds. In small portions, between which events go on.
  *
- * <p>State: by which network all was judged, a number a task. While keys wait, a reference a key.
+ * <p>State: by which network and thresholds all was judged, a number a task. While keys wait, a reference a key.
  */
 final class Rejudging implements AutoCloseable {
     private static final long LOOK_MILLIS = 500;
@@ -37,6 +37,7 @@ final class Rejudging implements AutoCloseable {
     private Judge judge;
     private NetworkWatch watch;
     private Network network;
+    private long thresholds;
     private ListState<Long> judgedBy;
     private Long judged;
     private boolean differs;
@@ -69,7 +70,8 @@ final class Rejudging implements AutoCloseable {
         judge = again;
         watch = settings.network().watch();
         network = watch.now();
-        long now = network.fingerprint();
+        thresholds = settings.thresholds().fingerprint();
+        long now = fingerprint();
         if (differs || judged != null && judged != now) {
             // Until all is judged again, a snapshot says that it was judged by another.
             judged = ~now;
@@ -121,8 +123,12 @@ final class Rejudging implements AutoCloseable {
 
     private void judgedAll() {
         if (waiting.isEmpty() && network != null) {
-            judged = network.fingerprint();
+            judged = fingerprint();
         }
+    }
+
+    private long fingerprint() {
+        return network.fingerprint() + thresholds;
     }
 
     /** Before a snapshot of the operator is taken. */
