@@ -195,15 +195,21 @@ function sales({ sales: rows, sales_total: total, sold }) {
   return paragraph;
 }
 
-/** How far single units and their containers could be told: of a lot or a unit, as many as could be looked at. */
+/** How far single units and their containers could be told, as many as could be looked at, and the file of those that are there. */
 function census({ recall, units }) {
   const paragraph = element('p', null, 'note');
+  const all = !recall.lot && !recall.serial;
   if (units) {
     const kept = `${number(units.containers.length)} ${units.containers.length === 1 ? 'container holds' : 'containers hold'} such units.`;
-    write(paragraph, units.complete ? kept
-      : `Not all units could be looked at in time: of the first ${number(units.units)}, ${kept} What was sold is of these too; the places above are of all.`);
-  } else if (!recall.lot && !recall.serial) {
-    write(paragraph, 'Of a whole product, containers are not listed; what was sold is as days tell it.');
+    write(paragraph, units.complete ? `${kept} `
+      : `Not all units could be looked at in time: of the first ${number(units.units)}, ${kept} ${all ? '' : 'What was sold is of these too; '}${all ? 'T' : 't'}he places above are of all. `);
+    if (!recall.serial) {
+      const file = element('a', 'Units as CSV', 'quiet');
+      file.href = `/api/v1/positions/units.csv?${new URLSearchParams(recall.lot ? { gtin: recall.gtin, lot: recall.lot } : { gtin: recall.gtin })}`;
+      file.download = '';
+      file.append(element('span', ` of recall ${recall.recall_id}, with where each is`, 'hidden'));
+      paragraph.append(file);
+    }
   }
   return paragraph;
 }

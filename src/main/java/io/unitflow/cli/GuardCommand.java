@@ -70,7 +70,8 @@ final class GuardCommand implements Callable<Integer> {
 
     private Thresholds thresholds() {
         try {
-            return ThresholdSettings.read(String.join(",", without), String.join(",", thresholds), network);
+            ThresholdSettings.check(network);
+            return ThresholdSettings.read(String.join(",", without), String.join(",", thresholds));
         } catch (IllegalArgumentException e) {
             throw new UnusableInputException("The rules cannot be set: " + e.getMessage());
         } catch (IOException e) {

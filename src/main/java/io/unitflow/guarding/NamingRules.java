@@ -36,24 +36,25 @@ public final class NamingRules {
         this.nothingKnown = nothingKnown;
         Thresholds set = around.thresholds();
         this.around = around;
-        this.sites = set.on(Kind.UNKNOWN_MASTER_DATA)
-                && (nothingKnown || !around.network().sites().isEmpty());
-        this.products = set.anywhere(Kind.UNKNOWN_MASTER_DATA)
-                && (nothingKnown || !around.network().products().isEmpty());
-        this.digits = set.anywhere(Kind.DATA_QUALITY);
+        this.sites = nothingKnown
+                || set.on(Kind.UNKNOWN_MASTER_DATA) && !around.network().sites().isEmpty();
+        this.products = nothingKnown
+                || set.anywhere(Kind.UNKNOWN_MASTER_DATA)
+                        && !around.network().products().isEmpty();
+        this.digits = nothingKnown || set.anywhere(Kind.DATA_QUALITY);
     }
 
-    /** Rules by which every name is wrong that can be by any network. */
+    /** Rules by which every name is wrong that can be by any network, and however rules are set. */
     public static NamingRules nothingKnown(Surroundings around) {
         return new NamingRules(around, true);
     }
 
     /** Whether what was wrong with a name once is wrong by this network. */
     public boolean isWrong(Misnomer name) {
-        if (name.kind() != Kind.UNKNOWN_MASTER_DATA) {
-            return true;
-        }
         String gtin = Gs1Key.gtin(name.subject());
+        if (name.kind() != Kind.UNKNOWN_MASTER_DATA) {
+            return areDigitsLookedAt(gtin);
+        }
         return gtin == null ? sites && isUnknownSite(name.site()) : products && isUnknownProduct(gtin);
     }
 

@@ -9,31 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What one object's story tells rules about other things. Only what rules that are switched on ask for. */
+/**
+ * What one object's story tells rules about other things, whether they are switched on or not: facts are told as differences, and what
+ * was told before a switch would not be taken back after it.
+ */
 final class ObjectFacts {
-    private final Surroundings around;
-    private final boolean sales;
-    private final boolean made;
-    private final boolean opened;
-    private final boolean temperature;
-    private final boolean emptied;
     private final boolean lifted;
 
     ObjectFacts(Surroundings around) {
-        Thresholds thresholds = around.thresholds();
-        this.around = around;
-        this.sales = thresholds.anywhere(Kind.EXPIRED_SOLD) || thresholds.anywhere(Kind.RECALLED_SOLD);
-        this.made = thresholds.anywhere(Kind.NEVER_COMMISSIONED);
-        this.opened = thresholds.anywhere(Kind.SHORT_RECEIVED);
-        this.temperature = thresholds.anywhere(Kind.TEMPERATURE);
-        this.lifted = temperature && around.isAnyWatched();
-        this.emptied = opened || temperature || thresholds.anywhere(Kind.PACKED_TWICE);
+        this.lifted = around.isAnyWatched();
     }
 
     /** The facts of a story; one may come more than once. */
     List<Fact> of(ObjectStory story) {
         List<Fact> facts = new ArrayList<>();
-        if (made && story.isUnit() && story.end().isMade()) {
+        if (story.isUnit() && story.end().isMade()) {
             facts.add(new Fact.Made(story.gtin()));
         }
         for (Passage passage : story.passages()) {
@@ -49,7 +39,7 @@ final class ObjectFacts {
     List<Turn.FactChange> changes(ObjectStory story, Passage last) {
         List<Fact> gone = new ArrayList<>(1);
         List<Fact> come = new ArrayList<>(3);
-        if (made && story.isUnit() && story.end().isMade() && !last.before().isMade()) {
+        if (story.isUnit() && story.end().isMade() && !last.before().isMade()) {
             come.add(new Fact.Made(story.gtin()));
         }
         ofLot(story, last, come);
@@ -74,7 +64,7 @@ final class ObjectFacts {
         if (more.expires() != null && !lot.isEmpty() && !isUsedUp(passage.sighting())) {
             facts.add(new Fact.Expiry(story.gtin(), lot, passage.at(), Times.date(more.expires())));
         }
-        if (sales && passage.sighting().isSale() && story.isUnit()) {
+        if (passage.sighting().isSale() && story.isUnit()) {
             long day = Times.epochDay(passage.at(), more.offsetSeconds());
             facts.add(new Fact.Sale(story.gtin(), lot, passage.at(), day, story.object(), passage.site()));
         }
@@ -88,15 +78,15 @@ final class ObjectFacts {
     private void ofContainer(ObjectStory story, Passage passage, List<Fact> facts) {
         Observation seen = passage.sighting().seen();
         Step step = passage.sighting().more().step();
-        if (emptied && seen.empties()) {
+        if (seen.empties()) {
             facts.add(new Fact.Emptied(story.object(), passage.at()));
         }
         boolean unpacked = step == Step.UNPACKING && seen.parent() && !seen.empties();
-        if (opened && story.isContainer() && (unpacked || step == Step.RECEIVING)) {
+        if (story.isContainer() && (unpacked || step == Step.RECEIVING)) {
             facts.add(new Fact.Opened(story.object(), passage.at(), passage.site()));
         }
         Temperature reported = passage.sighting().more().temperature();
-        if (temperature && reported != null && story.isContainer()) {
+        if (reported != null && story.isContainer()) {
             facts.add(new Fact.Reading(story.object(), passage.at(), passage.site(), reported));
         }
     }
@@ -119,8 +109,7 @@ final class ObjectFacts {
         if (lifted && register.container() != null && story.isContainer()) {
             facts.add(new Fact.Inside(story.object(), register.since(), to, register.container()));
         }
-        boolean asked = gtin != null && (opened || (temperature && around.isWatched(gtin)));
-        if (asked && register.container() != null) {
+        if (gtin != null && register.container() != null) {
             facts.add(new Fact.Stay(register.container(), register.since(), to, gtin));
         }
     }

@@ -24,9 +24,9 @@ public final class SilenceRule {
         this.on = around.thresholds().on(Kind.SILENT_SITE);
     }
 
-    /** Whether the site's silence is watched for. */
+    /** Whether it is known how long the site may be silent: then its events matter, though the rule be switched off now. */
     public boolean isWatched(String site) {
-        return on && hours.containsKey(site);
+        return hours.containsKey(site);
     }
 
     /** Whether only silences longer than an hour matter there. */
@@ -36,13 +36,13 @@ public final class SilenceRule {
     }
 
     /**
-     * The silence between two events of a site, or null if it was not too long.
+     * The silence between two events of a site, or null if it was not too long, or is not looked for.
      *
      * @param next the next event, or null where there is none yet
      */
     public Finding between(String site, Moment last, Moment next) {
         Double may = hours.get(site);
-        if (may == null || (next != null && next.seconds() - last.seconds() < may * SECONDS_AN_HOUR - 1)) {
+        if (!on || may == null || (next != null && next.seconds() - last.seconds() < may * SECONDS_AN_HOUR - 1)) {
             // Hardly ever are two events so far apart that it takes dates to tell.
             return null;
         }

@@ -23,10 +23,10 @@ public final class Surroundings {
     private final Set<String> customs;
     private final Set<String> temperatureWatched;
 
-    /** Rules are set as the thresholds say; the network may be {@link Network#UNKNOWN}. */
+    /** Rules are set as the network says, and else as the thresholds do; the network may be {@link Network#UNKNOWN}. */
     public Surroundings(Network network, Thresholds thresholds) {
         this.network = network;
-        this.thresholds = thresholds;
+        this.thresholds = thresholds.with(network.thresholds());
         this.recalls = network.recalls().stream().collect(Collectors.groupingBy(Recall::gtin));
         this.temperatureWatched = network.products().values().stream()
                 .filter(product -> product.temperatureMin() != null || product.temperatureMax() != null)
@@ -150,7 +150,7 @@ public final class Surroundings {
 
     /** Whether a fact about a container matters to what that is in. */
     public boolean concernsOuter(Fact fact) {
-        if (temperatureWatched.isEmpty() || !thresholds.anywhere(Kind.TEMPERATURE)) {
+        if (temperatureWatched.isEmpty()) {
             return false;
         }
         return fact instanceof Fact.Inside

@@ -1,12 +1,18 @@
 package io.unitflow.guarding;
 
+import io.unitflow.ledger.Hash64;
+import io.unitflow.network.GuardThreshold;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the rules are set to, in general and for single products and lanes; immutable. Lead times, customs and silence that master
@@ -51,6 +57,66 @@ public record Thresholds(
         boolean isGeneral() {
             return gtin == null && from == null;
         }
+    }
+
+    /** Why a row cannot be used, in one sentence; empty where it can. */
+    public static Optional<String> refusal(GuardThreshold row) {
+        try {
+            STANDARD.with(scope(row), row.name(), row.value());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static Scope scope(GuardThreshold row) {
+        return new Scope(row.gtin(), row.from(), row.to());
+    }
+
+    /** What the rows say, in whatever order they come, and else these; rows that cannot be used say nothing. */
+    Thresholds with(Collection<GuardThreshold> rows) {
+        if (rows.isEmpty()) {
+            return this;
+        }
+        Thresholds general = this;
+        Map<Scope, Map<String, String>> more = new HashMap<>();
+        special.forEach((scope, settings) -> more.put(scope, new HashMap<>(settings)));
+        for (GuardThreshold row : rows) {
+            Scope scope = scope(row);
+            if (refusal(row).isPresent()) {
+                continue;
+            }
+            if (scope.isGeneral()) {
+                general = general.with(row.name(), row.value());
+            } else {
+                more.computeIfAbsent(scope, none -> new HashMap<>()).put(row.name(), row.value());
+            }
+        }
+        more.replaceAll((scope, settings) -> Map.copyOf(settings));
+        return general.specially(more);
+    }
+
+    /** The same number for equal thresholds, in every run; zero for those as defined, for others hardly ever. */
+    public long fingerprint() {
+        if (equals(STANDARD)) {
+            return 0;
+        }
+        Map<String, Object> words = new TreeMap<>();
+        special.forEach((scope, settings) -> words.put(scope.toString(), new TreeMap<>(settings)));
+        Thresholds plain = without(Set.of()).specially(Map.of());
+        return Hash64.of(plain.toString() + new TreeSet<>(off) + words);
+    }
+
+    private Thresholds specially(Map<Scope, Map<String, String>> settings) {
+        return new Thresholds(
+                off,
+                commissionedWithinHours,
+                travelKm,
+                travelKmPerHour,
+                overdueDays,
+                overdueDeviations,
+                customsDays,
+                settings);
     }
 
     /** Set alike everywhere. */
@@ -153,15 +219,7 @@ public record Thresholds(
         Map<String, String> here = new LinkedHashMap<>(more.getOrDefault(scope, Map.of()));
         here.put(name, value);
         more.put(scope, Map.copyOf(here));
-        return new Thresholds(
-                off,
-                commissionedWithinHours,
-                travelKm,
-                travelKmPerHour,
-                overdueDays,
-                overdueDeviations,
-                customsDays,
-                more);
+        return specially(more);
     }
 
     private Thresholds with(String name, String value) {

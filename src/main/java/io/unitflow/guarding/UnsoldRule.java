@@ -25,17 +25,15 @@ public final class UnsoldRule {
     private static final double UNIT = 1 - 1e-9;
 
     private final Surroundings around;
-    private final boolean on;
 
-    /** The rule, if it is switched on. */
+    /** The rule, where it is switched on. */
     public UnsoldRule(Surroundings around) {
         this.around = around;
-        on = around.thresholds().anywhere(Kind.EXPIRES_UNSOLD);
     }
 
-    /** Whether it is looked for. */
-    public boolean isOn() {
-        return on;
+    /** Whether it is looked for among the product's stock. */
+    public boolean isOn(String gtin) {
+        return around.thresholds(gtin).on(Kind.EXPIRES_UNSOLD);
     }
 
     /** Days of sales before this one no longer matter, if this is the newest. */
@@ -50,7 +48,7 @@ public final class UnsoldRule {
      * @param sold how much was sold on each day, days since 1970-01-01; none is zero
      */
     public List<Finding> of(String gtin, String site, Map<String, ShelfLot> lots, SortedMap<Long, BigDecimal> sold) {
-        if (!around.thresholds(gtin).on(Kind.EXPIRES_UNSOLD) || sold.isEmpty() || lots.isEmpty()) {
+        if (!isOn(gtin) || sold.isEmpty() || lots.isEmpty()) {
             return List.of();
         }
         List<Map.Entry<String, ShelfLot>> queue = new ArrayList<>(lots.entrySet());

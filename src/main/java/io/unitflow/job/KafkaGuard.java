@@ -58,10 +58,10 @@ final class KafkaGuard {
     private static Thresholds thresholds(Settings settings) {
         String folder = settings.get(Options.GUARD_NETWORK);
         try {
-            return ThresholdSettings.read(
-                    settings.get(Options.GUARD_WITHOUT),
-                    settings.get(Options.GUARD_THRESHOLDS),
-                    folder == null || folder.isEmpty() ? null : Path.of(folder));
+            if (folder != null && !folder.isEmpty()) {
+                ThresholdSettings.check(Path.of(folder));
+            }
+            return ThresholdSettings.read(settings.get(Options.GUARD_WITHOUT), settings.get(Options.GUARD_THRESHOLDS));
         } catch (IllegalArgumentException e) {
             throw new InvalidSetting("The rules of the guard cannot be set: " + e.getMessage());
         } catch (IOException e) {

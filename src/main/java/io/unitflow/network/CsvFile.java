@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,13 +25,19 @@ import java.util.stream.Collectors;
  * remark, and one bad row never costs the others.
  *
  * @param name of the file
+ * @param identity the columns that tell rows apart, in the order in which a row's key names them
  * @param key the columns no file can do without
  * @param optional the other columns it may have
  * @param entry makes an entry of a row, or throws {@link WrongField}
  */
-record CsvFile<T>(String name, List<String> key, List<String> optional, Function<Row, T> entry) {
+record CsvFile<T>(String name, List<String> identity, List<String> key, List<String> optional, Function<Row, T> entry) {
     /** The longest field, in characters; a forgotten quote would otherwise read the whole file as one. */
     private static final int FIELD_LIMIT = 64 * 1024;
+
+    /** A file that cannot do without any of the columns that tell its rows apart. */
+    CsvFile(String name, List<String> key, List<String> optional, Function<Row, T> entry) {
+        this(name, key, key, optional, entry);
+    }
 
     /** What becomes of an entry. */
     interface Taker<T> {
@@ -126,7 +133,9 @@ record CsvFile<T>(String name, List<String> key, List<String> optional, Function
     }
 
     private String keyIn(Row row) {
-        return key.stream().map(row::text).collect(Collectors.joining(" / "));
+        return identity.stream()
+                .map(column -> Objects.requireNonNullElse(row.text(column), Policy.ANY))
+                .collect(Collectors.joining(" / "));
     }
 
     private static Row row(List<String> header, CsvRecord record) {

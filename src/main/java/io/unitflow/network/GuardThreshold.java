@@ -3,7 +3,8 @@ package io.unitflow.network;
 import java.util.List;
 
 /**
- * One row of {@code thresholds.csv}: what a rule of the guard is set to for a product, a lane, both, or in general.
+ * What a rule of the guard is set to for a product, a lane, both, or in general. Whether there is such a rule, and whether it can be
+ * set so, the guard knows.
  *
  * @param gtin GTIN-14, or null: any product
  * @param from GLN-13 of where the lane begins, or null: any lane
@@ -11,9 +12,21 @@ import java.util.List;
  * @param name of a threshold, or a kind of exception
  * @param value a number; of a kind: {@code on} or {@code off}
  */
-public record GuardThreshold(String gtin, String from, String to, String name, String value) {
+public record GuardThreshold(String gtin, String from, String to, String name, String value) implements MasterRecord {
     static final CsvFile<GuardThreshold> FILE = new CsvFile<>(
-            "thresholds.csv", List.of("name", "value"), List.of("gtin", "from", "to"), GuardThreshold::of);
+            "thresholds.csv",
+            List.of("gtin", "from", "to", "name"),
+            List.of("name", "value"),
+            List.of("gtin", "from", "to"),
+            GuardThreshold::of);
+
+    /** What is set where; each but the name may be null. */
+    public record Key(String gtin, String from, String to, String name) {}
+
+    @Override
+    public Key key() {
+        return new Key(gtin, from, to, name);
+    }
 
     private static GuardThreshold of(Row row) {
         String from = any(row, "from") ? null : row.gln("from");

@@ -6,7 +6,8 @@ public final class MalformedRecord extends Exception {
 
     private final boolean readable;
 
-    MalformedRecord(String message, boolean readable) {
+    /** @param message why, in one sentence */
+    public MalformedRecord(String message, boolean readable) {
         super(message);
         this.readable = readable;
     }

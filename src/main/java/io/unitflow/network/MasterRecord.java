@@ -4,6 +4,7 @@ package io.unitflow.network;
 public sealed interface MasterRecord
         permits Adjustment,
                 Contract,
+                GuardThreshold,
                 Lane,
                 LotExpiry,
                 Market,

@@ -33,7 +33,9 @@ public enum MasterTable {
     /** Planners' words on the forecast, by GTIN, site and both days. */
     ADJUSTMENTS(TradeFiles.ADJUSTMENTS),
     /** Contracts, by their ID. */
-    CONTRACTS(TradeFiles.CONTRACTS);
+    CONTRACTS(TradeFiles.CONTRACTS),
+    /** What rules of the guard are set to, by GTIN, both ends of a lane and name; each but the name may be any. */
+    THRESHOLDS(GuardThreshold.FILE);
 
     private static final int DEPTH_MAX = 20;
     /** A number with more zeros than this is refused as it stands: written out it might fill the memory. */
@@ -62,7 +64,7 @@ public enum MasterTable {
      * Reads one row.
      *
      * @param key names the row: the fields that are the file's key, in the order of its columns, with a slash between them; a GTIN has
-     *     14 digits
+     *     14 digits, and a field that may be empty and is has a star
      * @param json UTF-8
      */
     public MasterRecord read(String key, byte[] json) throws MalformedRecord {
@@ -84,10 +86,13 @@ public enum MasterTable {
     }
 
     private String key(Row row) {
-        return file.key().stream().map(column -> field(row, column)).collect(Collectors.joining("/"));
+        return file.identity().stream().map(column -> field(row, column)).collect(Collectors.joining("/"));
     }
 
     private static String field(Row row, String column) {
+        if (row.text(column) == null) {
+            return Policy.ANY;
+        }
         return switch (column) {
             case "gtin" -> row.orAny(column, row::gtin);
             case "country" -> row.country(column);

@@ -237,6 +237,11 @@ public final class Network {
         return kind(Contract.class);
     }
 
+    /** What rules of the guard are set to, as it was given. */
+    public Collection<GuardThreshold> thresholds() {
+        return kind(GuardThreshold.class);
+    }
+
     private <T extends MasterRecord> Optional<T> find(Class<T> kind, Object key) {
         return Optional.ofNullable(kind.cast(ofKind(kind).get(key)));
     }

@@ -33,7 +33,8 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
             SupplyFiles.LIMITS,
             TradeFiles.ADJUSTMENTS,
             GoodsFiles.RECALLS,
-            TradeFiles.CONTRACTS);
+            TradeFiles.CONTRACTS,
+            GuardThreshold.FILE);
 
     /**
      * Reads every file of master data that is there, but for the opening stock, which may be long: {@link

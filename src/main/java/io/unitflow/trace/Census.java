@@ -9,7 +9,7 @@ import java.util.List;
  * @param units how many were looked at
  * @param complete false where time ran out before all were
  * @param places how many are where
- * @param sales how many were sold, dispensed, used up or destroyed where and when
+ * @param sales how many were sold, dispensed, used up or destroyed where and when, most first, no more than {@value #SALES_MAX}
  * @param containers what those that are still there are packed in, outermost, no more than {@value #CONTAINERS_MAX}
  * @param index what this rests on
  */
@@ -20,8 +20,19 @@ public record Census(
         List<Leaving> sales,
         List<Packed> containers,
         Freshness index) {
+    /** How many rows of sales are listed. */
+    public static final int SALES_MAX = 10_000;
+
     /** How many containers are listed. */
     public static final int CONTAINERS_MAX = 1_000;
+
+    /** How many left for good. */
+    public long left() {
+        return places.stream()
+                .filter(place -> place.state().equals(Whereabouts.GONE))
+                .mapToLong(Place::units)
+                .sum();
+    }
 
     /**
      * Units in one place.

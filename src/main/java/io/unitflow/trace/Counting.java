@@ -78,12 +78,21 @@ final class Counting {
                 units,
                 complete,
                 sorted(places, (key, count) -> new Census.Place(key.site(), key.state(), key.disposition(), count)),
-                sorted(leavings, (key, count) -> new Census.Leaving(key.site(), key.step(), key.date(), count)),
-                sorted(containers, (key, count) -> new Census.Packed(key.container(), key.site(), key.state(), count))
-                        .stream()
-                        .limit(Census.CONTAINERS_MAX)
-                        .toList(),
+                first(
+                        Census.SALES_MAX,
+                        sorted(
+                                leavings,
+                                (key, count) -> new Census.Leaving(key.site(), key.step(), key.date(), count))),
+                first(
+                        Census.CONTAINERS_MAX,
+                        sorted(
+                                containers,
+                                (key, count) -> new Census.Packed(key.container(), key.site(), key.state(), count))),
                 view.freshness());
+    }
+
+    private static <R> List<R> first(int most, List<R> rows) {
+        return rows.size() <= most ? rows : List.copyOf(rows.subList(0, most));
     }
 
     private interface Row<K, R> {

@@ -43,7 +43,7 @@ public final class Verifier {
         String lot = Objects.requireNonNullElse(unit.now().lot(), "");
         Known known = knowledge.of(Gs1Key.unit(question.gtin(), question.serial()), unit.around(), lot);
         if (!unit.found() && !known.concerns().isEmpty()) {
-            // The job has seen it, and the index will within a checkpoint.
+            // The job has seen it, and the index will within a second.
             throw new NotYetKnown();
         }
         List<Whereabouts> containers = unit.now().containers().stream()

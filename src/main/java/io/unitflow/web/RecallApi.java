@@ -32,6 +32,7 @@ final class RecallApi {
     private final Tracer tracer;
     private final RecallDesk desk;
     private final Clock clock;
+    private final Censuses censuses;
 
     /** @param tracer tells of single units, or null; @param desk takes words, or null where nobody does */
     RecallApi(Live live, Tracer tracer, RecallDesk desk, Clock clock) {
@@ -39,6 +40,7 @@ final class RecallApi {
         this.tracer = tracer;
         this.desk = desk;
         this.clock = clock;
+        this.censuses = tracer == null ? null : new Censuses(tracer, CENSUS_MAX, System::nanoTime);
     }
 
     /** Recalls, the newest first, page by page. */
@@ -80,10 +82,7 @@ final class RecallApi {
         LocalDate from = recall.from() == null
                 ? LocalDate.EPOCH
                 : recall.from().atZone(ZoneOffset.UTC).toLocalDate();
-        boolean single = !recall.lot().isEmpty() || !recall.serial().isEmpty();
-        Census units = tracer == null || !single
-                ? null
-                : tracer.census(recall.gtin(), recall.lot(), recall.serial(), CENSUS_MAX);
+        Census units = censuses == null ? null : censuses.of(recall.gtin(), recall.lot(), recall.serial());
         RecallViews.First<RecallViews.Place> places = places(recall);
         Sold sold = sales(recall, from, units);
         ctx.header("Cache-Control", "no-store")
@@ -248,8 +247,13 @@ final class RecallApi {
 
     private Sold sales(RecallViews.Standing recall, LocalDate from, Census units) throws SQLException {
         Network network = live.reading().network();
-        if (units != null) {
+        boolean all = recall.lot().isEmpty() && recall.serial().isEmpty();
+        if (!all && units == null) {
+            return Sold.NONE;
+        }
+        if (!all) {
             List<RecallViews.Sale> sales = units.sales().stream()
+                    .limit(FIRST_MAX)
                     .map(sale -> new RecallViews.Sale(
                             sale.site(),
                             network.site(sale.site()).name(),
@@ -257,20 +261,16 @@ final class RecallApi {
                             sale.step(),
                             BigDecimal.valueOf(sale.units())))
                     .toList();
-            BigDecimal sold = sales.stream().map(RecallViews.Sale::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-            return new Sold(new RecallViews.First<>(sales, sales.size()), sold);
+            return new Sold(new RecallViews.First<>(sales, units.sales().size()), BigDecimal.valueOf(units.left()));
         }
-        if (!recall.lot().isEmpty() || !recall.serial().isEmpty()) {
-            return Sold.NONE;
-        }
-        AtomicReference<Sold> all = new AtomicReference<>(Sold.NONE);
+        AtomicReference<Sold> found = new AtomicReference<>(Sold.NONE);
         List<RecallViews.Sale> rows = live.database()
                 .rows(
                         "recall-sales",
                         row -> {
                             RecallViews.First<RecallViews.Sale> counted =
                                     new RecallViews.First<>(List.of(), row.getLong("all_rows"));
-                            all.set(new Sold(counted, amount(row, "sold")));
+                            found.set(new Sold(counted, amount(row, "sold")));
                             return new RecallViews.Sale(
                                     row.getString("site"),
                                     network.site(row.getString("site")).name(),
@@ -282,8 +282,8 @@ final class RecallApi {
                         from,
                         FIRST_MAX);
         return new Sold(
-                new RecallViews.First<>(rows, all.get().first().total()),
-                all.get().units());
+                new RecallViews.First<>(rows, found.get().first().total()),
+                found.get().units());
     }
 
     private static BigDecimal amount(ResultSet row, String column) throws SQLException {

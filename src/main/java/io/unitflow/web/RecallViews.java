@@ -68,7 +68,7 @@ final class RecallViews {
      *     which the recall begins; the newest only where there are very many
      * @param salesTotal how many there are in all
      * @param sold units of all sales
-     * @param units where each serialized unit is; null where traces are off, or the recall is of all lots
+     * @param units where each serialized unit is, as of some time ago where there are many; null where traces are off
      */
     record Scope(
             Standing recall,

@@ -48,6 +48,14 @@ class ExceptionsIT {
                 assertThat(deployment.rows(ROWS)).contains("recalled_sold,open", "sold_again,open");
                 assertThat(newest(deployment)).containsValue("sold_again open");
             });
+            Path thresholds = Files.writeString(network.resolve("thresholds.csv"), "name,value\nrecalled_sold,off\n");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(ROWS))
+                    .contains("recalled_sold,retracted", "sold_again,open")
+                    .doesNotContain("recalled_sold,open"));
+            Files.delete(thresholds);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.rows(ROWS))
+                    .contains("recalled_sold,open")
+                    .doesNotContain("recalled_sold,retracted"));
         }
         try (LocalJob job = LocalJob.start(settings, 0)) {
             await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));

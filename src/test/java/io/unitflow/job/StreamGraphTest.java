@@ -80,6 +80,7 @@ class StreamGraphTest {
             "guard-sites",
             "guard-names",
             "guard-conflicts",
+            "guard-switched",
             "guard-lots",
             "guard-lifts-combined",
             "guard-lifts-outer",

@@ -116,6 +116,26 @@ class LiveNetworkTest {
         refused(null, "{\"site\": \"" + SITE + "\"}", "The record has no key; its row is " + SITE + ".", true);
     }
 
+    @Test
+    void aThresholdIsKnownByWhatItIsSetForAndStarsStandForAny() throws Exception {
+        write("thresholds.csv", "name,value\noverdue_days,3\noverdue_days,4\ntravel_km,5\n");
+        LiveNetwork live = new LiveNetwork(folder);
+        tell(live, MasterTable.THRESHOLDS, "*/*/*/overdue_days", "{\"name\": \"overdue_days\", \"value\": 7.5}");
+        tell(
+                live,
+                MasterTable.THRESHOLDS,
+                GTIN + "/" + SITE + "/" + OTHER + "/overdue",
+                "{\"gtin\": \"4098765000102\", \"from\": \"" + SITE + "\", \"to\": \"" + OTHER
+                        + "\", \"name\": \"overdue\", \"value\": \"off\"}");
+        live.refresh();
+
+        assertThat(live.now().thresholds())
+                .containsExactlyInAnyOrder(
+                        new GuardThreshold(null, null, null, "overdue_days", "7.5"),
+                        new GuardThreshold(GTIN, SITE, OTHER, "overdue", "off"),
+                        new GuardThreshold(null, null, null, "travel_km", "5"));
+    }
+
     private static void refused(String key, String json, String message, boolean readable) {
         assertThatThrownBy(() -> MasterTable.SITES.read(key, bytes(json)))
                 .isInstanceOf(MalformedRecord.class)

@@ -215,6 +215,20 @@ class RecallApiTest {
     }
 
     @Test
+    void a_recall_of_a_product_tells_where_each_unit_is_and_what_holds_it() {
+        recall("R1", "", "", false);
+
+        JsonNode units = served.json("/api/v1/recalls/R1").path("units");
+        assertThat(units.path("units").asInt()).isEqualTo(2);
+        assertThat(units.path("complete").asBoolean()).isTrue();
+        assertThat(units.path("containers").path(0).path("container").asText()).isEqualTo(PALLET);
+        assertThat(units.path("sales").path(0).path("step").asText()).isEqualTo("dispensing");
+        assertThat(served.get("/api/v1/positions/units.csv?gtin=" + GTIN).body().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains(TracedGoods.OTHER) && line.contains(LOT));
+    }
+
+    @Test
     void what_is_too_much_for_one_answer_is_counted_there_and_told_page_by_page_and_as_a_file() {
         tables.execute("INSERT INTO inventory_position (gtin, lot, site, state, quantity, as_of, ingested_at)"
                 + " SELECT '" + GTIN + "', 'A1', lpad(n::text, 13, '0'), 'on_hand', n, now(), now()"

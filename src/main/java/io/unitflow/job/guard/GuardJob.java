@@ -3,7 +3,6 @@ package io.unitflow.job.guard;
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.Conflict;
 import io.unitflow.guarding.Finding;
-import io.unitflow.guarding.Kind;
 import io.unitflow.job.message.DayNote;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.ExceptionRow;
@@ -138,10 +137,8 @@ public final class GuardJob {
                         .keyBy(GuardNote::about, JobTypes.KEY)
                         .transform("guard: containers", JobTypes.FINDING_NOTE, new ContainerGuardOperator(settings))
                         .uid("guard-containers"));
-        if (settings.thresholds().on(Kind.DATA_QUALITY)) {
-            findings = findings.union(conflicts(conflicts), nested);
-        }
-        return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
+        DataStream<FindingNote> unswitched = conflicts(conflicts).union(nested);
+        return new Outcome(findings.union(switched(unswitched, settings)), spread.getSideOutput(EventSpread.CLOCK));
     }
 
     private static DataStream<FindingNote> conflicts(DataStream<EventNote> conflicts) {
@@ -150,6 +147,16 @@ public final class GuardJob {
                 .returns(JobTypes.FINDING_NOTE)
                 .uid("guard-conflicts")
                 .name("guard: events under one ID");
+    }
+
+    /** Findings of those who know nothing of what rules are set to, as far as they are looked for. */
+    private static DataStream<FindingNote> switched(DataStream<FindingNote> findings, GuardSettings settings) {
+        return findings.keyBy(note -> note.finding().id(), JobTypes.KEY)
+                .transform(
+                        "guard: switched",
+                        JobTypes.FINDING_NOTE,
+                        new RejudgingOperator<>(new SwitchFunction(settings), settings, "sources"))
+                .uid("guard-switched");
     }
 
     /**
@@ -228,9 +235,11 @@ public final class GuardJob {
                 .name("guard: sales of a day");
         return stock.union(sales)
                 .keyBy(ShelfNote::about, JobTypes.KEY)
-                .process(new ShelfGuardFunction(settings), JobTypes.FINDING_NOTE)
-                .uid("guard-shelves")
-                .name("guard: shelves");
+                .transform(
+                        "guard: shelves",
+                        JobTypes.FINDING_NOTE,
+                        new RejudgingOperator<>(new ShelfGuardFunction(settings), settings, "lots", "told"))
+                .uid("guard-shelves");
     }
 
     private static SingleOutputStreamOperator<FindingNote> watched(

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * How the guard runs.
  *
  * @param network where tasks learn of the network
- * @param thresholds what the rules are set to
+ * @param thresholds what the rules are set to where the network does not say
  * @param sightingsMax how many sightings of an object are kept apart; older ones can no longer be taken back
  * @param retention how long what is settled is remembered
  */

@@ -10,7 +10,6 @@ import io.unitflow.guarding.LotRules;
 import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Told;
 import io.unitflow.guarding.ToldRecall;
-import io.unitflow.guarding.UnsoldRule;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
@@ -58,7 +57,6 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private final GuardSettings settings;
     private transient LiveSurroundings around;
     private transient LotRules rules;
-    private transient boolean unsold;
     private transient ValueState<Expiries> expiries;
     private transient MapState<Fact, Integer> sales;
     private transient MapState<String, LotAtSite> sites;
@@ -74,7 +72,6 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     public void open(OpenContext context) throws IOException {
         around = settings.surroundings();
         rules = new LotRules(around.now());
-        unsold = new UnsoldRule(around.now()).isOn();
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
@@ -171,7 +168,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         LocalDate expiry = rules.expiry(gtin, lot, said());
         for (Map.Entry<String, LotAtSite> site : list(sites.entries())) {
             ShelfLot now = site.getValue().onShelf(expiry);
-            if (unsold && !Objects.equals(now, site.getValue().shelf())) {
+            if (!Objects.equals(now, site.getValue().shelf())) {
                 context.output(TO_SHELVES, new ShelfNote.OfLot(gtin, site.getKey(), lot, now));
                 sites.put(site.getKey(), site.getValue().shelved(now));
             }
@@ -215,7 +212,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         List<Finding> findings = rules.ofStock(gtin, lot, site, known.quantities(), expiry, recalls());
         LotAtSite now = known.told(tell(findings, known.told(), context, out));
         ShelfLot shelf = now.onShelf(expiry);
-        if (unsold && !Objects.equals(shelf, now.shelf())) {
+        if (!Objects.equals(shelf, now.shelf())) {
             if (Deadlines.isOver(clock(context))) {
                 now = now.shelved(shelf);
                 context.output(TO_SHELVES, new ShelfNote.OfLot(gtin, site, lot, shelf));

@@ -20,9 +20,9 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
  * Has every key of an operator judged again when the network is another than that by which it was judged: while the job runs, and when
- * it starts anew. In small portions, between which events go on.
+ * it starts anew, then also with other thresholds. In small portions, between which events go on.
  *
- * <p>State: by which network all was judged, a number a task. While keys wait, a reference a key.
+ * <p>State: by which network and thresholds all was judged, a number a task. While keys wait, a reference a key.
  */
 final class Rejudging implements AutoCloseable {
     private static final long LOOK_MILLIS = 500;
@@ -37,7 +37,8 @@ final class Rejudging implements AutoCloseable {
     private Judge judge;
     private NetworkWatch watch;
     private Network network;
-    /** The network's fingerprint, which is made of every word in it. */
+    private long thresholds;
+    /** Of the network and the thresholds; it is made of every word in them. */
     private long fingerprint;
 
     private ListState<Long> judgedBy;
@@ -71,6 +72,7 @@ final class Rejudging implements AutoCloseable {
         time = clock;
         judge = again;
         watch = settings.network().watch();
+        thresholds = settings.thresholds().fingerprint();
         know(watch.now());
         if (differs || judged != null && judged != fingerprint) {
             // Until all is judged again, a snapshot says that it was judged by another.
@@ -84,7 +86,7 @@ final class Rejudging implements AutoCloseable {
 
     private void know(Network now) {
         network = now;
-        fingerprint = now.fingerprint();
+        fingerprint = now.fingerprint() + thresholds;
     }
 
     private void after(long millis) {

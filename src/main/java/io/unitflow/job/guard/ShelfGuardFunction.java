@@ -3,14 +3,12 @@ package io.unitflow.job.guard;
 import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.ShelfLot;
-import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Told;
 import io.unitflow.guarding.UnsoldRule;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
-import io.unitflow.network.Network;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,6 +24,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -40,6 +39,7 @@ final class ShelfGuardFunction extends KeyedProcessFunction<String, ShelfNote, F
     private static final long SECONDS_A_DAY = 86_400;
 
     private final GuardSettings settings;
+    private transient LiveSurroundings around;
     private transient UnsoldRule rule;
     private transient MapState<String, ShelfLot> lots;
     private transient MapState<Long, BigDecimal> sold;
@@ -52,8 +52,8 @@ final class ShelfGuardFunction extends KeyedProcessFunction<String, ShelfNote, F
 
     @Override
     public void open(OpenContext context) throws IOException {
-        // What the rule is set to does not change while the job runs, and of the network it asks nothing.
-        rule = new UnsoldRule(new Surroundings(Network.UNKNOWN, settings.thresholds()));
+        around = settings.surroundings();
+        rule = new UnsoldRule(around.now());
         var state = getRuntimeContext();
         lots = state.getMapState(new MapStateDescriptor<>("lots", Types.STRING, JobTypes.SHELF_LOT));
         sold = state.getMapState(new MapStateDescriptor<>("sold", Types.LONG, Types.BIG_DEC));
@@ -61,8 +61,22 @@ final class ShelfGuardFunction extends KeyedProcessFunction<String, ShelfNote, F
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
     }
 
+    private void know() {
+        if (around.haveChanged()) {
+            rule = new UnsoldRule(around.now());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (around != null) {
+            around.close();
+        }
+    }
+
     @Override
     public void processElement(ShelfNote note, Context context, Collector<FindingNote> out) throws Exception {
+        know();
         if (note instanceof ShelfNote.OfLot lot && lot.now() != null) {
             lots.put(lot.lot(), lot.now());
         } else if (note instanceof ShelfNote.OfLot lot) {
@@ -81,16 +95,34 @@ final class ShelfGuardFunction extends KeyedProcessFunction<String, ShelfNote, F
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<FindingNote> out) throws Exception {
+        know();
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            judgeAgain(context, out);
+            return;
+        }
         timer.clear();
         forget(clock(context));
         look(context, out);
         awaitEnd(context);
     }
 
+    /** What is switched off is taken back at once; what is switched on is judged when everything is, at midnight. */
+    private void judgeAgain(Context context, Collector<FindingNote> out) throws Exception {
+        if (rule.isOn(about(context)[0])) {
+            wakeAt(Deadlines.midnightAfter(clock(context)), context);
+        } else {
+            look(context, out);
+        }
+    }
+
+    private static String[] about(Context context) {
+        return context.getCurrentKey().split(" ", 2);
+    }
+
     private void look(Context context, Collector<FindingNote> out) throws Exception {
         long clock = clock(context);
         List<Finding> known = told.value() == null ? List.of() : told.value();
-        String[] about = context.getCurrentKey().split(" ", 2);
+        String[] about = about(context);
         List<Finding> all = rule.of(about[0], about[1], lots(), sold());
         List<Finding> due = Told.due(all, known, Function.identity(), Deadlines.clock(clock));
         Told.difference(

@@ -85,6 +85,9 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
     public void processElement(SiteNote note, Context context, Collector<FindingNote> out) throws Exception {
         know();
         String site = note.site();
+        if (!note.withdrawn() && !rule.isWatched(site)) {
+            return;
+        }
         Moment at = note.at();
         SiteHours known = hours();
         List<Moment> here = events.get(hour(at));
@@ -124,6 +127,11 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         if (!known.hours().isEmpty()) {
             List<Moment> last = events.get(known.hours().get(known.hours().size() - 1));
             tellOpen(context.getCurrentKey(), last.get(last.size() - 1), context, out);
+        }
+        if (!rule.isWatched(context.getCurrentKey())) {
+            // What it tells from now on nobody hears, and must not look like silence when it is watched again.
+            events.clear();
+            hours.clear();
         }
     }
 

@@ -10,22 +10,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What the rules are set to by words in settings and by {@code thresholds.csv}; every wrong word is refused in one sentence. */
+/** What the rules are set to by words in settings; every wrong word is refused in one sentence. */
 public final class ThresholdSettings {
     private static final Scope GENERAL = new Scope(null, null, null);
 
     private ThresholdSettings() {}
 
     /**
-     * With what the words and the file say; the file comes last.
+     * What the words say.
      *
      * @param without kinds that are not looked for, comma-separated
      * @param words such as {@code travel_km=150,overdue_days=10}
-     * @param network folder that may hold {@code thresholds.csv}, or null
      * @throws IllegalArgumentException with one sentence
      */
-    public static Thresholds read(String without, String words, Path network) throws IOException {
+    public static Thresholds read(String without, String words) {
         Thresholds thresholds = Thresholds.STANDARD;
         for (String word : without.split(",")) {
             if (!word.isBlank()) {
@@ -41,22 +41,25 @@ public final class ThresholdSettings {
                 thresholds = thresholds.with(GENERAL, parts[0].strip(), parts.length < 2 ? "" : parts[1].strip());
             }
         }
-        return network == null ? thresholds : withFile(thresholds, network);
+        return thresholds;
     }
 
-    private static Thresholds withFile(Thresholds thresholds, Path network) throws IOException {
+    /**
+     * Refuses {@code thresholds.csv} where a row of it cannot be used. Who begins to work with it should know; while a job runs such
+     * rows are passed over.
+     *
+     * @throws IllegalArgumentException with one sentence
+     */
+    public static void check(Path network) throws IOException {
         List<Remark> remarks = new ArrayList<>();
-        Thresholds all = thresholds;
         for (GuardThreshold row : NetworkFolder.readThresholds(network, remarks::add)) {
-            try {
-                all = all.with(new Scope(row.gtin(), row.from(), row.to()), row.name(), row.value());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("thresholds.csv: " + e.getMessage(), e);
+            Optional<String> refusal = Thresholds.refusal(row);
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException("thresholds.csv: " + refusal.get());
             }
         }
         if (!remarks.isEmpty()) {
             throw new IllegalArgumentException(remarks.get(0).toString());
         }
-        return all;
     }
 }

@@ -166,8 +166,8 @@ public final class KafkaSinks {
                 .setKafkaProducerConfig(settings.kafka())
                 .setBootstrapServers(settings.get(Options.KAFKA_SERVERS))
                 .setProperty("transaction.timeout.ms", Integer.toString(TRANSACTION_TIMEOUT_MILLIS))
-                // Nobody sees it before the next checkpoint, which sends what is left: in few large requests it costs
-                // brokers less.
+                // Hardly anybody sees it before the next checkpoint, which sends what is left: in few large requests it
+                // costs brokers less.
                 .setProperty("linger.ms", LINGER_MILLIS)
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 // Few ids, used again and again: brokers keep every id that they ever saw for a week.

@@ -1,6 +1,7 @@
 package io.unitflow.job.kafka;
 
 import io.unitflow.epcis.Rejection;
+import io.unitflow.job.masterdata.MasterTopics;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.network.MalformedRecord;
@@ -38,7 +39,7 @@ final class MasterRecordSchema implements KafkaRecordDeserializationSchema<DeadL
             return;
         }
         try {
-            topics.get(record.topic()).read(key, record.value());
+            MasterTopics.read(topics.get(record.topic()), key, record.value());
         } catch (MalformedRecord e) {
             if (refused != null) {
                 refused.inc();

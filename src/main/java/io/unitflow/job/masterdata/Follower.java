@@ -1,6 +1,7 @@
 package io.unitflow.job.masterdata;
 
 import io.unitflow.config.Settings;
+import io.unitflow.guarding.Thresholds;
 import io.unitflow.network.LiveNetwork;
 import io.unitflow.network.MalformedRecord;
 import io.unitflow.network.MasterRecord;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -49,6 +52,7 @@ final class Follower implements AutoCloseable {
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private String lastTrouble;
+    private Set<String> refused = Set.of();
 
     private Follower(Settings settings, String folder, Clock clock) {
         this.clock = clock;
@@ -94,7 +98,7 @@ final class Follower implements AutoCloseable {
                     lastTrouble = String.valueOf(e.getMessage());
                     LOG.warn("The topics of master data cannot be read; trying again: {}", lastTrouble);
                 }
-                live.refresh();
+                refresh();
             } catch (RuntimeException e) {
                 LOG.error("Master data could not be followed; trying again.", e);
             }
@@ -133,7 +137,7 @@ final class Follower implements AutoCloseable {
             }
             long now = clock.millis();
             if (now >= restsUntil) {
-                live.refresh();
+                refresh();
                 restsUntil = now + RESTS * (clock.millis() - now);
                 if (complete) {
                     first.countDown();
@@ -146,6 +150,19 @@ final class Follower implements AutoCloseable {
                     return;
                 }
             }
+        }
+    }
+
+    private void refresh() {
+        if (!live.refresh()) {
+            return;
+        }
+        Set<String> found = live.now().thresholds().stream()
+                .flatMap(row -> Thresholds.refusal(row).stream())
+                .collect(Collectors.toSet());
+        if (!found.equals(refused)) {
+            refused = found;
+            found.forEach(sentence -> LOG.warn("A row of thresholds.csv is passed over: {}", sentence));
         }
     }
 
@@ -176,7 +193,7 @@ final class Follower implements AutoCloseable {
 
     private static MasterRecord row(MasterTable table, String key, byte[] value) {
         try {
-            return value == null ? null : table.read(key, value);
+            return value == null ? null : MasterTopics.read(table, key, value);
         } catch (MalformedRecord e) {
             return null;
         }

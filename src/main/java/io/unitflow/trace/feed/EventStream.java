@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the job's stream of events into an index, from where the index itself says that it has come to. While Kafka is away it
  * keeps trying; where the stream is another one than the index was made of, the index is made anew.
+ *
+ * <p>It reads what is not committed too, and so needs not wait for a checkpoint. What a failing job takes back it tells again, because
+ * it reads the same records again, and an index knows a set of events, each once, however often it is told.
  */
 final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -108,7 +111,7 @@ final class EventStream implements AutoCloseable {
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         Properties properties = settings.kafka();
-        properties.put("isolation.level", "read_committed");
+        properties.put("isolation.level", "read_uncommitted");
         properties.put("enable.auto.commit", "false");
         properties.put("max.poll.records", "2000");
         properties.put("max.partition.fetch.bytes", Integer.toString(8 << 20));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.unitflow.guarding.Kind;
+import io.unitflow.guarding.Surroundings;
 import io.unitflow.guarding.Thresholds;
+import io.unitflow.network.NetworkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ class ThresholdSettingsTest {
 
     @Test
     void wordsSwitchRulesAndSetThem() throws Exception {
-        Thresholds set = ThresholdSettings.read("packed_twice", "travel_km=150, overdue_days=10", folder);
+        Thresholds set = ThresholdSettings.read("packed_twice", "travel_km=150, overdue_days=10");
 
         assertThat(set.on(Kind.PACKED_TWICE)).isFalse();
         assertThat(set.on(Kind.OVERDUE)).isTrue();
@@ -28,10 +30,12 @@ class ThresholdSettingsTest {
     }
 
     @Test
-    void theFileSetsInGeneralAndKeepsTheRestApart() throws Exception {
+    void theFileComesBeforeTheWordsInGeneralAndKeepsTheRestApart() throws Exception {
         file("gtin,from,to,name,value\n,,,customs_days,7\n*,*,*,silent_site,off\n9521000000007,,,travel_km,5\n");
+        ThresholdSettings.check(folder);
 
-        Thresholds set = ThresholdSettings.read("", "", folder);
+        Thresholds words = ThresholdSettings.read("", "customs_days=3");
+        Thresholds set = new Surroundings(NetworkFolder.read(folder).network(), words).thresholds();
 
         assertThat(set.customsDays()).isEqualTo(7);
         assertThat(set.on(Kind.SILENT_SITE)).isFalse();
@@ -51,7 +55,7 @@ class ThresholdSettingsTest {
             })
     void wrongWordsAreRefusedInOneSentence(String without, String words, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ThresholdSettings.read(text(without), text(words), folder))
+                .isThrownBy(() -> ThresholdSettings.read(text(without), text(words)))
                 .withMessage(sentence);
     }
 
@@ -72,8 +76,31 @@ class ThresholdSettingsTest {
         file(lines.replace(';', '\n') + "\n");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ThresholdSettings.read("", "", folder))
+                .isThrownBy(() -> ThresholdSettings.check(folder))
                 .withMessageContaining(sentence);
+    }
+
+    @Test
+    void rowsThatCannotBeUsedAreRefusedAtTheStartAndPassedOverLater() throws Exception {
+        file("name,value\nwarp,9\ntravel_km,fast\ncustoms_days,7\n");
+
+        Thresholds set = new Surroundings(NetworkFolder.read(folder).network(), Thresholds.STANDARD).thresholds();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> ThresholdSettings.check(folder));
+        assertThat(set)
+                .isEqualTo(Thresholds.STANDARD.with(new Thresholds.Scope(null, null, null), "customs_days", "7"));
+    }
+
+    @Test
+    void theFingerprintIsThatOfWhatIsSet() {
+        assertThat(ThresholdSettings.read("", "").fingerprint()).isZero();
+        assertThat(ThresholdSettings.read("", "travel_km=100").fingerprint()).isZero();
+        assertThat(ThresholdSettings.read("overdue,packed_twice,off_route", "").fingerprint())
+                .isEqualTo(ThresholdSettings.read("off_route,overdue,packed_twice", "")
+                        .fingerprint())
+                .isNotEqualTo(ThresholdSettings.read("off_route,overdue", "").fingerprint())
+                .isNotZero();
+        assertThat(ThresholdSettings.read("", "travel_km=101").fingerprint()).isNotZero();
     }
 
     private void file(String text) throws IOException {
