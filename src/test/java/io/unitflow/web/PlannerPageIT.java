@@ -242,6 +242,18 @@ class PlannerPageIT {
     }
 
     @Test
+    void a_world_that_is_ahead_of_the_clock_is_told_with_what_waits_for_it() {
+        assertThat(page.locator("#banners")).isEmpty();
+        tables.execute("UPDATE inventory_position SET as_of = now() + interval '40 days'");
+        assertThat(page.locator("#banners")).containsText("Ahead of the clock.", patient());
+        assertThat(page.locator("#banners")).containsText("40 days later than the clock of this server");
+        assertThat(page.locator("#pulse")).containsText("Data");
+        tables.execute("UPDATE inventory_position SET as_of = now()");
+        assertThat(page.locator("#banners")).isEmpty();
+        assertCalm();
+    }
+
+    @Test
     void a_name_from_outside_is_text_and_nothing_else() {
         tables.execute("UPDATE site SET name = '<img src=x onerror=alert(1)>' WHERE site = ?", SITE);
         row("r:North").getByRole(AriaRole.BUTTON).click();
