@@ -16,6 +16,7 @@ const WORST_STEP = 10;
 /** Figures that were not seen to be right for so long are called stale, seconds; what is read more rarely may be older. */
 const STALE_S = 60;
 const READ_STALE_S = 900;
+const DAY_MS = 24 * 60 * 60 * 1000;
 const ORDER = { out: 0, low: 1, good: 2, none: 3 };
 const FIGURES = {
   fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: () => 'of demand finds stock' },
@@ -130,23 +131,32 @@ function showWorst() {
   document.getElementById('overview-calm').hidden = places.length > 0;
 }
 
-function showFigures({ figures, trend }) {
+function showFigures({ figures, trend, at }) {
+  const now = Math.max(Date.parse(at), ...trend.map((p) => Date.parse(p.at)));
   for (const card of cards) {
     const { text, value, note } = FIGURES[card.name];
     write(card.value, text(figures));
-    const known = trend.map((p) => value(p.figures)).filter((v) => v !== null);
-    const difference = known.length > 1 && value(figures) !== null ? value(figures) - known[0] : 0;
-    write(card.note, `${note(figures)}${difference ? `; ${change(difference)} lately` : ''}`);
+    const known = [...trend.map((p) => ({ t: Date.parse(p.at), v: value(p.figures) })), { t: now, v: value(figures) }].filter((p) => p.v !== null);
+    write(card.note, `${note(figures)}${lately(known)}`);
     const path = line(known);
     if (card.line.getAttribute('d') !== path) card.line.setAttribute('d', path);
   }
 }
 
-function line(values) {
-  if (values.length < 2) return '';
+/** What a day has changed, or what is known of it. */
+function lately(known) {
+  const now = known.at(-1);
+  const then = known.findLast((p) => p.t <= now?.t - DAY_MS) ?? known[0];
+  return then && now.v !== then.v ? `; ${change(now.v - then.v)} in ${age((now.t - then.t) / 1000)}` : '';
+}
+
+function line(known) {
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || first.t === last.t) return '';
+  const values = known.map((p) => p.v);
   const low = Math.min(...values);
   const span = Math.max(...values) - low;
-  return values.map((v, i) => `${i ? 'L' : 'M'}${((100 * i) / (values.length - 1)).toFixed(2)} ${(span ? 26 - (22 * (v - low)) / span : 16).toFixed(2)}`).join('');
+  return known.map(({ t, v }, i) => `${i ? 'L' : 'M'}${((100 * (t - first.t)) / (last.t - first.t)).toFixed(2)} ${(span ? 26 - (22 * (v - low)) / span : 16).toFixed(2)}`).join('');
 }
 
 /** Rows are written in place: the focus stays where it is. */

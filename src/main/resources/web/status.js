@@ -1,6 +1,6 @@
 // Can the numbers be trusted right now? The pulse in the header, the banners, the sources.
 
-import { age, moment, number, time, write } from './format.js';
+import { age, longDate, moment, number, time, write } from './format.js';
 import { link as letters } from './letters.js';
 
 const pulse = document.getElementById('pulse');
@@ -11,6 +11,8 @@ const sources = document.getElementById('sources');
 
 /** The server looks at the tables twice a second and speaks every two. */
 const FRAMES_MAX_S = 6;
+/** Clocks differ; what is dated further ahead than this is of another time. */
+const AHEAD_MAX_S = 3600;
 
 let frame = null;
 let frameAt = 0;
@@ -66,6 +68,10 @@ function problems() {
     .map((s) => `${s.source} (${s.lag_s == null ? 'no record yet' : `last record ${age(s.lag_s + waited())} ago`})`).join(', ');
   if (names('silent')) found.push(['bad', 'Silent source.', `Nothing arrives from ${names('silent')}.`]);
   if (names('late')) found.push(['warn', 'Late source.', `The job reads with delay from ${names('late')}.`]);
+  const ahead = frame.summary?.as_of ? (Date.parse(frame.summary.as_of) - Date.parse(frame.sent_at)) / 1000 : 0;
+  if (ahead > AHEAD_MAX_S) {
+    found.push(['warn', 'Ahead of the clock.', `The newest events are dated ${longDate(frame.summary.as_of.slice(0, 10))}, ${age(ahead)} later than the clock of this server. Stock, demand and expiry follow them; forecasts, plans and what is overdue go by the clock and stand at ${longDate(frame.sent_at.slice(0, 10))}.`]);
+  }
   if (warning && !frame.trouble) found.push(['warn', ...warning]);
   return found;
 }

@@ -200,6 +200,7 @@ final class NamedQueriesApi {
         return new Problem(
                 501,
                 "epcisException:ImplementationException",
-                "Subscriptions are not supported: ask for events again, or follow the topic events.canonical.");
+                "This server does not support subscriptions: ask /events again with GE_recordTime of the newest event you"
+                        + " have, or follow the topic events.canonical.");
     }
 }

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +23,12 @@ import org.slf4j.LoggerFactory;
 final class OutlookReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutlookReader.class);
     private static final long TICK_MS = 2_000;
-    private static final int POINTS_MAX = 200;
-    private static final long POINT_S = 30;
     private static final int TRANSFERS_MAX = 300;
 
     private final Live live;
     private final Lanes lanes;
     private final Pace pace = new Pace(10_000);
-    private final Deque<Point> points = new ArrayDeque<>();
+    private final FiguresTrend trend;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "unitflow-web-outlook");
         made.setDaemon(true);
@@ -49,9 +45,6 @@ final class OutlookReader implements AutoCloseable {
     private Concerns concerns;
     private String trouble;
     private volatile Basis basis = Basis.NONE;
-
-    /** The figures at one moment. */
-    record Point(Instant at, Outlook.Figures figures) {}
 
     /**
      * What the figures were counted from.
@@ -93,6 +86,7 @@ final class OutlookReader implements AutoCloseable {
     OutlookReader(Live live, Lanes lanes) {
         this.live = live;
         this.lanes = lanes;
+        this.trend = new FiguresTrend(live.database());
     }
 
     void start() {
@@ -113,11 +107,9 @@ final class OutlookReader implements AutoCloseable {
         return basis;
     }
 
-    /** The last hour and a half, oldest first. */
-    List<Point> trend() {
-        synchronized (points) {
-            return List.copyOf(points);
-        }
+    /** The figures of the past week, oldest first. */
+    List<FiguresTrend.Point> trend() {
+        return trend.points();
     }
 
     private void tick() {
@@ -157,7 +149,10 @@ final class OutlookReader implements AutoCloseable {
                     reading.at(),
                     readAt,
                     sentence());
-            note(next);
+            // Figures of which a part could not be read are no past that anybody would want to see.
+            if (readAt != null && trouble == null) {
+                trend.note(next.at(), next.figures());
+            }
         } catch (RuntimeException e) {
             fail(e);
             basis = basis.failing(sentence());
@@ -243,18 +238,6 @@ final class OutlookReader implements AutoCloseable {
 
     private static Pair pair(ResultSet row) throws SQLException {
         return new Pair(row.getString("gtin"), row.getString("site"));
-    }
-
-    private void note(Outlook now) {
-        synchronized (points) {
-            Point last = points.peekLast();
-            if (last == null || last.at().plusSeconds(POINT_S).isBefore(now.at())) {
-                points.addLast(new Point(now.at(), now.figures()));
-            }
-            if (points.size() > POINTS_MAX) {
-                points.removeFirst();
-            }
-        }
     }
 
     @Override

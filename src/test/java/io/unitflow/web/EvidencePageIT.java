@@ -84,7 +84,7 @@ class EvidencePageIT {
                                     page.evaluate(
                                             "[...document.querySelectorAll('.card')].flatMap(card => {"
                                                     + " card.querySelector('.value').textContent = '12,345,678';"
-                                                    + " card.querySelector('.note').textContent = '1,234 to decide or to carry out; +298 lately';"
+                                                    + " card.querySelector('.note').textContent = '1,234 to decide or to carry out; +298 in 24 h';"
                                                     + " const box = card.getBoundingClientRect();"
                                                     + " return [...card.querySelectorAll('h2, .value, .unit, .note')].filter(part => {"
                                                     + "   const range = document.createRange(); range.selectNodeContents(part);"

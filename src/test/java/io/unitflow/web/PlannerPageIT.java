@@ -210,11 +210,45 @@ class PlannerPageIT {
     }
 
     @Test
+    void the_trend_of_the_days_before_is_there_at_once_after_a_restart() {
+        int port = server.address().getPort();
+        server.close();
+        tables.empty("figures_hour");
+        tables.execute(
+                "INSERT INTO figures_hour SELECT at, at, 1, 9, 0, 0.5, 0, 0, 0, 0"
+                        + " FROM (SELECT date_trunc('hour', now()) - hour * interval '1 hour' AS at FROM generate_series(1, 60) AS hour) x");
+        server = serve(port);
+        page.reload();
+
+        Locator out = page.locator("[data-figure=out]");
+        assertThat(out.locator(".value")).hasText("0");
+        assertThat(out.locator(".note")).hasText(Pattern.compile("of 1 in demand; -9 in 2[45] h"));
+        assertThat(out.locator("path"))
+                .hasAttribute("d", Pattern.compile("M0\\.00 4\\.00(L[0-9.]+ 4\\.00){59}.*L100\\.00 26\\.00"));
+        assertThat(page.locator("[data-figure=expiring] .note")).hasText("in the next 120 days");
+        complaints.removeIf(text ->
+                text.contains("ERR_CONNECTION") || text.contains("ERR_INCOMPLETE") || text.contains("ERR_EMPTY"));
+        assertCalm();
+    }
+
+    @Test
     void a_silent_source_is_named() {
         tables.source("dispenses", 10, 0, 1_000);
         assertThat(page.locator("#banners")).containsText("Nothing arrives from dispenses", patient());
         assertThat(page.locator("#sources .silent")).hasText("silent");
         tables.source("dispenses", 11, 0, 0);
+        assertThat(page.locator("#banners")).isEmpty();
+        assertCalm();
+    }
+
+    @Test
+    void a_world_that_is_ahead_of_the_clock_is_told_with_what_waits_for_it() {
+        assertThat(page.locator("#banners")).isEmpty();
+        tables.execute("UPDATE inventory_position SET as_of = now() + interval '40 days'");
+        assertThat(page.locator("#banners")).containsText("Ahead of the clock.", patient());
+        assertThat(page.locator("#banners")).containsText("40 days later than the clock of this server");
+        assertThat(page.locator("#pulse")).containsText("Data");
+        tables.execute("UPDATE inventory_position SET as_of = now()");
         assertThat(page.locator("#banners")).isEmpty();
         assertCalm();
     }

@@ -35,6 +35,7 @@ final class SampleWorld implements AutoCloseable {
         goods();
         plans();
         concerns();
+        past();
         server = WebServer.start(
                 WebOptions.defaults(),
                 tables.source(),
@@ -168,6 +169,15 @@ final class SampleWorld implements AutoCloseable {
                 details,
                 order ? "%distribution%" : "%Berlin",
                 product == 0 ? "%Graz" : "%Lyon");
+    }
+
+    /** What figures were like in the week before. */
+    private void past() {
+        tables.execute("INSERT INTO figures_hour"
+                + " SELECT at, at, 420, 12 + round(3 * sin(hour / 9.0)) + hour / 30, 109 + round(8 * sin(hour / 14.0)),"
+                + " 0.964 - 0.004 * sin(hour / 9.0) - hour / 9000.0, 121706 + 40 * hour, 8 + hour / 50, 2, 4 + hour % 24 / 6"
+                + " FROM (SELECT date_trunc('hour', now()) - hour * interval '1 hour' AS at, hour"
+                + " FROM generate_series(1, 167) AS hour) AS hours");
     }
 
     private void concerns() {

@@ -46,7 +46,7 @@ final class Tables implements AutoCloseable {
     }
 
     void clear() {
-        empty("inventory_position", "demand_daily", "source_status", "site", "product");
+        empty("inventory_position", "demand_daily", "source_status", "site", "product", "figures_hour");
     }
 
     /** Deletes every row; TRUNCATE would lock whole tables and so may deadlock with what the server is asking. */
