@@ -23,6 +23,13 @@ final class Customers {
 
     private final Map<String, Customer> all = new TreeMap<>();
 
+    Customers() {}
+
+    /** The same ones as others; what is added here is not added there. */
+    Customers(Customers others) {
+        all.putAll(others.all);
+    }
+
     /** How a site orders from now on; its position is that before it orders today, and of what comes late from later days on. */
     private record Customer(
             String supplier,

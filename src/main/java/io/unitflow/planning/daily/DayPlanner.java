@@ -9,6 +9,7 @@ import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.OrderLimits;
+import io.unitflow.planning.OrderRule;
 import io.unitflow.planning.ProductPlan;
 import io.unitflow.planning.ProductPlanner;
 import io.unitflow.planning.ShelfLife;
@@ -120,11 +121,20 @@ public final class DayPlanner {
                     known);
         }
 
+        /** Whether nobody is known to ask it for the product. */
+        boolean isIdle() {
+            return promised == 0 && onward == 0 && need.demand().mean() == 0;
+        }
+
         /** The same when goods have been moved, by its place in the plan that moves them. */
         Planned after(ProductPlan plan, int index) {
+            List<Lot> given = plan.moves().stream()
+                    .filter(move -> move.lane().from() == index)
+                    .flatMap(move -> move.lots().stream())
+                    .toList();
             return new Planned(
                     place,
-                    goods,
+                    given.isEmpty() ? goods : goods.without(given),
                     terms,
                     forecast,
                     need.with(plan.after(index, need.stock())),
@@ -172,13 +182,17 @@ public final class DayPlanner {
         Deliveries deliveries = new Deliveries(new Sources(known, quiet, shelves, orderDays), orderDays);
         own.forEach(site -> deliveries.sells(site.need()));
         List<Planned> sites = withCustomers(known, own);
-        List<TransferLane> lanes = lanes(gtin, sites);
+        Customers customers = new Customers();
+        Helpers helpers = new Helpers(network, terms, site -> helping(known, site, sites, customers));
+        List<Planned> helping = helpers.of(sites);
+        List<Planned> all = together(sites, helping);
+        List<TransferLane> lanes = lanes(gtin, sites, helping);
         ProductPlan plan =
-                ProductPlanner.plan(sites.stream().map(Planned::need).toList(), lanes, deliveries.limited(sites));
+                ProductPlanner.plan(all.stream().map(Planned::need).toList(), lanes, deliveries.limited(all));
         plan.moves()
                 .forEach(move ->
-                        deliveries.gave(sites.get(move.lane().from()).place().site(), move.lots()));
-        Customers customers = new Customers();
+                        deliveries.gave(all.get(move.lane().from()).place().site(), move.lots()));
+        helpers.gave(all, plan);
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
             SiteNeed after = site.need().with(plan.after(i, site.need().stock()));
@@ -189,17 +203,59 @@ public final class DayPlanner {
                             SupplyWords.late(site));
             deliveries.ask(after, site.onward(), site.terms().supplier(), order);
             customers.add(site, order);
+            helpers.planned(site.after(plan, i), order.quantity() > 0);
         }
-        List<Echelon> echelons = echelons(known, sites, customers, deliveries);
+        Known left = known.without(plan.moves(), i -> all.get(i).place().site());
+        List<Echelon> echelons = echelons(left, sites, customers, deliveries, helpers);
         List<OrderDecision> granted = deliveries.granted();
         List<Integer> missing = missing(sites, deliveries, customers);
-        report.product(today, sites, lanes, plan.with(granted.subList(0, sites.size())), missing);
+        report.product(
+                today, sites, helping, lanes, plan.with(orders(granted.subList(0, sites.size()), helping)), missing);
         int told = sites.size();
         for (Echelon echelon : echelons) {
             int next = told + echelon.centres().size();
-            report.centres(today, echelon.centres(), echelon.moved().with(granted.subList(told, next)));
+            report.centres(
+                    today,
+                    echelon.centres(),
+                    echelon.helping(),
+                    echelon.moved().with(orders(granted.subList(told, next), echelon.helping())));
             told = next;
         }
+    }
+
+    private static List<Planned> together(List<Planned> sites, List<Planned> helping) {
+        List<Planned> all = new ArrayList<>(sites);
+        all.addAll(helping);
+        return all;
+    }
+
+    /** Who only helps orders nothing here. */
+    private static List<OrderDecision> orders(List<OrderDecision> orders, List<Planned> helping) {
+        List<OrderDecision> all = new ArrayList<>(orders);
+        helping.forEach(helper -> all.add(new OrderDecision(0, OrderRule.NEVER, 0)));
+        return all;
+    }
+
+    /** A site that may help others: a centre with all other centres, as they are if nothing moves, or who has goods that nobody orders. */
+    private Map<String, Planned> helping(Known known, String site, List<Planned> sites, Customers customers) {
+        Map<String, Planned> found = new TreeMap<>();
+        List<Centres.Centre> centres = centres(known.gtin(), sites).all();
+        if (centres.stream().anyMatch(centre -> centre.site().equals(site))) {
+            Customers ahead = new Customers(customers);
+            sites.stream()
+                    .filter(one -> !ahead.know(Set.of(one.place().site())))
+                    .forEach(one -> ahead.add(one, decided(one)));
+            for (Centres.Centre centre : centres) {
+                if (!centre.sells() && ahead.know(centre.customers())) {
+                    Planned planned = centre(known, centre, ahead, Double.POSITIVE_INFINITY, quiet, null);
+                    ahead.add(planned, decided(planned));
+                    found.put(centre.site(), planned);
+                }
+            }
+        } else if (known.at(site).onHand() > 0 && !terms.makes(site)) {
+            found.put(site, site(known, site, quiet));
+        }
+        return found;
     }
 
     /** Days until the supplier of each site has more than too little; 0: it has enough. */
@@ -291,39 +347,47 @@ public final class DayPlanner {
     /**
      * Centres as many steps away from those who sell.
      *
-     * @param moved what goes from one of them to another; without orders
+     * @param helping who gives to them
+     * @param moved what goes to them, by their places and then those of the helpers; without orders
      */
-    private record Echelon(List<Planned> centres, ProductPlan moved) {}
+    private record Echelon(List<Planned> centres, List<Planned> helping, ProductPlan moved) {}
 
     /** What those move and order of whom others order, from the sites' suppliers up to where the goods are made. */
-    private List<Echelon> echelons(Known known, List<Planned> sites, Customers customers, Deliveries deliveries) {
+    private List<Echelon> echelons(
+            Known before, List<Planned> sites, Customers customers, Deliveries deliveries, Helpers helpers) {
         List<Echelon> echelons = new ArrayList<>();
-        for (List<Centres.Centre> echelon : centres(known.gtin(), sites).echelons()) {
+        Known left = before;
+        for (List<Centres.Centre> echelon : centres(before.gtin(), sites).echelons()) {
+            Known known = left;
             // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
             List<Planned> centres = echelon.stream()
                     .filter(centre -> !centre.sells() && customers.know(centre.customers()))
                     .map(centre -> centre(known, centre, customers, deliveries.ready(centre.site()), terms, null))
                     .toList();
-            ProductPlan moved = moved(known.gtin(), centres, deliveries);
+            List<Planned> helping = helpers.of(centres);
+            List<Planned> all = together(centres, helping);
+            ProductPlan moved = moved(all, lanes(known.gtin(), centres, helping), deliveries);
+            helpers.gave(all, moved);
+            left = known.without(moved.moves(), i -> all.get(i).place().site());
             for (int i = 0; i < centres.size(); i++) {
                 Planned centre = centres.get(i).after(moved, i);
                 OrderDecision order = decided(centre);
                 double lacking = centre.shelf().lacking();
                 customers.add(centre, order);
+                helpers.planned(centre, order.quantity() > 0);
                 deliveries.ask(
                         centre.need().with(centre.need().demand().and(lacking, 0)),
                         centre.onward(),
                         centre.terms().supplier(),
                         order);
             }
-            echelons.add(new Echelon(centres, moved));
+            echelons.add(new Echelon(centres, helping, moved));
         }
         return echelons;
     }
 
-    /** What centres best give each other of what they have promised to nobody. */
-    private ProductPlan moved(String gtin, List<Planned> centres, Deliveries deliveries) {
-        List<TransferLane> lanes = lanes(gtin, centres);
+    /** What centres best give each other, or get from helpers, of what is promised to nobody. */
+    private static ProductPlan moved(List<Planned> centres, List<TransferLane> lanes, Deliveries deliveries) {
         if (lanes.isEmpty()) {
             return NOTHING_MOVED;
         }
@@ -412,32 +476,35 @@ public final class DayPlanner {
     }
 
     private List<Planned> sites(Known known) {
-        int paths = known.demand().sites().size() > MANY ? PATHS_OF_MANY : PATHS;
         List<Planned> sites = new ArrayList<>();
         SortedSet<String> selling = known.demand().sites();
         SortedSet<String> names = new TreeSet<>(selling);
         names.addAll(stocked(known.gtin(), selling));
         names.addAll(idle(known.gtin(), known.goods(), names));
-        for (String name : names) {
-            Place place = new Place(known.gtin(), name);
-            Terms.Of of = terms.of(place);
-            Forecast forecast = selling.contains(name)
-                    ? known.demand().of(name)
-                    : known.demand().together(Set.of(name));
-            Stock stock = stock(known, name, of);
-            double promised = promised(name, known.orders());
-            Adjusted adjusted = Adjusted.of(network, known.gtin(), Set.of(name), today);
-            SiteNeed need = new SiteNeed(
-                    name,
-                    Shelf.of(stock, promised).free(),
-                    adjusted.paths(paths(forecast, of, paths)),
-                    until(known.days(), of),
-                    of.prices(),
-                    weight(of));
-            Goods there = known.at(name);
-            sites.add(new Planned(place, there, of, forecast, need, stock, promised, promised, 0, adjusted));
-        }
+        names.forEach(name -> sites.add(site(known, name, terms)));
         return sites;
+    }
+
+    /** A site that sells the product, or has some. */
+    private Planned site(Known known, String name, Terms told) {
+        SortedSet<String> selling = known.demand().sites();
+        int paths = selling.size() > MANY ? PATHS_OF_MANY : PATHS;
+        Place place = new Place(known.gtin(), name);
+        Terms.Of of = told.of(place);
+        Forecast forecast = selling.contains(name)
+                ? known.demand().of(name)
+                : known.demand().together(Set.of(name));
+        Stock stock = stock(known, name, of);
+        double promised = promised(name, known.orders());
+        Adjusted adjusted = Adjusted.of(network, known.gtin(), Set.of(name), today);
+        SiteNeed need = new SiteNeed(
+                name,
+                Shelf.of(stock, promised).free(),
+                adjusted.paths(paths(forecast, of, paths)),
+                until(known.days(), of),
+                of.prices(),
+                weight(of));
+        return new Planned(place, known.at(name), of, forecast, need, stock, promised, promised, 0, adjusted);
     }
 
     /** Who shall have some of the product though nobody is known to ask for it there; who supplies others is planned with these. */
@@ -507,10 +574,12 @@ public final class DayPlanner {
         return Math.max(cover + Math.min(cover, LAST_LEAST) + BEYOND, Math.min(LONGEST_HORIZON, 2 * cover + BEYOND));
     }
 
-    private List<TransferLane> lanes(String gtin, List<Planned> sites) {
+    /** The ways to sites from each other and from who helps them, by their places in both lists. */
+    private List<TransferLane> lanes(String gtin, List<Planned> sites, List<Planned> helping) {
         Map<String, Integer> index = new TreeMap<>();
-        for (int i = 0; i < sites.size(); i++) {
-            index.put(sites.get(i).place().site(), i);
+        List<Planned> all = together(sites, helping);
+        for (int i = 0; i < all.size(); i++) {
+            index.put(all.get(i).place().site(), i);
         }
         List<TransferLane> lanes = new ArrayList<>();
         for (int to = 0; to < sites.size(); to++) {
@@ -520,7 +589,10 @@ public final class DayPlanner {
             }
             for (Lane lane : network.lanesTo(site)) {
                 Integer from = index.get(lane.from());
-                if (lane.kind() == LaneKind.TRANSFER && from != null) {
+                boolean helps = from != null
+                        && (from < sites.size()
+                                || !lane.from().equals(sites.get(to).terms().supplier()));
+                if (lane.kind() == LaneKind.TRANSFER && helps) {
                     int transit = Math.max(1, terms.leadTime(lane).longest() + orderDays);
                     lanes.add(new TransferLane(
                             from,

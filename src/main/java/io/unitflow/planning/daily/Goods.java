@@ -1,5 +1,6 @@
 package io.unitflow.planning.daily;
 
+import io.unitflow.planning.Lot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,34 @@ public final class Goods {
             }
         }
         return left;
+    }
+
+    /** The same without units that live so long, the first lots by name first. */
+    Goods without(List<Lot> taken) {
+        Goods left = new Goods();
+        List<NamedLot> there = new ArrayList<>(lots());
+        take(there, taken);
+        there.stream().filter(lot -> lot.quantity() > 0).forEach(left::add);
+        transits.forEach(left::add);
+        return left;
+    }
+
+    /** Takes lots by name out of what is there; lots that expire together are taken by name. */
+    static List<NamedLot> take(List<NamedLot> there, List<Lot> lots) {
+        List<NamedLot> taken = new ArrayList<>();
+        for (Lot lot : lots) {
+            double rest = lot.quantity();
+            for (int i = 0; i < there.size() && rest > 1e-9; i++) {
+                NamedLot one = there.get(i);
+                double part = one.life() == lot.life() ? Math.min(rest, one.quantity()) : 0;
+                if (part > 0) {
+                    rest -= part;
+                    there.set(i, new NamedLot(one.lot(), one.life(), one.quantity() - part));
+                    taken.add(new NamedLot(one.lot(), one.life(), part));
+                }
+            }
+        }
+        return taken;
     }
 
     /** Whether more was sold than was ever there: what is missing of it is nobody's stock, and none. */

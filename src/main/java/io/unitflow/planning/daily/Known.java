@@ -1,7 +1,10 @@
 package io.unitflow.planning.daily;
 
+import io.unitflow.planning.ProductPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * The facts on which one product is planned.
@@ -16,5 +19,14 @@ record Known(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder>
     /** What lies at a site. */
     Goods at(String site) {
         return goods.getOrDefault(site, new Goods());
+    }
+
+    /** The same when goods have been moved away. */
+    Known without(List<ProductPlan.Move> moves, IntFunction<String> sites) {
+        Map<String, Goods> left = new TreeMap<>(goods);
+        for (ProductPlan.Move move : moves) {
+            left.computeIfPresent(sites.apply(move.lane().from()), (site, there) -> there.without(move.lots()));
+        }
+        return new Known(gtin, left, demand, orders, days);
     }
 }

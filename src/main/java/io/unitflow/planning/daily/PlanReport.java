@@ -1,7 +1,6 @@
 package io.unitflow.planning.daily;
 
 import io.unitflow.planning.Lookahead;
-import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.OrderRule;
 import io.unitflow.planning.Outlook;
@@ -12,8 +11,11 @@ import io.unitflow.planning.Stock;
 import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Collects what a plan says of all products: what to do and why, who runs short, and who has too much. */
 public final class PlanReport {
@@ -22,6 +24,9 @@ public final class PlanReport {
     private final List<Recommendation> recommendations = new ArrayList<>();
     private final List<Imbalance> shortages = new ArrayList<>();
     private final List<Imbalance> surpluses = new ArrayList<>();
+    /** Whose surpluses have been told. */
+    private final Set<Place> told = new HashSet<>();
+
     private final UnaryOperator<String> regions;
 
     /** @param regions the region of a site */
@@ -44,10 +49,16 @@ public final class PlanReport {
         return surpluses.stream().sorted(Sorting.IMBALANCES).toList();
     }
 
-    /** @param missing days until the supplier of each site has more than too little; 0: it has enough */
+    /**
+     * Takes what is planned for the sites that sell.
+     *
+     * @param helpers who gives to them; in the plan they follow on the sites
+     * @param missing days until the supplier of each site has more than too little; 0: it has enough
+     */
     void product(
             LocalDate today,
             List<DayPlanner.Planned> sites,
+            List<DayPlanner.Planned> helpers,
             List<TransferLane> lanes,
             ProductPlan plan,
             List<Integer> missing) {
@@ -74,21 +85,32 @@ public final class PlanReport {
         shortages.addAll(whole.shortages());
         surpluses.addAll(whole.surpluses());
         orders(today, sites, plan, ignored, false);
-        transfers(today, sites, plan, ignored);
+        List<DayPlanner.Planned> all = new ArrayList<>(sites);
+        helpers.stream().map(DayPlanner.Planned::waiting).forEach(all::add);
+        helpers.forEach(helper -> ignored.add(ignored(helper.waiting().need())));
+        transfers(today, all, plan, ignored);
     }
 
-    /** Sites that only pass goods on: what those lack who order of them is theirs to tell, but not what nobody will order in time. */
-    void centres(LocalDate today, List<DayPlanner.Planned> passing, ProductPlan plan) {
-        List<DayPlanner.Planned> centres =
-                passing.stream().map(DayPlanner.Planned::waiting).toList();
+    /**
+     * Sites that only pass goods on: what those lack who order of them is theirs to tell, but not what nobody will order in time.
+     *
+     * @param helpers who gives to them; in the plan they follow on the centres
+     */
+    void centres(
+            LocalDate today, List<DayPlanner.Planned> passing, List<DayPlanner.Planned> helpers, ProductPlan plan) {
+        List<DayPlanner.Planned> centres = Stream.concat(passing.stream(), helpers.stream())
+                .map(DayPlanner.Planned::waiting)
+                .toList();
         List<Outlook> ignored = centres.stream()
                 .map(DayPlanner.Planned::need)
                 .map(PlanReport::ignored)
                 .toList();
         Imbalances imbalances = new Imbalances(today);
-        passing.forEach(centre -> surpluses.addAll(
-                imbalances.surpluses(centre, regions.apply(centre.need().site()))));
-        orders(today, centres, plan, ignored, true);
+        Stream.concat(passing.stream(), helpers.stream().filter(DayPlanner.Planned::isIdle))
+                .filter(centre -> told.add(centre.place()))
+                .forEach(centre -> surpluses.addAll(
+                        imbalances.surpluses(centre, regions.apply(centre.need().site()))));
+        orders(today, centres.subList(0, passing.size()), plan, ignored, true);
         transfers(today, centres, plan, ignored);
     }
 
@@ -156,7 +178,7 @@ public final class PlanReport {
             int to = move.lane().to();
             Reason.Effect given = effect(sites, plan, ignored, from);
             Reason.Effect taken = effect(sites, plan, ignored, to);
-            for (NamedLot lot : named(left.get(from), move.lots())) {
+            for (NamedLot lot : Goods.take(left.get(from), move.lots())) {
                 Reason reason = Reason.transfer(sites.get(from), sites.get(to), move, lot, given, taken);
                 recommendations.add(new Recommendation(
                         "transfer",
@@ -171,23 +193,5 @@ public final class PlanReport {
                         reason.details()));
             }
         }
-    }
-
-    /** Takes lots by name out of what is left of a site's stock; lots that expire together are taken by name. */
-    private static List<NamedLot> named(List<NamedLot> left, List<Lot> lots) {
-        List<NamedLot> named = new ArrayList<>();
-        for (Lot lot : lots) {
-            double rest = lot.quantity();
-            for (int i = 0; i < left.size() && rest > 1e-9; i++) {
-                NamedLot there = left.get(i);
-                double take = there.life() == lot.life() ? Math.min(rest, there.quantity()) : 0;
-                if (take > 0) {
-                    rest -= take;
-                    left.set(i, new NamedLot(there.lot(), there.life(), there.quantity() - take));
-                    named.add(new NamedLot(there.lot(), there.life(), take));
-                }
-            }
-        }
-        return named;
     }
 }

@@ -28,6 +28,7 @@ final class Regions {
     private final List<List<TransferLane>> out = new ArrayList<>();
 
     /**
+     * @param lanes ways to these sites; those from others count for no region
      * @param ignored what each site has to expect if nothing is done
      * @param last how many days of that are told
      * @param regions the region of a site
@@ -50,7 +51,8 @@ final class Regions {
             out.add(new ArrayList<>());
         });
         for (TransferLane lane : lanes) {
-            if (region(lane.from()).equals(region(lane.to()))) {
+            boolean isOfSites = lane.from() < sites.size();
+            if (isOfSites && region(lane.from()).equals(region(lane.to()))) {
                 in.get(lane.to()).add(lane);
                 out.get(lane.from()).add(lane);
             }

@@ -57,6 +57,8 @@ class ChainWorldsTest {
             }
         }
 
+        cross(world, books, centres, random);
+
         world.planned();
         for (String site : books.there.keySet()) {
             double leaves = world.leaving(site);
@@ -70,6 +72,20 @@ class ChainWorldsTest {
             long days = ChronoUnit.DAYS.between(World.TODAY, move.arriveBy());
             assertThat(Integer.parseInt(move.lot().substring(1))).isGreaterThan((int) days);
         });
+    }
+
+    /** Ways across steps and chains, and goods where nobody orders any. */
+    private static void cross(World world, Books books, int centres, Random random) {
+        stock(world, books, "idle", random, 300);
+        world.mayHelp("idle", "centre" + random.nextInt(centres), 1 + random.nextInt(3));
+        world.mayHelp("idle", "shop00", 1 + random.nextInt(3));
+        world.mayHelp("centre1", "shop00", 1 + random.nextInt(5));
+        world.mayHelp("shop00", "centre1", 1 + random.nextInt(5));
+        world.supplies("centre0", "wholesaler", 2)
+                .supplies("wholesaler", "kiosk", 1)
+                .sells("kiosk", 4);
+        stock(world, books, "wholesaler", random, 200);
+        world.mayHelp("centre1", "wholesaler", 2).mayHelp("wholesaler", "centre1", 2);
     }
 
     /** A lot or two, named after its life. */

@@ -21,6 +21,91 @@ class EchelonTest {
     }
 
     @Test
+    void aCentreWhoseCustomersSellNoneGivesToOneWhoseCustomersDo() {
+        World world = new World()
+                .supplies(World.PLANT, "west", 30)
+                .supplies(World.PLANT, "idle", 30)
+                .supplies("west", "shop-w", 2)
+                .sells("shop-w", 10)
+                .has("shop-w", 60)
+                .has("west", 5)
+                .has("idle", 3_000, 90)
+                .mayHelp("idle", "west", 3)
+                .planned();
+
+        assertThat(world.moved("west")).isBetween(150.0, 3_000.0);
+        assertThat(world.surpluses("idle")).singleElement().satisfies(row -> assertThat(row.quantity())
+                .isEqualTo(3_000));
+    }
+
+    /** The east has a wholesaler between its centre and its shop. */
+    private static World steps() {
+        return new World()
+                .supplies(World.PLANT, "east", 30)
+                .supplies(World.PLANT, "west", 30)
+                .supplies("east", "wholesaler", 2)
+                .supplies("wholesaler", "shop-e", 2)
+                .supplies("west", "shop-w", 2)
+                .sells("shop-e", 10)
+                .sells("shop-w", 10)
+                .has("shop-e", 60)
+                .has("shop-w", 60);
+    }
+
+    @Test
+    void centresAtDifferentStepsOfTheChainHelpEachOther() {
+        World down = steps().has("east", 3_000)
+                .has("wholesaler", 300)
+                .has("west", 5)
+                .mayHelp("east", "west", 3)
+                .planned();
+        assertThat(down.moved("west")).isBetween(150.0, 2_500.0);
+
+        World up = steps().has("west", 3_000)
+                .has("east", 0)
+                .has("wholesaler", 5)
+                .mayHelp("west", "east", 3)
+                .planned();
+        assertThat(up.moved("east")).isBetween(150.0, 2_500.0);
+    }
+
+    @Test
+    void aForeignWholesalerHelpsAShopAndGivesOnlyOnce() {
+        World world = new World()
+                .supplies(World.PLANT, "wholesaler", 30)
+                .supplies(World.PLANT, "west", 30)
+                .supplies("wholesaler", "shop-e", 2)
+                .supplies("west", "shop-w", 2)
+                .sells("shop-e", 10)
+                .sells("shop-w", 10)
+                .has("wholesaler", 500)
+                .has("shop-e", 300)
+                .has("west", 0)
+                .has("shop-w", 0)
+                .mayHelp("wholesaler", "shop-w", 2)
+                .mayHelp("wholesaler", "west", 2)
+                .planned();
+
+        assertThat(world.moved("shop-w")).isBetween(100.0, 500.0);
+        assertThat(world.moved("west")).isPositive();
+        assertThat(world.leaving("wholesaler")).isLessThanOrEqualTo(500);
+    }
+
+    @Test
+    void aShopGivesBackWhatItsCentreCanSendToOthers() {
+        World world = regions()
+                .supplies("west", "shop-v", 2)
+                .sells("shop-v", 10)
+                .has("shop-v", 20)
+                .has("west", 0)
+                .has("shop-w", 2_000)
+                .mayHelp("shop-w", "west", 1)
+                .planned();
+
+        assertThat(world.moved("west")).isBetween(100.0, 1_900.0);
+    }
+
+    @Test
     void aCentreThatRunsOutBeforeItsOrderComesIsHelpedByOneThatHasMore() {
         World world = regions().has("east", 2_000).has("west", 40).mayHelp("east", "west", 3);
         double alone = regions().has("east", 2_000).has("west", 40).planned().ordered("west");
