@@ -5,12 +5,15 @@ SELECT e.id, e.kind, e.severity, e.subject, e.gtin, e.site, e.state, e.time, e.c
 FROM (
   SELECT x.*
   FROM exception x
-  CROSS JOIN (SELECT ?::text AS kind, ?::text AS state, ?::text AS severity, ?::text AS gtin, ?::text[] AS sites,
-      ?::text AS subject, ?::text AS assignee, ?::boolean AS acknowledged, ?::timestamptz AS after_seen, ?::text AS after_id) AS want
+  CROSS JOIN (SELECT ?::text AS kind, ?::text AS state, ?::text AS severity, ?::text AS gtin, ?::text AS lot,
+      ?::text[] AS sites, ?::text AS subject, ?::text AS assignee, ?::boolean AS acknowledged, ?::timestamptz AS after_seen, ?::text AS after_id) AS want
   WHERE (want.kind IS NULL OR x.kind = want.kind)
     AND (want.state IS NULL OR x.state = want.state)
     AND (want.severity IS NULL OR x.severity = want.severity)
-    AND (want.gtin IS NULL OR x.gtin = want.gtin)
+    AND (want.gtin IS NULL OR x.gtin = want.gtin AND (want.lot IS NULL OR x.subject = '01/' || want.gtin || '/10/' || want.lot)
+      OR EXISTS (
+        SELECT FROM exception_goods g
+        WHERE g.id = x.id AND g.gtin = want.gtin AND (want.lot IS NULL OR g.lot = want.lot)))
     AND (want.sites IS NULL OR x.site = ANY (want.sites))
     AND (want.subject IS NULL OR x.subject = want.subject)
     AND (want.assignee IS NULL OR want.assignee = (

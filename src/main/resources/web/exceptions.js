@@ -13,6 +13,7 @@ const note = document.getElementById('exceptions-note');
 const groupsList = document.getElementById('exception-groups');
 const rowsList = document.getElementById('exception-rows');
 const more = document.getElementById('exceptions-more');
+const file = document.getElementById('exceptions-file');
 const filters = document.getElementById('exception-filters');
 let all = [];
 let groups = [];
@@ -51,11 +52,12 @@ function wanted() {
   return [...new FormData(filters)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value);
 }
 
-/** Shows the causes of what the filters want, and the rows of the one that is open. */
+/** Shows the causes of what the filters want, and the rows of the one that is open; the file has the same, over as well as open. */
 async function sift() {
   const sifting = ++siftings;
   // Causes are told of what is open.
   const filtered = wanted().filter(([name]) => name !== 'state');
+  file.href = `/api/v1/exceptions.csv?${new URLSearchParams([['state', 'all'], ...filtered])}`;
   let shown = all;
   if (filtered.length) {
     try {

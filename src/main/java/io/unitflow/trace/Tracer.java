@@ -5,6 +5,7 @@ import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.LotExpiry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -185,6 +186,19 @@ public final class Tracer {
                 inTime = System.nanoTime() < until;
             }
             return counting.census(!units.hasNext());
+        }
+    }
+
+    /**
+     * Of which products and lots the units in a container are, at any depth; of a unit, its own.
+     *
+     * @param key of the container or unit
+     * @param at when, or null for now
+     * @param within how long this may take
+     */
+    public Contents contents(String key, Instant at, Duration within) {
+        try (EventView view = memory.view()) {
+            return new Containing(view, levels, at, within).of(key);
         }
     }
 

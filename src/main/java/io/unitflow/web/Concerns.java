@@ -24,7 +24,7 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
     record Group(String kind, String severity, long open, long unacknowledged, Instant updatedAt, String action) {}
 
     static Concerns read(Database database) throws SQLException {
-        List<Group> groups = groups(database, null, null, null, null, null, null);
+        List<Group> groups = groups(database, null, null, null, null, null, null, null);
         return database.rows(
                         "handled-at",
                         row -> new Concerns(groups, row.getLong("handled"), Database.instant(row, "recalled")))
@@ -36,6 +36,7 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
             Database database,
             Object severity,
             Object gtin,
+            Object lot,
             Object sites,
             Object subject,
             Object assignee,
@@ -52,6 +53,7 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
                         Advice.on(row.getString("kind"))),
                 severity,
                 gtin,
+                lot,
                 sites,
                 subject,
                 assignee,

@@ -20,6 +20,7 @@ final class ExceptionsApi {
         "state",
         "severity",
         "gtin",
+        "lot",
         "site",
         "region",
         "partner",
@@ -86,11 +87,17 @@ final class ExceptionsApi {
         Params params = Params.of(ctx, KNOWN);
         String state = params.oneOf("state", "open", "closed", "retracted", "all");
         String acknowledged = params.oneOf("acknowledged", "true", "false");
+        String gtin = params.gtin("gtin");
+        String lot = params.text("lot");
+        if (lot != null && gtin == null) {
+            throw Problem.badRequest("A lot is one of a product: the parameter gtin is missing.");
+        }
         Object[] wanted = {
             params.text("kind"),
             "all".equals(state) ? null : Objects.requireNonNullElse(state, "open"),
             params.oneOf("severity", "critical", "major", "minor"),
-            params.gtin("gtin"),
+            gtin,
+            lot,
             sites(params),
             params.text("subject"),
             params.text("assigned"),
@@ -110,7 +117,8 @@ final class ExceptionsApi {
         if (Arrays.stream(wanted).skip(2).allMatch(Objects::isNull)) {
             return live.reading().concerns().groups();
         }
-        return Concerns.groups(live.database(), wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], wanted[7]);
+        return Concerns.groups(
+                live.database(), wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], wanted[7], wanted[8]);
     }
 
     private Rows.Page<Row> page(String before, int limit, Object[] wanted) throws SQLException {
@@ -128,6 +136,7 @@ final class ExceptionsApi {
                         wanted[5],
                         wanted[6],
                         wanted[7],
+                        wanted[8],
                         Params.time(after[0]),
                         after[1],
                         limit);

@@ -47,6 +47,7 @@ public final class WebServer implements AutoCloseable {
     private final OutlookReader outlook;
     private final Hub hub;
     private final Outbox outbox;
+    private final GoodsOfExceptions goods;
     private final Services services;
     private final WebOptions options;
 
@@ -56,6 +57,7 @@ public final class WebServer implements AutoCloseable {
             OutlookReader outlook,
             Hub hub,
             Outbox outbox,
+            GoodsOfExceptions goods,
             Services services,
             WebOptions options) {
         this.app = app;
@@ -63,6 +65,7 @@ public final class WebServer implements AutoCloseable {
         this.outlook = outlook;
         this.hub = hub;
         this.outbox = outbox;
+        this.goods = goods;
         this.services = services;
         this.options = options;
     }
@@ -106,6 +109,7 @@ public final class WebServer implements AutoCloseable {
         OutlookReader outlook = new OutlookReader(live, new Lanes(tracer));
         Hub hub = new Hub(live, options, health, clock);
         Outbox outbox = services.decisions() == null ? null : new Outbox(live.database(), services.decisions());
+        GoodsOfExceptions goods = tracer == null ? null : new GoodsOfExceptions(live.database(), tracer, clock);
         MetricsApi metrics = new MetricsApi(live, hub, options, clock, services);
         HealthApi healthApi = new HealthApi(live, health, options, clock);
         AtomicReference<InternalRouter> router = new AtomicReference<>();
@@ -146,16 +150,19 @@ public final class WebServer implements AutoCloseable {
         if (outbox != null) {
             outbox.start();
         }
+        if (goods != null) {
+            goods.start();
+        }
         try {
             app.start();
         } catch (JavalinBindException e) {
-            stop(outlook, live, outbox, Services.NONE);
+            stop(outlook, live, outbox, goods, Services.NONE);
             throw e;
         } catch (RuntimeException e) {
-            stop(outlook, live, outbox, services);
+            stop(outlook, live, outbox, goods, services);
             throw e;
         }
-        return new WebServer(app, live, outlook, hub, outbox, services, options);
+        return new WebServer(app, live, outlook, hub, outbox, goods, services, options);
     }
 
     /** Where the page is. */
@@ -181,12 +188,16 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         hub.close();
         app.stop();
-        stop(outlook, live, outbox, services);
+        stop(outlook, live, outbox, goods, services);
     }
 
-    private static void stop(OutlookReader outlook, Live live, Outbox outbox, Services services) {
+    private static void stop(
+            OutlookReader outlook, Live live, Outbox outbox, GoodsOfExceptions goods, Services services) {
         outlook.close();
         live.close();
+        if (goods != null) {
+            goods.close();
+        }
         if (outbox != null) {
             outbox.close();
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -121,6 +122,29 @@ class TracerTest {
 
         rows.sort(null);
         assertThat(rows).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 11})
+    void whatAContainerHoldsIsWhatTheUnitsInItSay(long seed) {
+        List<EpcisEvent> told = tell(seed);
+        Tracer tracer = new Tracer(index, LEVELS);
+        Map<String, Set<Contents.Lot>> held = new TreeMap<>();
+        for (String object : objects(told)) {
+            Whereabouts where = trace(object).now();
+            if (where.position() != null) {
+                Contents.Lot lot = new Contents.Lot(
+                        where.position().gtin(), where.position().lot());
+                where.containers().forEach(container -> held.computeIfAbsent(container, none -> new HashSet<>())
+                        .add(lot));
+            }
+        }
+
+        assertThat(held).hasSizeGreaterThan(20);
+        held.forEach((container, lots) -> assertThat(
+                        tracer.contents(container, null, Duration.ofMinutes(1)).lots())
+                .as(container)
+                .containsAll(lots));
     }
 
     /** Tells several worlds at once, with a restart and everything told again after it. */

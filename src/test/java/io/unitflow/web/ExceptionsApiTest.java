@@ -294,10 +294,10 @@ class ExceptionsApiTest {
         try (Connection connection = tables.source().getConnection();
                 PreparedStatement explained =
                         connection.prepareStatement("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement)) {
-            for (int parameter = 1; parameter <= 10; parameter++) {
+            for (int parameter = 1; parameter <= 11; parameter++) {
                 explained.setObject(parameter, null);
             }
-            explained.setInt(11, 20);
+            explained.setInt(12, 20);
             try (ResultSet plan = explained.executeQuery()) {
                 plan.next();
                 assertThat(looksAtActions(
