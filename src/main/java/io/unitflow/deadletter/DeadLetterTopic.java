@@ -53,6 +53,19 @@ public final class DeadLetterTopic {
         }
     }
 
+    /**
+     * Where letters that come from now on begin, by partition.
+     *
+     * @throws KafkaUnreachable with one sentence, if Kafka or the topic is not there
+     */
+    public Map<Integer, Long> ends() {
+        try (KafkaConsumer<byte[], byte[]> consumer = KafkaReading.open(settings, "read_committed", "earliest")) {
+            return byNumber(consumer.endOffsets(partitions(consumer)));
+        } catch (KafkaException e) {
+            throw KafkaReading.unreachable(settings, e);
+        }
+    }
+
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
         var found = consumer.listTopics().get(topic);
         if (found == null) {

@@ -78,6 +78,11 @@ public final class BoundedLedger {
         return new ArrayList<>(sources);
     }
 
+    /** What a file is called where its rejects are told. */
+    public static String nameOf(Path input, Path file) {
+        return (input.equals(file) ? file.getFileName() : input.relativize(file)).toString();
+    }
+
     private static SingleOutputStreamOperator<Heard> opening(StreamExecutionEnvironment env, Path network) {
         return env.fromData(network.toString())
                 .uid("network")

@@ -30,9 +30,7 @@ final class FileReading extends ProcessFunction<String, Heard> {
     @Override
     public void processElement(String path, Context context, Collector<Heard> out) {
         Path file = Path.of(path);
-        String source = Path.of(root).equals(file)
-                ? file.getFileName().toString()
-                : Path.of(root).relativize(file).toString();
+        String source = BoundedLedger.nameOf(Path.of(root), file);
         try {
             read(file, source, context, out);
         } catch (IOException e) {
