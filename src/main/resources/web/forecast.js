@@ -47,6 +47,8 @@ function follow() {
   panel.hidden = !gtin;
   if (!gtin) return;
   shown = [gtin, place];
+  document.getElementById('forecast-lots').href = `#lots=${gtin}@${place}`;
+  document.getElementById('forecast-plan').href = `#plan=${gtin}@${place}`;
   said = '';
   name();
   write(note, 'Looking…');

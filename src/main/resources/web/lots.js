@@ -52,6 +52,7 @@ function follow() {
   body.replaceChildren();
   choose(null);
   document.getElementById('lots-forecast').href = `#forecast=${gtin}@${site}`;
+  document.getElementById('lots-plan').href = `#plan=${gtin}@${site}`;
   document.getElementById('lots-file').href = `/api/v1/positions.csv?${new URLSearchParams(shown)}`;
   load();
   bring(panel);

@@ -22,7 +22,7 @@ const FIGURES = {
   fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: () => 'of demand finds stock' },
   out: { text: (f) => number(f.out), value: (f) => f.out, note: (f) => `of ${number(f.pairs)} in demand` },
   low: { text: (f) => number(f.low), value: (f) => f.low, note: () => 'more within a week' },
-  expiring: { text: (f) => number(f.expiring), value: (f) => f.expiring, note: () => 'in the next 120 days' },
+  expiring: { text: (f) => number(f.expiring), value: (f) => f.expiring, note: () => 'units in the next 120 days' },
   recommendations: { text: (f) => number(f.recommendations), value: (f) => f.recommendations, note: () => 'to decide or to carry out' },
   exceptions: { text: (f) => number(f.exceptions), value: (f) => f.exceptions, note: (f) => `${number(f.critical)} critical` },
 };
@@ -146,7 +146,8 @@ function showFigures({ figures, trend, at }) {
 /** What a day has changed, or what is known of it. */
 function lately(known) {
   const now = known.at(-1);
-  const then = known.findLast((p) => p.t <= now?.t - DAY_MS) ?? known[0];
+  const off = ({ t }) => Math.abs(now.t - DAY_MS - t);
+  const then = known.reduce((best, p) => (best && off(best) <= off(p) ? best : p), null);
   return then && now.v !== then.v ? `; ${change(now.v - then.v)} in ${age((now.t - then.t) / 1000)}` : '';
 }
 

@@ -3,11 +3,13 @@
 import { ask } from './api.js';
 import { date, figure, moment, number, write } from './format.js';
 import { link as forecast } from './forecast.js';
+import { behind, bring } from './hash.js';
 import { link as lots } from './lots.js';
 import { products, sites } from './stock.js';
 import { seek } from './tree.js';
 import * as who from './who.js';
 
+const MARK = '#plan=';
 const PACE_MS = 5000;
 /** Whoever presses a button hears within this time that nobody answers. */
 const DECISION_MS = 10_000;
@@ -33,6 +35,7 @@ let question = 0;
 let busy = 0;
 const sides = { shortages: SHOWN_STEP, surpluses: SHOWN_STEP };
 let ever = false;
+let led = false;
 
 filters.addEventListener('submit', (event) => event.preventDefault());
 filters.addEventListener('change', () => load());
@@ -121,6 +124,24 @@ for (const side of Object.keys(sides)) {
   });
 }
 said.addEventListener('toggle', () => said.open && tellWords());
+addEventListener('hashchange', follow);
+follow();
+
+/** Where the part of the plan is shown that is about a product at a site. */
+export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
+
+function follow() {
+  const wanted = behind(MARK);
+  if (wanted === null && !(led && location.hash === '#plan')) return;
+  led = wanted !== null;
+  const [gtin = '', site = ''] = (wanted ?? '').split('@');
+  for (const [name, known, code] of [['gtin', products, gtin], ['site', sites, site]]) {
+    const called = known.get(code)?.name;
+    places.elements[name].value = called && codeOf(called.toLowerCase(), known) === code ? called : code;
+  }
+  places.elements.region.value = '';
+  load().then(() => led && bring(panel));
+}
 
 export function onFrame(frame) {
   // Whoever answers slowly is not asked again meanwhile.
@@ -258,7 +279,7 @@ function update(row, plan) {
   write(row.state, `${pending ? `${plan.said} by ${plan.said_by}, ${plan.sent_at ? 'the plan will hear of it in a moment' : 'waits to be sent'}` : `${plan.state}${by}`}; decide by ${date(plan.decide_by)}, there by ${date(plan.arrive_by)}${plan.note ? `; ${plan.note}` : ''}`);
   write(row.refused, plan.refusal ? `What ${plan.said_by} said (${plan.said}) was not taken: ${plan.refusal}` : '');
   row.refused.hidden = !plan.refusal;
-  write(row.because, plan.reason);
+  write(row.because, plan.reason.replace(/\b\d{13}\b/g, (gln) => sites.get(gln)?.name ?? gln));
   write(row.effect, effectOf(plan.details ?? {}));
   if (!row.behind.firstChild) row.behind.append('Behind it: ', ...evidence(plan));
   if (adjusted(row) === null && row.proposed !== plan.quantity && document.activeElement !== row.units) row.units.value = plan.quantity;

@@ -119,7 +119,7 @@ async function verdict(key, question) {
     const said = document.createElement('dd');
     said.id = 'trace-verdict';
     const words = [body.verified ? 'verified' : body.verification_failure_reason, ...body.additional_info];
-    said.textContent = `${words.join(', ')}. ${body.explanations.join(' ')}`;
+    said.textContent = `${words.join(', ')}. ${body.explanations.join(' ').replace(/\b\d{13}\b/g, place)}`;
     const line = document.createElement('div');
     line.append(term, said);
     facts.prepend(line);

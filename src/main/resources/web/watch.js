@@ -5,6 +5,7 @@ import { link as forecast } from './forecast.js';
 import { figure, longDate, number, write } from './format.js';
 import { bring } from './hash.js';
 import { link as lots } from './lots.js';
+import { link as plan } from './plan.js';
 import { coverText } from './risk.js';
 
 const PACE_MS = 5000;
@@ -17,8 +18,6 @@ const lists = [
     id: 'runs-out',
     address: 'run-outs',
     query: { order: 'worst' },
-    link: (row) => forecast(row.gtin, row.site),
-    place: (row) => lots(row.gtin, row.site),
     cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', row.held_back > 0 ? `${number(row.on_hand)}, ${number(row.held_back)} held back` : number(row.on_hand), number(row.in_transit), figure(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
     count: (n) => (n ? `${number(n)} products at places, the worst first` : 'Nothing runs out within a week.'),
   },
@@ -26,8 +25,6 @@ const lists = [
     id: 'expires',
     address: 'expiring',
     query: {},
-    link: (row) => forecast(row.gtin, row.site),
-    place: (row) => lots(row.gtin, row.site),
     cells: (row) => [row.site_name ?? row.site, row.lot || 'not known', `${longDate(row.expires)}, ${left(row.days_left)}`, number(row.unsold), number(row.on_hand), row.expected_daily === null ? '–' : figure(row.expected_daily), row.cost === null ? '–' : figure(row.cost)],
     count: (n) => (n ? `${number(n)} lots at places, the soonest first` : 'Nothing will expire unsold in the next 120 days.'),
   },
@@ -133,12 +130,13 @@ function fill(list, rows) {
     const line = body.rows[i] ?? makeRow(body, texts.length);
     const name = line.cells[0].firstChild;
     write(name, row.product ?? row.gtin);
-    name.href = list.link(row);
+    name.href = forecast(row.gtin, row.site);
     name.title = 'What demand is expected';
     const place = line.cells[1].firstChild;
-    place.href = list.place(row);
+    place.href = lots(row.gtin, row.site);
     place.title = 'What is there, lot by lot';
     texts.forEach((text, at) => write(at ? line.cells[at + 1] : place, text));
+    line.lastChild.firstChild.href = plan(row.gtin, row.site);
     line.cells[2].className = row.state === 'out' ? 'risk out' : row.state === 'low' ? 'risk low' : '';
   });
 }
@@ -149,7 +147,9 @@ function makeRow(body, cells) {
   head.scope = 'row';
   head.append(document.createElement('a'));
   line.append(head);
-  for (let i = 0; i < cells; i++) line.insertCell().className = i > 2 ? 'n' : '';
+  const heads = body.parentElement.tHead.rows[0].cells;
+  for (let i = 0; i < cells; i++) line.insertCell().className = heads[i + 1].className;
   line.cells[1].append(document.createElement('a'));
+  line.insertCell().append(Object.assign(document.createElement('a'), { textContent: 'plan', title: 'What is recommended for it' }));
   return line;
 }

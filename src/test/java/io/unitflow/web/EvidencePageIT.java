@@ -109,6 +109,23 @@ class EvidencePageIT {
     }
 
     @Test
+    void what_runs_out_leads_to_what_to_do_about_it_and_from_there_to_the_whole_plan() {
+        page.locator("[data-figure=out] a").click();
+        Locator row = page.locator("#runs-out tbody tr").first();
+        String product = row.locator("th").textContent();
+        String place = row.locator("td a").first().textContent();
+        row.locator("td a").last().click();
+        assertThat(page.locator("#plan")).isFocused();
+        assertThat(page.locator("#plan-places [name=gtin]")).hasValue(product);
+        assertThat(page.locator("#plan-places [name=site]")).hasValue(place);
+        assertThat(page.locator("#plan-rows li:not(:has-text('" + product + "'))"))
+                .hasCount(0);
+        page.locator(".top nav a[href='#plan']").click();
+        assertThat(page.locator("#plan-places [name=gtin]")).hasValue("");
+        assertThat(page.locator("#plan-rows li")).hasCount(4);
+    }
+
+    @Test
     void what_runs_short_leads_to_its_forecast_and_its_lots_and_of_a_region_to_its_product() {
         Locator single =
                 page.locator("#plan-shortages tr:not(:has-text('all of'))").first();

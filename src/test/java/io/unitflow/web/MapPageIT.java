@@ -11,6 +11,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,7 @@ class MapPageIT {
     @BeforeAll
     static void launch() {
         chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         tables = Tables.create();
         network = SampleNetwork.fill(tables);
         server = WebServer.start(WebOptions.defaults(), tables.source(), () -> JobStatus.running(Instant.now()));
@@ -64,7 +66,9 @@ class MapPageIT {
                 assertThat(named(page)).contains("Alps", "Benelux", "Central", "Iberia", "Nordics", "West");
                 Set<String> seen = new TreeSet<>();
                 for (int i = 0; i < 6; i++) {
-                    assertThat(covered(page)).as("at %d, closer %d times", width, i).isEmpty();
+                    assertThat(covered(page))
+                            .as("at %d, closer %d times", width, i)
+                            .isEmpty();
                     seen.addAll(named(page));
                     page.locator("#map-tools [value='+']").click();
                     settle(page);

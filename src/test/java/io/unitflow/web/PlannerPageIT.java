@@ -222,10 +222,10 @@ class PlannerPageIT {
 
         Locator out = page.locator("[data-figure=out]");
         assertThat(out.locator(".value")).hasText("0");
-        assertThat(out.locator(".note")).hasText(Pattern.compile("of 1 in demand; -9 in 2[45] h"));
+        assertThat(out.locator(".note")).hasText(Pattern.compile("of 1 in demand; -9 in 24 h"));
         assertThat(out.locator("path"))
                 .hasAttribute("d", Pattern.compile("M0\\.00 4\\.00(L[0-9.]+ 4\\.00){59}.*L100\\.00 26\\.00"));
-        assertThat(page.locator("[data-figure=expiring] .note")).hasText("in the next 120 days");
+        assertThat(page.locator("[data-figure=expiring] .note")).hasText("units in the next 120 days");
         complaints.removeIf(text ->
                 text.contains("ERR_CONNECTION") || text.contains("ERR_INCOMPLETE") || text.contains("ERR_EMPTY"));
         assertCalm();

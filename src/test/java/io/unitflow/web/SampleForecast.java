@@ -38,7 +38,9 @@ final class SampleForecast {
         tables.execute(
                 "INSERT INTO forecast_accuracy (gtin, site, last_day, backtests, bias, rmsse, quantile_loss, coverage,"
                         + " judged, judged_bias, judged_error, judged_coverage, recent) VALUES (?, ?, current_date - 1, 6, 0.03, 0.74,"
-                        + " 0.21, 0.94, 4, -0.02, 0.11, 1, '[[\"2026-02-20\",301,262,344,301,318],[\"2026-02-27\",309,268,352,309,296]]')",
+                        + " 0.21, 0.94, 4, -0.02, 0.11, 1, jsonb_build_array("
+                        + "jsonb_build_array((current_date - 36)::text, 231, 202, 264, 231, 238),"
+                        + " jsonb_build_array((current_date - 29)::text, 239, 208, 272, 239, 226)))",
                 gtin,
                 site);
     }
