@@ -15,17 +15,22 @@ import java.util.Set;
  * @param words on the product at these sites, in the order of master data: of two for one day the later goes on from the earlier
  * @param launched the first day on which it is sold; null: it has been all along
  * @param ends the last day on which it is sold; null: not known
+ * @param recalled the day from which on all of its lots are recalled; null: they are not
  */
-record Adjusted(LocalDate today, List<Adjustment> words, LocalDate launched, LocalDate ends) {
+record Adjusted(LocalDate today, List<Adjustment> words, LocalDate launched, LocalDate ends, LocalDate recalled) {
     private static final int WEEK = 7;
 
-    static Adjusted of(Network network, String gtin, Set<String> sites, LocalDate today) {
+    static Adjusted of(Network network, String gtin, Set<String> sites, LocalDate today, LocalDate recalled) {
         List<Adjustment> words = network.adjustments().stream()
                 .filter(word -> word.gtin().equals(gtin) && sites.contains(word.site()))
                 .toList();
         Product product = network.products().get(gtin);
         return new Adjusted(
-                today, words, product == null ? null : product.launched(), product == null ? null : product.ends());
+                today,
+                words,
+                product == null ? null : product.launched(),
+                product == null ? null : product.ends(),
+                recalled);
     }
 
     /** What comes of a forecast's paths. */
@@ -79,7 +84,8 @@ record Adjusted(LocalDate today, List<Adjustment> words, LocalDate launched, Loc
                                 !word.to().isBefore(today) && !word.from().isAfter(last))
                         .toList(),
                 launched == null || !launched.isAfter(today) ? null : launched,
-                ends == null || ends.isAfter(today.plusDays(ahead - 1L)) ? null : ends);
+                ends == null || ends.isAfter(today.plusDays(ahead - 1L)) ? null : ends,
+                recalled == null || recalled.isAfter(today.plusDays(ahead - 1L)) ? null : recalled);
     }
 
     /** Whether demand of the first days is another than forecast. */

@@ -121,6 +121,16 @@ public final class DayPlanner {
                     known);
         }
 
+        /** Units that lie there, be they promised to others or not. */
+        double here() {
+            return stock.units() + goods.unitsPromised();
+        }
+
+        /** Units of these that are promised to others, or have been ordered by them and will be. */
+        double owed() {
+            return promised + goods.unitsPromised();
+        }
+
         /** Whether nobody is known to ask it for the product. */
         boolean isIdle() {
             return promised == 0 && onward == 0 && need.demand().mean() == 0;
@@ -173,7 +183,8 @@ public final class DayPlanner {
             remarks.accept("All lots of " + gtin + " are under recall"
                     + (days > 0 ? " from " + today.plusDays(days) + " on" : "") + ": none is ordered for then.");
         }
-        Known known = new Known(gtin, until(last, goods), demand, orders, last);
+        Known known = new Known(
+                gtin, until(last, goods), demand, orders, last, days < Lot.FOR_EVER ? today.plusDays(days) : null);
         List<Planned> own = sites(known);
         if (own.isEmpty()) {
             return;
@@ -456,7 +467,7 @@ public final class DayPlanner {
                 promised,
                 ready + ordered,
                 own == null ? customers.nearest(centre.customers()) : 0,
-                Adjusted.of(network, known.gtin(), selling, today));
+                Adjusted.of(network, known.gtin(), selling, today, known.recalled()));
     }
 
     /** A unit that is not served counts by the part that it is of all that may go unserved at a site. */
@@ -496,7 +507,7 @@ public final class DayPlanner {
                 : known.demand().together(Set.of(name));
         Stock stock = stock(known, name, of);
         double promised = promised(name, known.orders());
-        Adjusted adjusted = Adjusted.of(network, known.gtin(), Set.of(name), today);
+        Adjusted adjusted = Adjusted.of(network, known.gtin(), Set.of(name), today, known.recalled());
         SiteNeed need = new SiteNeed(
                 name,
                 Shelf.of(stock, promised).free(),

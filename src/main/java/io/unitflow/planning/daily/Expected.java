@@ -82,6 +82,9 @@ record Expected(int days, int forecastDays, double mean, double[] quantiles, dou
         if (known.ends() != null) {
             remarks.add("sold until " + known.ends() + " only");
         }
+        if (known.recalled() != null) {
+            remarks.add("all lots recalled from " + known.recalled() + " on");
+        }
         if (known.touches(days) && !Double.isNaN(forecast)) {
             remarks.add(String.format(Locale.ROOT, "by the forecast alone %.0f", forecast));
         }

@@ -9,7 +9,19 @@ import java.util.List;
 public final class Goods {
     private final List<NamedLot> lots = new ArrayList<>();
     private final List<Transit> transits = new ArrayList<>();
+    private final List<NamedLot> promised = new ArrayList<>();
+    private final List<Announced> announced = new ArrayList<>();
     private double owed;
+
+    /**
+     * Goods that are going to be recalled.
+     *
+     * @param lot as printed; may be empty
+     * @param days in which they can still be sold, today included
+     * @param quantity units
+     * @param isHere whether they lie there; else they are on their way
+     */
+    public record Announced(String lot, int days, double quantity, boolean isHere) {}
 
     /** Adds units that may be sold. */
     public void add(NamedLot lot) {
@@ -19,6 +31,16 @@ public final class Goods {
     /** Adds units on their way. */
     public void add(Transit transit) {
         transits.add(transit);
+    }
+
+    /** Adds units that lie there and that a decision has promised to others. */
+    public void promise(NamedLot lot) {
+        promised.add(lot);
+    }
+
+    /** Says that goods are going to be recalled. */
+    public void announce(Announced recall) {
+        announced.add(recall);
     }
 
     /** Adds units, more than none, that were sold though nobody had said that they came: of what lies there so much is gone. */
@@ -33,6 +55,8 @@ public final class Goods {
                 lot -> bounded.add(new NamedLot(lot.lot(), Math.max(1, Math.min(days, lot.life())), lot.quantity())));
         transits.forEach(one -> bounded.add(new Transit(one.quantity(), one.since(), Math.min(days, one.life()))));
         bounded.owe(owed);
+        bounded.promised.addAll(promised);
+        bounded.announced.addAll(announced);
         return bounded;
     }
 
@@ -52,11 +76,13 @@ public final class Goods {
         return left;
     }
 
-    /** The same without units that live so long, the first lots by name first. */
+    /** The same where units that live so long, the first lots by name first, are promised to others. */
     Goods without(List<Lot> taken) {
         Goods left = new Goods();
         List<NamedLot> there = new ArrayList<>(lots());
-        take(there, taken);
+        left.promised.addAll(promised);
+        left.promised.addAll(take(there, taken));
+        left.announced.addAll(announced);
         there.stream().filter(lot -> lot.quantity() > 0).forEach(left::add);
         transits.forEach(left::add);
         return left;
@@ -83,6 +109,19 @@ public final class Goods {
     /** Whether more was sold than was ever there: what is missing of it is nobody's stock, and none. */
     boolean isOwing() {
         return owed > lots.stream().mapToDouble(NamedLot::quantity).sum() + 1e-9;
+    }
+
+    /** What a decision has promised to others and still lies there. */
+    List<NamedLot> promised() {
+        return promised;
+    }
+
+    double unitsPromised() {
+        return promised.stream().mapToDouble(NamedLot::quantity).sum();
+    }
+
+    List<Announced> announced() {
+        return announced;
     }
 
     List<Transit> transits() {

@@ -49,7 +49,9 @@ final class Helpers {
         List<DayPlanner.Planned> helpers = new ArrayList<>();
         for (String name : names) {
             if (!all.containsKey(name)) {
-                find.apply(name).forEach(all::putIfAbsent);
+                Map<String, DayPlanner.Planned> found = new TreeMap<>(find.apply(name));
+                found.keySet().removeAll(all.keySet());
+                all.putAll(found);
                 all.putIfAbsent(name, null);
             }
             DayPlanner.Planned helper = all.get(name);

@@ -1,6 +1,7 @@
 package io.unitflow.planning.daily;
 
 import io.unitflow.planning.ProductPlan;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +15,9 @@ import java.util.function.IntFunction;
  * @param demand what will be asked of which site
  * @param orders what is on order
  * @param days in which it can be sold, today included
+ * @param recalled the day from which on all lots are recalled; null: they are not
  */
-record Known(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, int days) {
+record Known(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, int days, LocalDate recalled) {
     /** What lies at a site. */
     Goods at(String site) {
         return goods.getOrDefault(site, new Goods());
@@ -27,6 +29,6 @@ record Known(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder>
         for (ProductPlan.Move move : moves) {
             left.computeIfPresent(sites.apply(move.lane().from()), (site, there) -> there.without(move.lots()));
         }
-        return new Known(gtin, left, demand, orders, days);
+        return new Known(gtin, left, demand, orders, days, recalled);
     }
 }

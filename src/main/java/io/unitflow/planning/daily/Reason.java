@@ -12,7 +12,10 @@ import io.unitflow.planning.ProductPlan.Move;
 import io.unitflow.planning.Supply;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Why something is recommended: what went in, the rule that fired, and what happens if it is ignored.
@@ -57,9 +60,9 @@ record Reason(String sentence, ObjectNode details) {
                 "Position %.0f (%.0f here, %.0f on the way%s%s%s) is below %s %.0f%s: order up to %.0f%s. %s in %d days: %s%s. "
                         + "If ignored, %s; %s. %s",
                 order.position(),
-                site.stock().units(),
+                site.here(),
                 site.stock().unitsInbound(),
-                site.promised() > 0 ? text(", %.0f ordered of it by others", site.promised()) : "",
+                site.owed() > 0 ? text(", %.0f ordered of it by others", site.owed()) : "",
                 moved == 0 ? "" : text(moved > 0 ? ", %.0f to come by transfer" : ", %.0f to leave", Math.abs(moved)),
                 expiring < LEAST_UNITS ? "" : text(", %.0f to expire unsold before an order is there", expiring),
                 isLeast ? "the least stock of its policy," : "the reorder point",
@@ -89,7 +92,7 @@ record Reason(String sentence, ObjectNode details) {
         bounds.names().forEach(rule.putArray("bound_by")::add);
         effect(details, days, site.need().prices(), effect);
         costs.into(details);
-        return new Reason(sentence.strip(), details);
+        return new Reason(sentence.strip() + RecallWords.of(site, details), details);
     }
 
     /** Why to move goods. */
@@ -104,23 +107,25 @@ record Reason(String sentence, ObjectNode details) {
         double left = from.need().stock().units() - move.quantity();
         double least = from.need().supply().limits().minimumStock();
         String sentence = text(
-                "%s has %.0f for an expected demand of %.0f in %d days%s; %s has %s%.0f for %s in %d days%s.%s "
+                "%s has %s for an expected demand of %.0f in %d days%s; %s has %s%s for %s in %d days%s.%s "
                         + "If neither this nor an order goes out, %s; if all stays where it is, %s. %s",
                 from.terms().name(),
-                from.need().stock().units(),
+                there(from),
                 own.mean(),
                 own.days(),
                 least > 0 && left <= least ? text(", and keeps its least stock of %.0f", least) : "",
                 to.terms().name(),
                 helps ? "only " : "",
-                to.need().stock().units(),
+                there(to),
                 wanted.units(),
                 days,
                 wanted.remarks(),
                 expires
                         ? text(
-                                " The lot can be sold for %d days, %d of them on the way.",
-                                lot.life(), move.lane().transit())
+                                " The lot can be sold for %d days%s, %d of them on the way.",
+                                lot.life(),
+                                isRecalled(from, lot) ? ", until it is recalled" : "",
+                                move.lane().transit())
                         : "",
                 taken.unserved(days, to, " there"),
                 given.waste(from),
@@ -135,7 +140,25 @@ record Reason(String sentence, ObjectNode details) {
                 .put("life_days", expires ? lot.life() : null);
         effect(details, days, to.need().prices(), taken);
         costs.into(details);
-        return new Reason(sentence.strip(), details);
+        String recalls = RecallWords.of(from, giver) + RecallWords.of(to, details);
+        return new Reason(sentence.strip() + recalls, details);
+    }
+
+    /** What lies at a site, and what of it is promised and what else is on its way. */
+    private static String there(DayPlanner.Planned site) {
+        List<String> more = new ArrayList<>();
+        if (site.owed() >= LEAST_UNITS) {
+            more.add(text("%.0f promised to others", site.owed()));
+        }
+        if (site.stock().unitsInbound() >= LEAST_UNITS) {
+            more.add(text("%.0f on the way", site.stock().unitsInbound()));
+        }
+        return text("%.0f", site.here()) + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
+    }
+
+    private static boolean isRecalled(DayPlanner.Planned site, NamedLot lot) {
+        return site.goods().announced().stream()
+                .anyMatch(one -> one.lot().equals(lot.lot()) && one.days() == lot.life());
     }
 
     /** What is to be expected if nothing is done, and if all is done as planned. */
@@ -181,15 +204,14 @@ record Reason(String sentence, ObjectNode details) {
     private static ObjectNode inputs(DayPlanner.Planned site, Expected demand) {
         ObjectNode inputs = JSON.createObjectNode();
         ArrayNode stock = inputs.putArray("stock");
-        for (NamedLot lot : site.goods().lots()) {
-            stock.addObject()
-                    .put("lot", lot.lot())
-                    .put("quantity", round(lot.quantity()))
-                    .put("life_days", lot.life() < Lot.FOR_EVER ? lot.life() : null);
-        }
+        Stream.concat(site.goods().lots().stream(), site.goods().promised().stream())
+                .forEach(lot -> stock.addObject()
+                        .put("lot", lot.lot())
+                        .put("quantity", round(lot.quantity()))
+                        .put("life_days", lot.life() < Lot.FOR_EVER ? lot.life() : null));
         inputs.put("on_the_way", round(site.stock().unitsInbound()));
-        if (site.promised() > 0) {
-            inputs.put("promised", round(site.promised()));
+        if (site.owed() > 0) {
+            inputs.put("promised", round(site.owed()));
         }
         demand.into(inputs.putObject("forecast"));
         ObjectNode policy = inputs.putObject("policy");

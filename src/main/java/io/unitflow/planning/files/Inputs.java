@@ -67,9 +67,19 @@ final class Inputs {
                 return;
             }
             // What holds for a lot of units holds for the cases of that lot.
-            int life = Math.min(life(gtin, lot, today), life(units.gtin(), lot, today));
+            int recalled = Math.min(
+                    Recalled.days(network.recalls(), gtin, lot, today),
+                    Recalled.days(network.recalls(), units.gtin(), lot, today));
+            int life = Math.min(recalled, Math.min(life(gtin, lot, today), life(units.gtin(), lot, today)));
             if (life < 1) {
                 return;
+            }
+            boolean isHere = row.getField("state").equals("on_hand");
+            if (recalled == life
+                    && life < Lot.FOR_EVER
+                    && quantity > 0
+                    && !row.getField("state").equals("unsellable")) {
+                goods.announce(new Goods.Announced(lot, life, quantity * units.each(), isHere));
             }
             switch (row.getField("state")) {
                 case "on_hand" -> onHand(goods, new NamedLot(lot, life, quantity * units.each()));
@@ -101,10 +111,9 @@ final class Inputs {
     }
 
     private int life(String gtin, String lot, LocalDate today) {
-        int unexpired = network.expiry(gtin, lot)
+        return network.expiry(gtin, lot)
                 .map(expires -> (int) Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, expires) + 1))
                 .orElse(Lot.FOR_EVER);
-        return Math.min(unexpired, Recalled.days(network.recalls(), gtin, lot, today));
     }
 
     private void known(Place place) {

@@ -116,6 +116,11 @@ public final class LivePlanner {
             if (held.quantity() == 0 || life < 1) {
                 continue;
             }
+            int recalled = Math.min(
+                    recalled(facts, held.gtin(), held.lot(), today), recalled(facts, facts.gtin(), held.lot(), today));
+            if (recalled == life && life < Lot.FOR_EVER && held.quantity() > 0) {
+                there.announce(new Goods.Announced(held.lot(), life, held.quantity(), !held.inTransit()));
+            }
             if (held.inTransit()) {
                 if (held.quantity() > 0) {
                     there.add(new Transit(held.quantity(), LocalDate.ofEpochDay(held.since()), life));
@@ -129,6 +134,9 @@ public final class LivePlanner {
             double free = held.quantity() - book.promised(held.site(), held.lot(), today.toEpochDay());
             if (free > 0) {
                 there.add(new NamedLot(held.lot(), life, free));
+            }
+            if (free < held.quantity()) {
+                there.promise(new NamedLot(held.lot(), life, held.quantity() - Math.max(0, free)));
             }
         }
         return goods;

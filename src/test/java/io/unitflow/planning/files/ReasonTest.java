@@ -68,6 +68,55 @@ class ReasonTest extends PlannedFiles {
     }
 
     @Test
+    void aTransferTellsAllThatLiesThereAndApartWhatIsPromisedAndWhatIsOnTheWay() throws IOException {
+        write(
+                "net/orders.csv",
+                "order_id,gtin,from,to,quantity,ordered,due,status",
+                "O1," + PILL + "," + RICH + "," + CENTRE + ",30,2026-03-01,2026-03-05,open");
+        positions(
+                PILL + ",L1," + RICH + ",on_hand,200",
+                PILL + ",L2," + POOR + ",on_hand,3",
+                PILL + ",L2," + POOR + ",in_transit,4");
+        plan();
+        assertThat(reason("transfer", POOR))
+                .contains(RICH + " has 200 (30 promised to others) for an expected demand of ")
+                .contains(POOR + " has only 3 (4 on the way) for 48 (95%: ");
+    }
+
+    @Test
+    void aRecallThatIsAnnouncedIsNamedWhereItLimitsSomething() throws IOException {
+        write("net/recalls.csv", "recall_id,gtin,lot,from", "R," + PILL + ",L2,2026-03-05T00:00:00Z");
+        positions(
+                PILL + ",L2," + POOR + ",on_hand,90",
+                PILL + ",L2," + POOR + ",in_transit,40",
+                PILL + ",L2," + RICH + ",on_hand,900");
+        plan();
+        assertThat(reason("order", POOR))
+                .contains(" Lot L2 at " + POOR + " (90 there, 40 on the way) is recalled from 2026-03-05 on.");
+        assertThat(details(POOR).path("announced_recalls")).singleElement().satisfies(recall -> {
+            assertThat(recall.path("from").asText()).isEqualTo("2026-03-05");
+            assertThat(recall.path("lots").path(0).asText()).isEqualTo("L2");
+        });
+
+        positions(PILL + ",L2," + POOR + ",on_hand,3", PILL + ",L2," + RICH + ",on_hand,900");
+        plan();
+        assertThat(reason("transfer", POOR))
+                .contains("The lot can be sold for 3 days, until it is recalled, 1 of them on the way.")
+                .contains(" Lot L2 at " + RICH + " (900 there) is recalled from 2026-03-05 on.");
+        write("net/recalls.csv", "recall_id,gtin,lot,from");
+        plan();
+        assertThat(read("recommendations.csv")).noneMatch(row -> row.contains("recalled"));
+    }
+
+    @Test
+    void aRecallOfAllLotsIsNamedByWhoHasNone() throws IOException {
+        write("net/recalls.csv", "recall_id,gtin,lot,from", "R," + PILL + ",,2026-03-12T00:00:00Z");
+        positions(PILL + ",L2," + RICH + ",on_hand,0");
+        plan();
+        assertThat(reason("order", POOR)).contains("all lots recalled from 2026-03-12 on");
+    }
+
+    @Test
     void lotsThatGoTogetherShareTheCostOfTheirShipment() throws IOException {
         write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-12", PILL + ",L2,2026-03-14");
         positions(

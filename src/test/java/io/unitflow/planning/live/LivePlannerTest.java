@@ -194,6 +194,38 @@ class LivePlannerTest {
         });
     }
 
+    @Test
+    void unitsThatADecisionHasPromisedAreToldBesideAllThatLieThere() {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        Book book = new Book(List.of(new Standing(
+                "T",
+                new Advice(
+                        "transfer",
+                        GTIN,
+                        "L3",
+                        SHOPS.get(1),
+                        SHOPS.get(2),
+                        20,
+                        TODAY.toEpochDay(),
+                        TODAY.toEpochDay() + 1,
+                        "",
+                        "{}"),
+                Life.ACCEPTED,
+                TODAY.toEpochDay(),
+                "ann",
+                "",
+                "",
+                0,
+                0)));
+        new LivePlanner(network(1), AutoOrders.NONE, 0)
+                .plan(facts(List.of(held(SHOPS.get(1), "L3", false, 90, 90)), expected, List.of()), book);
+        assertThat(book.all())
+                .filteredOn(one ->
+                        one.life() == Life.PROPOSED && one.advice().from().equals(SHOPS.get(1)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.advice().reason()).contains(" has 90 (20 promised to others) for "));
+    }
+
     private static Site site(String gln, SiteType type) {
         return new Site(gln, gln, type, "north", "DE", null, null, null);
     }
