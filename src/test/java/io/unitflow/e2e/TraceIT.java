@@ -11,10 +11,17 @@ import io.unitflow.trace.Trace;
 import io.unitflow.trace.TraceEvent;
 import io.unitflow.trace.UnitsPage;
 import io.unitflow.trace.feed.FollowedIndex;
+import io.unitflow.verification.Known;
+import io.unitflow.verification.Question;
+import io.unitflow.verification.Verdict;
+import io.unitflow.verification.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From records in Kafka through the job to the trace of one unit, with an index that is closed, lost and made anew. */
 class TraceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Instant ASKED_AT = Instant.parse("2026-03-02T09:00:00Z");
     private static final String UNIT = "01/" + Scan.GTIN + "/21/a";
 
     @TempDir
@@ -73,6 +81,28 @@ class TraceIT {
                         .isEqualByComparingTo("-3");
             }
         }
+    }
+
+    @Test
+    void whatHappenedIsKnownLongBeforeTheNextCheckpoint() throws Exception {
+        Deployment deployment = Deployment.create("trace_soon", folder, Options.TRACE);
+        Settings settings = deployment.settings().with(Map.of(Options.CHECKPOINT_INTERVAL.key(), "1 h"));
+        try (LocalJob job = LocalJob.start(settings, 0);
+                FollowedIndex traces = FollowedIndex.start(settings)) {
+            await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            deployment.send(Options.TOPIC_SHIPMENTS, bytes(Scan.commissioned("a")));
+            Verifier verifier = new Verifier(
+                    traces.tracer(), (unit, around, lot) -> Known.NOTHING, Clock.fixed(ASKED_AT, ZoneOffset.UTC));
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> verdict(verifier)
+                    .verified());
+
+            deployment.send(Options.TOPIC_DISPENSES, bytes(Scan.dispensed("a")));
+            await().atMost(PATIENCE).until(() -> !verdict(verifier).verified());
+        }
+    }
+
+    private static Verdict verdict(Verifier verifier) {
+        return verifier.verify(new Question(Scan.GTIN, "a", null, null));
     }
 
     @Test
