@@ -3,56 +3,18 @@
 -- A unit counts once, when it left, even if several events say so; it does not count for being seen as expired. The cause is the last
 -- disposition given to it up to then that keeps goods from being sold, else that of the event. What leaves with its
 -- container counts unit by unit, the container itself does not; one level: of a pallet of cases the units count where the cases
--- are listed too. Goods without serials count by quantity.
+-- are listed too. Goods without serials count by quantity. What was in which container when is told by the view stays of
+-- sql/tables/history.sql.
 
 WITH gone AS (
-  SELECT *, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
-  FROM unit_events
-  WHERE NOT declared_wrong AND type = 'ObjectEvent' AND role = 'listed'
+  SELECT unit, event_id, event_time, moment, site, biz_step, disposition, quantity
+  FROM touches
+  WHERE type = 'ObjectEvent' AND role = 'listed'
     AND (action = 'DELETE' OR biz_step IN ('destroying', 'decommissioning', 'sampling'))
     AND COALESCE(biz_step, '') NOT IN ('dispensing', 'retail_selling', 'consuming')
 ),
 boxes AS (
   SELECT DISTINCT parent AS unit FROM events WHERE parent IS NOT NULL
-),
--- What was ever packed into a container that left.
-packed AS (
-  SELECT DISTINCT unit FROM unit_events WHERE role = 'child' AND parent IN (SELECT unit FROM gone)
-),
-named AS (
-  SELECT *, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
-  FROM unit_events
-  WHERE NOT declared_wrong AND role <> 'parent'
-    AND unit IN (SELECT unit FROM gone UNION SELECT unit FROM packed)
-),
-emptied AS (
-  SELECT parent, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
-  FROM events
-  WHERE NOT declared_wrong AND type = 'AggregationEvent' AND action = 'DELETE' AND parent IS NOT NULL AND objects = 1
-),
--- Listed beside its own container, an object stays in it.
-beside AS (
-  SELECT DISTINCT content.unit, content.event_id
-  FROM named AS content
-  JOIN (SELECT DISTINCT unit, parent FROM named WHERE role = 'child') AS inner_one ON inner_one.unit = content.unit
-  JOIN named AS box ON box.unit = inner_one.parent AND box.event_id = content.event_id
-  WHERE content.role = 'listed' AND box.role = 'listed' AND content.action <> 'DELETE'
-),
--- When an object was in which container.
-said AS (
-  SELECT named.unit, named.moment AS since,
-    CASE WHEN named.role = 'child' AND named.action <> 'DELETE' THEN named.parent END AS box,
-    COALESCE(LEAD(named.moment) OVER (PARTITION BY named.unit ORDER BY named.moment), '9999') AS until
-  FROM named
-  LEFT JOIN beside ON beside.unit = named.unit AND beside.event_id = named.event_id
-  WHERE beside.unit IS NULL AND named.type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
-),
-stays AS (
-  SELECT said.unit, said.box, said.since, LEAST(said.until, COALESCE(MIN(emptied.moment), '9999')) AS until
-  FROM said
-  LEFT JOIN emptied ON emptied.parent = said.box AND emptied.moment > said.since
-  WHERE said.box IS NOT NULL
-  GROUP BY said.unit, said.box, said.since, said.until
 ),
 -- Every account of a unit's leaving, by itself or in its container.
 told AS (
@@ -68,7 +30,7 @@ units AS (
   FROM told
   LEFT JOIN boxes ON boxes.unit = told.unit
   LEFT JOIN (
-    SELECT unit, disposition, moment FROM named WHERE disposition NOT IN ('destroyed', 'disposed', 'inactive')
+    SELECT unit, disposition, moment FROM touches WHERE disposition NOT IN ('destroyed', 'disposed', 'inactive')
   ) AS states ON states.unit = told.unit AND states.moment <= told.moment
   WHERE told.unit LIKE '01/%/21/%' AND boxes.unit IS NULL
 ),

@@ -20,3 +20,60 @@ CREATE CATALOG IF NOT EXISTS history WITH (
 USE CATALOG history;
 
 USE unitflow;
+
+-- touches: every event that counts, once for each object that it names, and for each container that it empties without a list. Who was
+-- named as the container of others was not touched by that. `moment` puts events in order: their time and, as those of one instant
+-- come in the order of their IDs, their ID.
+CREATE TEMPORARY VIEW IF NOT EXISTS touches AS
+SELECT unit, event_time, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment, type, action, biz_step, disposition, site,
+  destination, role, parent, quantity, event_id
+FROM unit_events
+WHERE NOT declared_wrong AND role <> 'parent'
+UNION ALL
+SELECT parent AS unit, event_time, CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment, type, action, biz_step, disposition, site,
+  destination, 'parent' AS role, CAST(NULL AS STRING) AS parent, CAST(1 AS DECIMAL(38, 10)) AS quantity, event_id
+FROM events
+WHERE NOT declared_wrong AND type = 'AggregationEvent' AND action = 'DELETE' AND parent IS NOT NULL AND objects = 1;
+
+-- stays: what was in which container when, as the ledger has it. An object is in a container from the event that packs it there until
+-- one takes it out, names it without that container, or empties the container without a list; goods without serials are in it until
+-- some of them are taken out. Listed beside its own container, an object stays in it, unless that event ends it.
+-- An event touches what is in a container where moment > since AND moment <= until; '9999' is not yet.
+CREATE TEMPORARY VIEW IF NOT EXISTS stays AS
+WITH
+-- Events that list containers, whose contents may be listed beside them.
+listing AS (
+  SELECT event_id, LISTAGG(unit, ' ') AS boxes
+  FROM unit_events
+  WHERE NOT declared_wrong AND role = 'listed' AND unit IN (SELECT parent FROM events WHERE parent IS NOT NULL)
+  GROUP BY event_id
+),
+-- Goods without serials are as many things as there are containers that they are in.
+told AS (
+  SELECT named.unit, named.parent, named.quantity, named.moment,
+    CASE WHEN named.is_class THEN named.parent ELSE '' END AS apart,
+    named.role = 'child' AND named.action <> 'DELETE' AS packs,
+    NOT named.is_class OR named.action = 'DELETE' AS ends,
+    CASE WHEN named.role = 'listed' AND named.action <> 'DELETE' AND COALESCE(named.biz_step, '')
+      NOT IN ('dispensing', 'retail_selling', 'consuming', 'decommissioning', 'destroying', 'sampling') THEN listing.boxes END AS boxes
+  FROM (SELECT *, unit LIKE '01/%' AND unit NOT LIKE '01/%/21/%' AS is_class FROM touches WHERE role <> 'parent') AS named
+  LEFT JOIN listing ON listing.event_id = named.event_id
+  WHERE (named.role = 'child' OR NOT named.is_class) AND named.type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
+),
+packed AS (
+  SELECT *, LAST_VALUE(CASE WHEN packs THEN parent END)
+    OVER (PARTITION BY unit, apart ORDER BY moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS own
+  FROM told
+),
+until_named AS (
+  SELECT unit, parent AS box, quantity, moment AS since, packs,
+    MIN(CASE WHEN ends AND (boxes IS NULL OR own IS NULL OR POSITION(own IN boxes) = 0) THEN moment END)
+      OVER (PARTITION BY unit, apart ORDER BY moment ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS until
+  FROM packed
+)
+SELECT stay.unit, stay.box, stay.quantity, stay.since,
+  LEAST(COALESCE(stay.until, '9999'), COALESCE(MIN(emptied.moment), '9999')) AS until
+FROM until_named AS stay
+LEFT JOIN touches AS emptied ON emptied.unit = stay.box AND emptied.role = 'parent' AND emptied.moment > stay.since
+WHERE stay.packs
+GROUP BY stay.unit, stay.box, stay.quantity, stay.since, stay.until;

@@ -49,6 +49,10 @@ final class UnitLives implements FlatMapFunction<Long, HistoryNote> {
         return String.format("0952114%07d", number % PRODUCTS);
     }
 
+    static String lot(long number) {
+        return "L" + number / 50;
+    }
+
     static String site(long number) {
         return String.format("95217%08d", number % SITES);
     }
@@ -63,7 +67,7 @@ final class UnitLives implements FlatMapFunction<Long, HistoryNote> {
         String parent = String.format("00/%018d", number);
         String plant = "9521141000014";
         String pharmacy = site(number);
-        tell(event(number, 0, at, "commissioning", plant).epcList(units).lot("L" + number / 50), out);
+        tell(event(number, 0, at, "commissioning", plant).epcList(units).lot(lot(number)), out);
         tell(
                 event(number, 1, at + 60, "packing", plant)
                         .type(EventType.AGGREGATION)

@@ -8,6 +8,7 @@ import io.unitflow.job.BoundedLedger;
 import io.unitflow.job.Preparation;
 import io.unitflow.launch.LocalCluster;
 import io.unitflow.launch.LocalJob;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code backfill}: years of files before, or beside, what is live. */
 @Command(
@@ -33,6 +36,9 @@ import picocli.CommandLine.Option;
         })
 final class BackfillCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private SettingsOptions options;
@@ -64,20 +70,20 @@ final class BackfillCommand implements Callable<Integer> {
                     return 1;
                 }
             }
-            System.err.println(outcome(files, rejected(letters, before, files)));
+            tell(outcome(files, rejected(letters, before, files)));
             return 0;
         }
     }
 
     /** Whether everything was read. */
-    private static boolean await(LocalJob job, StopSignal stop) throws Exception {
+    private boolean await(LocalJob job, StopSignal stop) throws Exception {
         while (!job.hasReadFiles()) {
             if (stop.awaitASecond()) {
-                System.err.println("Stopped before all files were read; the same command goes on.");
+                tell("Stopped before all files were read; the same command goes on.");
                 return false;
             }
             if (job.hasEnded()) {
-                System.err.println("The job has ended: " + job.state() + ".");
+                tell("The job has ended: " + job.state() + ".");
                 return false;
             }
         }
@@ -95,6 +101,12 @@ final class BackfillCommand implements Callable<Integer> {
             return true;
         });
         return rejected.get();
+    }
+
+    private void tell(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(sentence);
+        err.flush();
     }
 
     private static String outcome(List<Path> files, long rejected) {

@@ -9,6 +9,7 @@ import io.unitflow.history.Warehouse;
 import io.unitflow.job.Preparation;
 import io.unitflow.job.Replay;
 import io.unitflow.job.kafka.Topics;
+import io.unitflow.launch.DataFolder;
 import io.unitflow.launch.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder of a demo or of an earlier run: DIR/history, unless history.warehouse is set.")
+            description = "Folder of a demo or of an earlier run, with the settings of that run: DIR/history, unless "
+                    + "history.warehouse is set.")
     private Path data;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings. Default: none.")
@@ -162,8 +164,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Settings source() throws IOException {
         Settings settings = Settings.load(config, System.getenv(), values);
-        if (data != null && !settings.given().containsKey(Options.HISTORY_WAREHOUSE.key())) {
-            settings = settings.with(Options.HISTORY_WAREHOUSE, data.resolve("history"));
+        if (data != null) {
+            settings = Settings.defaults()
+                    .with(Options.HISTORY_WAREHOUSE, data.resolve("history"))
+                    .with(DataFolder.known(data, settings).given());
         }
         if (!Warehouse.isWanted(settings)) {
             throw new UnusableInputException("Say where history is: --data DIR or --set history.warehouse=DIR.");

@@ -101,7 +101,7 @@ public final class Warehouse implements Closeable {
     }
 
     /** A folder as a URI; a URI as it is. */
-    static String location(String warehouse) {
+    public static String location(String warehouse) {
         return warehouse.contains("://") || warehouse.startsWith("file:")
                 ? warehouse
                 : "file://" + Path.of(warehouse).toAbsolutePath();

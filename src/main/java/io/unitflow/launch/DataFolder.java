@@ -4,6 +4,7 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EmbeddedKafka;
 import io.unitflow.embedded.EmbeddedPostgres;
+import io.unitflow.history.Warehouse;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -13,10 +14,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 
 /**
  * Kafka and PostgreSQL of one data folder, and the settings that lead to them. The program that starts them owns the folder;
@@ -25,6 +29,15 @@ import java.util.concurrent.CompletionException;
 public final class DataFolder implements AutoCloseable {
     private static final String ADDRESSES = "addresses.properties";
     private static final String PAGE = "page.address";
+    private static final String GIVEN = "settings.properties";
+
+    /** What decides what lies where, and what it means. */
+    private static final List<String> KEPT = List.of("ledger.", "history.", "topics.");
+
+    /** A password is not left lying about, and history that is not written any more can still be read. */
+    private static final Pattern UNKEPT =
+            Pattern.compile(".*(password|secret|token|credential|access-key).*|" + Options.HISTORY.key());
+
     private static final String POSTGRES = "postgres";
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
@@ -49,6 +62,12 @@ public final class DataFolder implements AutoCloseable {
      * @throws io.unitflow.embedded.EmbeddedServerException with one sentence, if another program runs in the folder
      */
     public static DataFolder start(Path data, Settings base) throws IOException {
+        DataFolder started = serve(data, base);
+        keep(data, base);
+        return started;
+    }
+
+    private static DataFolder serve(Path data, Settings base) throws IOException {
         CompletableFuture<EmbeddedPostgres> starting =
                 CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(data.resolve(POSTGRES), POSTGRES_PORT));
         EmbeddedKafka kafka = null;
@@ -56,7 +75,7 @@ public final class DataFolder implements AutoCloseable {
             kafka = EmbeddedKafka.start(data.resolve("kafka"), KAFKA_PORT);
             EmbeddedPostgres postgres = join(starting);
             Map<String, String> addresses = addresses(data, kafka, postgres);
-            write(data, addresses);
+            write(data.resolve(ADDRESSES), addresses, "Where the servers of this folder listen while they run");
             return new DataFolder(data, at(base, addresses), kafka, postgres);
         } catch (RuntimeException | IOException e) {
             starting.thenAccept(EmbeddedPostgres::close);
@@ -67,10 +86,33 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The servers of a folder: those of the program that runs in it, else started for as long as this is open. */
-    public static DataFolder open(Path data, Settings base) throws IOException {
-        Map<String, String> addresses = read(data);
-        return answers(data, addresses) ? new DataFolder(data, at(base, addresses), null, null) : start(data, base);
+    /**
+     * The servers of a folder: those of the program that runs in it, else started for as long as this is open.
+     *
+     * @param given settings that win over those that the folder was run with
+     */
+    public static DataFolder open(Path data, Settings given) throws IOException {
+        Settings base = known(data, given);
+        Map<String, String> addresses = read(data.resolve(ADDRESSES));
+        return answers(data, addresses) ? new DataFolder(data, at(base, addresses), null, null) : serve(data, base);
+    }
+
+    /**
+     * These settings and, of what they do not say, those that the folder was last run with: how its ledger counts, what its topics are
+     * called and where its history lies.
+     */
+    public static Settings known(Path data, Settings given) throws IOException {
+        return Settings.defaults().with(read(data.resolve(GIVEN))).with(given.given());
+    }
+
+    private static void keep(Path data, Settings base) throws IOException {
+        Map<String, String> kept = new TreeMap<>(base.given());
+        kept.keySet()
+                .removeIf(key -> KEPT.stream().noneMatch(key::startsWith)
+                        || UNKEPT.matcher(key).matches());
+        // Who asks later may stand in another folder.
+        kept.computeIfPresent(Options.HISTORY_WAREHOUSE.key(), (key, place) -> Warehouse.location(place));
+        write(data.resolve(GIVEN), kept, "What this folder was last run with");
     }
 
     /** Writes down where the page of a folder is. */
@@ -133,17 +175,16 @@ public final class DataFolder implements AutoCloseable {
         return values;
     }
 
-    private static void write(Path data, Map<String, String> addresses) throws IOException {
+    private static void write(Path file, Map<String, String> values, String comment) throws IOException {
         Properties properties = new Properties();
-        properties.putAll(addresses);
-        try (Writer out = Files.newBufferedWriter(data.resolve(ADDRESSES))) {
-            properties.store(out, "Where the servers of this folder listen while they run");
+        properties.putAll(values);
+        try (Writer out = Files.newBufferedWriter(file)) {
+            properties.store(out, comment);
         }
     }
 
-    private static Map<String, String> read(Path data) throws IOException {
+    private static Map<String, String> read(Path file) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        Path file = data.resolve(ADDRESSES);
         if (Files.exists(file)) {
             Properties properties = new Properties();
             try (Reader in = Files.newBufferedReader(file)) {

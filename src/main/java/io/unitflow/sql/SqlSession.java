@@ -145,18 +145,22 @@ public final class SqlSession implements AutoCloseable {
             tables.createCatalog(
                     Warehouse.NAME,
                     CatalogDescriptor.of(Warehouse.NAME, Configuration.fromMap(Tables.catalog(settings))));
-            execute(variables.in(Tables.file(Tables.HISTORY)));
+            execute(Tables.HISTORY);
         }
-        for (String file : Tables.LIVE) {
-            execute(variables.in(Tables.file(file)));
-        }
+        Tables.LIVE.forEach(this::execute);
     }
 
-    private void execute(String text) {
-        for (Statement statement : Script.of(text)) {
+    private void execute(String file) {
+        Filled filled = variables.fill(Tables.file(file));
+        for (Statement statement : Script.of(filled.text())) {
             // Settings of the session are for other clients; here they are made beforehand.
             if (!SET.matcher(statement.text()).matches()) {
-                tables.executeSql(statement.text());
+                try {
+                    tables.executeSql(statement.text());
+                } catch (RuntimeException e) {
+                    SqlProblem problem = Problems.of(e, statement, filled, history);
+                    throw new SqlProblem("sql/tables/" + file + ": " + problem.getMessage());
+                }
             }
         }
     }

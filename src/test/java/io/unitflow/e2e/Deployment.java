@@ -131,6 +131,15 @@ final class Deployment {
         return send(topic, null, value);
     }
 
+    /** Appends records one after the other. */
+    void sendAll(Option<String> topic, List<byte[]> values) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            values.forEach(value -> producer.send(new ProducerRecord<>(settings.get(topic), value)));
+            producer.flush();
+        }
+    }
+
     /** Appends a record with a key and returns its place. */
     String send(Option<String> topic, byte[] key, byte[] value) throws InterruptedException, ExecutionException {
         Properties properties = settings.kafka();

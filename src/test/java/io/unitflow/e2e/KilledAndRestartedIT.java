@@ -11,11 +11,14 @@ import io.unitflow.demo.DemoRun;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventConsumer;
 import io.unitflow.epcis.EventReader;
+import io.unitflow.epcis.EventWriter;
 import io.unitflow.epcis.Feed;
 import io.unitflow.epcis.Rejection;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Touched;
 import io.unitflow.job.HistoryRows;
+import io.unitflow.job.SimulatedEvents;
+import io.unitflow.ledger.ReferenceLedger;
 import io.unitflow.simulation.ReorderPolicy;
 import io.unitflow.support.ChildJvm;
 import java.io.IOException;
@@ -24,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -42,6 +47,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAndRestartedIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int DAYS = 5;
+    private static final int CLOSING_DAYS = 2;
+    /** Events of a day in the middle of which the program is killed. */
+    private static final int KILLED_WITHIN = 100;
+
     private static final double DAYS_PER_MINUTE = 15;
     private static final String READ = "SELECT coalesce(sum(next_offset), 0) FROM source_status";
 
@@ -94,6 +103,73 @@ class KilledAndRestartedIT {
         assertThat(seen).as("a table that was right stays as it is").hasSize(1);
         awaitHistory();
         compareWithReplay();
+    }
+
+    /** Each day is told when the one before has gone through the whole job, so that the plain model knows how every day closes. */
+    @Test
+    void everyDayClosesAsItWouldHadNobodyKilledTheProgram() throws Exception {
+        deployment = Deployment.create("killed_days", folder, Options.HISTORY);
+        Settings settings = deployment.settings();
+        TreeMap<LocalDate, List<EpcisEvent>> days = new TreeMap<>();
+        for (EpcisEvent event : SimulatedEvents.of(7, CLOSING_DAYS)) {
+            days.computeIfAbsent(day(event), day -> new ArrayList<>()).add(event);
+        }
+
+        program = start();
+        int told = 0;
+        for (List<EpcisEvent> day : days.values()) {
+            if (day.size() >= KILLED_WITHIN) {
+                int half = day.size() / 2;
+                int before = told + half;
+                deployment.sendAll(Options.TOPIC_SHIPMENTS, messages(day.subList(0, half)));
+                awaitSettled(before);
+                deployment.sendAll(Options.TOPIC_SHIPMENTS, messages(day.subList(half, day.size())));
+                await().atMost(PATIENCE).until(() -> number(READ) > before);
+                program.kill();
+                kills.incrementAndGet();
+                program = start();
+            } else {
+                deployment.sendAll(Options.TOPIC_SHIPMENTS, messages(day));
+            }
+            told += day.size();
+            awaitSettled(told);
+        }
+
+        assertThat(kills).hasValueGreaterThan(1);
+        List<String> stock =
+                deployment.rows("SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position");
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        HistoryRows.stock(settings))
+                .containsExactlyInAnyOrderElementsOf(stock));
+        List<EpcisEvent> until = new ArrayList<>();
+        for (Map.Entry<LocalDate, List<EpcisEvent>> day : days.entrySet()) {
+            until.addAll(day.getValue());
+            assertThat(HistoryRows.stock(settings, day.getKey()))
+                    .as("closing of %s", day.getKey())
+                    .isEqualTo(ReferenceLedger.positions(until));
+        }
+    }
+
+    private static LocalDate day(EpcisEvent event) {
+        return LocalDate.ofInstant(event.eventTime(), ZoneOffset.UTC);
+    }
+
+    private static List<byte[]> messages(List<EpcisEvent> events) {
+        return events.stream()
+                .map(event -> EventWriter.toJson(event).getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Waits until so many records have been read, and a checkpoint that began after that is complete: nothing is under way. */
+    private void awaitSettled(int records) {
+        await().atMost(PATIENCE).until(() -> {
+            assertThat(program.isAlive()).as(program.output()).isTrue();
+            return number(READ) == records;
+        });
+        for (int i = 0; i < 2; i++) {
+            Set<String> before = checkpoints();
+            await().atMost(PATIENCE).until(() -> !before.containsAll(checkpoints()));
+        }
     }
 
     /** What history holds, read as anybody would: every event once, and row for row what the tables hold. */

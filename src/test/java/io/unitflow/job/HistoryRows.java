@@ -7,6 +7,7 @@ import io.unitflow.history.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,16 @@ public final class HistoryRows {
 
     /** The newest closing stock of each position that is not zero. */
     public static List<String> stock(Settings settings) throws IOException {
+        return stock(settings, LocalDate.MAX);
+    }
+
+    /** The closing stock of each position on a day that is not zero. */
+    public static List<String> stock(Settings settings, LocalDate day) throws IOException {
         Map<String, Record> newest = new TreeMap<>();
         for (Record record : records(settings, HistoryTable.POSITIONS_DAILY)) {
-            newest.merge(row(record, "gtin", "lot", "site", "state"), record, HistoryRows::later);
+            if (!((LocalDate) record.getField("date")).isAfter(day)) {
+                newest.merge(row(record, "gtin", "lot", "site", "state"), record, HistoryRows::later);
+            }
         }
         List<String> rows = new ArrayList<>();
         newest.forEach((key, record) -> {

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.apache.iceberg.data.Record;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -76,7 +75,7 @@ class ReplayTest {
         assertThat(HistoryRows.of(fresh, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
                 .isEqualTo(ReferenceLedger.demand(part));
         for (LocalDate day = FROM; !day.isAfter(TO); day = day.plusDays(1)) {
-            assertThat(closing(fresh, day))
+            assertThat(HistoryRows.stock(fresh, day))
                     .as("closing of %s", day)
                     .isEqualTo(ReferenceLedger.positions(inForce(FROM, day)));
         }
@@ -108,6 +107,34 @@ class ReplayTest {
                 .as("what is on pallets in containers is not followed any more")
                 .isNotEqualTo(ReferenceLedger.positions(TOLD));
         assertThat(rows(output, "demand")).isEqualTo(ReferenceLedger.demand(TOLD));
+    }
+
+    @Test
+    void aFolderIsReplayedAsItWasRunUnlessToldOtherwise() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(
+                data.resolve("settings.properties"),
+                "ledger.packing-levels=1\nhistory.warehouse=" + history.get(Options.HISTORY_WAREHOUSE));
+
+        CliRun asRun = CliRun.of(
+                "replay",
+                "--data",
+                data.toString(),
+                "--output",
+                folder.resolve("as run").toString());
+        CliRun told = CliRun.of(
+                "replay",
+                "--data",
+                data.toString(),
+                "--set",
+                "ledger.packing-levels=5",
+                "--output",
+                folder.resolve("as told").toString());
+
+        assertThat(asRun.code()).as(asRun.err()).isZero();
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(rows(folder.resolve("as run"), "positions")).isNotEqualTo(ReferenceLedger.positions(TOLD));
+        assertThat(rows(folder.resolve("as told"), "positions")).isEqualTo(ReferenceLedger.positions(TOLD));
     }
 
     @Test
@@ -224,25 +251,6 @@ class ReplayTest {
         }
         rows.sort(null);
         return rows;
-    }
-
-    /** The newest row of each position up to a day. */
-    private static List<String> closing(Settings settings, LocalDate day) throws IOException {
-        Map<String, String> newest = new TreeMap<>();
-        HistoryRows.records(settings, HistoryTable.POSITIONS_DAILY).stream()
-                .filter(row -> !date(row).isAfter(day))
-                .sorted((one, other) -> date(one).compareTo(date(other)))
-                .forEach(row -> newest.put(
-                        HistoryRows.row(row, "gtin", "lot", "site", "state"), HistoryRows.row(row, "quantity")));
-        List<String> rows = new ArrayList<>();
-        newest.forEach((position, quantity) -> rows.add(position + "," + quantity));
-        rows.removeIf(row -> row.endsWith(",0"));
-        rows.sort(null);
-        return rows;
-    }
-
-    private static LocalDate date(Record row) {
-        return (LocalDate) row.getField("date");
     }
 
     private static List<EpcisEvent> inForce(LocalDate from, LocalDate to) {

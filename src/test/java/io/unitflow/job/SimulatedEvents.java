@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** What untidy partners of a simulated network tell: late, twice, wrongly, and corrected. */
-final class SimulatedEvents {
+public final class SimulatedEvents {
     private SimulatedEvents() {}
 
     /** The events of some days and of the end. */
-    static List<EpcisEvent> of(long seed, int days) {
+    public static List<EpcisEvent> of(long seed, int days) {
         Simulation simulation = new Simulation(new SimulationOptions(seed, LocalDate.of(2026, 1, 5), true));
         List<Report> reports = new ArrayList<>();
         for (int day = 0; day < days; day++) {

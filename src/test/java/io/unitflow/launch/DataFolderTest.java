@@ -1,12 +1,14 @@
 package io.unitflow.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,40 @@ class DataFolderTest {
                 assertThat(postgres(guest)).isEqualTo(postgres(other));
             }
         }
+    }
+
+    @Test
+    void whatAFolderWasRunWithIsKnownLaterButNoPasswordAndNotWhereServersWere() throws Exception {
+        Path data = folder.resolve("data");
+        Settings base = Settings.defaults()
+                .with(Map.of(
+                        "ledger.packing-levels",
+                        "3",
+                        "topics.sales",
+                        "shop.sales",
+                        "history.enabled",
+                        "false",
+                        "history.warehouse",
+                        folder.resolve("elsewhere").toString(),
+                        "history.catalog.jdbc.password",
+                        "hidden",
+                        "postgres.password",
+                        "hidden"));
+
+        DataFolder.start(data, base).close();
+        Settings known = DataFolder.known(data, Settings.defaults().with(Map.of("topics.sales", "told")));
+
+        assertThat(known.given())
+                .containsOnly(
+                        entry("ledger.packing-levels", "3"),
+                        entry("topics.sales", "told"),
+                        entry("history.warehouse", "file://" + folder.resolve("elsewhere")));
+        try (DataFolder open = DataFolder.open(data, Settings.defaults())) {
+            assertThat(open.settings().given()).containsAllEntriesOf(Map.of("ledger.packing-levels", "3"));
+        }
+        assertThat(DataFolder.known(data, Settings.defaults()).given())
+                .as("who only looks changes nothing")
+                .hasSize(3);
     }
 
     private static String postgres(DataFolder data) {

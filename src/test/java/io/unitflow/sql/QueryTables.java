@@ -10,8 +10,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -29,10 +32,15 @@ import org.apache.iceberg.flink.FlinkSchemaUtil;
 /** The tables that {@code sql/queries} ask, held in memory: each query of a file sees exactly the rows that were put. */
 final class QueryTables {
     private static final Path SQL = Path.of("sql");
+    private static final Pattern VIEW = Pattern.compile("CREATE TEMPORARY VIEW IF NOT EXISTS (\\w+)");
 
     private final StreamExecutionEnvironment env;
     private final StreamTableEnvironment tables;
     private final Map<String, DataType> types = new HashMap<>();
+
+    /** Those of history, by their names, in their order. */
+    private final Map<String, String> views = new LinkedHashMap<>();
+
     private final Map<String, List<Row>> rows = new HashMap<>();
 
     /** Of an engine that runs already: what is asked begins at once. */
@@ -50,6 +58,12 @@ final class QueryTables {
                         .build());
         for (HistoryTable table : HistoryTable.values()) {
             types.put(table.word(), nullable(FlinkSchemaUtil.convert(table.schema())));
+        }
+        for (Statement statement : Script.of(Files.readString(SQL.resolve("tables/history.sql")))) {
+            Matcher view = VIEW.matcher(statement.text());
+            if (view.find()) {
+                views.put(view.group(1), statement.text());
+            }
         }
         for (Statement statement : Script.of(Files.readString(SQL.resolve("tables/postgresql.sql")))) {
             tables.executeSql(statement.text());
@@ -108,6 +122,10 @@ final class QueryTables {
         types.forEach((name, type) -> {
             tables.dropTemporaryView(name);
             view(name, type, rows.getOrDefault(name, List.of()));
+        });
+        views.forEach((name, text) -> {
+            tables.dropTemporaryView(name);
+            tables.executeSql(text);
         });
         String text = new Variables(parameters).in(Files.readString(SQL.resolve("queries/" + query + ".sql")));
         List<String> lines = new ArrayList<>();
