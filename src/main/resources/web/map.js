@@ -103,11 +103,15 @@ function names(inSight, x, y, most, c) {
   const box = area();
   const pixel = (longitude, latitude) => [box.left + (box.width * (longitude - x[0])) / (x[1] - x[0]), box.top + (box.height * (y[1] - latitude)) / (y[1] - y[0])];
   const back = (px, py) => [x[0] + ((px - box.left) * (x[1] - x[0])) / box.width, y[1] - ((py - box.top) * (y[1] - y[0])) / box.height];
+  const marks = inSight.map((s) => {
+    const [px, py] = pixel(s.longitude, s.latitude);
+    return { x: px, y: py, half: size(s, most) / 2 - 1 };
+  });
   const wanted = [...regionNames(inSight, pixel, c), ...(inSight.length > NAMED_MAX ? [] : placeNames(inSight, pixel, most, c))];
   return {
     id: 'names', type: 'scatter', symbolSize: 1, silent: true, z: 5, itemStyle: { color: 'transparent' },
     label: { show: true, formatter: '{b}', textBorderColor: c.panel, textBorderWidth: 3 },
-    data: namesThatFit(wanted, box).map((name) => ({ value: back(name.x, name.y), name: name.text, label: { color: name.color, fontSize: name.fontSize, fontWeight: name.fontWeight } })),
+    data: namesThatFit(wanted, box, marks).map((name) => ({ value: back(name.x, name.y), name: name.text, label: { color: name.color, fontSize: name.fontSize, fontWeight: name.fontWeight } })),
   };
 }
 
@@ -118,7 +122,7 @@ function regionNames(inSight, pixel, c) {
   return [...regions].sort(([one, some], [other, more]) => more.length - some.length || one.localeCompare(other)).map(([region, list]) => {
     const [px, py] = pixel(middle(list, 'longitude'), middle(list, 'latitude'));
     const spots = [0, -1, 1, -2, 2, -3, 3].map((rows) => [px, py + rows * ROW]);
-    return { text: region, spots, font: `600 12px ${c.font}`, color: c.text, fontSize: 12, fontWeight: 600 };
+    return { text: region, over: true, spots, font: `600 12px ${c.font}`, color: c.text, fontSize: 12, fontWeight: 600 };
   });
 }
 

@@ -215,7 +215,7 @@ function lead(anchor, href, gtin, title) {
 function show({ rows: found }) {
   const all = found.length < shown;
   more.hidden = all || shown === ROWS_MAX;
-  write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} recommendations, the most urgent first${who.decisionsOff() ? '; decisions are not taken here' : ''}` : 'Nothing is recommended.');
+  write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} ${found.length === 1 ? 'recommendation' : 'recommendations, the most urgent first'}${who.decisionsOff() ? '; decisions are not taken here' : ''}` : Object.keys(part()).length ? 'Nothing is recommended for what is chosen here.' : 'Nothing is recommended.');
   document.getElementById('plan-who').parentElement.hidden = who.decisionsOff();
   const kept = new Set(found.map((r) => r.id));
   for (const [id, row] of rows) {

@@ -110,7 +110,7 @@ async function load(key, after) {
 /** Whether the pack may be sold, as far as its GTIN and serial say. */
 async function verdict(key, question) {
   try {
-    const answer = await ask(`/api/v1/verify?${new URLSearchParams({ id: key })}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/verify?${new URLSearchParams({ gtin: key.slice(3, 17), serial: key.slice(21) })}`, { headers: { Accept: 'application/json' } });
     const body = await answer.json();
     if (!answer.ok || question !== asked) return;
     document.getElementById('trace-verdict')?.parentElement.remove();

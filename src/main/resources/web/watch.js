@@ -11,6 +11,8 @@ import { coverText } from './risk.js';
 const PACE_MS = 5000;
 const ROWS = 100;
 const ROWS_MAX = 1000;
+/** Of what is hardly ever asked for, too, somebody asks. */
+const daily = (units) => (units > 0 && units < 0.05 ? 'under 0.1' : figure(units));
 const percent = (part) => (part === null ? '–' : `${Math.round(100 * part)} %`);
 const left = (days) => (days < 0 ? 'expired' : days === 0 ? 'today' : `in ${number(days)} ${days === 1 ? 'day' : 'days'}`);
 const lists = [
@@ -18,14 +20,14 @@ const lists = [
     id: 'runs-out',
     address: 'run-outs',
     query: { order: 'worst' },
-    cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', row.held_back > 0 ? `${number(row.on_hand)}, ${number(row.held_back)} held back` : number(row.on_hand), number(row.in_transit), figure(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
+    cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', row.held_back > 0 ? `${number(row.on_hand)}, ${number(row.held_back)} held back` : number(row.on_hand), number(row.in_transit), daily(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
     count: (n) => (n ? `${number(n)} products at places, the worst first` : 'Nothing runs out within a week.'),
   },
   {
     id: 'expires',
     address: 'expiring',
     query: {},
-    cells: (row) => [row.site_name ?? row.site, row.lot || 'not known', `${longDate(row.expires)}, ${left(row.days_left)}`, number(row.unsold), number(row.on_hand), row.expected_daily === null ? '–' : figure(row.expected_daily), row.cost === null ? '–' : figure(row.cost)],
+    cells: (row) => [row.site_name ?? row.site, row.lot || 'not known', `${longDate(row.expires)}, ${left(row.days_left)}`, number(row.unsold), number(row.on_hand), row.expected_daily === null ? '–' : daily(row.expected_daily), row.cost === null ? '–' : figure(row.cost)],
     count: (n) => (n ? `${number(n)} lots at places, the soonest first` : 'Nothing will expire unsold in the next 120 days.'),
   },
 ].map((list) => {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.unitflow.trace.TracedGoods;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,6 +110,23 @@ class TracePageIT {
             assertThat(page.locator("#trace-note")).containsText("No event in the index names nobody");
             complaints.removeIf(text -> text.contains("404"));
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void a_unit_whose_serial_has_a_slash_has_its_verdict_too() {
+        try (Page page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"))) {
+            page.route("**/api/v1/trace?**", route -> {
+                String told = page.request()
+                        .get(server.address() + "api/v1/trace?id=" + Links.encoded(TracedGoods.UNIT))
+                        .text();
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(told.replace(TracedGoods.UNIT, TracedGoods.UNIT + "/7")));
+            });
+            page.navigate(server.address() + "#trace=" + Links.encoded(TracedGoods.UNIT + "/7"));
+            assertThat(page.locator("#trace-title")).containsText(TracedGoods.UNIT + "/7");
+            assertThat(page.locator("#trace-verdict")).containsText("No_match");
         }
     }
 }
