@@ -13,6 +13,7 @@ import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -26,8 +27,9 @@ import org.apache.flink.util.OutputTag;
  * Keeps each object's history, keyed by object, and tells where it counts: the difference, whenever that changes.
  *
  * <p>State: one {@link ObjectHistory} an object: about 100 bytes, and as much an observation that is not settled yet, of which a
- * limited number is kept. It goes when all its events are withdrawn, or long after the last one if the object counts nowhere. One
- * timer an object while there is something to settle, one while it waits to be forgotten.
+ * limited number is kept. It goes when all its events are withdrawn, or long after the last one if the object counts nowhere; of a
+ * container there is then left, for much longer, that it was one (about 50 bytes): scanned again it still is no stock, and takes along
+ * what is in it. One timer an object while there is something to settle, one while it waits to be forgotten.
  */
 final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> {
     private static final long serialVersionUID = 1L;
@@ -81,7 +83,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             awaitNextEnd(note.object(), after, context.timerService());
         }
         tellPlacement(note, before, after, context, out);
-        tellRegister(note, before.register(), after.register(), context);
+        tellRegister(note, before, after, context);
     }
 
     @Override
@@ -94,17 +96,32 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         ObjectNote nothing = new ObjectNote(context.getCurrentKey(), null, Particulars.NONE, false, Stamp.NONE);
         ObjectHistory after = before.folded(retention.settledBefore(clock), observationsMax);
         if (after.isSpent(nothing.object(), retention.forgottenBefore(clock))) {
-            history.clear();
-            if (after.register().everParent()) {
-                context.output(REGISTERS, new RegisterNote(nothing.object(), null, true, behind(context)));
-            }
+            forget(after, clock, context);
             return;
         }
         if (after != before) {
             history.update(after);
-            tellRegister(nothing, before.register(), after.register(), context);
+            tellRegister(nothing, before, after, context);
         }
         awaitNextEnd(nothing.object(), after, context.timerService());
+    }
+
+    private void forget(ObjectHistory spent, long clock, OnTimerContext context) throws Exception {
+        if (!spent.register().everParent()) {
+            history.clear();
+            return;
+        }
+        long lastSeen = spent.foldedTo().seconds();
+        boolean ends = lastSeen < retention.containersForgottenBefore(clock);
+        if (ends || !spent.isRemnant()) {
+            context.output(REGISTERS, new RegisterNote(context.getCurrentKey(), null, true, behind(context)));
+        }
+        if (ends) {
+            history.clear();
+        } else {
+            history.update(spent.remnant());
+            context.timerService().registerEventTimeTimer(retention.containersForgottenAtMillis(lastSeen));
+        }
     }
 
     /** What is on its way when a container is forgotten has arrived with this watermark. */
@@ -145,10 +162,17 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         }
     }
 
-    private static void tellRegister(ObjectNote note, Register before, Register after, Context context) {
-        if ((before.everParent() || after.everParent()) && !before.equals(after)) {
-            Register register = after.everParent() ? after : null;
-            context.output(REGISTERS, new RegisterNote(note.object(), register, false, note.stamp()));
+    private static void tellRegister(ObjectNote note, ObjectHistory before, ObjectHistory after, Context context) {
+        Register old = container(before);
+        Register now = container(after);
+        if (!Objects.equals(old, now)) {
+            context.output(REGISTERS, new RegisterNote(note.object(), now, false, note.stamp()));
         }
+    }
+
+    /** The register by which the contents of an object count, or null where it is no container or was forgotten. */
+    private static Register container(ObjectHistory history) {
+        Register register = history.register();
+        return register.everParent() && !history.isRemnant() ? register : null;
     }
 }

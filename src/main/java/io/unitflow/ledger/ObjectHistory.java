@@ -15,6 +15,10 @@ public final class ObjectHistory {
     /** Silent emptyings that a folded history remembers. */
     static final int EMPTYINGS_MAX = 100;
 
+    /** Of a container that was forgotten. No events fold to it, as what is gone has no destination. */
+    private static final Register REMNANT =
+            new Register("", Mode.GONE, "forgotten", null, "", null, null, true, List.of());
+
     private final Register base;
     private final Moment foldedTo;
     private final List<Observation> recent;
@@ -58,6 +62,16 @@ public final class ObjectHistory {
             folded = register;
         }
         return folded;
+    }
+
+    /** All that is kept of a container when it is forgotten: that it was one. */
+    public ObjectHistory remnant() {
+        return new ObjectHistory(REMNANT, foldedTo, List.of());
+    }
+
+    /** Whether this is all that is known. */
+    public boolean isRemnant() {
+        return recent.isEmpty() && base.equals(REMNANT);
     }
 
     /** Whether an observation at this moment comes too late to be put in its place. */
@@ -146,6 +160,9 @@ public final class ObjectHistory {
     }
 
     private ObjectHistory late(Observation seen) {
+        if (base.equals(REMNANT)) {
+            return this;
+        }
         boolean tellsLot = seen.lot() != null && base.lot().isEmpty();
         boolean tellsParent = seen.parent() && !base.everParent();
         if (!tellsLot && !tellsParent) {

@@ -101,6 +101,10 @@ class RetentionTest {
         see(made(1), packed(2, CASE, UNIT), sold(3));
 
         objects.processWatermark(day(400));
+        assertThat(objects.numKeyedStateEntries())
+                .as("that there was a container")
+                .isEqualTo(1);
+        objects.processWatermark(day(3_001));
 
         nothingIsLeftIn(objects);
         assertThat(Harnesses.lifted(objects.extractOutputValues())).isEmpty();
