@@ -1,7 +1,9 @@
 package io.unitflow.job;
 
 import io.unitflow.guarding.Particulars;
+import io.unitflow.guarding.Unplaced;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
@@ -37,12 +39,16 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<RegisterNote> REGISTERS = new OutputTag<>("registers", JobTypes.REGISTER_NOTE);
 
+    /** What could not be put in its place, or taken back, because its object was seen too often since. */
+    static final OutputTag<FindingNote> UNPLACED = new OutputTag<>("unplaced", JobTypes.FINDING_NOTE);
+
     static final OutputTag<ObjectNote> SEEN = new OutputTag<>("seen", JobTypes.OBJECT_NOTE);
 
     private final int observationsMax;
     private final Retention retention;
     private transient ValueState<ObjectHistory> history;
     private transient Counter late;
+    private transient Counter unplaced;
 
     /**
      * @param observationsMax how many observations of an object are kept apart
@@ -57,14 +63,16 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     public void open(OpenContext context) {
         history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", JobTypes.HISTORY));
         late = getRuntimeContext().getMetricGroup().counter("observationsLate");
+        unplaced = getRuntimeContext().getMetricGroup().counter("observationsUnplaced");
     }
 
     @Override
     public void processElement(ObjectNote note, Context context, Collector<Lift> out) throws Exception {
         ObjectHistory known = history.value();
         ObjectHistory before = known == null ? ObjectHistory.EMPTY : known;
+        long clock = EventClock.millis(context.timerService().currentWatermark());
         if (before.isPast(note.observation().at())) {
-            late.inc();
+            tellPast(note, clock, context);
         }
         ObjectHistory after =
                 note.withdrawn() ? before.without(note.observation().at()) : before.with(note.observation());
@@ -72,7 +80,6 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             return;
         }
         context.output(SEEN, note);
-        long clock = EventClock.millis(context.timerService().currentWatermark());
         after = after.folded(retention.settledBefore(clock), observationsMax);
         if (after.isEmpty()) {
             history.clear();
@@ -84,6 +91,16 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         }
         tellPlacement(note, before, after, context, out);
         tellRegister(note, before, after, context);
+    }
+
+    /** What is late was reported with its event; else it is in time, and the order in which events came tells. */
+    private void tellPast(ObjectNote note, long clock, Context context) {
+        if (note.observation().at().seconds() < retention.settledBefore(clock)) {
+            late.inc();
+        } else {
+            unplaced.inc();
+            context.output(UNPLACED, new FindingNote(Unplaced.of(note.object(), note.observation()), "", false));
+        }
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What the ledger remembers of one object: a register of what is too old to be kept apart, and the observations since, in the
- * order of events. Immutable; equal sets of observations give equal registers, whatever order they came in.
+ * order of events. Immutable; equal sets of observations give equal registers, whatever order they came in, as long as none of them
+ * {@linkplain #isPast comes too late}.
  */
 public final class ObjectHistory {
     /** An object that no event has listed. */

@@ -69,7 +69,7 @@ public final class GuardJob {
      *
      * @param events events in force, each once
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
-     * @param nested goods in more containers than the ledger follows
+     * @param doubts what the ledger could not follow in full
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
      * @param demand each day's sales as they change
@@ -78,7 +78,7 @@ public final class GuardJob {
     public static Outcome define(
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
-            DataStream<FindingNote> nested,
+            DataStream<FindingNote> doubts,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
             DataStream<Total<DemandKey>> demand,
@@ -139,7 +139,7 @@ public final class GuardJob {
                         .transform("guard: containers", JobTypes.FINDING_NOTE, new ContainerGuardOperator(settings))
                         .uid("guard-containers"));
         if (settings.thresholds().on(Kind.DATA_QUALITY)) {
-            findings = findings.union(conflicts(conflicts), nested);
+            findings = findings.union(conflicts(conflicts), doubts);
         }
         return new Outcome(findings, spread.getSideOutput(EventSpread.CLOCK));
     }
