@@ -18,7 +18,7 @@ public record Evidence(Finding finding, String serial, String says, EventFact ev
         SURPLUS,
         /** Too few were found; this is one of those that the ledger has there, the longest unheard of first. */
         PERHAPS_MISSING,
-        /** Too many were found; this unit was last seen there or is on its way there. */
+        /** Too many were found; this unit was last seen there, or this unit or quantity is on its way there. */
         PERHAPS_SURPLUS,
         /** This changed the quantity of goods without serials since they were last counted. */
         MOVED;

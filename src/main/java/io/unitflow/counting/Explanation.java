@@ -8,6 +8,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.StockState;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Explanation {
     private final StockMemory ledger;
     private Map<String, List<String>> unitsOfGtin;
     private Map<String, List<ClassKey>> classesAt;
+    private Map<String, List<PositionKey>> boundFor;
 
     Explanation(StockMemory ledger) {
         this.ledger = ledger;
@@ -47,6 +49,9 @@ final class Explanation {
                     .limit(CANDIDATES_MAX)
                     .forEach(unit -> evidence.add(unit(Finding.PERHAPS_SURPLUS, unit)));
         }
+        if (tally.difference().signum() > 0) {
+            onTheirWay(spot, allLots, evidence);
+        }
         moved(spot, allLots, evidence);
         return evidence;
     }
@@ -69,9 +74,10 @@ final class Explanation {
             return "no event names it";
         }
         PositionKey position = standing.position();
-        if (position == null) {
-            return "not in stock";
-        }
+        return position == null ? "not in stock" : says(position);
+    }
+
+    private static String says(PositionKey position) {
         String lot = position.lot().isEmpty() ? "" : ", lot " + position.lot();
         String where = position.site().isEmpty() ? "an unknown site" : position.site();
         return (position.state() == StockState.IN_TRANSIT
@@ -121,6 +127,53 @@ final class Explanation {
         return unitsOfGtin.getOrDefault(gtin, List.of());
     }
 
+    /** The shipments of goods without serials that have not come yet, the latest first: what is sent first comes first. */
+    private void onTheirWay(Spot spot, boolean allLots, List<Evidence> evidence) {
+        for (PositionKey goods : boundFor(spot)) {
+            if (!allLots && !goods.lot().equals(spot.lot())) {
+                continue;
+            }
+            BigDecimal open =
+                    ledger.sent(goods).stream().map(ClassMove::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+            for (ClassMove sent : latest(shipments(goods))) {
+                if (open.signum() > 0) {
+                    evidence.add(new Evidence(
+                            Finding.PERHAPS_SURPLUS,
+                            "",
+                            plain(open.min(sent.quantity())) + " " + says(goods),
+                            ledger.fact(sent.at().eventId()),
+                            ""));
+                    open = open.subtract(sent.quantity());
+                }
+            }
+        }
+    }
+
+    private List<ClassMove> shipments(PositionKey goods) {
+        return ledger.sent(goods).stream()
+                .filter(move -> move.quantity().signum() > 0)
+                .toList();
+    }
+
+    private static List<ClassMove> latest(List<ClassMove> moves) {
+        return moves.stream()
+                .sorted(Comparator.comparing(ClassMove::at).reversed())
+                .limit(CANDIDATES_MAX)
+                .toList();
+    }
+
+    /** All lots of the product that were ever sent to the site. */
+    private List<PositionKey> boundFor(Spot spot) {
+        if (boundFor == null) {
+            boundFor = new HashMap<>();
+            for (PositionKey goods : ledger.inTransit()) {
+                boundFor.computeIfAbsent(goods.gtin() + goods.site(), key -> new ArrayList<>())
+                        .add(goods);
+            }
+        }
+        return boundFor.getOrDefault(spot.gtin() + spot.site(), List.of());
+    }
+
     /** What changed goods without serials since they were last counted, the latest first. */
     private void moved(Spot spot, boolean allLots, List<Evidence> evidence) {
         List<ClassMove> moves = new ArrayList<>();
@@ -132,8 +185,7 @@ final class Explanation {
                         .forEach(moves::add);
             }
         }
-        moves.sort(Comparator.comparing(ClassMove::at).reversed());
-        moves.stream().limit(CANDIDATES_MAX).forEach(move -> evidence.add(moved(move)));
+        latest(moves).forEach(move -> evidence.add(moved(move)));
     }
 
     /** All lots of the product at the site. */
@@ -150,8 +202,12 @@ final class Explanation {
     }
 
     private Evidence moved(ClassMove move) {
-        String quantity = move.quantity().stripTrailingZeros().toPlainString();
+        String quantity = plain(move.quantity());
         String says = move.counted() ? "counted " + quantity : move.quantity().signum() < 0 ? quantity : "+" + quantity;
         return new Evidence(Finding.MOVED, "", says, ledger.fact(move.at().eventId()), "");
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

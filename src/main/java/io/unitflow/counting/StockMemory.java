@@ -33,6 +33,7 @@ public final class StockMemory {
 
     private final Map<String, ObjectHistory> objects = new HashMap<>();
     private final Map<ClassKey, List<ClassMove>> classes = new HashMap<>();
+    private final Map<PositionKey, List<ClassMove>> inTransit = new HashMap<>();
     private final Map<String, EventFact> facts = new HashMap<>();
 
     private StockMemory() {}
@@ -54,7 +55,7 @@ public final class StockMemory {
 
     private void take(EpcisEvent event) {
         facts.put(event.eventId(), EventFact.of(event));
-        EventMeaning.spread(event, new Taking());
+        EventMeaning.spread(event, new Taking(Moment.of(event.eventTime(), event.eventId())));
     }
 
     /** Every object that an event lists, by key. */
@@ -75,6 +76,16 @@ public final class StockMemory {
     /** What moved or counted goods without serials, in no order. */
     public List<ClassMove> moves(ClassKey goods) {
         return classes.getOrDefault(goods, List.of());
+    }
+
+    /** Every kind of goods without serials that an event sends somewhere, or says to have come, by destination. */
+    public Set<PositionKey> inTransit() {
+        return inTransit.keySet();
+    }
+
+    /** What was sent to a destination, and what came of it (negative), in no order. */
+    public List<ClassMove> sent(PositionKey goods) {
+        return inTransit.getOrDefault(goods, List.of());
     }
 
     /** The event with this ID. */
@@ -113,6 +124,12 @@ public final class StockMemory {
 
     /** Sorts what events say by what they say it of. */
     private final class Taking implements Effects {
+        private final Moment at;
+
+        Taking(Moment at) {
+            this.at = at;
+        }
+
         @Override
         public void observed(String object, Observation observation) {
             objects.merge(object, ObjectHistory.EMPTY.with(observation), (known, fresh) -> known.with(observation));
@@ -125,7 +142,7 @@ public final class StockMemory {
 
         @Override
         public void inTransit(PositionKey key, BigDecimal quantity) {
-            // What is on its way is not there to be counted.
+            inTransit.computeIfAbsent(key, goods -> new ArrayList<>()).add(new ClassMove(at, false, quantity));
         }
 
         @Override

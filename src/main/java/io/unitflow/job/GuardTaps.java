@@ -21,7 +21,7 @@ final class GuardTaps implements LedgerSinks {
     private final LedgerSinks numbers;
     private DataStream<EventNote> events;
     private DataStream<EventNote> conflicts;
-    private DataStream<FindingNote> nested;
+    private DataStream<FindingNote> doubts;
     private DataStream<ObjectNote> sightings;
     private DataStream<Total<PositionKey>> positions;
     private DataStream<Total<DemandKey>> demand;
@@ -38,7 +38,7 @@ final class GuardTaps implements LedgerSinks {
 
     /** As {@link #define(GuardSettings)}, with recalls that are told while the job runs. */
     GuardJob.Outcome define(DataStream<RecallNote> recalls, GuardSettings settings) {
-        return GuardJob.define(events, conflicts, nested, sightings, positions, demand, recalls, settings);
+        return GuardJob.define(events, conflicts, doubts, sightings, positions, demand, recalls, settings);
     }
 
     @Override
@@ -54,9 +54,9 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
-    public void nested(DataStream<FindingNote> stream) {
-        nested = stream;
-        numbers.nested(stream);
+    public void doubts(DataStream<FindingNote> stream) {
+        doubts = stream;
+        numbers.doubts(stream);
     }
 
     @Override

@@ -102,7 +102,9 @@ public final class LedgerJob {
                     .name("containers: level " + level);
             positions.add(containers.getSideOutput(ContainerFunction.POSITIONS));
             if (level == levels) {
-                sinks.nested(containers.getSideOutput(ContainerFunction.NESTED));
+                sinks.doubts(containers
+                        .getSideOutput(ContainerFunction.NESTED)
+                        .union(objects.getSideOutput(ObjectFunction.UNPLACED)));
             }
             lifts = containers;
         }

@@ -30,8 +30,8 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
-    /** Goods in more containers than are followed, while they are; for the guard. */
-    default void nested(DataStream<FindingNote> findings) {
+    /** What the ledger cannot follow in full: goods in too many containers, objects that are seen too often; for the guard. */
+    default void doubts(DataStream<FindingNote> findings) {
         // The ledger itself has no use for them.
     }
 

@@ -94,15 +94,16 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         Telling before = known == null ? Telling.NOTHING : known.telling();
         Arrival arrived = known == null ? Arrival.NONE : known.arrival();
         long clock = EventClock.millis(context.timerService().currentWatermark());
-        Rejection.Reason lateness = lateness(before, heard.event(), clock);
+        Telling after = before.hear(heard.event());
+        Rejection.Reason lateness = lateness(before, after, heard.event(), clock);
         if (lateness != null) {
             late.inc();
             context.output(LATE, letter(heard, lateness));
             if (lateness == Rejection.Reason.TOO_LATE) {
+                tellConflict(before, before, heard.event(), context);
                 return;
             }
         }
-        Telling after = before.hear(heard.event());
         count(before, after, heard.event());
         tellConflict(before, after, heard.event(), context);
         if (after == before) {
@@ -148,7 +149,10 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         }
     }
 
-    private static void tellConflict(Telling before, Telling after, EpcisEvent heard, Context context) {
+    private void tellConflict(Telling before, Telling after, EpcisEvent heard, Context context) {
+        if (before.conflicts(heard)) {
+            conflicts.inc();
+        }
         boolean ends = after.declaredWrong() && !before.declaredWrong();
         boolean begins = !after.declaredWrong() && before.conflicts(heard) && Conflict.isBetween(before.event(), heard);
         if (after.event() != null && (begins || ends)) {
@@ -162,22 +166,27 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         EventMeaning.spread(event, new Spread(context, out, Particulars.of(event), withdrawn, stamp));
     }
 
-    /** Whether the event comes for a time that is settled, or even forgotten; null if not. */
-    private Rejection.Reason lateness(Telling before, EpcisEvent event, long clock) {
-        if (before.isTooLateFor(event)) {
+    /** Whether what was heard is for a time that is settled, or even forgotten; null if not. */
+    private Rejection.Reason lateness(Telling before, Telling after, EpcisEvent heard, long clock) {
+        EpcisEvent old = before.inForce();
+        boolean takesBack = old != null && after.inForce() != old;
+        if (before.isTooLateFor(heard) || takesBack && seconds(old) < retention.settledBefore(clock)) {
             return Rejection.Reason.TOO_LATE;
         }
-        if (before != Telling.NOTHING) {
+        if (before != Telling.NOTHING && (after == before || after.inForce() != heard)) {
             return null;
         }
-        long seconds = event.eventTime().getEpochSecond();
-        if (seconds < retention.forgottenBefore(clock)) {
+        if (seconds(heard) < retention.forgottenBefore(clock)) {
             return Rejection.Reason.TOO_LATE;
         }
-        return seconds < retention.settledBefore(clock) ? Rejection.Reason.LATE : null;
+        return seconds(heard) < retention.settledBefore(clock) ? Rejection.Reason.LATE : null;
     }
 
-    /** The event time, epoch seconds, that an event is kept from: a late one may be corrected as long as any other. */
+    private static long seconds(EpcisEvent event) {
+        return event.eventTime().getEpochSecond();
+    }
+
+    /** The event time, epoch seconds, that an event is kept from: so long a late one is told from others under its ID. */
     private static long heardAt(Heard heard, long clock) {
         long happened = Math.min(epochMillis(heard.event()), heard.ingestedAt());
         return Math.floorDiv(Math.max(happened, clock), 1_000L);
@@ -215,9 +224,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
     }
 
     private void count(Telling before, Telling after, EpcisEvent heard) {
-        if (before.conflicts(heard)) {
-            conflicts.inc();
-        } else if (after == before) {
+        if (after == before && !before.conflicts(heard)) {
             duplicates.inc();
         } else if (after.declaredWrong() && !before.declaredWrong()) {
             declaredWrong.inc();

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What the ledger remembers of one object: a register of what is too old to be kept apart, and the observations since, in the
- * order of events. Immutable; equal sets of observations give equal registers, whatever order they came in.
+ * order of events. Immutable; equal sets of observations give equal registers, whatever order they came in, as long as none of them
+ * {@linkplain #isPast comes too late}.
  */
 public final class ObjectHistory {
     /** An object that no event has listed. */
@@ -14,6 +15,10 @@ public final class ObjectHistory {
 
     /** Silent emptyings that a folded history remembers. */
     static final int EMPTYINGS_MAX = 100;
+
+    /** Of a container that was forgotten. No events fold to it, as what is gone has no destination. */
+    private static final Register REMNANT =
+            new Register("", Mode.GONE, "forgotten", null, "", null, null, true, List.of());
 
     private final Register base;
     private final Moment foldedTo;
@@ -58,6 +63,16 @@ public final class ObjectHistory {
             folded = register;
         }
         return folded;
+    }
+
+    /** All that is kept of a container when it is forgotten: that it was one. */
+    public ObjectHistory remnant() {
+        return new ObjectHistory(REMNANT, foldedTo, List.of());
+    }
+
+    /** Whether this is all that is known. */
+    public boolean isRemnant() {
+        return recent.isEmpty() && base.equals(REMNANT);
     }
 
     /** Whether an observation at this moment comes too late to be put in its place. */
@@ -146,6 +161,9 @@ public final class ObjectHistory {
     }
 
     private ObjectHistory late(Observation seen) {
+        if (base.equals(REMNANT)) {
+            return this;
+        }
         boolean tellsLot = seen.lot() != null && base.lot().isEmpty();
         boolean tellsParent = seen.parent() && !base.everParent();
         if (!tellsLot && !tellsParent) {

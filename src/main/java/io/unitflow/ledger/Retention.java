@@ -7,13 +7,15 @@ import java.io.Serializable;
  *
  * @param lateSeconds how late an event may come and still be put exactly in its place
  * @param forgetSeconds how long after its last event an object that is gone, an empty container, and the ID of an event are
- *     still known; at least as long
+ *     still known; at least as long. That an object was a container is known ten times as long
  */
 public record Retention(long lateSeconds, long forgetSeconds) implements Serializable {
     /** Nothing is ever too late. */
     public static final Retention FOREVER = new Retention(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final long SECONDS_A_DAY = 86_400;
+    /** So many times as long it is known that an object was a container: for thirty years, if all else goes after three. */
+    private static final int TIMES_FOR_CONTAINERS = 10;
     /** A local date has ended everywhere on earth, and a day has passed. */
     private static final long DAYS_AROUND = 3;
 
@@ -37,6 +39,22 @@ public record Retention(long lateSeconds, long forgetSeconds) implements Seriali
     /** Epoch seconds before which nothing is known any more: what comes for that time is not applied. */
     public long forgottenBefore(long clockMillis) {
         return before(clockMillis, forgetSeconds);
+    }
+
+    /** Epoch seconds before which it is not even known any more what was a container. */
+    public long containersForgottenBefore(long clockMillis) {
+        return before(clockMillis, containerSeconds());
+    }
+
+    /** When it is forgotten that an object seen last then was a container, epoch milliseconds of event time. */
+    public long containersForgottenAtMillis(long epochSeconds) {
+        return after(epochSeconds, containerSeconds());
+    }
+
+    private long containerSeconds() {
+        return forgetSeconds > Long.MAX_VALUE / TIMES_FOR_CONTAINERS
+                ? Long.MAX_VALUE
+                : forgetSeconds * TIMES_FOR_CONTAINERS;
     }
 
     /** When what happened then is settled, epoch milliseconds of event time. */

@@ -15,9 +15,16 @@ public record Shell(Register register, Register forgotten, long endsAt) {
     /** Nothing known yet. */
     public static final Shell UNKNOWN = new Shell(null, null, NEVER);
 
-    /** With a register that events tell, while there may be contents that an earlier one was forgotten with. */
+    /**
+     * With a register that events tell, while there may be contents that an earlier one was forgotten with.
+     *
+     * @param now null where no event tells one any more: then the contents stay by the one that was forgotten
+     */
     public Shell told(Register now) {
-        return new Shell(now == null || forgotten == null ? now : now.after(forgotten), forgotten, NEVER);
+        if (forgotten == null) {
+            return new Shell(now, null, NEVER);
+        }
+        return new Shell(now == null ? forgotten : now.after(forgotten), forgotten, NEVER);
     }
 
     /** Forgotten: what is in it stays as it is. */

@@ -101,6 +101,34 @@ class ReconciliationTest {
     }
 
     @Test
+    void goodsWithoutSerialsThatAreFoundBeforeTheyWereReceivedAreExplainedByTheirShipments() throws Exception {
+        events.add(shipped(bulk(4, "shipping", 5)));
+        events.add(shipped(bulk(5, "shipping", 10)));
+        events.add(shipped(bulk(6, "shipping", 20)));
+        events.add(
+                bulk(7, "receiving", 8).toBuilder().bizLocation("414/" + SHOP).build());
+
+        assertThat(said(reconciledListed(quantity(BULK, "B", SHOP, 35))))
+                .containsExactly(
+                        "B derived 8 counted 35 net 27",
+                        "perhaps_surplus : 20 in_transit to 4000001000012, lot B; shipping at second 6",
+                        "perhaps_surplus : 7 in_transit to 4000001000012, lot B; shipping at second 5",
+                        "moved : +8; receiving at second 7");
+        assertThat(said(reconciledListed(quantity(BULK, null, SHOP, 9))))
+                .anyMatch(line -> line.startsWith("perhaps_surplus : 20 in_transit"));
+    }
+
+    @Test
+    void whatWasReceivedIsNotOnItsWay() throws Exception {
+        events.add(shipped(bulk(4, "shipping", 5)));
+        events.add(
+                bulk(7, "receiving", 5).toBuilder().bizLocation("414/" + SHOP).build());
+
+        assertThat(said(reconciledListed(quantity(BULK, "B", SHOP, 9))))
+                .containsExactly("B derived 5 counted 9 net 4", "moved : +5; receiving at second 7");
+    }
+
+    @Test
     void aSiteThatIsNamedIsCountedWholeUnlessSaidOtherwise() throws Exception {
         CountedStock bulk = quantity(BULK, "B", SHOP, 0);
 
@@ -166,6 +194,14 @@ class ReconciliationTest {
 
     private List<Difference> reconciled(CountedStock... counted) throws IOException {
         return Reconciliation.of(StockMemory.of(source(), null), List.of(counted), false);
+    }
+
+    private List<Difference> reconciledListed(CountedStock counted) throws IOException {
+        return Reconciliation.of(StockMemory.of(source(), null), List.of(counted), true);
+    }
+
+    private static EpcisEvent shipped(EpcisEvent event) {
+        return shipped(event.toBuilder()).build();
     }
 
     /** All events twice, in an order of its own each time. */

@@ -53,8 +53,15 @@ final class Harnesses {
     }
 
     static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects() throws Exception {
+        return objects(1_000);
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects(int observationsMax)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ObjectFunction(1_000, RETENTION)), ObjectNote::object, Types.STRING);
+                new KeyedProcessOperator<>(new ObjectFunction(observationsMax, RETENTION)),
+                ObjectNote::object,
+                Types.STRING);
     }
 
     static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containers(boolean outermost)

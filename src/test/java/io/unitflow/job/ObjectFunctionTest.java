@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
@@ -69,6 +70,49 @@ class ObjectFunctionTest {
             assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEqualTo(Map.of(onHand("A", PHARMACY), 1));
             assertThat(lifted(objects.extractOutputValues())).isEmpty();
         }
+    }
+
+    @Test
+    void aboveTheBoundOnWhatIsKeptApartTheOrderMattersOnlyWhereThatIsReported() throws Exception {
+        int reported = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            List<EpcisEvent> shuffled = new ArrayList<>(STORY);
+            Collections.shuffle(shuffled, new Random(seed));
+            // Five events list the unit, so that the first bound is never met and the second is.
+            for (int observationsMax : List.of(5, 2)) {
+                end();
+                objects = objects(observationsMax);
+                objects.open();
+                tell(shuffled);
+                List<FindingNote> unplaced = side(objects, ObjectFunction.UNPLACED);
+                if (unplaced.isEmpty()) {
+                    assertThat(sums(side(objects, ObjectFunction.POSITIONS)))
+                            .isEqualTo(Map.of(onHand("A", PHARMACY), 1));
+                    assertThat(lifted(objects.extractOutputValues())).isEmpty();
+                } else {
+                    assertThat(observationsMax).isEqualTo(2);
+                    reported++;
+                }
+            }
+        }
+        assertThat(reported).isPositive();
+    }
+
+    @Test
+    void whatCannotBeTakenBackAnyMoreIsReportedWithItsEvent() throws Exception {
+        end();
+        objects = objects(2);
+        objects.open();
+        tell(STORY);
+        assertThat(side(objects, ObjectFunction.UNPLACED)).isEmpty();
+
+        takeBack(List.of(made(1)));
+
+        assertThat(side(objects, ObjectFunction.UNPLACED)).singleElement().satisfies(note -> {
+            assertThat(note.withdrawn()).isFalse();
+            assertThat(note.finding().subject()).isEqualTo(UNIT);
+            assertThat(note.finding().evidence()).containsExactly(Fixture.at(1).eventId());
+        });
     }
 
     @Test

@@ -21,9 +21,12 @@ import static io.unitflow.job.Harnesses.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.epcis.EventHash;
+import io.unitflow.epcis.QuantityElement;
 import io.unitflow.job.message.ClassNote;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
@@ -39,6 +42,8 @@ import io.unitflow.ledger.Stamp;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -96,6 +101,10 @@ class RetentionTest {
         see(made(1), packed(2, CASE, UNIT), sold(3));
 
         objects.processWatermark(day(400));
+        assertThat(objects.numKeyedStateEntries())
+                .as("that there was a container")
+                .isEqualTo(1);
+        objects.processWatermark(day(3_001));
 
         nothingIsLeftIn(objects);
         assertThat(Harnesses.lifted(objects.extractOutputValues())).isEmpty();
@@ -211,8 +220,81 @@ class RetentionTest {
         assertThat(side(tellings, TellingFunction.LATE))
                 .extracting(DeadLetter::reason)
                 .containsExactly("LATE");
-        tell(declaredWrong(made(1)));
-        assertThat(tellings.extractOutputValues()).hasSize(2);
+        tell(made(1));
+        assertThat(side(tellings, TellingFunction.LATE)).hasSize(1);
+    }
+
+    @Test
+    void aCorrectionIsAppliedWholeAsLongAsItsEventIsNotSettledHoweverLateThatWasHeard() throws Exception {
+        live(made(1), 0);
+        live(sold(2 * DAY), 20);
+
+        live(declaredWrong(sold(2 * DAY)), 31);
+
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEqualTo(Map.of(onHand("A", PLANT), 1));
+        assertThat(sums(side(tellings, TellingFunction.DEMAND))).isEmpty();
+        assertThat(side(tellings, TellingFunction.LATE)).isEmpty();
+    }
+
+    @Test
+    void aCorrectionOfALateEventThatIsSettledSinceIsReportedAndDoesNotCountAtAll() throws Exception {
+        live(made(1), 0);
+        live(sold(2 * DAY), 20);
+
+        live(declaredWrong(sold(2 * DAY)), 40);
+
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEmpty();
+        assertThat(sums(side(tellings, TellingFunction.DEMAND)).values()).containsExactly(1);
+        assertThat(reasons()).containsExactly("TOO_LATE");
+    }
+
+    @Test
+    void anEventThatCameForASettledTimeCannotBeTakenBack() throws Exception {
+        live(sold(2 * DAY), 40);
+
+        live(declaredWrong(sold(2 * DAY)), 40);
+
+        assertThat(sums(side(tellings, TellingFunction.DEMAND)).values()).containsExactly(1);
+        assertThat(reasons()).containsExactly("LATE", "TOO_LATE");
+    }
+
+    @Test
+    void nothingTakesThePlaceOfAnEventThatIsSettled() throws Exception {
+        List<EpcisEvent> told = new ArrayList<>(List.of(
+                object(DAY, "storing").readPoint("414/" + PHARMACY).build(),
+                object(DAY, "storing").readPoint("414/" + PLANT).build()));
+        told.sort(Comparator.comparing(EventHash::of).reversed());
+        live(told.get(0), 20);
+        var positions = sums(side(objects, ObjectFunction.POSITIONS));
+        int events = side(tellings, TellingFunction.EVENTS).size();
+
+        live(told.get(1), 40);
+
+        assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEqualTo(positions);
+        assertThat(side(tellings, TellingFunction.EVENTS)).hasSize(events);
+        assertThat(reasons()).containsExactly("TOO_LATE");
+        assertThat(side(tellings, TellingFunction.CONFLICTS))
+                .extracting(EventNote::event)
+                .containsExactly(told.get(0));
+    }
+
+    @Test
+    void ofASettledCountAndOfASettledExpiryNothingIsTakenBack() throws Exception {
+        EpcisEvent counted = object(2 * DAY, "stock_taking")
+                .quantityList(List.of(new QuantityElement("01/" + GTIN + "/10/L", BigDecimal.TEN, null)))
+                .lot("L")
+                .expires("2027-01-31")
+                .build();
+        live(counted, 20);
+        int classNotes = side(tellings, TellingFunction.CLASS_NOTES).size();
+        int lotNotes = side(tellings, TellingFunction.LOT_NOTES).size();
+        assertThat(List.of(classNotes, lotNotes)).containsExactly(1, 1);
+
+        live(declaredWrong(counted), 40);
+
+        assertThat(side(tellings, TellingFunction.CLASS_NOTES)).hasSize(classNotes);
+        assertThat(side(tellings, TellingFunction.LOT_NOTES)).hasSize(lotNotes);
+        assertThat(reasons()).containsExactly("TOO_LATE");
     }
 
     @Test
@@ -306,6 +388,24 @@ class RetentionTest {
                 objects.processElement(note, 0);
             }
         }
+    }
+
+    /** An event comes when the clock is that far, and what it says of objects reaches them. */
+    private void live(EpcisEvent event, int day) throws Exception {
+        tellings.processWatermark(day(day));
+        objects.processWatermark(day(day));
+        int passed = tellings.extractOutputValues().size();
+        tell(event);
+        List<ObjectNote> notes = tellings.extractOutputValues();
+        for (ObjectNote note : notes.subList(passed, notes.size())) {
+            objects.processElement(note, 0);
+        }
+    }
+
+    private List<String> reasons() {
+        return side(tellings, TellingFunction.LATE).stream()
+                .map(DeadLetter::reason)
+                .toList();
     }
 
     private void tell(EpcisEvent event) throws Exception {

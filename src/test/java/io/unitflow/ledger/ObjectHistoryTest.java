@@ -79,6 +79,26 @@ class ObjectHistoryTest {
     }
 
     @Property
+    void howeverFewAreKeptApartOnlyOneThatComesTooLateCanChangeTheRegister(
+            @ForAll("observations") List<Observation> told,
+            @ForAll Random random,
+            @ForAll @IntRange(max = 6) int limit) {
+        List<Observation> shuffled = new ArrayList<>(told);
+        Collections.shuffle(shuffled, random);
+        ObjectHistory history = ObjectHistory.EMPTY;
+        boolean tooLate = false;
+        for (Observation seen : shuffled) {
+            tooLate |= history.isPast(seen.at());
+            history = history.with(seen).folded(Long.MIN_VALUE, limit);
+        }
+
+        if (!tooLate) {
+            assertThat(history.register()).isEqualTo(inOrder(told));
+        }
+        assertThat(tooLate && told.size() <= limit).isFalse();
+    }
+
+    @Property
     void whatComesAfterAFoldCountsAsIfNothingHadBeenFolded(
             @ForAll("observations") List<Observation> told,
             @ForAll("observation") Observation more,

@@ -68,7 +68,7 @@ public final class GuardJob {
      *
      * @param events events in force, each once
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
-     * @param nested goods in more containers than the ledger follows
+     * @param doubts what the ledger could not follow in full
      * @param sightings what each object was seen doing, on the task that keeps it
      * @param positions positions as they change
      * @param demand each day's sales as they change
@@ -77,7 +77,7 @@ public final class GuardJob {
     public static Outcome define(
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
-            DataStream<FindingNote> nested,
+            DataStream<FindingNote> doubts,
             DataStream<ObjectNote> sightings,
             DataStream<Total<PositionKey>> positions,
             DataStream<Total<DemandKey>> demand,
@@ -137,7 +137,7 @@ public final class GuardJob {
                         .keyBy(GuardNote::about, JobTypes.KEY)
                         .transform("guard: containers", JobTypes.FINDING_NOTE, new ContainerGuardOperator(settings))
                         .uid("guard-containers"));
-        DataStream<FindingNote> unswitched = conflicts(conflicts).union(nested);
+        DataStream<FindingNote> unswitched = conflicts(conflicts).union(doubts);
         return new Outcome(findings.union(switched(unswitched, settings)), spread.getSideOutput(EventSpread.CLOCK));
     }
 
