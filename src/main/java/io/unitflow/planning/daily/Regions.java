@@ -176,24 +176,38 @@ final class Regions {
     /** What a site could sell, or keep, beside what it has. */
     private static final class Room {
         private final DayPlanner.Planned site;
-        private double[] sold;
+        /** By path and number of days. */
+        private double[][] sold;
+
         private double taken;
 
         Room(DayPlanner.Planned site) {
             this.site = site;
         }
 
-        /** Takes up to so many units that live so long, as far as they can be sold before they expire and its own as well. */
+        /**
+         * Takes up to so many units that live so long, as far as they can be sold before they expire and its own as well: on average over
+         * all that may be asked for.
+         */
         double sell(double units, int life, int transit) {
-            double room = sold(life) - sold(transit);
+            double sum = 0;
+            int paths = site.need().demand().size();
+            for (int path = 0; path < paths; path++) {
+                sum += Math.max(0, Math.min(units, room(path, life, transit) - taken));
+            }
+            return take(units, Math.min(sum / paths, most()));
+        }
+
+        private double room(int path, int life, int transit) {
+            double room = sold(path, life) - sold(path, transit);
             double own = 0;
             for (Lot lot : site.need().stock().onHand()) {
                 own += lot.quantity();
                 if (lot.life() < Lot.FOR_EVER) {
-                    room = Math.min(room, lot.life() < life ? sold(life) - own : sold(lot.life()) - own);
+                    room = Math.min(room, sold(path, Math.max(life, lot.life())) - own);
                 }
             }
-            return take(units, Math.min(room - taken, most()));
+            return room;
         }
 
         /** Takes up to so many units that it may have. */
@@ -213,21 +227,19 @@ final class Regions {
             return part;
         }
 
-        /** Units that are sold in the first days on average; beyond what is known they go on as in it. */
-        private double sold(int days) {
+        /** Units that are asked for on a path in the first days; beyond what is known they go on as on it. */
+        private double sold(int path, int days) {
             DemandPaths demand = site.need().demand();
             if (sold == null) {
-                sold = new double[demand.horizon() + 1];
-                for (int day = 0; day < demand.horizon(); day++) {
-                    double sum = 0;
-                    for (int path = 0; path < demand.size(); path++) {
-                        sum += demand.at(path, day);
+                sold = new double[demand.size()][demand.horizon() + 1];
+                for (int p = 0; p < sold.length; p++) {
+                    for (int day = 0; day < demand.horizon(); day++) {
+                        sold[p][day + 1] = sold[p][day] + demand.at(p, day);
                     }
-                    sold[day + 1] = sold[day] + sum / demand.size();
                 }
             }
             int known = Math.min(days, demand.horizon());
-            return known == 0 ? 0 : sold[known] * days / known;
+            return known == 0 ? 0 : sold[path][known] * days / known;
         }
     }
 
