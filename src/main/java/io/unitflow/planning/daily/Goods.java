@@ -4,6 +4,9 @@ import io.unitflow.planning.Lot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What positions say of a product at a site: lots that may be sold, and units on their way there. */
 public final class Goods {
@@ -23,8 +26,16 @@ public final class Goods {
      */
     public record Announced(String lot, int days, double quantity, boolean isHere) {}
 
-    /** Adds units that may be sold. */
+    /** Adds units that may be sold; loose ones and those in cases are one lot, which lives as long as either may. */
     public void add(NamedLot lot) {
+        for (int i = 0; i < lots.size(); i++) {
+            NamedLot there = lots.get(i);
+            if (there.lot().equals(lot.lot())) {
+                int life = Math.min(there.life(), lot.life());
+                lots.set(i, new NamedLot(lot.lot(), life, there.quantity() + lot.quantity()));
+                return;
+            }
+        }
         lots.add(lot);
     }
 
@@ -33,9 +44,26 @@ public final class Goods {
         transits.add(transit);
     }
 
-    /** Adds units that lie there and that a decision has promised to others. */
-    public void promise(NamedLot lot) {
-        promised.add(lot);
+    /** Lots that lie there, by name. */
+    public Set<String> names() {
+        return lots.stream().map(NamedLot::lot).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Says how many units of a lot a decision has promised to others, as far as they lie there. */
+    public void promise(String lot, double units) {
+        for (int i = 0; i < lots.size() && units > 0; i++) {
+            NamedLot there = lots.get(i);
+            if (there.lot().equals(lot)) {
+                double part = Math.min(units, there.quantity());
+                promised.add(new NamedLot(lot, there.life(), part));
+                if (part < there.quantity()) {
+                    lots.set(i, new NamedLot(lot, there.life(), there.quantity() - part));
+                } else {
+                    lots.remove(i);
+                }
+                return;
+            }
+        }
     }
 
     /** Says that goods are going to be recalled. */

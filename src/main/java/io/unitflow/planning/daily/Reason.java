@@ -61,7 +61,7 @@ record Reason(String sentence, ObjectNode details) {
                         + "If ignored, %s; %s. %s",
                 order.position(),
                 site.here(),
-                site.stock().unitsInbound(),
+                site.stock().unitsInbound() - SupplyWords.late(site),
                 site.owed() > 0 ? text(", %.0f ordered of it by others", site.owed()) : "",
                 moved == 0 ? "" : text(moved > 0 ? ", %.0f to come by transfer" : ", %.0f to leave", Math.abs(moved)),
                 expiring < LEAST_UNITS ? "" : text(", %.0f to expire unsold before an order is there", expiring),

@@ -182,17 +182,29 @@ final class Regions {
             this.site = site;
         }
 
-        /** Takes up to so many units that live so long, as far as they can be sold before they expire and its own as well. */
+        /**
+         * Takes up to so many units that live so long, as far as they can be sold before they expire and its own as well: on average over
+         * all that may be asked for.
+         */
         double sell(double units, int life, int transit) {
-            double room = sold(life) - sold(transit);
+            double sum = 0;
+            int paths = site.need().demand().size();
+            for (int path = 0; path < paths; path++) {
+                sum += Math.max(0, Math.min(units, room(path, life, transit) - taken));
+            }
+            return take(units, Math.min(sum / paths, most()));
+        }
+
+        private double room(int path, int life, int transit) {
+            double room = sold(path, life) - sold(path, transit);
             double own = 0;
             for (Lot lot : site.need().stock().onHand()) {
                 own += lot.quantity();
                 if (lot.life() < Lot.FOR_EVER) {
-                    room = Math.min(room, lot.life() < life ? sold(life) - own : sold(lot.life()) - own);
+                    room = Math.min(room, sold(path, Math.max(life, lot.life())) - own);
                 }
             }
-            return take(units, Math.min(room - taken, most()));
+            return room;
         }
 
         /** Takes up to so many units that it may have. */
@@ -212,14 +224,9 @@ final class Regions {
             return part;
         }
 
-        /** Units that are sold in the first days, on average. */
-        private double sold(int days) {
-            DemandPaths demand = site.need().demand();
-            double sum = 0;
-            for (int path = 0; path < demand.size(); path++) {
-                sum += demand.until(path, days);
-            }
-            return sum / demand.size();
+        /** Units that are asked for on a path in the first days. */
+        private double sold(int path, int days) {
+            return site.need().demand().until(path, days);
         }
     }
 

@@ -116,9 +116,23 @@ public final class Book {
             }
             return Answer.DONE;
         }
+        if (namesOrder(word, now)) {
+            put(now.ordered(word, today));
+            return Answer.DONE;
+        }
         boolean same =
                 word.act().repeats(now.life()) && !word.differsFrom(now.advice().quantity());
         return same ? Answer.REPEATED : Answer.REFUSED;
+    }
+
+    /** Scans may be faster than the word of who ordered: its number, and how many units, are facts that come late. */
+    private static boolean namesOrder(Acknowledgement word, Standing now) {
+        boolean isNews = !word.orderId().isEmpty() && now.orderId().isEmpty();
+        boolean mayDiffer = now.life() == Life.SHIPPED || now.life() == Life.RECEIVED;
+        return word.act() == Act.ORDERED
+                && isNews
+                && word.act().repeats(now.life())
+                && (mayDiffer || !word.differsFrom(now.advice().quantity()));
     }
 
     /** What was proposed to a site instead of an order that was placed all the same is not needed as well. */
@@ -303,7 +317,10 @@ public final class Book {
         Map<String, Double> decided = new HashMap<>();
         for (Standing one : all.values()) {
             if (one.life() == Life.PROPOSED) {
-                open.put(one.advice().way(), one);
+                Standing twin = open.put(one.advice().way(), one);
+                if (twin != null) {
+                    put(twin.at(Life.SUPERSEDED, today, "The plan has changed."));
+                }
             } else if (one.advice().decideBy() >= today && isDecided(one)) {
                 double units = wasRefused(one)
                         ? Double.POSITIVE_INFINITY
@@ -312,7 +329,12 @@ public final class Book {
             }
         }
         List<Advice> fresh = new ArrayList<>();
+        Set<String> ways = new HashSet<>();
         for (Advice advice : wanted) {
+            if (!ways.add(advice.way())) {
+                // Of one way two could both be accepted: the next plan asks for the rest, if it still wants it.
+                continue;
+            }
             Standing before = open.get(advice.way());
             if (before != null && same(before.advice(), advice)) {
                 open.remove(advice.way());

@@ -51,6 +51,15 @@ public record Standing(
                 received);
     }
 
+    /** Ordered as somebody says who is slower than the scans; no fewer units than have left. */
+    Standing ordered(Acknowledgement word, long when) {
+        Advice placed =
+                word.differsFrom(advice.quantity()) ? advice.adjusted(Math.max(word.quantity(), shipped)) : advice;
+        Standing named = new Standing(
+                id, placed, life, day, who.isEmpty() ? word.who() : who, word.orderId(), note, shipped, received);
+        return named.moved(0, 0, when);
+    }
+
     /** Of the units only that have left: the others will not. */
     Standing shortened(long when) {
         Standing less = new Standing(

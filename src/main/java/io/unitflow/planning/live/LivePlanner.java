@@ -131,14 +131,10 @@ public final class LivePlanner {
                 there.owe(-held.quantity());
                 continue;
             }
-            double free = held.quantity() - book.promised(held.site(), held.lot(), today.toEpochDay());
-            if (free > 0) {
-                there.add(new NamedLot(held.lot(), life, free));
-            }
-            if (free < held.quantity()) {
-                there.promise(new NamedLot(held.lot(), life, held.quantity() - Math.max(0, free)));
-            }
+            there.add(new NamedLot(held.lot(), life, held.quantity()));
         }
+        goods.forEach((site, there) ->
+                there.names().forEach(lot -> there.promise(lot, book.promised(site, lot, today.toEpochDay()))));
         return goods;
     }
 

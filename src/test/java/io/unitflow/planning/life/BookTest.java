@@ -480,4 +480,48 @@ class BookTest {
         assertThat(book.adopt(proposed)).isFalse();
         assertThat(book.of(proposed.id())).isEqualTo(accepted);
     }
+
+    @Test
+    void theNumberOfAnOrderIsKeptThoughItsGoodsWereSeenLeavingBeforeItWasTold() {
+        String id = proposed(order(100, DAY)).id();
+        say(id, Act.ACCEPT);
+        book.left(NORTH, "L1", 40, DAY);
+
+        assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY))
+                .isEqualTo(Answer.DONE);
+
+        assertThat(book.of(id).life()).isEqualTo(Life.SHIPPED);
+        assertThat(book.of(id).orderId()).isEqualTo("PO-1");
+        assertThat(book.shippedUnder("PO-1", NORTH)).isEqualTo(40);
+        assertThat(book.onOrder((order, to) -> order.equals("PO-1"), DAY)).isEmpty();
+        assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY))
+                .isEqualTo(Answer.REPEATED);
+        assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-2", ""), DAY))
+                .isEqualTo(Answer.REFUSED);
+    }
+
+    @Test
+    void whatWasOrderedIsAFactThoughScansWereFaster() {
+        String id = proposed(order(100, DAY)).id();
+        say(id, Act.ACCEPT);
+        book.left(NORTH, "L1", 40, DAY);
+
+        assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", "", 60.0), DAY))
+                .isEqualTo(Answer.DONE);
+
+        assertThat(book.of(id).advice().quantity()).isEqualTo(60);
+        assertThat(book.of(id).outstanding(DAY)).isEqualTo(20);
+    }
+
+    @Test
+    void ofOneWayThereIsOneProposalWhateverAPlanOrAnEarlierRunSays() {
+        book.propose(List.of(transfer("L1", 16), transfer("L1", 30)), DAY, AutoOrders.NONE);
+        assertThat(only().advice().quantity()).isEqualTo(16);
+
+        Book both = new Book(List.of(
+                Standing.proposed("A", transfer("L1", 16), DAY), Standing.proposed("B", transfer("L1", 30), DAY)));
+        both.propose(List.of(transfer("L1", 46)), DAY, AutoOrders.NONE);
+        assertThat(both.all()).filteredOn(one -> one.life() == Life.PROPOSED).singleElement().satisfies(one ->
+                assertThat(one.advice().quantity()).isEqualTo(46));
+    }
 }

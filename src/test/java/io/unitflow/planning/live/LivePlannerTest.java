@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans after decisions: what was promised is gone, and what is expected counts once. */
 class LivePlannerTest {
+    private static final String CASE = "19521000000011";
     private static final String GTIN = "09521000000014";
     private static final String PLANT = "9521000000099";
     private static final String CENTRE = "9521000000105";
@@ -97,8 +98,10 @@ class LivePlannerTest {
             expected.put(shop, forecast(2 + random.nextInt(10)));
             for (int lot = 0; lot < 4; lot++) {
                 double units = random.nextInt(3) == 0 ? random.nextInt(150) : 0;
+                double packed = random.nextInt(3) == 0 ? 10 * random.nextInt(8) : 0;
                 stock.add(held(shop, "L" + lot, false, units, units));
-                there.put(shop + "L" + lot, units);
+                stock.add(new Held(CASE, "L" + lot, shop, false, packed, packed, TODAY.toEpochDay()));
+                there.put(shop + "L" + lot, units + packed);
             }
         }
         LivePlanner planner = new LivePlanner(network(transferDays), AutoOrders.NONE, 0);
@@ -192,6 +195,23 @@ class LivePlannerTest {
             assertThat(one.advice().to()).isEqualTo(CENTRE);
             assertThat(one.advice().quantity()).isGreaterThan(8 * 4);
         });
+    }
+
+    @Test
+    void looseUnitsAndCasesOfALotAreProposedOnceHoweverOftenItIsPlanned() {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+        List<Held> stock = List.of(
+                held(SHOPS.get(1), "L3", false, 30, 30),
+                new Held(CASE, "L3", SHOPS.get(1), false, 40, 40, TODAY.toEpochDay()));
+        Book book = new Book(List.of());
+        for (int i = 0; i < 5; i++) {
+            new LivePlanner(network(1), AutoOrders.NONE, 0).plan(facts(stock, expected, List.of()), book);
+        }
+        assertThat(book.all())
+                .filteredOn(one ->
+                        one.life() == Life.PROPOSED && one.advice().kind().equals("transfer"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.advice().quantity()).isBetween(31.0, 70.0));
     }
 
     @Test
