@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,7 @@ class SqlFilesTest {
     private static final String PALLET = "00/195211410000001605";
     private static final Map<String, List<String>> ROWS = new TreeMap<>();
 
-    /** Run by Flink's own client too: history alone, and with tables of PostgreSQL. */
-    private static final List<String> BY_STOCK_CLIENT = List.of("market_intelligence", "unit_life");
+    private static final String PLAN = "== Optimized Execution Plan ==";
 
     static {
         ROWS.put("chargeback_check", List.of(PHARMACY + ",1,2,0,0"));
@@ -281,8 +281,15 @@ class SqlFilesTest {
             tables.append(here.in(Files.readString(Path.of("sql", "tables", file))));
         }
         StringBuilder queries = new StringBuilder();
-        for (String name : BY_STOCK_CLIENT) {
+        for (String name : ROWS.keySet()) {
             queries.append(Files.readString(Path.of("sql", "queries", name + ".sql")));
+        }
+        int planned = 0;
+        for (Path file : files("queries", "jobs")) {
+            if (!ROWS.containsKey(file.getFileName().toString().replace(".sql", ""))) {
+                queries.append(planning(Files.readString(file)));
+                planned++;
+            }
         }
 
         String said;
@@ -291,14 +298,36 @@ class SqlFilesTest {
         }
 
         assertThat(said).doesNotContain("[ERROR]", "Exception");
-        assertThat(Pattern.compile("(\\d+) rows? in set")
+        List<Integer> rows = new ArrayList<>();
+        ROWS.values().forEach(answer -> rows.add(answer.size()));
+        rows.addAll(Collections.nCopies(planned, 1));
+        assertThat(Pattern.compile("(?:(\\d+) rows? in set|Empty set)")
                         .matcher(said)
                         .results()
-                        .map(found -> Integer.parseInt(found.group(1))))
-                .containsExactlyElementsOf(BY_STOCK_CLIENT.stream()
-                        .map(name -> ROWS.get(name).size())
-                        .toList());
+                        .map(found -> found.group(1) == null ? 0 : Integer.parseInt(found.group(1))))
+                .containsExactlyElementsOf(rows);
         assertThat(said).contains(PHARMACY);
+        assertThat(said.split(Pattern.quote(PLAN), -1)).hasSize(planned + 1);
+    }
+
+    /** The statements of a file, which shows each plan instead of an answer. */
+    private static String planning(String text) {
+        StringBuilder statements = new StringBuilder();
+        for (Statement statement : Script.of(text)) {
+            boolean asks = statement.text().matches("(?s)(WITH|SELECT|INSERT)\\s.*");
+            statements.append(asks ? "EXPLAIN " : "").append(statement.text()).append(";\n");
+        }
+        return statements.toString();
+    }
+
+    private static List<Path> files(String... folders) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String folder : folders) {
+            try (Stream<Path> files = Files.list(Path.of("sql", folder))) {
+                files.sorted().forEach(found::add);
+            }
+        }
+        return found;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -68,6 +69,11 @@ final class StockFlink implements AutoCloseable {
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
         configuration.set(RestOptions.ADDRESS, "localhost");
+        // As a task manager of the distribution has it; the longest questions take more than the little of a cluster in
+        // a test.
+        configuration.setString("taskmanager.memory.managed.size", "512mb");
+        // All steps of a query at once, instead of one after the other over files.
+        configuration.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -87,6 +93,9 @@ final class StockFlink implements AutoCloseable {
                 rest.address: %s
                 rest.port: %d
                 parallelism.default: 1
+                execution.batch-shuffle-mode: ALL_EXCHANGES_PIPELINED
+                table.optimizer.adaptive-broadcast-join.strategy: none
+                table.optimizer.skewed-join-optimization.strategy: none
                 sql-gateway.endpoint.rest.address: localhost
                 sql-gateway.endpoint.rest.port: %d
                 """
