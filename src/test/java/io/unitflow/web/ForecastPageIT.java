@@ -79,7 +79,7 @@ class ForecastPageIT {
 
             page.navigate(server.address() + "#forecast=04098765000119@" + SITE);
             assertThat(page.locator("#forecast-note")).containsText("There is no forecast");
-            page.locator("#forecast .head a").click();
+            page.locator("#forecast .head a[href='#top']").click();
             assertThat(page.locator("#forecast")).isHidden();
             assertThat(complaints).isEmpty();
             assertThat(requests).allMatch(url -> url.startsWith(server.address().toString()));

@@ -216,7 +216,7 @@ class TrustedPageIT {
         assertThat(first).containsText("A2207");
         assertThat(page.locator("#expires .note")).containsText("the soonest first");
         assertThat(page.locator(".top nav a[href='#expires']")).hasAttribute("aria-current", "page");
-        first.locator("td a").click();
+        first.locator("td a").first().click();
         assertThat(page.locator("#lots tbody tr").first()).isVisible();
         assertStaysInSight(page, "#lots-title");
         page.locator("[data-figure=out] a").click();
