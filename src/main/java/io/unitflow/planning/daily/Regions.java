@@ -1,6 +1,5 @@
 package io.unitflow.planning.daily;
 
-import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.Outlook;
 import io.unitflow.planning.TransferLane;

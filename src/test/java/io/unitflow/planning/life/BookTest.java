@@ -521,7 +521,9 @@ class BookTest {
         Book both = new Book(List.of(
                 Standing.proposed("A", transfer("L1", 16), DAY), Standing.proposed("B", transfer("L1", 30), DAY)));
         both.propose(List.of(transfer("L1", 46)), DAY, AutoOrders.NONE);
-        assertThat(both.all()).filteredOn(one -> one.life() == Life.PROPOSED).singleElement().satisfies(one ->
-                assertThat(one.advice().quantity()).isEqualTo(46));
+        assertThat(both.all())
+                .filteredOn(one -> one.life() == Life.PROPOSED)
+                .singleElement()
+                .satisfies(one -> assertThat(one.advice().quantity()).isEqualTo(46));
     }
 }
