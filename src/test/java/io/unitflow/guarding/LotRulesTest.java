@@ -35,10 +35,10 @@ class LotRulesTest {
     void theLatestEventThatSaysWhenALotExpiresIsBelievedAndMasterDataOtherwise() {
         Fact.Expiry early = new Fact.Expiry(GTIN, "A", new Moment(1, 0, "e1"), LocalDate.parse("2027-01-01"));
         Fact.Expiry late = new Fact.Expiry(GTIN, "A", new Moment(2, 0, "e0"), LocalDate.parse("2026-12-31"));
-        Expiries said = Expiries.NONE.tell(late, 1).tell(early, 1);
+        Expiries said = Expiries.NONE.tell(late, 1, 2).tell(early, 1, 2);
 
         assertThat(rules.expiry(GTIN, "A", said)).isEqualTo("2026-12-31");
-        assertThat(rules.expiry(GTIN, "A", said.tell(late, -1))).isEqualTo("2027-01-01");
+        assertThat(rules.expiry(GTIN, "A", said.tell(late, -1, 2))).isEqualTo("2027-01-01");
         assertThat(rules.expiry(GTIN, "A", Expiries.NONE)).isEqualTo(EXPIRY);
         assertThat(rules.ofExpiry(GTIN, "A", said)).extracting(Finding::kind).containsExactly(Kind.DATA_QUALITY);
     }

@@ -42,9 +42,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * Watches over lots, keyed by lot: what was sold of it, and where it lies.
  *
- * <p>State: what the latest 64 events said of its expiry (about 60 bytes each), its sales until they are forgotten (about 120 bytes
- * each), its positions (about 60 bytes a
- * site and state), what was told, and its recalls (about 200 bytes each). At most one timer a lot.
+ * <p>State: what the latest 64 events said of its expiry, and of earlier ones each day that they name (about 60 bytes each; kept), its
+ * sales until they are forgotten (about 120 bytes each), its positions (about 60 bytes a site and state), what was told, and its recalls
+ * (about 200 bytes each). At most one timer a lot.
  */
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -125,8 +125,8 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     private void said(Fact.Expiry expiry, int count, Context context, Collector<FindingNote> out) throws Exception {
         Expiries before = said();
-        Expiries after = before.tell(expiry, count);
-        if (after.said().isEmpty()) {
+        Expiries after = before.tell(expiry, count, settings.fewMax(Expiries.KEPT_MAX));
+        if (after.isEmpty()) {
             expiries.clear();
         } else {
             expiries.update(after);

@@ -30,12 +30,12 @@ import org.apache.flink.util.Collector;
  * Listens for silence, keyed by site: an event concerns only the silences on both sides of it, so it costs as much as an hour has
  * events.
  *
- * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event), while they are not settled; the hours that have any; the open silence
- * that was told; one timer.
+ * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event), while they are not settled; the hours that have any;
+ * the open silence that was told; one timer.
  */
 final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, FindingNote> {
     private static final long serialVersionUID = 1L;
-    /** So many events at either end of an hour are kept. */
+    /** So many events at either end of an hour are kept in an endless run: as many may be taken back there. */
     private static final int EDGE = 32;
 
     private static final long SECONDS_AN_HOUR = 3_600;
@@ -229,9 +229,10 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             return false;
         }
         hourly.add(-place - 1, at);
-        if (hourly.size() > 2 * EDGE && rule.isCoarse(site)) {
+        int edge = settings.fewMax(EDGE);
+        if (hourly.size() - edge > edge && rule.isCoarse(site)) {
             // No silence begins or ends in the midst of a busy hour.
-            hourly.remove(EDGE);
+            hourly.remove(edge);
         }
         events.put(hour, hourly);
         if (known == null) {

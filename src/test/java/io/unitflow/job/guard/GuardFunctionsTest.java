@@ -131,6 +131,39 @@ class GuardFunctionsTest {
     }
 
     @Test
+    void anInputThatEndsKeepsEachEventOfABusyHour() throws Exception {
+        GuardSettings bounded = GuardSettings.bounded(GuardedWorld::network, Thresholds.STANDARD);
+        KeyedOneInputStreamOperatorTestHarness<String, SiteNote, FindingNote> sites =
+                opened(harness(new SiteGuardFunction(bounded), SiteNote::site));
+        sites.processElement(new SiteNote(PLANT, minute(-60), false), 0);
+        int busy = 60;
+        for (int round = 0; round < 2; round++) {
+            for (int minute = 0; minute < busy; minute++) {
+                sites.processElement(
+                        new SiteNote(PLANT, new Moment(minute(minute).seconds(), round, "e" + round), false), 0);
+            }
+        }
+        for (int round = 0; round < 2; round++) {
+            for (int minute = busy / 2; minute < busy; minute++) {
+                sites.processElement(
+                        new SiteNote(PLANT, new Moment(minute(minute).seconds(), round, "e" + round), true), 0);
+            }
+        }
+        sites.processWatermark(minute(busy / 2 - 1 + 59).seconds() * 1_000);
+        assertThat(told(sites)).isEmpty();
+
+        sites.processWatermark(minute(busy / 2 - 1 + 61).seconds() * 1_000);
+        assertThat(sites.extractOutputValues())
+                .extracting(note -> note.finding().about())
+                .containsExactly("e1");
+        sites.close();
+    }
+
+    private static Moment minute(int minute) {
+        return Moment.of(START.plus(Duration.ofMinutes(minute)), "m" + minute);
+    }
+
+    @Test
     void shelvesAreLookedAtAtMidnightAndForgottenWhenNothingLiesThereAndSalesAreLongAgo() throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, ShelfNote, FindingNote> shelves =
                 opened(harness(new ShelfGuardFunction(SETTINGS), ShelfNote::about));
