@@ -31,7 +31,7 @@ import org.apache.flink.util.Collector;
  * events.
  *
  * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event), while they are not settled; the hours that have any;
- * the open silence that was told; one timer.
+ * the first hour of which all is known; the open silence that was told; one timer.
  */
 final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -48,6 +48,9 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
 
     private transient MapState<Long, List<Moment>> events;
     private transient ValueState<SiteHours> hours;
+    /** Nothing is known of the events before this hour: what was is forgotten, or was not looked at. */
+    private transient ValueState<Long> knownFrom;
+
     private transient ValueState<Finding> open;
     private transient ValueState<Long> timer;
 
@@ -63,8 +66,20 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         var state = getRuntimeContext();
         events = state.getMapState(new MapStateDescriptor<>("events", Types.LONG, JobTypes.MOMENTS));
         hours = state.getState(new ValueStateDescriptor<>("hours", JobTypes.SITE_HOURS));
+        knownFrom = state.getState(new ValueStateDescriptor<>("known-from", Types.LONG));
         open = state.getState(new ValueStateDescriptor<>("open", JobTypes.FINDING));
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
+    }
+
+    /** A silence before an event whose predecessors are not known would be invented. */
+    private boolean isBeforeWhatIsKnown(SiteNote note, SiteHours known) throws IOException {
+        long hour = hour(note.at());
+        Long from = knownFrom.value();
+        if (from != null && !note.withdrawn() && known.hours().isEmpty()) {
+            from = Math.max(from, hour);
+            knownFrom.update(from);
+        }
+        return from != null && hour < from;
     }
 
     private void know() {
@@ -90,6 +105,9 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         }
         Moment at = note.at();
         SiteHours known = hours();
+        if (isBeforeWhatIsKnown(note, known)) {
+            return;
+        }
         List<Moment> here = events.get(hour(at));
         Moment before = previous(at, here, known);
         Moment after = next(at, here, known);
@@ -132,6 +150,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             // What it tells from now on nobody hears, and must not look like silence when it is watched again.
             events.clear();
             hours.clear();
+            knownFrom.update(Long.MIN_VALUE);
         }
     }
 
@@ -218,6 +237,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         }
         if (known != all) {
             hours.update(known);
+            knownFrom.update(known.hours().get(0));
         }
     }
 

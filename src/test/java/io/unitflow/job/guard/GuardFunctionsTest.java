@@ -131,6 +131,24 @@ class GuardFunctionsTest {
     }
 
     @Test
+    void anEventOlderThanWhatIsKnownOfASiteInventsNoSilence() throws Exception {
+        var sites = opened(sites());
+        for (int hour = 0; hour < 10; hour++) {
+            sites.processElement(new SiteNote(PLANT, at(hour), false), 0);
+        }
+        sites.processWatermark(millis(24 * 100));
+        for (int hour = 24 * 100; hour < 24 * 100 + 3; hour++) {
+            sites.processElement(new SiteNote(PLANT, at(hour), false), 0);
+        }
+        sites = restarted(sites, sites());
+
+        sites.processElement(new SiteNote(PLANT, at(2), false), 0);
+
+        assertThat(told(sites)).isEmpty();
+        sites.close();
+    }
+
+    @Test
     void anInputThatEndsKeepsEachEventOfABusyHour() throws Exception {
         GuardSettings bounded = GuardSettings.bounded(GuardedWorld::network, Thresholds.STANDARD);
         KeyedOneInputStreamOperatorTestHarness<String, SiteNote, FindingNote> sites =
