@@ -22,14 +22,16 @@ class LotRulesTest {
     private static final Instant RECALLED = Instant.parse("2026-03-02T10:00:00Z");
     private static final LocalDate EXPIRY = LocalDate.parse("2026-03-05");
 
-    private final LotRules rules = new LotRules(new Surroundings(
-            Network.of(
-                    new Site(SITE, null, null, null, "AT", null, null, null),
-                    new LotExpiry(GTIN, "A", EXPIRY),
-                    new Market(GTIN, "FR"),
-                    new Recall("R1", GTIN, "A", null, RECALLED, null),
-                    new Recall("R2", GTIN, null, "7", Instant.EPOCH, null)),
-            Thresholds.STANDARD));
+    private final LotRules rules = new LotRules(
+            new Surroundings(
+                    Network.of(
+                            new Site(SITE, null, null, null, "AT", null, null, null),
+                            new LotExpiry(GTIN, "A", EXPIRY),
+                            new Market(GTIN, "FR"),
+                            new Recall("R1", GTIN, "A", null, RECALLED, null),
+                            new Recall("R2", GTIN, null, "7", Instant.EPOCH, null)),
+                    Thresholds.STANDARD),
+            false);
 
     @Test
     void theLatestEventThatSaysWhenALotExpiresIsBelievedAndMasterDataOtherwise() {

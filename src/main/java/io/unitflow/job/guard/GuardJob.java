@@ -110,7 +110,12 @@ public final class GuardJob {
                 .transform(
                         "guard: lots",
                         JobTypes.FINDING_NOTE,
-                        new RejudgingOperator<>(new LotGuardFunction(settings), settings, "expiries", "sales", "sites"))
+                        new RejudgingOperator<>(
+                                new LotGuardFunction(settings, recalls != null),
+                                settings,
+                                "expiries",
+                                "sales",
+                                "sites"))
                 .uid("guard-lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), JobTypes.KEY)

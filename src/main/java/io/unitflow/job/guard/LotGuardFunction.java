@@ -55,6 +55,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private static final String EXPIRY = "expiry";
 
     private final GuardSettings settings;
+    private final boolean recallsAreTold;
     private transient LiveSurroundings around;
     private transient LotRules rules;
     private transient ValueState<Expiries> expiries;
@@ -64,14 +65,16 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private transient ValueState<Long> timer;
     private transient ValueState<List<ToldRecall>> recalls;
 
-    LotGuardFunction(GuardSettings settings) {
+    /** @param recallsAreTold whether recalls are told as they come; else those of the network count */
+    LotGuardFunction(GuardSettings settings, boolean recallsAreTold) {
         this.settings = settings;
+        this.recallsAreTold = recallsAreTold;
     }
 
     @Override
     public void open(OpenContext context) throws IOException {
         around = settings.surroundings();
-        rules = new LotRules(around.now());
+        rules = new LotRules(around.now(), recallsAreTold);
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
@@ -83,7 +86,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     private void know() {
         if (around.haveChanged()) {
-            rules = new LotRules(around.now());
+            rules = new LotRules(around.now(), recallsAreTold);
         }
     }
 
