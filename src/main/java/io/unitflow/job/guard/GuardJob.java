@@ -135,7 +135,7 @@ public final class GuardJob {
                 shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
                 watched(
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
-                        new GtinGuardFunction(),
+                        new GtinGuardFunction(settings),
                         "gtins"),
                 combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
                         .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings))

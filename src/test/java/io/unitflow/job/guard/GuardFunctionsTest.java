@@ -2,6 +2,8 @@ package io.unitflow.job.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.guarding.Claim;
+import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.GuardedWorld;
 import io.unitflow.guarding.Kind;
@@ -10,8 +12,11 @@ import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
@@ -179,6 +184,28 @@ class GuardFunctionsTest {
 
     private static Moment minute(int minute) {
         return Moment.of(START.plus(Duration.ofMinutes(minute)), "m" + minute);
+    }
+
+    @Test
+    void aUnitThatNobodyMadeIsForgottenLongAfterAndWhatWasToldOfItStays() throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> gtins =
+                opened(harness(new GtinGuardFunction(SETTINGS), GuardNote::about));
+        String gtin = "09521000000000";
+        Finding invented = new Finding(
+                Kind.NEVER_COMMISSIONED, "01/" + gtin + "/21/1", PLANT, "e1", START, START, null, List.of("e1"), null);
+        gtins.processElement(new ClaimNote(new Claim(invented, new Claim.Serialized(gtin)), false), 0);
+        gtins.processWatermark(millis(24 * 364));
+        gtins.processElement(new FactNote(new Fact.Made(gtin), 1), 0);
+        assertThat(told(gtins)).containsExactly("never_commissioned open");
+
+        gtins.processWatermark(millis(24 * 367));
+        assertThat(gtins.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(gtins.numEventTimeTimers()).isZero();
+
+        gtins.processElement(new FactNote(new Fact.Made(gtin), -1), 0);
+        assertThat(told(gtins)).hasSize(1);
+        assertThat(gtins.numKeyedStateEntries()).isZero();
+        gtins.close();
     }
 
     @Test
