@@ -38,7 +38,8 @@ public final class ContainerStory {
     /** A fact is told so many times more (negative: fewer). */
     public void tell(Fact.OfContainer fact, int count) {
         if (count != 0) {
-            facts.merge(fact, count, (known, more) -> known + more == 0 ? null : known + more);
+            facts.merge(
+                    Lifting.known(fact, count, facts), count, (known, more) -> known + more == 0 ? null : known + more);
         }
     }
 
@@ -121,17 +122,19 @@ public final class ContainerStory {
         return from.precedes(at) && (to == null || !to.precedes(at)) && !isEmptied(from, at);
     }
 
-    /** Whether what was inside then is what a reading at that moment is about. */
-    private boolean isAbout(Moment from, Moment to, Moment at) {
-        return isHeld(from, to, at) || from.equals(at);
+    /** Whether what was inside then, through something that was inside since {@code nested}, is what a reading is about. */
+    private boolean isAbout(Moment from, Moment to, Moment nested, Moment at) {
+        boolean inside = from.equals(at) || from.precedes(at) && (to == null || !to.precedes(at));
+        return inside && !isEmptied(nested, at);
     }
 
     private void temperature(String container, Fact.Reading reading, Surroundings around, List<Finding> findings) {
         Set<String> held = new HashSet<>();
         for (Fact.OfContainer fact : facts.keySet()) {
-            if (fact instanceof Fact.Stay stay && isAbout(stay.from(), stay.to(), reading.at())) {
+            if (fact instanceof Fact.Stay stay && isAbout(stay.from(), stay.to(), stay.from(), reading.at())) {
                 held.add(stay.gtin());
-            } else if (fact instanceof Fact.Held deeper && isAbout(deeper.from(), deeper.to(), reading.at())) {
+            } else if (fact instanceof Fact.Held deeper
+                    && isAbout(deeper.from(), deeper.to(), deeper.nested(), reading.at())) {
                 held.add(deeper.gtin());
             }
         }

@@ -121,8 +121,14 @@ public sealed interface Fact {
      *
      * @param from since when
      * @param to until when, or null
+     * @param nested since when what they were in was in it, at {@code from} at the latest: who empties it later empties them out
      */
-    record Held(String container, Moment from, Moment to, String gtin) implements OfContainer {
+    record Held(String container, Moment from, Moment to, String gtin, Moment nested) implements OfContainer {
+        /** As it was told before {@code nested} was. */
+        Held unnested() {
+            return new Held(container, from, to, gtin, from);
+        }
+
         @Override
         public Moment newest() {
             return to == null ? from : to;

@@ -22,6 +22,15 @@ public final class Lifting {
         return held;
     }
 
+    /** The form in which a fact that is taken back is known: earlier programs told less of what is held. */
+    public static Fact.OfContainer known(Fact.OfContainer fact, int count, Map<Fact.OfContainer, Integer> facts) {
+        boolean otherwise = count < 0
+                && fact instanceof Fact.Held held
+                && !facts.containsKey(held)
+                && facts.containsKey(held.unnested());
+        return otherwise ? ((Fact.Held) fact).unnested() : fact;
+    }
+
     private static void lift(
             Fact.OfContainer fact,
             int count,
@@ -29,24 +38,25 @@ public final class Lifting {
             Map<Fact.OfContainer, Integer> facts,
             Map<Fact.Held, Integer> held) {
         if (fact instanceof Fact.Stay stay) {
-            lift(stay.gtin(), stay.from(), stay.to(), count, inside, facts, held);
+            lift(stay.gtin(), stay.from(), stay.from(), stay.to(), count, inside, facts, held);
         } else if (fact instanceof Fact.Held deeper) {
-            lift(deeper.gtin(), deeper.from(), deeper.to(), count, inside, facts, held);
+            lift(deeper.gtin(), deeper.from(), deeper.nested(), deeper.to(), count, inside, facts, held);
         }
     }
 
     private static void lift(
             String gtin,
             Moment since,
+            Moment nested,
             Moment until,
             int count,
             Fact.Inside inside,
             Map<Fact.OfContainer, Integer> facts,
             Map<Fact.Held, Integer> held) {
         Moment from = since.precedes(inside.from()) ? inside.from() : since;
-        Moment to = earlier(earlier(until, emptied(since, facts)), inside.to());
+        Moment to = earlier(earlier(until, emptied(nested, facts)), inside.to());
         if (to == null || !to.precedes(from)) {
-            held.merge(new Fact.Held(inside.outer(), from, to, gtin), count, Integer::sum);
+            held.merge(new Fact.Held(inside.outer(), from, to, gtin, inside.from()), count, Integer::sum);
         }
     }
 

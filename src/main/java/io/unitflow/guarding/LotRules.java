@@ -17,10 +17,16 @@ public final class LotRules {
     private static final Set<StockState> ON_THE_WAY = Set.of(StockState.IN_TRANSIT);
 
     private final Surroundings around;
+    private final boolean toldOnly;
 
-    /** Rules with these settings and this network. */
-    public LotRules(Surroundings around) {
+    /**
+     * Rules with these settings and this network.
+     *
+     * @param toldOnly whether recalls count as they are told; else those of the network do
+     */
+    public LotRules(Surroundings around, boolean toldOnly) {
         this.around = around;
+        this.toldOnly = toldOnly;
     }
 
     /** When a lot expires: by the latest event that says so, else by master data; null if nothing says. */
@@ -125,20 +131,14 @@ public final class LotRules {
         return first;
     }
 
-    /** The product's recalls: what was told since takes the place of what was known at the start. */
+    /** The product's recalls: as they were told, or where nobody tells any, those of the network. */
     private List<Recall> recalls(String gtin, List<ToldRecall> told) {
-        List<Recall> known = around.recalls(gtin);
-        if (told.isEmpty()) {
-            return known;
-        }
-        List<Recall> recalls = new ArrayList<>(known);
-        for (ToldRecall one : told) {
-            recalls.removeIf(recall -> recall.recallId().equals(one.recall().recallId()));
-            if (one.holds()) {
-                recalls.add(one.recall());
-            }
-        }
-        return recalls;
+        return toldOnly
+                ? told.stream()
+                        .filter(ToldRecall::holds)
+                        .map(ToldRecall::recall)
+                        .toList()
+                : around.recalls(gtin);
     }
 
     private static boolean covers(Recall recall, String lot) {

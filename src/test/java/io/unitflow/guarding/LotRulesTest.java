@@ -22,23 +22,25 @@ class LotRulesTest {
     private static final Instant RECALLED = Instant.parse("2026-03-02T10:00:00Z");
     private static final LocalDate EXPIRY = LocalDate.parse("2026-03-05");
 
-    private final LotRules rules = new LotRules(new Surroundings(
-            Network.of(
-                    new Site(SITE, null, null, null, "AT", null, null, null),
-                    new LotExpiry(GTIN, "A", EXPIRY),
-                    new Market(GTIN, "FR"),
-                    new Recall("R1", GTIN, "A", null, RECALLED, null),
-                    new Recall("R2", GTIN, null, "7", Instant.EPOCH, null)),
-            Thresholds.STANDARD));
+    private final LotRules rules = new LotRules(
+            new Surroundings(
+                    Network.of(
+                            new Site(SITE, null, null, null, "AT", null, null, null),
+                            new LotExpiry(GTIN, "A", EXPIRY),
+                            new Market(GTIN, "FR"),
+                            new Recall("R1", GTIN, "A", null, RECALLED, null),
+                            new Recall("R2", GTIN, null, "7", Instant.EPOCH, null)),
+                    Thresholds.STANDARD),
+            false);
 
     @Test
     void theLatestEventThatSaysWhenALotExpiresIsBelievedAndMasterDataOtherwise() {
         Fact.Expiry early = new Fact.Expiry(GTIN, "A", new Moment(1, 0, "e1"), LocalDate.parse("2027-01-01"));
         Fact.Expiry late = new Fact.Expiry(GTIN, "A", new Moment(2, 0, "e0"), LocalDate.parse("2026-12-31"));
-        Expiries said = Expiries.NONE.tell(late, 1).tell(early, 1);
+        Expiries said = Expiries.NONE.tell(late, 1, 2).tell(early, 1, 2);
 
         assertThat(rules.expiry(GTIN, "A", said)).isEqualTo("2026-12-31");
-        assertThat(rules.expiry(GTIN, "A", said.tell(late, -1))).isEqualTo("2027-01-01");
+        assertThat(rules.expiry(GTIN, "A", said.tell(late, -1, 2))).isEqualTo("2027-01-01");
         assertThat(rules.expiry(GTIN, "A", Expiries.NONE)).isEqualTo(EXPIRY);
         assertThat(rules.ofExpiry(GTIN, "A", said)).extracting(Finding::kind).containsExactly(Kind.DATA_QUALITY);
     }

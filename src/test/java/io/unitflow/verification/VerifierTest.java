@@ -267,6 +267,29 @@ class VerifierTest {
     }
 
     @Test
+    void whatIsPackedIntoACaseThatWasEmptiedOffItsPalletIsNotSpoiltByThePallet() {
+        String pallet = "00/040987650000000021";
+        for (boolean emptied : List.of(false, true)) {
+            String serial = emptied ? "S4" : "S3";
+            tell(made(serial, "A1"));
+            tell(packed(serial).parentId(pallet).childEpcs(List.of(CASE)));
+            if (emptied) {
+                tell(packed(serial).parentId(pallet).childEpcs(List.of()).action(Action.DELETE));
+            }
+            tell(packed(serial));
+            EpcisEvent hot =
+                    step("storing", PHARMACY, serial).epcList(List.of(pallet)).build();
+            tell(hot);
+            known = new Known(
+                    EXPIRES,
+                    List.of(),
+                    List.of(new Concern("t", "temperature", pallet, PHARMACY, NOW, List.of(hot.eventId()), null)));
+
+            assertThat(ask(serial, "A1", EXPIRES).verified()).isEqualTo(emptied);
+        }
+    }
+
+    @Test
     void aPackThatNobodyMadeIsSuspectHoweverMuchStockWasCountedAtGoLive() {
         for (int i = 0; i < 120; i++) {
             tell(step("stock_taking", PHARMACY, String.format("A%03d", i)).lot("A0"));

@@ -110,7 +110,12 @@ public final class GuardJob {
                 .transform(
                         "guard: lots",
                         JobTypes.FINDING_NOTE,
-                        new RejudgingOperator<>(new LotGuardFunction(settings), settings, "expiries", "sales", "sites"))
+                        new RejudgingOperator<>(
+                                new LotGuardFunction(settings, recalls != null),
+                                settings,
+                                "expiries",
+                                "sales",
+                                "sites"))
                 .uid("guard-lots");
         DataStream<FindingNote> findings = objects.union(
                 spread.keyBy(note -> note.site(), JobTypes.KEY)
@@ -130,7 +135,7 @@ public final class GuardJob {
                 shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
                 watched(
                         combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
-                        new GtinGuardFunction(),
+                        new GtinGuardFunction(settings),
                         "gtins"),
                 combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
                         .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings))

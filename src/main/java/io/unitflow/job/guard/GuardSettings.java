@@ -21,6 +21,11 @@ public record GuardSettings(NetworkSource network, Thresholds thresholds, int si
         return new GuardSettings(network, thresholds, Integer.MAX_VALUE, Retention.FOREVER);
     }
 
+    /** Of things that count one by one as long as they are few: how many these are. An input that ends keeps all. */
+    int fewMax(int endless) {
+        return retention.ends() ? endless : Integer.MAX_VALUE;
+    }
+
     LiveSurroundings surroundings() throws IOException {
         return new LiveSurroundings(network.watch(), thresholds);
     }

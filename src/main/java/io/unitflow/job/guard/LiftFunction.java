@@ -43,7 +43,7 @@ final class LiftFunction extends KeyedProcessFunction<String, GuardNote, GuardNo
         ContainerFile known = file.value();
         Map<Fact.OfContainer, Integer> before = known == null ? Map.of() : known.facts();
         Map<Fact.OfContainer, Integer> after = new HashMap<>(before);
-        after.merge((Fact.OfContainer) told.fact(), told.count(), Integer::sum);
+        after.merge(Lifting.known((Fact.OfContainer) told.fact(), told.count(), before), told.count(), Integer::sum);
         after.values().removeIf(count -> count == 0);
         tell(Lifting.of(before), Lifting.of(after), out);
         if (after.isEmpty()) {

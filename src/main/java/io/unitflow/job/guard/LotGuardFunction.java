@@ -42,9 +42,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * Watches over lots, keyed by lot: what was sold of it, and where it lies.
  *
- * <p>State: what the latest 64 events said of its expiry (about 60 bytes each), its sales until they are forgotten (about 120 bytes
- * each), its positions (about 60 bytes a
- * site and state), what was told, and its recalls (about 200 bytes each). At most one timer a lot.
+ * <p>State: what the latest 64 events said of its expiry, and of earlier ones each day that they name (about 60 bytes each; kept), its
+ * sales until they are forgotten (about 120 bytes each), its positions (about 60 bytes a site and state), what was told, and its recalls
+ * (about 200 bytes each). At most one timer a lot.
  */
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -55,6 +55,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private static final String EXPIRY = "expiry";
 
     private final GuardSettings settings;
+    private final boolean recallsAreTold;
     private transient LiveSurroundings around;
     private transient LotRules rules;
     private transient ValueState<Expiries> expiries;
@@ -64,14 +65,16 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private transient ValueState<Long> timer;
     private transient ValueState<List<ToldRecall>> recalls;
 
-    LotGuardFunction(GuardSettings settings) {
+    /** @param recallsAreTold whether recalls are told as they come; else those of the network count */
+    LotGuardFunction(GuardSettings settings, boolean recallsAreTold) {
         this.settings = settings;
+        this.recallsAreTold = recallsAreTold;
     }
 
     @Override
     public void open(OpenContext context) throws IOException {
         around = settings.surroundings();
-        rules = new LotRules(around.now());
+        rules = new LotRules(around.now(), recallsAreTold);
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
@@ -83,7 +86,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     private void know() {
         if (around.haveChanged()) {
-            rules = new LotRules(around.now());
+            rules = new LotRules(around.now(), recallsAreTold);
         }
     }
 
@@ -125,8 +128,8 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
 
     private void said(Fact.Expiry expiry, int count, Context context, Collector<FindingNote> out) throws Exception {
         Expiries before = said();
-        Expiries after = before.tell(expiry, count);
-        if (after.said().isEmpty()) {
+        Expiries after = before.tell(expiry, count, settings.fewMax(Expiries.KEPT_MAX));
+        if (after.isEmpty()) {
             expiries.clear();
         } else {
             expiries.update(after);

@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
 /**
  * Tells each wrong name once, keyed by kind and name, as long as it is wrong: names become known.
  *
- * <p>State: the first 64 events that use it (about 60 bytes each); gone when all are withdrawn.
+ * <p>State: the first 64 events that use it (about 60 bytes each), and how many more do; gone when all are withdrawn.
  */
 final class NameGuardFunction extends KeyedProcessFunction<String, NameNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -55,11 +55,11 @@ final class NameGuardFunction extends KeyedProcessFunction<String, NameNote, Fin
         know();
         Misnomers known = uses.value();
         Misnomers before = known == null ? Misnomers.NONE : known;
-        Misnomers after = before.tell(note.at(), note.withdrawn());
+        Misnomers after = before.tell(note.at(), note.withdrawn(), settings.fewMax(Misnomers.KEPT_MAX));
         if (after == before) {
             return;
         }
-        if (after.moments().isEmpty()) {
+        if (after.isEmpty()) {
             uses.clear();
         } else {
             uses.update(after);
@@ -68,7 +68,7 @@ final class NameGuardFunction extends KeyedProcessFunction<String, NameNote, Fin
         Finding now = rules.isWrong(note.wrong()) ? after.finding(note.wrong()) : null;
         if (now != null && !now.equals(old)) {
             out.collect(new FindingNote(now, "", false));
-        } else if (after.moments().isEmpty()) {
+        } else if (after.isEmpty()) {
             out.collect(new FindingNote(old, "", true));
         }
     }

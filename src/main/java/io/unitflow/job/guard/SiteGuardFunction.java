@@ -30,12 +30,12 @@ import org.apache.flink.util.Collector;
  * Listens for silence, keyed by site: an event concerns only the silences on both sides of it, so it costs as much as an hour has
  * events.
  *
- * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event), while they are not settled; the hours that have any; the open silence
- * that was told; one timer.
+ * <p>State: the moments of a site's events, an entry an hour (about 60 bytes an event), while they are not settled; the hours that have any;
+ * the first hour of which all is known; the open silence that was told; one timer.
  */
 final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, FindingNote> {
     private static final long serialVersionUID = 1L;
-    /** So many events at either end of an hour are kept. */
+    /** So many events at either end of an hour are kept in an endless run: as many may be taken back there. */
     private static final int EDGE = 32;
 
     private static final long SECONDS_AN_HOUR = 3_600;
@@ -48,6 +48,9 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
 
     private transient MapState<Long, List<Moment>> events;
     private transient ValueState<SiteHours> hours;
+    /** Nothing is known of the events before this hour: what was is forgotten, or was not looked at. */
+    private transient ValueState<Long> knownFrom;
+
     private transient ValueState<Finding> open;
     private transient ValueState<Long> timer;
 
@@ -63,8 +66,20 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         var state = getRuntimeContext();
         events = state.getMapState(new MapStateDescriptor<>("events", Types.LONG, JobTypes.MOMENTS));
         hours = state.getState(new ValueStateDescriptor<>("hours", JobTypes.SITE_HOURS));
+        knownFrom = state.getState(new ValueStateDescriptor<>("known-from", Types.LONG));
         open = state.getState(new ValueStateDescriptor<>("open", JobTypes.FINDING));
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
+    }
+
+    /** A silence before an event whose predecessors are not known would be invented. */
+    private boolean isBeforeWhatIsKnown(SiteNote note, SiteHours known) throws IOException {
+        long hour = hour(note.at());
+        Long from = knownFrom.value();
+        if (from != null && !note.withdrawn() && known.hours().isEmpty()) {
+            from = Math.max(from, hour);
+            knownFrom.update(from);
+        }
+        return from != null && hour < from;
     }
 
     private void know() {
@@ -90,6 +105,9 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         }
         Moment at = note.at();
         SiteHours known = hours();
+        if (isBeforeWhatIsKnown(note, known)) {
+            return;
+        }
         List<Moment> here = events.get(hour(at));
         Moment before = previous(at, here, known);
         Moment after = next(at, here, known);
@@ -132,6 +150,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             // What it tells from now on nobody hears, and must not look like silence when it is watched again.
             events.clear();
             hours.clear();
+            knownFrom.update(Long.MIN_VALUE);
         }
     }
 
@@ -218,6 +237,7 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
         }
         if (known != all) {
             hours.update(known);
+            knownFrom.update(known.hours().get(0));
         }
     }
 
@@ -229,9 +249,10 @@ final class SiteGuardFunction extends KeyedProcessFunction<String, SiteNote, Fin
             return false;
         }
         hourly.add(-place - 1, at);
-        if (hourly.size() > 2 * EDGE && rule.isCoarse(site)) {
+        int edge = settings.fewMax(EDGE);
+        if (hourly.size() - edge > edge && rule.isCoarse(site)) {
             // No silence begins or ends in the midst of a busy hour.
-            hourly.remove(EDGE);
+            hourly.remove(edge);
         }
         events.put(hour, hourly);
         if (known == null) {

@@ -23,13 +23,16 @@ final class Codecs {
         BY_NAME.put("finding-note", GuardNoteCodecs.FINDING_NOTE);
         BY_NAME.put("site-note", GuardNoteCodecs.SITE_NOTE);
         BY_NAME.put("name-note", GuardNoteCodecs.NAME_NOTE);
-        BY_NAME.put("misnomers", new Versioned<>(1, GuardCodecs.MISNOMERS));
+        BY_NAME.put(
+                "misnomers",
+                new Versioned<>(2, GuardCodecs.MISNOMERS, new Versioned<>(1, GuardCodecs.FIRST_MISNOMERS)));
         BY_NAME.put("day-note", GuardNoteCodecs.DAY_NOTE);
         BY_NAME.put("finding", new Versioned<>(1, GuardCodecs.FINDING));
         BY_NAME.put("findings", new Versioned<>(1, GuardCodecs.FINDINGS));
         BY_NAME.put("moments", new Versioned<>(1, GuardCodecs.MOMENTS));
         BY_NAME.put("instant", EventCodecs.INSTANT);
-        BY_NAME.put("expiries", new Versioned<>(1, GuardCodecs.EXPIRIES));
+        BY_NAME.put(
+                "expiries", new Versioned<>(2, GuardCodecs.EXPIRIES, new Versioned<>(1, GuardCodecs.LATEST_EXPIRIES)));
         BY_NAME.put("lot-at-site", new Versioned<>(1, GuardCodecs.LOT_AT_SITE));
         BY_NAME.put("shelf-note", GuardNoteCodecs.SHELF_NOTE);
         BY_NAME.put("shelf-lot", new Versioned<>(1, GuardCodecs.SHELF_LOT));

@@ -22,6 +22,8 @@ final class FactCodec implements Codec<Fact> {
     private static final int READING = 6;
     private static final int HELD = 7;
     private static final int INSIDE = 8;
+    /** Held through something that was in the container before: what HELD leaves unsaid is {@code from}. */
+    private static final int HELD_LATER = 9;
 
     private FactCodec() {}
 
@@ -61,8 +63,12 @@ final class FactCodec implements Codec<Fact> {
             out.writeByte(STAY);
             interval(stay.container(), stay.from(), stay.to(), stay.gtin(), out);
         } else if (fact instanceof Fact.Held held) {
-            out.writeByte(HELD);
+            boolean later = !held.nested().equals(held.from());
+            out.writeByte(later ? HELD_LATER : HELD);
             interval(held.container(), held.from(), held.to(), held.gtin(), out);
+            if (later) {
+                moment(held.nested(), out);
+            }
         } else if (fact instanceof Fact.Inside inside) {
             out.writeByte(INSIDE);
             interval(inside.container(), inside.from(), inside.to(), inside.outer(), out);
@@ -97,12 +103,21 @@ final class FactCodec implements Codec<Fact> {
             case EXPIRY -> new Fact.Expiry(text(in), text(in), moment(in), GuardCodecs.DATE.read(in));
             case EMPTIED -> new Fact.Emptied(text(in), moment(in));
             case STAY -> new Fact.Stay(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
-            case HELD -> new Fact.Held(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
+            case HELD -> held(in, false);
+            case HELD_LATER -> held(in, true);
             case INSIDE -> new Fact.Inside(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
             case OPENED -> new Fact.Opened(text(in), moment(in), text(in));
             case READING -> new Fact.Reading(text(in), moment(in), text(in), GuardCodecs.TEMPERATURE.read(in));
             default -> throw new IOException("No fact is of kind " + kind + ".");
         };
+    }
+
+    private static Fact.Held held(DataInputView in, boolean later) throws IOException {
+        String container = text(in);
+        Moment from = moment(in);
+        Moment to = Wire.optional(LedgerCodecs.MOMENT, in);
+        String gtin = text(in);
+        return new Fact.Held(container, from, to, gtin, later ? moment(in) : from);
     }
 
     private static void moment(Moment moment, DataOutputView out) throws IOException {

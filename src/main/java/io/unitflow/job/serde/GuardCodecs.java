@@ -234,11 +234,30 @@ final class GuardCodecs {
             },
             in -> {
                 Fact fact = FactCodec.FACT.read(in);
-                return new Expiries.Statement((Fact.Expiry) fact, (int) number(in));
+                return new Expiries.Statement((Fact.Expiry) fact, number(in));
+            });
+
+    private static final Codec<Expiries.Earlier> EARLIER = new Form<>(
+            (value, out) -> {
+                FactCodec.FACT.write(value.latest(), out);
+                number(value.times(), out);
+            },
+            in -> {
+                Fact fact = FactCodec.FACT.read(in);
+                return new Expiries.Earlier((Fact.Expiry) fact, number(in));
             });
 
     static final Codec<Expiries> EXPIRIES = new Form<>(
-            (value, out) -> Wire.list(value.said(), STATEMENT, out), in -> new Expiries(Wire.list(STATEMENT, in)));
+            (value, out) -> {
+                Wire.list(value.said(), STATEMENT, out);
+                Wire.list(value.earlier(), EARLIER, out);
+            },
+            in -> new Expiries(Wire.list(STATEMENT, in), Wire.list(EARLIER, in)));
+
+    /** Before statements beyond the latest were counted. */
+    static final Codec<Expiries> LATEST_EXPIRIES = new Form<>(
+            (value, out) -> Wire.list(value.said(), STATEMENT, out),
+            in -> new Expiries(Wire.list(STATEMENT, in), List.of()));
 
     static final Codec<ShelfLot> SHELF_LOT = new Form<>(
             (value, out) -> {
@@ -294,7 +313,17 @@ final class GuardCodecs {
             });
 
     static final Codec<Misnomers> MISNOMERS = new Form<>(
-            (value, out) -> Wire.list(value.moments(), MOMENT, out), in -> new Misnomers(Wire.list(MOMENT, in)));
+            (value, out) -> {
+                Wire.list(value.moments(), MOMENT, out);
+                number(value.more(), out);
+                Wire.optional(value.next(), MOMENT, out);
+            },
+            in -> new Misnomers(Wire.list(MOMENT, in), number(in), Wire.optional(MOMENT, in)));
+
+    /** Before uses beyond the first were counted. */
+    static final Codec<Misnomers> FIRST_MISNOMERS = new Form<>(
+            (value, out) -> Wire.list(value.moments(), MOMENT, out),
+            in -> new Misnomers(Wire.list(MOMENT, in), 0, null));
 
     static final Codec<List<Finding>> FINDINGS =
             new Form<>((value, out) -> Wire.list(value, FINDING, out), in -> Wire.list(FINDING, in));

@@ -100,7 +100,7 @@ public final class LivePlanner {
     }
 
     /** Days until all goods that are known by a lot number are recalled, of the product or of a case of it. */
-    private int recalled(Facts facts, String lot, LocalDate today) {
+    private static int recalled(Facts facts, String lot, LocalDate today) {
         return facts.stock().stream()
                 .filter(held -> held.lot().equals(lot))
                 .mapToInt(held -> recalled(facts, held.gtin(), lot, today))
@@ -152,8 +152,8 @@ public final class LivePlanner {
         return Math.min(unexpired, recalled(facts, gtin, lot, today));
     }
 
-    private int recalled(Facts facts, String gtin, String lot, LocalDate today) {
-        return Math.min(
-                Recalled.days(facts.recalls(), gtin, lot, today), Recalled.days(network.recalls(), gtin, lot, today));
+    /** Only recalls that were told count, as everywhere: those of the network's file are told at the start. */
+    private static int recalled(Facts facts, String gtin, String lot, LocalDate today) {
+        return Recalled.days(facts.recalls(), gtin, lot, today);
     }
 }

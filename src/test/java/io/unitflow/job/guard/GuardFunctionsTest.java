@@ -2,6 +2,8 @@ package io.unitflow.job.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.guarding.Claim;
+import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.GuardedWorld;
 import io.unitflow.guarding.Kind;
@@ -10,8 +12,11 @@ import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.message.ClaimNote;
 import io.unitflow.job.message.ExceptionRow;
+import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
+import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
@@ -128,6 +133,79 @@ class GuardFunctionsTest {
         assertThat(told(sites)).endsWith("silent_site taken back");
         assertThat(sites.numKeyedStateEntries()).isLessThanOrEqualTo(1);
         sites.close();
+    }
+
+    @Test
+    void anEventOlderThanWhatIsKnownOfASiteInventsNoSilence() throws Exception {
+        var sites = opened(sites());
+        for (int hour = 0; hour < 10; hour++) {
+            sites.processElement(new SiteNote(PLANT, at(hour), false), 0);
+        }
+        sites.processWatermark(millis(24 * 100));
+        for (int hour = 24 * 100; hour < 24 * 100 + 3; hour++) {
+            sites.processElement(new SiteNote(PLANT, at(hour), false), 0);
+        }
+        sites = restarted(sites, sites());
+
+        sites.processElement(new SiteNote(PLANT, at(2), false), 0);
+
+        assertThat(told(sites)).isEmpty();
+        sites.close();
+    }
+
+    @Test
+    void anInputThatEndsKeepsEachEventOfABusyHour() throws Exception {
+        GuardSettings bounded = GuardSettings.bounded(GuardedWorld::network, Thresholds.STANDARD);
+        KeyedOneInputStreamOperatorTestHarness<String, SiteNote, FindingNote> sites =
+                opened(harness(new SiteGuardFunction(bounded), SiteNote::site));
+        sites.processElement(new SiteNote(PLANT, minute(-60), false), 0);
+        int busy = 60;
+        for (int round = 0; round < 2; round++) {
+            for (int minute = 0; minute < busy; minute++) {
+                sites.processElement(
+                        new SiteNote(PLANT, new Moment(minute(minute).seconds(), round, "e" + round), false), 0);
+            }
+        }
+        for (int round = 0; round < 2; round++) {
+            for (int minute = busy / 2; minute < busy; minute++) {
+                sites.processElement(
+                        new SiteNote(PLANT, new Moment(minute(minute).seconds(), round, "e" + round), true), 0);
+            }
+        }
+        sites.processWatermark(minute(busy / 2 - 1 + 59).seconds() * 1_000);
+        assertThat(told(sites)).isEmpty();
+
+        sites.processWatermark(minute(busy / 2 - 1 + 61).seconds() * 1_000);
+        assertThat(sites.extractOutputValues())
+                .extracting(note -> note.finding().about())
+                .containsExactly("e1");
+        sites.close();
+    }
+
+    private static Moment minute(int minute) {
+        return Moment.of(START.plus(Duration.ofMinutes(minute)), "m" + minute);
+    }
+
+    @Test
+    void aUnitThatNobodyMadeIsForgottenLongAfterAndWhatWasToldOfItStays() throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> gtins =
+                opened(harness(new GtinGuardFunction(SETTINGS), GuardNote::about));
+        String gtin = "09521000000000";
+        Finding invented = new Finding(
+                Kind.NEVER_COMMISSIONED, "01/" + gtin + "/21/1", PLANT, "e1", START, START, null, List.of("e1"), null);
+        gtins.processElement(new ClaimNote(new Claim(invented, new Claim.Serialized(gtin)), false), 0);
+        gtins.processWatermark(millis(24 * 364));
+        gtins.processElement(new FactNote(new Fact.Made(gtin), 1), 0);
+        assertThat(told(gtins)).containsExactly("never_commissioned open");
+
+        gtins.processWatermark(millis(24 * 367));
+        assertThat(gtins.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(gtins.numEventTimeTimers()).isZero();
+
+        gtins.processElement(new FactNote(new Fact.Made(gtin), -1), 0);
+        assertThat(told(gtins)).hasSize(1);
+        assertThat(gtins.numKeyedStateEntries()).isZero();
+        gtins.close();
     }
 
     @Test

@@ -34,6 +34,7 @@ class RecallsOfLotsTest {
     private static final String GTIN = "04098765000102";
     private static final String SITE = "4098765001009";
     private static final Instant FROM = Instant.parse("2026-03-02T00:00:00Z");
+    private static final Network NETWORK = Network.of(new Recall("R0", GTIN, null, null, FROM, "glass"));
 
     private final List<String> told = new ArrayList<>();
     private KeyedTwoInputStreamOperatorTestHarness<String, RecallNote, String, GuardNote> scope;
@@ -49,7 +50,7 @@ class RecallsOfLotsTest {
                 Types.STRING);
         lots = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new LotGuardFunction(
-                        new GuardSettings(() -> Network.UNKNOWN, Thresholds.STANDARD, 200, Retention.FOREVER))),
+                        new GuardSettings(() -> NETWORK, Thresholds.STANDARD, 200, Retention.FOREVER), true)),
                 GuardNote::about,
                 Types.STRING);
         scope.open();
@@ -61,6 +62,15 @@ class RecallsOfLotsTest {
     void close() throws Exception {
         scope.close();
         lots.close();
+    }
+
+    @Test
+    void aRecallThatOnlyTheNetworkKnowsIsNoneUntilItIsTold() throws Exception {
+        stock("A", 5);
+        assertThat(told).isEmpty();
+
+        recall("R0", null, FROM, false, false);
+        assertThat(told).containsExactly("A open");
     }
 
     @Test

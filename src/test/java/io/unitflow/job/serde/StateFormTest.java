@@ -93,6 +93,7 @@ class StateFormTest {
     private static final PositionKey POSITION =
             new PositionKey("09521000000014", "LOT-1", "9521000000112", StockState.UNSELLABLE);
     private static final DemandKey DEMAND = new DemandKey("09521000000014", "9521000000112", 20_454);
+    private static final Fact.Expiry EXPIRY = new Fact.Expiry("09521000000014", "LOT-1", AT, LocalDate.of(2027, 6, 30));
     private static final Stamp STAMP = new Stamp(1_767_225_600_500L, 1_767_225_601_000L);
 
     @Test
@@ -125,7 +126,11 @@ class StateFormTest {
                 "telling",
                 KeptTelling.of(new Telling(event(), true, false), Arrival.NONE),
                 "plan-stock",
-                new Held("09521000000014", "LOT-1", "9521000000112", true, 12.5, 12, 20_454));
+                new Held("09521000000014", "LOT-1", "9521000000112", true, 12.5, 12, 20_454),
+                "expiries",
+                new Expiries(List.of(new Expiries.Statement(EXPIRY, 2)), List.of()),
+                "misnomers",
+                new Misnomers(List.of(AT), 0, null));
         Map<String, String> forms = forms("earlier-state-forms.properties");
 
         assertThat(forms).containsOnlyKeys(earlier.keySet());
@@ -259,7 +264,6 @@ class StateFormTest {
                 List.of("urn:uuid:e1", "urn:uuid:e2"),
                 new BigDecimal("3"));
         Claim inside = new Claim(finding, new Claim.StillInside("00/095210000000000012", AT, AT));
-        Fact.Expiry expiry = new Fact.Expiry("09521000000014", "LOT-1", AT, LocalDate.of(2027, 6, 30));
         Fact.Stay stay = new Fact.Stay("00/095210000000000012", AT, null, "09521000000014");
         ShelfLot shelf = new ShelfLot(new BigDecimal("12"), LocalDate.of(2027, 6, 30));
         Sightings sightings = Sightings.NONE
@@ -272,8 +276,10 @@ class StateFormTest {
         values.put("findings", List.of(finding));
         values.put("finding-sources", new Sources(Map.of("source", finding)));
         values.put("fact", stay);
-        values.put("expiries", new Expiries(List.of(new Expiries.Statement(expiry, 2))));
-        values.put("misnomers", new Misnomers(List.of(AT)));
+        values.put(
+                "expiries",
+                new Expiries(List.of(new Expiries.Statement(EXPIRY, 2)), List.of(new Expiries.Earlier(EXPIRY, 3))));
+        values.put("misnomers", new Misnomers(List.of(AT), 3, AT));
         values.put("moments", List.of(AT));
         values.put("site-hours", new SiteHours(List.of(-1L, 490_000L)));
         values.put("shelf-lot", shelf);
