@@ -87,14 +87,10 @@ final class JsonDocument {
     }
 
     private void noEvents(long start) {
-        if (unknownList == null) {
-            objects.deviates(position, "The document's body holds no events.");
-        } else {
-            refuse(
-                    Reason.NOT_EPCIS,
-                    "The document's body has '" + unknownList + "' where its events should be.",
-                    start);
-        }
+        String message = unknownList == null
+                ? "The document's body holds no events."
+                : "The document's body has '" + unknownList + "' where its events should be.";
+        refuse(Reason.NOT_EPCIS, message, start);
     }
 
     /** An object that holds the events somewhere inside, or is one itself. */

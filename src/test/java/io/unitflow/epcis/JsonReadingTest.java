@@ -197,6 +197,10 @@ class JsonReadingTest {
                 "{\"type\":\"EPCISDocument\"}",
                 "{\"type\":\"ObjectEvent\"",
                 "{\"a\":}",
+                "{\"epcisBody\":{\"eventList\":null}}",
+                "{\"epcisBody\":{}}",
+                "{\"epcisBody\":null}",
+                "{\"type\":\"ObjectEvent\",\"eventList\":7}",
                 "}"
             })
     void whatIsNoEpcisIsRefusedOnce(String text) {
