@@ -199,15 +199,31 @@ final class EventDraft {
     void ilmd(List<Element> elements) {
         builder.ilmd(elements);
         for (Element element : elements) {
-            if (element.value() == null || element.value().isBlank() || !isMasterData(element)) {
+            String value = literal(element);
+            if (value == null || value.isBlank()) {
                 continue;
             }
-            if (element.name().endsWith("lotNumber")) {
-                builder.lot(element.value().strip());
-            } else if (element.name().endsWith("itemExpirationDate")) {
-                expiry(element.value().strip());
+            switch (masterDataName(element)) {
+                case "lotNumber" -> builder.lot(value.strip());
+                case "itemExpirationDate" -> expiry(value.strip());
+                default -> {
+                    // Nothing that tells lots apart.
+                }
             }
         }
+    }
+
+    /** The element's text, also where JSON-LD wraps it into {@code {"@value": …}}; null where it has none. */
+    private static String literal(Element element) {
+        if (element.value() != null) {
+            return element.value();
+        }
+        for (Element child : element.children()) {
+            if (child.name().equals("@value")) {
+                return child.value();
+            }
+        }
+        return null;
     }
 
     private void expiry(String text) {
@@ -220,15 +236,20 @@ final class EventDraft {
         }
     }
 
-    private static boolean isMasterData(Element element) {
-        String name = element.name().substring(element.name().indexOf(':') + 1);
-        boolean field = name.equals("lotNumber") || name.equals("itemExpirationDate");
-        String namespace = element.namespace();
-        return field
-                && (namespace.isEmpty()
-                        || namespace.contains("cbvmda")
-                        || namespace.contains("cbv:mda")
-                        || namespace.contains("gs1.org/"));
+    /** The local name of a field of the CBV, by whatever prefix or by its full URI; empty for that of anybody else. */
+    private static String masterDataName(Element element) {
+        String name = element.name();
+        int end = name.length();
+        while (end > 0 && ":/#".indexOf(name.charAt(end - 1)) < 0) {
+            end--;
+        }
+        boolean prefix = end > 0 && name.indexOf(':') == end - 1;
+        String namespace = end == 0 || prefix ? element.namespace() : name.substring(0, end);
+        boolean ours = namespace.isEmpty()
+                || namespace.contains("cbvmda")
+                || namespace.contains("cbv:mda")
+                || namespace.contains("gs1.org/");
+        return ours ? name.substring(end) : "";
     }
 
     /** The number, or null where the text is none; then the event is refused. */

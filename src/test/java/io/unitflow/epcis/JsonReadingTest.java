@@ -169,6 +169,39 @@ class JsonReadingTest {
                 .isEqualTo(plain);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://ref.gs1.org/cbv/",
+        "urn:epcglobal:cbv:mda#",
+        "urn:epcglobal:cbv:mda:",
+        "https://gs1.org/voc/",
+        "cbvmda:",
+        "unknown:",
+        "''"
+    })
+    void lotAndExpiryAreKnownByAnySpellingOfTheirNames(String prefix) {
+        String name = "\"ilmd\": {\"" + prefix;
+        String plain = name + "lotNumber\": \"K\", \"" + prefix + "itemExpirationDate\": \"2027-06-30\"}, \"action\"";
+        String wrapped = name + "lotNumber\": {\"@value\": \"K\"}, \"" + prefix
+                + "itemExpirationDate\": [{\"@type\": \"xsd:date\", \"@value\": \"2027-06-30\"}]}, \"action\"";
+        for (String fields : List.of(plain, wrapped)) {
+            EpcisEvent event =
+                    Collected.message(Fixtures.event("a", "\"action\"", fields)).only();
+            assertThat(event.lot()).as(fields).isEqualTo("K");
+            assertThat(event.expires()).as(fields).isEqualTo("2027-06-30");
+        }
+    }
+
+    @Test
+    void aLotOfSomebodyElsesVocabularyIsNotTheLot() {
+        String fields =
+                "\"ilmd\": {\"https://acme.example/lotNumber\": \"K\", \"cbvmda:lotNumbers\": \"K\"}, \"action\"";
+        assertThat(Collected.message(Fixtures.event("a", "\"action\"", fields))
+                        .only()
+                        .lot())
+                .isNull();
+    }
+
     @Test
     void anIdentifierMayStandInAnObject() {
         String event = Fixtures.event("a")
