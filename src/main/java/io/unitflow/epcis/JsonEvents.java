@@ -57,6 +57,11 @@ final class JsonEvents {
         return kind;
     }
 
+    /** Whether an event stood in the last one where only an identifier, a quantity or the like can. */
+    boolean holdsEvents() {
+        return values.holdsEvents;
+    }
+
     /**
      * Reads the object in {@code bytes}.
      *
@@ -170,7 +175,7 @@ final class JsonEvents {
                 builder.bizTransactionList(values.typed(json, "bizTransaction", values.transactionTypes));
             case "sourceList" -> builder.sourceList(values.typed(json, "source", values.partyTypes));
             case "destinationList" -> builder.destinationList(values.typed(json, "destination", values.partyTypes));
-            case "ilmd" -> draft.ilmd(values.children(json));
+            case "ilmd" -> draft.ilmd(values.foreignChildren(json));
             default -> rareField(json, name, draft);
         }
     }
@@ -196,7 +201,7 @@ final class JsonEvents {
                 if (values.ignores(name)) {
                     json.skipChildren();
                 } else {
-                    draft.extensions.addAll(values.elements(json, name));
+                    draft.extensions.addAll(values.foreign(json, name));
                 }
             }
         }
