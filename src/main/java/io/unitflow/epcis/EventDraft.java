@@ -4,6 +4,7 @@ import io.unitflow.epcis.Rejection.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An event as far as a reader has come: texts that decide whether it counts are checked once, at the end, so that both
@@ -275,6 +276,24 @@ final class EventDraft {
             return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
         } catch (NumberFormatException e) {
             return null;
+        }
+    }
+
+    /** What has been read of a field that says which event this is or of which objects; of any other null. */
+    Object told(String name) {
+        return switch (name) {
+            case "type", "@type", "isA" -> typeName;
+            case "eventID" -> eventId;
+            case "eventTime" -> time == null ? timeText : time;
+            default -> builder.objects(name);
+        };
+    }
+
+    /** Notes that a field came twice; the last one counts, but the event does not where nobody can tell which was meant. */
+    void twice(String name, Object before, Object now) {
+        deviates("The event says " + shown(name) + " twice.");
+        if (!Objects.equals(before, now)) {
+            wrong("The event says " + shown(name) + " twice, and not the same.");
         }
     }
 

@@ -33,6 +33,7 @@ final class JsonEvents {
             .build();
 
     private final JsonValues values = new JsonValues();
+    private final JsonNames names = new JsonNames();
     private Kind kind;
 
     static JsonParser parser(byte[] bytes, int from, int length) throws IOException {
@@ -85,6 +86,7 @@ final class JsonEvents {
     private EventDraft read(JsonParser json, Namespaces namespaces, boolean mayBeElse, boolean contextKnown)
             throws IOException {
         values.start(namespaces);
+        names.clear();
         kind = Kind.EVENT;
         EventDraft draft = new EventDraft();
         if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -99,7 +101,11 @@ final class JsonEvents {
                 continue;
             }
             if (!name.equals("@context")) {
-                field(json, name, draft);
+                if (names.add(name)) {
+                    field(json, name, draft);
+                } else {
+                    again(json, name, draft);
+                }
             } else if (contextKnown) {
                 json.skipChildren();
             } else if (values.context(json)) {
@@ -147,6 +153,13 @@ final class JsonEvents {
             case "epcisBody", "eventList", "queryResults", "resultsBody" -> true;
             default -> false;
         };
+    }
+
+    /** A field that came before: two events may have run into one. */
+    private void again(JsonParser json, String name, EventDraft draft) throws IOException {
+        Object before = draft.told(name);
+        field(json, name, draft);
+        draft.twice(name, before, draft.told(name));
     }
 
     private void field(JsonParser json, String name, EventDraft draft) throws IOException {

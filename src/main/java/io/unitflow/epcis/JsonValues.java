@@ -184,11 +184,21 @@ final class JsonValues {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             switch (name) {
-                case "epcClass" -> epcClass = text(json, keys);
+                case "epcClass" -> {
+                    String before = epcClass;
+                    epcClass = text(json, keys);
+                    if (before != null) {
+                        draft.twice(name, before, epcClass);
+                    }
+                }
                 case "uom" -> uom = text(json, texts);
                 case "quantity" -> {
                     String text = text(json);
+                    BigDecimal before = quantity;
                     quantity = text == null || text.isBlank() ? null : draft.quantity(text);
+                    if (before != null) {
+                        draft.twice(name, before, quantity);
+                    }
                 }
                 default -> passOver(json, name);
             }
