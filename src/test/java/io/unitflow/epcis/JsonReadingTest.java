@@ -237,6 +237,15 @@ class JsonReadingTest {
     }
 
     @Test
+    void anEventMayHaveItsHashBesideItsId() {
+        String hash = "\"eventID\": \"ni:///sha-256;00ff?ver=CBV2.0\", ";
+        String both = Fixtures.event("a", "\"eventID\"", hash + "\"eventID\"");
+        assertThat(Collected.message(both).only().eventId()).isEqualTo("a");
+        String other = Fixtures.event("a", "\"eventID\": \"a\"", hash + hash.replace("00ff", "00fe") + "\"x:y\": 1");
+        assertThat(Collected.message(other).reasons()).containsExactly(Reason.WRONG_VALUE);
+    }
+
+    @Test
     void anyNumberOfFieldsMayStandInAnEventOnce() {
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < 100; i++) {
