@@ -53,7 +53,7 @@ final class JsonDocument {
             long start = scanner.position();
             scanner.mark();
             Status status = root(c, start);
-            boolean events = bodySeen || c == '[';
+            boolean events = eventsSeen || c == '[';
             if (status == Status.ENDED || status == Status.BROKEN) {
                 goOn(events ? scanner.position() : start, status);
             }

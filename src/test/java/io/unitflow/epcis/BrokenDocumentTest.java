@@ -135,6 +135,15 @@ class BrokenDocumentTest {
     }
 
     @Test
+    void eventsBeforeABreakInAListOfAnotherNameCount() {
+        String broken = Fixtures.event("b").replace("\"action\":", "\"action\"");
+        String document = Fixtures.document(Fixtures.event("a"), broken, Fixtures.event("c"));
+        Collected read = Collected.message(document.replace("eventList", "eventLst"));
+        assertThat(read.ids()).containsExactly("a", "c");
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED, Reason.MALFORMED);
+    }
+
+    @Test
     void aPartnersFieldMayHoldWholeEvents() {
         String holding = Fixtures.event("a", "\"action\"", "\"x:before\": [" + Fixtures.event("b") + "], \"action\"");
         assertThat(Collected.message(holding).only().eventId()).isEqualTo("a");
