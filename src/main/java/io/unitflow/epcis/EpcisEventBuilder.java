@@ -75,6 +75,21 @@ public final class EpcisEventBuilder {
         extensions = event.extensions();
     }
 
+    /** The list of objects that the standard calls so, as far as it is set; null where there is none of that name. */
+    List<?> objects(String name) {
+        return switch (name) {
+            case "epcList" -> epcList;
+            case "childEPCs" -> childEpcs;
+            case "inputEPCList" -> inputEpcList;
+            case "outputEPCList" -> outputEpcList;
+            case "quantityList" -> quantityList;
+            case "childQuantityList" -> childQuantityList;
+            case "inputQuantityList" -> inputQuantityList;
+            case "outputQuantityList" -> outputQuantityList;
+            default -> null;
+        };
+    }
+
     public EpcisEventBuilder type(EventType value) {
         type = value;
         return this;

@@ -4,6 +4,7 @@ import io.unitflow.epcis.Rejection.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An event as far as a reader has come: texts that decide whether it counts are checked once, at the end, so that both
@@ -199,15 +200,31 @@ final class EventDraft {
     void ilmd(List<Element> elements) {
         builder.ilmd(elements);
         for (Element element : elements) {
-            if (element.value() == null || element.value().isBlank() || !isMasterData(element)) {
+            String value = literal(element);
+            if (value == null || value.isBlank()) {
                 continue;
             }
-            if (element.name().endsWith("lotNumber")) {
-                builder.lot(element.value().strip());
-            } else if (element.name().endsWith("itemExpirationDate")) {
-                expiry(element.value().strip());
+            switch (masterDataName(element)) {
+                case "lotNumber" -> builder.lot(value.strip());
+                case "itemExpirationDate" -> expiry(value.strip());
+                default -> {
+                    // Nothing that tells lots apart.
+                }
             }
         }
+    }
+
+    /** The element's text, also where JSON-LD wraps it into {@code {"@value": …}}; null where it has none. */
+    private static String literal(Element element) {
+        if (element.value() != null) {
+            return element.value();
+        }
+        for (Element child : element.children()) {
+            if (child.name().equals("@value")) {
+                return child.value();
+            }
+        }
+        return null;
     }
 
     private void expiry(String text) {
@@ -220,15 +237,20 @@ final class EventDraft {
         }
     }
 
-    private static boolean isMasterData(Element element) {
-        String name = element.name().substring(element.name().indexOf(':') + 1);
-        boolean field = name.equals("lotNumber") || name.equals("itemExpirationDate");
-        String namespace = element.namespace();
-        return field
-                && (namespace.isEmpty()
-                        || namespace.contains("cbvmda")
-                        || namespace.contains("cbv:mda")
-                        || namespace.contains("gs1.org/"));
+    /** The local name of a field of the CBV, by whatever prefix or by its full URI; empty for that of anybody else. */
+    private static String masterDataName(Element element) {
+        String name = element.name();
+        int end = name.length();
+        while (end > 0 && ":/#".indexOf(name.charAt(end - 1)) < 0) {
+            end--;
+        }
+        boolean prefix = end > 0 && name.indexOf(':') == end - 1;
+        String namespace = end == 0 || prefix ? element.namespace() : name.substring(0, end);
+        boolean ours = namespace.isEmpty()
+                || namespace.contains("cbvmda")
+                || namespace.contains("cbv:mda")
+                || namespace.contains("gs1.org/");
+        return ours ? name.substring(end) : "";
     }
 
     /** The number, or null where the text is none; then the event is refused. */
@@ -255,6 +277,30 @@ final class EventDraft {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** What has been read of a field that says which event this is or of which objects; of any other null. */
+    Object told(String name) {
+        return switch (name) {
+            case "type", "@type", "isA" -> typeName;
+            case "eventID" -> eventId;
+            case "eventTime" -> time == null ? timeText : time;
+            default -> builder.objects(name);
+        };
+    }
+
+    /** Notes that a field came twice; the last one counts, but the event does not where nobody can tell which was meant. */
+    void twice(String name, Object before, Object now) {
+        deviates("The event says " + shown(name) + " twice.");
+        boolean same = Objects.equals(before, now) || name.equals("eventID") && isHash(before) != isHash(now);
+        if (!same) {
+            wrong("The event says " + shown(name) + " twice, and not the same.");
+        }
+    }
+
+    /** Some give an event its hash beside its own ID: both name the one event. */
+    private static boolean isHash(Object id) {
+        return id instanceof String text && text.startsWith("ni:///sha-256;");
     }
 
     void wrong(String message) {

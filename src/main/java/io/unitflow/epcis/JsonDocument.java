@@ -53,21 +53,19 @@ final class JsonDocument {
             long start = scanner.position();
             scanner.mark();
             Status status = root(c, start);
-            boolean events = bodySeen || c == '[';
-            if (status == Status.ENDED) {
-                refuse(Reason.TRUNCATED, "The JSON ends in the middle.", events ? scanner.position() : start);
-            } else if (status == Status.BROKEN) {
-                goOn(events ? scanner.position() : start);
+            boolean events = eventsSeen || c == '[';
+            if (status == Status.ENDED || status == Status.BROKEN) {
+                goOn(events ? scanner.position() : start, status);
             }
             scanner.unmark();
         }
     }
 
     /** Refuses what is broken from {@code start} on, and reads every event that can still be found behind it. */
-    private void goOn(long start) throws IOException {
-        boolean more = recover(start);
+    private void goOn(long start, Status how) throws IOException {
+        boolean more = recover(start, how);
         while (more) {
-            more = members() == Status.OK && recover(-1);
+            more = members() == Status.OK && recover(-1, Status.OK);
         }
     }
 
@@ -79,7 +77,7 @@ final class JsonDocument {
         if (status == Status.OK && !bodySeen && document) {
             refuse(Reason.NOT_EPCIS, "A document that holds no events where they belong.", start);
         } else if (status == Status.OK && !bodySeen) {
-            event(start);
+            return event(start) ? status : Status.BROKEN;
         } else if (status == Status.OK && !eventsSeen) {
             noEvents(start);
         }
@@ -87,14 +85,10 @@ final class JsonDocument {
     }
 
     private void noEvents(long start) {
-        if (unknownList == null) {
-            objects.deviates(position, "The document's body holds no events.");
-        } else {
-            refuse(
-                    Reason.NOT_EPCIS,
-                    "The document's body has '" + unknownList + "' where its events should be.",
-                    start);
-        }
+        String message = unknownList == null
+                ? "The document's body holds no events."
+                : "The document's body has '" + unknownList + "' where its events should be.";
+        refuse(Reason.NOT_EPCIS, message, start);
     }
 
     /** An object that holds the events somewhere inside, or is one itself. */
@@ -204,39 +198,46 @@ final class JsonDocument {
         long start = scanner.position();
         scanner.mark();
         Status status = scanner.value();
-        if (status == Status.OK) {
-            if (object) {
-                event(start);
-            } else {
-                refuse(Reason.NOT_EPCIS, "A member of the list is no event.", start);
-            }
-            scanner.unmark();
-        } else if (status == Status.BROKEN) {
-            return recover(start) ? Status.OK : Status.LOST;
-        } else {
-            refuse(Reason.TRUNCATED, "The JSON ends in the middle of an event.", start);
-            return Status.LOST;
+        if (status == Status.OK && !object && isMemberEnd(scanner.peek())) {
+            refuse(Reason.NOT_EPCIS, "A member of the list is no event.", start);
+        } else if (status != Status.OK || !object || !event(start)) {
+            return recover(start, status) ? Status.OK : Status.LOST;
         }
-        return status;
+        scanner.unmark();
+        return Status.OK;
     }
 
-    private void event(long start) {
-        if (scanner.keeps(start)) {
-            int length = (int) (scanner.position() - start);
-            objects.read(scanner.buffer(), scanner.index(start), length, position++, namespaces);
-        } else {
+    /** Where something else follows, the text before may be what stands between two others, events and all. */
+    private static boolean isMemberEnd(int next) {
+        return next == ',' || next == ']' || next < 0;
+    }
+
+    /** False, and nothing done, where it holds other events, which it can only have run into. */
+    private boolean event(long start) {
+        if (!scanner.keeps(start)) {
             refuse(Reason.TOO_LARGE, "The event is larger than the limit.", start);
+            return true;
         }
+        int length = (int) (scanner.position() - start);
+        boolean read = objects.read(scanner.buffer(), scanner.index(start), length, position, namespaces);
+        position += read ? 1 : 0;
+        return read;
     }
 
     /**
-     * Refuses what is broken from {@code start} on, and reads the next event behind it; false where there is none.
+     * Refuses what is broken from {@code start} on, and reads the next event; false where there is none. An event without its
+     * end runs on over those that follow: as long as it is kept, they are looked for from its start. No level of nesting is
+     * walked over more than once for each level around it, and these have their limit.
      *
-     * @param start the mark, or -1 where the break was refused before
+     * @param start where the broken begins, or -1 where it was refused before
      */
-    private boolean recover(long start) throws IOException {
+    private boolean recover(long start, Status how) throws IOException {
         if (start < 0 || !scanner.isMarked()) {
             scanner.mark();
+        }
+        long reached = scanner.position();
+        if (start >= 0 && start < reached && scanner.keeps(start)) {
+            scanner.seek(start + 1);
         }
         while (scanner.find((byte) '{')) {
             long candidate = scanner.position();
@@ -245,13 +246,10 @@ final class JsonDocument {
             }
             Status status = scanner.value();
             boolean kept = scanner.keeps(candidate);
-            int length = (int) (scanner.position() - candidate);
-            if (kept
-                    && status == Status.OK
-                    && objects.isEvent(scanner.buffer(), scanner.index(candidate), length, namespaces)) {
+            if (kept && status == Status.OK && isEvent(candidate, candidate < reached)) {
                 long end = scanner.position();
                 scanner.seek(candidate);
-                refuseBroken(start);
+                refuseBroken(start, Status.BROKEN);
                 scanner.seek(end);
                 event(candidate);
                 scanner.unmark();
@@ -261,13 +259,20 @@ final class JsonDocument {
                 scanner.seek(candidate + 1);
             }
         }
-        refuseBroken(start);
+        refuseBroken(start, how);
         scanner.unmark();
         return false;
     }
 
-    private void refuseBroken(long start) {
-        if (start >= 0) {
+    private boolean isEvent(long start, boolean whole) {
+        int length = (int) (scanner.position() - start);
+        return objects.isEvent(scanner.buffer(), scanner.index(start), length, namespaces, whole);
+    }
+
+    private void refuseBroken(long start, Status how) {
+        if (start >= 0 && how == Status.ENDED) {
+            refuse(Reason.TRUNCATED, "The JSON ends in the middle.", start);
+        } else if (start >= 0) {
             refuse(Reason.MALFORMED, "The JSON is broken.", start);
         }
     }

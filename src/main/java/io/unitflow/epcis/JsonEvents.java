@@ -33,6 +33,7 @@ final class JsonEvents {
             .build();
 
     private final JsonValues values = new JsonValues();
+    private final JsonNames names = new JsonNames();
     private Kind kind;
 
     static JsonParser parser(byte[] bytes, int from, int length) throws IOException {
@@ -55,6 +56,11 @@ final class JsonEvents {
     /** What the last {@link #read} found. */
     Kind kind() {
         return kind;
+    }
+
+    /** Whether an event stood in the last one where only an identifier, a quantity or the like can. */
+    boolean holdsEvents() {
+        return values.holdsEvents;
     }
 
     /**
@@ -80,6 +86,7 @@ final class JsonEvents {
     private EventDraft read(JsonParser json, Namespaces namespaces, boolean mayBeElse, boolean contextKnown)
             throws IOException {
         values.start(namespaces);
+        names.clear();
         kind = Kind.EVENT;
         EventDraft draft = new EventDraft();
         if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -94,7 +101,11 @@ final class JsonEvents {
                 continue;
             }
             if (!name.equals("@context")) {
-                field(json, name, draft);
+                if (names.add(name)) {
+                    field(json, name, draft);
+                } else {
+                    again(json, name, draft);
+                }
             } else if (contextKnown) {
                 json.skipChildren();
             } else if (values.context(json)) {
@@ -144,6 +155,13 @@ final class JsonEvents {
         };
     }
 
+    /** A field that came before: two events may have run into one. */
+    private void again(JsonParser json, String name, EventDraft draft) throws IOException {
+        Object before = draft.told(name);
+        field(json, name, draft);
+        draft.twice(name, before, draft.told(name));
+    }
+
     private void field(JsonParser json, String name, EventDraft draft) throws IOException {
         EpcisEventBuilder builder = draft.builder;
         switch (name) {
@@ -170,7 +188,7 @@ final class JsonEvents {
                 builder.bizTransactionList(values.typed(json, "bizTransaction", values.transactionTypes));
             case "sourceList" -> builder.sourceList(values.typed(json, "source", values.partyTypes));
             case "destinationList" -> builder.destinationList(values.typed(json, "destination", values.partyTypes));
-            case "ilmd" -> draft.ilmd(values.children(json));
+            case "ilmd" -> draft.ilmd(values.foreignChildren(json));
             default -> rareField(json, name, draft);
         }
     }
@@ -196,7 +214,7 @@ final class JsonEvents {
                 if (values.ignores(name)) {
                     json.skipChildren();
                 } else {
-                    draft.extensions.addAll(values.elements(json, name));
+                    draft.extensions.addAll(values.foreign(json, name));
                 }
             }
         }

@@ -21,19 +21,22 @@ final class JsonObjects {
         line = number;
     }
 
-    /** Reads an event or a sale line. */
-    void read(byte[] bytes, int from, int length, long position, Namespaces namespaces) {
+    /** Reads an event or a sale line; false, and nothing done, where it is an event that holds others. */
+    boolean read(byte[] bytes, int from, int length, long position, Namespaces namespaces) {
         Source source = new Source(line >= 0 ? line : position, bytes, from, length);
         try {
             EventDraft draft = events.read(bytes, from, length, namespaces, true);
             if (events.kind() == JsonEvents.Kind.DOCUMENT) {
                 out.rejected(source.rejection(Reason.NOT_EPCIS, "A document that holds no events where they belong."));
+            } else if (events.holdsEvents()) {
+                return false;
             } else {
                 finish(draft, source, namespaces);
             }
         } catch (IOException e) {
             out.rejected(source.rejection(JsonEvents.reason(e), JsonEvents.message(e)));
         }
+        return true;
     }
 
     /** Reads bytes that are expected to be one event; false, and nothing done, where they are something else. */
@@ -41,7 +44,7 @@ final class JsonObjects {
         Namespaces none = new Namespaces();
         try {
             EventDraft draft = events.read(bytes, from, length, none, true);
-            if (events.kind() != JsonEvents.Kind.EVENT) {
+            if (events.kind() != JsonEvents.Kind.EVENT || events.holdsEvents()) {
                 // A sale line is known by its first field: what stands behind it has not been looked at.
                 return false;
             }
@@ -66,13 +69,20 @@ final class JsonObjects {
         }
     }
 
-    /** Whether the bytes hold an event or a sale line, right or wrong. */
-    boolean isEvent(byte[] bytes, int from, int length, Namespaces namespaces) {
+    /**
+     * Whether the bytes hold an event or a sale line, right or wrong.
+     *
+     * @param whole whether it takes an event with type and time: part of a broken one looks like many things
+     */
+    boolean isEvent(byte[] bytes, int from, int length, Namespaces namespaces, boolean whole) {
         try {
             EventDraft draft = events.read(bytes, from, length, namespaces, true);
-            return events.kind() == JsonEvents.Kind.SALE
-                    || events.kind() == JsonEvents.Kind.EVENT
-                            && (EventDraft.type(draft.typeName) != null || draft.timeText != null);
+            if (events.kind() != JsonEvents.Kind.EVENT || events.holdsEvents()) {
+                return events.kind() == JsonEvents.Kind.SALE && !whole;
+            }
+            boolean typed = EventDraft.type(draft.typeName) != null;
+            boolean timed = draft.timeText != null;
+            return whole ? typed && timed : typed || timed;
         } catch (IOException e) {
             return false;
         }

@@ -23,10 +23,16 @@ final class JsonValues {
 
     Namespaces namespaces;
     private boolean usedPrefix;
+    /** Whether an event stood where the standard has no room for one. */
+    boolean holdsEvents;
+    /** Whether what is being read belongs to a partner, who may put whole events into it. */
+    private boolean inForeign;
 
     void start(Namespaces outer) {
         namespaces = outer;
         usedPrefix = false;
+        holdsEvents = false;
+        inForeign = false;
     }
 
     boolean ignores(String name) {
@@ -103,10 +109,15 @@ final class JsonValues {
             if (name.equals("id") || name.equals("@id")) {
                 key = text(json, keys);
             } else {
-                json.skipChildren();
+                passOver(json, name);
             }
         }
         return key;
+    }
+
+    private void passOver(JsonParser json, String name) throws IOException {
+        holdsEvents = holdsEvents || name.equals("eventTime");
+        json.skipChildren();
     }
 
     /** The keys of a list of identifiers; one alone may stand without a list. */
@@ -173,13 +184,23 @@ final class JsonValues {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             switch (name) {
-                case "epcClass" -> epcClass = text(json, keys);
+                case "epcClass" -> {
+                    String before = epcClass;
+                    epcClass = text(json, keys);
+                    if (before != null) {
+                        draft.twice(name, before, epcClass);
+                    }
+                }
                 case "uom" -> uom = text(json, texts);
                 case "quantity" -> {
                     String text = text(json);
+                    BigDecimal before = quantity;
                     quantity = text == null || text.isBlank() ? null : draft.quantity(text);
+                    if (before != null) {
+                        draft.twice(name, before, quantity);
+                    }
                 }
-                default -> json.skipChildren();
+                default -> passOver(json, name);
             }
         }
         if (epcClass == null) {
@@ -218,7 +239,7 @@ final class JsonValues {
             } else if (name.equals(field) || name.equals("id")) {
                 id = text(json, keys);
             } else {
-                json.skipChildren();
+                passOver(json, name);
             }
         }
         return id == null ? null : new TypedId(type == null ? "" : type, id);
@@ -238,6 +259,22 @@ final class JsonValues {
         return Elements.together(found);
     }
 
+    /** As {@link #children}, of a field that is the partner's own inside. */
+    List<Element> foreignChildren(JsonParser json) throws IOException {
+        inForeign = true;
+        List<Element> found = children(json);
+        inForeign = false;
+        return found;
+    }
+
+    /** As {@link #elements}, of a partner's own field. */
+    List<Element> foreign(JsonParser json, String name) throws IOException {
+        inForeign = true;
+        List<Element> found = elements(json, name);
+        inForeign = false;
+        return found;
+    }
+
     /** The elements that a field stands for: one for each member of an array. */
     List<Element> elements(JsonParser json, String name) throws IOException {
         List<Element> found = new ArrayList<>(1);
@@ -247,6 +284,7 @@ final class JsonValues {
 
     private void element(JsonParser json, String name, List<Element> out) throws IOException {
         usedPrefix = usedPrefix || name.indexOf(':') > 0;
+        holdsEvents = holdsEvents || !inForeign && name.equals("eventTime");
         switch (json.currentToken()) {
             case START_ARRAY -> {
                 while (json.nextToken() != JsonToken.END_ARRAY) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -40,8 +41,20 @@ final class XmlDocument {
     private final XmlOriginals originals;
     private final Set<String> ignored = new HashSet<>();
     private String root;
-    private int listDepth;
     private int depth;
+    /** Depth of the header, of the list that is open, and of what should hold one; 0 where there is none. */
+    private int headerDepth;
+
+    private int listDepth;
+    private int bodyDepth;
+    private boolean listSeen;
+    private boolean outsideTold;
+    /** A member of the body that should have been the list, its depth while it is open, and how many events stood before it. */
+    private String stranger;
+
+    private int strangerDepth;
+    private boolean strangerIsOurs;
+    private long strangerPosition;
     private long position;
 
     private XmlDocument(XMLStreamReader2 xml, XmlOriginals originals, EventConsumer out, int limit) {
@@ -130,7 +143,15 @@ final class XmlDocument {
         }
         if (position == 0 && !isEpcis(root)) {
             out.rejected(Source.at(0).rejection(Reason.NOT_EPCIS, "The XML is no EPCIS document."));
+        } else if (position == 0 && !listSeen) {
+            out.rejected(Source.at(0).rejection(Reason.NOT_EPCIS, noList()));
         }
+    }
+
+    private String noList() {
+        return stranger == null
+                ? "The document's body holds no events."
+                : "The document's body has '" + stranger + "' where its events should be.";
     }
 
     private static boolean isEpcis(String root) {
@@ -140,23 +161,61 @@ final class XmlDocument {
         };
     }
 
+    /** What the standard puts into a document, a body or the results of a query beside the events themselves. */
+    private static boolean isKnown(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "epcisheader",
+                    "epcisbody",
+                    "queryresults",
+                    "resultsbody",
+                    "queryname",
+                    "subscriptionid",
+                    "vocabularylist",
+                    "ignorefields",
+                    "extension" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isBody(String name) {
+        return name.equalsIgnoreCase("EPCISBody")
+                || name.equalsIgnoreCase("QueryResults")
+                || name.equalsIgnoreCase("resultsBody");
+    }
+
+    private static boolean isList(String name) {
+        return name.equalsIgnoreCase("EventList") || name.equalsIgnoreCase("Events");
+    }
+
     private void leave() {
-        if (depth == listDepth) {
-            listDepth = 0;
+        listDepth = depth == listDepth ? 0 : listDepth;
+        headerDepth = depth == headerDepth ? 0 : headerDepth;
+        if (depth == strangerDepth) {
+            strangerDepth = 0;
+            if (strangerIsOurs && position == strangerPosition) {
+                out.rejected(Source.at(position++).rejection(Reason.NOT_EPCIS, noList()));
+            }
         }
+        bodyDepth = depth == bodyDepth ? depth - 1 : bodyDepth;
         depth--;
     }
 
     private void start(String name) throws XMLStreamException {
         boolean inList = listDepth > 0;
-        if (name.equals("EventList")) {
+        if (headerDepth == 0 && isList(name)) {
             listDepth = inList ? listDepth : depth;
-        } else if (EventDraft.type(name) != null && (inList || depth == 1)) {
+            listSeen = true;
+        } else if (headerDepth == 0 && EventDraft.type(name) != null) {
+            if (!inList && depth > 1) {
+                outside();
+            }
             event(name);
             leave();
-        } else if (inList && !XmlElements.isWrapper(xml)) {
+        } else if (inList ? !XmlElements.isWrapper(xml) : isForeignEvent(name)) {
             unknown(name);
             leave();
+        } else if (name.equalsIgnoreCase("EPCISHeader")) {
+            headerDepth = depth;
         } else if (name.equals("VocabularyElement")) {
             masterData(elements.read());
             leave();
@@ -165,6 +224,32 @@ final class XmlDocument {
                 ignored.add(field.namespace() + '}' + field.name());
             }
             leave();
+        } else if (headerDepth == 0) {
+            around(name);
+        }
+    }
+
+    /** An element that may hold the events somewhere inside. */
+    private void around(String name) {
+        if (depth == 1 && isEpcis(root) || isBody(name)) {
+            bodyDepth = depth;
+        } else if (depth == bodyDepth + 1 && !isKnown(name)) {
+            stranger = name;
+            strangerDepth = depth;
+            strangerIsOurs = XmlElements.isOurs(xml);
+            strangerPosition = position;
+        }
+        listSeen = listSeen || name.equals("VocabularyList");
+    }
+
+    private boolean isForeignEvent(String name) {
+        return headerDepth == 0 && depth > 1 && name.endsWith("Event");
+    }
+
+    private void outside() {
+        if (!outsideTold) {
+            out.deviation(position, "The event stands outside an EventList.");
+            outsideTold = true;
         }
     }
 

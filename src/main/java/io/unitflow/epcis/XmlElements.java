@@ -34,8 +34,12 @@ final class XmlElements {
     /** Whether the reader stands on an element that only wraps what a later version of EPCIS added. */
     static boolean isWrapper(XMLStreamReader xml) {
         String name = xml.getLocalName();
-        return (name.equals("extension") || name.equals("baseExtension"))
-                && namespace(xml.getNamespaceURI()).isEmpty();
+        return (name.equals("extension") || name.equals("baseExtension")) && isOurs(xml);
+    }
+
+    /** Whether the element has the namespace of EPCIS, or none. */
+    static boolean isOurs(XMLStreamReader xml) {
+        return namespace(xml.getNamespaceURI()).isEmpty();
     }
 
     /** The namespaces of EPCIS itself are none. */

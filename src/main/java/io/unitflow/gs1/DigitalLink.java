@@ -60,15 +60,20 @@ final class DigitalLink {
     /** Where the path starts, or -1 where this is no web address. */
     private static int path(char[] text, int from, int to) {
         int authority;
-        if (EpcUrn.starts(text, from, to, "https://") || EpcUrn.starts(text, from, to, "HTTPS://")) {
+        if (EpcUrn.starts(text, from, to, "https://") || startsInAnyCase(text, from, to, "https://")) {
             authority = from + 8;
-        } else if (EpcUrn.starts(text, from, to, "http://") || EpcUrn.starts(text, from, to, "HTTP://")) {
+        } else if (startsInAnyCase(text, from, to, "http://")) {
             authority = from + 7;
         } else {
             return -1;
         }
         int slash = segmentEnd(text, authority, to);
         return slash < to ? slash : -1;
+    }
+
+    private static boolean startsInAnyCase(char[] text, int from, int to, String prefix) {
+        int n = prefix.length();
+        return to - from >= n && new String(text, from, n).equalsIgnoreCase(prefix);
     }
 
     private static int segmentEnd(char[] text, int from, int end) {

@@ -2,6 +2,7 @@ package io.unitflow.gs1;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Translates an EPC URN into a GS1 key without loss; the way back would need a table of company prefixes.
@@ -31,7 +32,18 @@ final class EpcUrn {
         if (starts(text, from, to, "urn:epc:idpat:sgtin:")) {
             return item(text, from + 20, to, "/21/", true);
         }
-        return EpcUrnSchemes.key(new String(text, from, to - from));
+        return rareKey(new String(text, from, to - from));
+    }
+
+    /** Of a rare scheme, or of one whose name somebody wrote in capitals: only what stands behind it minds the case. */
+    private static String rareKey(String urn) {
+        String key = EpcUrnSchemes.key(urn);
+        if (key != null || !urn.regionMatches(true, 0, "urn:epc:", 0, 8)) {
+            return key;
+        }
+        int value = urn.indexOf(':', urn.indexOf(':', 8) + 1) + 1;
+        String lower = urn.substring(0, value).toLowerCase(Locale.ROOT) + urn.substring(value);
+        return lower.equals(urn) ? null : key(lower.toCharArray(), 0, lower.length());
     }
 
     static boolean starts(char[] text, int from, int to, String prefix) {

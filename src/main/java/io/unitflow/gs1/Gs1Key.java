@@ -34,7 +34,7 @@ public final class Gs1Key {
             return null;
         }
         char first = text[from];
-        if (first == 'u') {
+        if (first == 'u' || first == 'U') {
             return EpcUrn.key(text, from, to);
         }
         return first == 'h' || first == 'H' ? DigitalLink.key(text, from, to) : null;

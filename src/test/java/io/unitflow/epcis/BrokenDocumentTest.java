@@ -1,6 +1,7 @@
 package io.unitflow.epcis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.unitflow.epcis.Rejection.Reason;
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ class BrokenDocumentTest {
     private static final String LINES = String.join(
             "\n",
             IntStream.range(0, EVENTS).mapToObj(i -> Fixtures.event("e" + i)).toList());
+    private static final String ARRAY = "[" + LINES.replace("\n", ",") + "]";
     private static final String XML = Fixtures.xml12(
             IntStream.range(0, EVENTS).mapToObj(i -> Fixtures.xmlEvent("e" + i)).toArray(String[]::new));
 
@@ -101,6 +104,80 @@ class BrokenDocumentTest {
                 Fixtures.document(Fixtures.event("a"), open.substring(0, open.length() - 1), Fixtures.event("c")));
         assertThat(read.ids()).containsExactly("a", "c");
         assertThat(read.reasons()).containsExactly(Reason.MALFORMED);
+    }
+
+    @Test
+    void anEventWithoutItsEndDoesNotSwallowTheOthers() {
+        String open = Fixtures.event("a").replaceFirst("\\]}$", "");
+        String others = open + ", " + Fixtures.event("b") + ", " + Fixtures.event("c");
+        String twice = open + ", " + open + ", " + Fixtures.event("c");
+        String document = Fixtures.document("%s");
+        for (String form : List.of("[%s]", document, document + "]}", "%s]}")) {
+            Collected read = Collected.message(form.replace("%s", others));
+            assertThat(read.ids()).as(form).containsExactly("b", "c");
+            assertThat(read.reasons()).as(form).startsWith(Reason.MALFORMED);
+            assertThat(new String(read.rejections.get(0).original(), StandardCharsets.UTF_8))
+                    .as(form)
+                    .startsWith(open)
+                    .doesNotContain("\"b\"");
+            assertThat(Collected.message(form.replace("%s", twice)).ids())
+                    .as(form)
+                    .containsExactly("c");
+        }
+    }
+
+    @Test
+    void aHeaderWithoutItsEndDoesNotSwallowTheEvents() {
+        Collected read = Collected.message("{\"type\": \"EPCISDocument\", \"epcisHeader\": {\"epcisMasterData\": {}, "
+                + "\"epcisBody\": {\"eventList\": [" + Fixtures.event("a") + ", " + Fixtures.event("b") + "]}}");
+        assertThat(read.ids()).containsExactly("a", "b");
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED);
+    }
+
+    @Test
+    void eventsBeforeABreakInAListOfAnotherNameCount() {
+        String broken = Fixtures.event("b").replace("\"action\":", "\"action\"");
+        String document = Fixtures.document(Fixtures.event("a"), broken, Fixtures.event("c"));
+        Collected read = Collected.message(document.replace("eventList", "eventLst"));
+        assertThat(read.ids()).containsExactly("a", "c");
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED, Reason.MALFORMED);
+    }
+
+    @Test
+    void aPartnersFieldMayHoldWholeEvents() {
+        String holding = Fixtures.event("a", "\"action\"", "\"x:before\": [" + Fixtures.event("b") + "], \"action\"");
+        assertThat(Collected.message(holding).only().eventId()).isEqualTo("a");
+        assertThat(Collected.message("[" + holding + "]").only().eventId()).isEqualTo("a");
+    }
+
+    @Test
+    void manyEventsWithoutTheirEndsAreGoneThroughInBoundedWork() {
+        String open = Fixtures.event("a").replaceFirst("\\]}$", "");
+        String document = "[" + (open + ",").repeat(2_000) + Fixtures.event("z") + "]";
+        assertThat(assertTimeoutPreemptively(Duration.ofMinutes(2), () -> Collected.message(document))
+                        .ids())
+                .containsExactly("z");
+    }
+
+    @Property(tries = 1_000)
+    void aPartCutOutCostsNoOtherEvent(
+            @ForAll @IntRange(max = 3) int form, @ForAll int at, @ForAll @IntRange(min = 1, max = 400) int length) {
+        String document = List.of(COMPACT, PRETTY, LINES, ARRAY).get(form);
+        String start = "{\"type\": \"ObjectEvent\"";
+        int first = document.indexOf(start);
+        int last = document.lastIndexOf("}]}") + 3;
+        int from = first + Math.floorMod(at, last - first);
+        int to = Math.min(last, from + length);
+        Collected read = Collected.message(document.substring(0, from) + document.substring(to));
+        int begin = first;
+        for (int i = 0; i < EVENTS; i++) {
+            int end = document.indexOf(start, begin + 1);
+            int close = document.lastIndexOf("}]}", end < 0 ? document.length() : end) + 3;
+            if (close <= from || begin >= to) {
+                assertThat(read.ids()).as("%d without %d to %d", form, from, to).contains("e" + i);
+            }
+            begin = end;
+        }
     }
 
     @Test

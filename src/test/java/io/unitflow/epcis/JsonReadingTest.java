@@ -169,6 +169,96 @@ class JsonReadingTest {
                 .isEqualTo(plain);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://ref.gs1.org/cbv/",
+        "urn:epcglobal:cbv:mda#",
+        "urn:epcglobal:cbv:mda:",
+        "https://gs1.org/voc/",
+        "cbvmda:",
+        "unknown:",
+        "''"
+    })
+    void lotAndExpiryAreKnownByAnySpellingOfTheirNames(String prefix) {
+        String name = "\"ilmd\": {\"" + prefix;
+        String plain = name + "lotNumber\": \"K\", \"" + prefix + "itemExpirationDate\": \"2027-06-30\"}, \"action\"";
+        String wrapped = name + "lotNumber\": {\"@value\": \"K\"}, \"" + prefix
+                + "itemExpirationDate\": [{\"@type\": \"xsd:date\", \"@value\": \"2027-06-30\"}]}, \"action\"";
+        for (String fields : List.of(plain, wrapped)) {
+            EpcisEvent event =
+                    Collected.message(Fixtures.event("a", "\"action\"", fields)).only();
+            assertThat(event.lot()).as(fields).isEqualTo("K");
+            assertThat(event.expires()).as(fields).isEqualTo("2027-06-30");
+        }
+    }
+
+    @Test
+    void aLotOfSomebodyElsesVocabularyIsNotTheLot() {
+        String fields =
+                "\"ilmd\": {\"https://acme.example/lotNumber\": \"K\", \"cbvmda:lotNumbers\": \"K\"}, \"action\"";
+        assertThat(Collected.message(Fixtures.event("a", "\"action\"", fields))
+                        .only()
+                        .lot())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"type\": \"TransactionEvent\"",
+                "\"eventID\": \"b\"",
+                "\"eventTime\": \"2026-03-01T06:12:01Z\"",
+                "\"epcList\": [\"urn:epc:id:sgtin:9521321.003456.b\"]",
+                "\"quantityList\": [{\"epcClass\": \"x\", \"quantity\": 2}]",
+                "\"childQuantityList\": [{\"epcClass\": \"x\", \"quantity\": 1, \"quantity\": 2}]"
+            })
+    void twoEventsThatRanIntoOneAreRefused(String second) {
+        String first = "\"quantityList\": [{\"epcClass\": \"x\", \"quantity\": 1}], ";
+        String both = Fixtures.event("a").replaceFirst("}]}$", "}], " + first + second + "}");
+        Collected read = Collected.message(Fixtures.document(both, Fixtures.event("c")));
+        assertThat(read.ids()).containsExactly("c");
+        assertThat(read.reasons()).containsExactly(Reason.WRONG_VALUE);
+        assertThat(read.rejections.get(0).message()).contains("twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"eventID\": \"a\"",
+                "\"eventTime\": \"2026-03-01T06:12:00Z\"",
+                "\"bizStep\": \"receiving\"",
+                "\"epcList\": [\"https://id.gs1.org/01/09521321034563/21/a\"]"
+            })
+    void whatIsSaidTwiceWithoutHarmIsADeviation(String second) {
+        Collected read = Collected.message(Fixtures.event("a").replaceFirst("}]}$", "}], " + second + "}"));
+        assertThat(read.ids()).containsExactly("a");
+        assertThat(read.deviations).hasSize(1);
+        assertThat(read.deviations.get(0)).contains(second.substring(0, second.indexOf(':')));
+    }
+
+    @Test
+    void anEventMayHaveItsHashBesideItsId() {
+        String hash = "\"eventID\": \"ni:///sha-256;00ff?ver=CBV2.0\", ";
+        String both = Fixtures.event("a", "\"eventID\"", hash + "\"eventID\"");
+        assertThat(Collected.message(both).only().eventId()).isEqualTo("a");
+        String other = Fixtures.event("a", "\"eventID\": \"a\"", hash + hash.replace("00ff", "00fe") + "\"x:y\": 1");
+        assertThat(Collected.message(other).reasons()).containsExactly(Reason.WRONG_VALUE);
+    }
+
+    @Test
+    void anyNumberOfFieldsMayStandInAnEventOnce() {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            fields.append("\"x:f").append(i).append("\": 1, ");
+        }
+        String many = Fixtures.event("a", "\"action\"", fields + "\"action\"");
+        assertThat(Collected.message(many).deviations).isEmpty();
+        assertThat(Collected.message(many.replace("\"x:f99\"", "\"x:f3\"")).deviations)
+                .containsExactly("The event says \"x:f3\" twice.");
+        assertThat(Collected.message(many.replace("\"x:f99\"", "\"x:f88\"")).deviations)
+                .containsExactly("The event says \"x:f88\" twice.");
+    }
+
     @Test
     void anIdentifierMayStandInAnObject() {
         String event = Fixtures.event("a")
@@ -197,6 +287,10 @@ class JsonReadingTest {
                 "{\"type\":\"EPCISDocument\"}",
                 "{\"type\":\"ObjectEvent\"",
                 "{\"a\":}",
+                "{\"epcisBody\":{\"eventList\":null}}",
+                "{\"epcisBody\":{}}",
+                "{\"epcisBody\":null}",
+                "{\"type\":\"ObjectEvent\",\"eventList\":7}",
                 "}"
             })
     void whatIsNoEpcisIsRefusedOnce(String text) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,69 @@ class XmlReadingTest {
         assertThat(Collected.message(query).ids()).containsExactly("a");
         assertThat(Collected.message(Fixtures.xmlEvent("a")).only().extensions())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<EPCISBody>%s</EPCISBody>",
+                "<EPCISBody><eventList>%s</eventList></EPCISBody>",
+                "<EPCISBody><Events>%s</Events></EPCISBody>",
+                "<EPCISBody><x:Payload xmlns:x='urn:x'>%s</x:Payload></EPCISBody>",
+                "%s",
+                "<EPCISBody><QueryResults><resultsBody>%s</resultsBody></QueryResults></EPCISBody>"
+            })
+    void eventsOutsideAnEventListCount(String place) {
+        String events = Fixtures.xmlEvent("a") + "<TeleportEvent/>" + Fixtures.xmlEvent("b");
+        Collected read = Collected.message("<EPCISDocument>" + place.formatted(events) + "</EPCISDocument>");
+        assertThat(read.ids()).containsExactly("a", "b");
+        assertThat(read.positions).containsExactly(0L, 2L);
+        assertThat(read.reasons()).containsExactly(Reason.UNKNOWN_TYPE);
+        assertThat(read.deviations).hasSize(place.toLowerCase(Locale.ROOT).contains("<event") ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<EPCISBody/>",
+                "<EPCISBody><Evnts><ObjctEvnt/></Evnts></EPCISBody>",
+                "<Body><ObjctEvnt/></Body>",
+                "<EPCISBody><x:Evnts xmlns:x='urn:x'/></EPCISBody>",
+                "<EPCISHeader><ObjectEvent/></EPCISHeader><EPCISBody/>"
+            })
+    void aDocumentWithoutAListOfEventsIsRefused(String inside) {
+        Collected read = Collected.message("<EPCISDocument>" + inside + "</EPCISDocument>");
+        assertThat(read.events).isEmpty();
+        assertThat(read.reasons()).containsExactly(Reason.NOT_EPCIS);
+        assertThat(read.rejections.get(0).message()).contains(inside.contains("vnts") ? "Evnts" : "");
+    }
+
+    @Test
+    void aForeignMemberOfABodyCostsNothingWhereItsEventsAreListed() {
+        Collected read = Collected.message(Fixtures.xml12(Fixtures.xmlEvent("a"))
+                .replace("</EPCISBody>", "<x:seal xmlns:x='urn:x'>1</x:seal></EPCISBody>"));
+        assertThat(read.ids()).containsExactly("a");
+        assertThat(read.rejections).isEmpty();
+        assertThat(read.deviations).isEmpty();
+        Collected lost = Collected.message(Fixtures.xml12(Fixtures.xmlEvent("a"))
+                .replace("</EPCISBody>", "<Evnts><ObjctEvnt/></Evnts></EPCISBody>"));
+        assertThat(lost.ids()).containsExactly("a");
+        assertThat(lost.reasons()).containsExactly(Reason.NOT_EPCIS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<EventList/>",
+                "<EPCISDocument><EPCISBody><EventList/></EPCISBody></EPCISDocument>",
+                "<EPCISQueryDocument><EPCISBody><QueryResults><resultsBody><VocabularyList/></resultsBody></QueryResults>"
+                        + "</EPCISBody></EPCISQueryDocument>"
+            })
+    void anEmptyListIsNoRejection(String text) {
+        Collected read = Collected.message(text);
+        assertThat(read.events).isEmpty();
+        assertThat(read.rejections).isEmpty();
     }
 
     @Test

@@ -17,6 +17,11 @@ class Gs1KeyTest {
     @ValueSource(
             strings = {
                 "urn:epc:id:sgtin:9521321.003456.S%2F1",
+                "URN:EPC:ID:SGTIN:9521321.003456.S%2F1",
+                "urn:EPC:id:sgtin:9521321.003456.S%2F1",
+                "Urn:epc:Id:sgtin:9521321.003456.S%2F1",
+                "Https://id.gs1.org/01/09521321034563/21/S%2F1",
+                "HTTP://id.gs1.org/01/09521321034563/21/S%2F1",
                 "https://id.gs1.org/01/09521321034563/21/S%2F1",
                 "http://brand.example/shop/01/09521321034563/22/2A/10/LOT7/21/S%2f1?17=271231&10=OTHER",
                 "https://brand.example/a/b/gtin/9521321034563/ser/S%2F1#top",
@@ -47,6 +52,9 @@ class Gs1KeyTest {
         "urn:epc:id:ginc:9521321.C1, 401/9521321C1",
         "urn:epc:id:upui:9521321.003456.TP1, 01/09521321034563/235/TP1",
         "urn:epc:id:itip:9521321.003456.01.02.S1, 8006/095213210345630102/21/S1",
+        "URN:EPC:CLASS:LGTIN:9521321.003456.Lx, 01/09521321034563/10/Lx",
+        "urn:EPC:id:SSCC:9521321.0000000017, 00/095213210000000179",
+        "URN:epc:id:GRAI:9521321.00001.aB, 8003/09521321000018aB",
         "urn:epc:id:cpi:9521321.PART-1.55, 8010/9521321PART-1/8011/55",
     })
     void everyKindOfKeyHasItsElementPath(String spelling, String key) {
@@ -63,6 +71,10 @@ class Gs1KeyTest {
                 "urn:epc:id:sgtin:95213x1.003456.1",
                 "urn:epc:id:sgln:9521321.00001",
                 "urn:epc:id:gid:1.2.3",
+                "URN:EPC:ID:GID:1.2.3",
+                "URN:EPC:ID",
+                "urn:EPC:raw",
+                "Https://shop.example/01/abc/21/5",
                 "urn:uuid:7b5e4d6e-70a5-4b5e-b2a2-1a1b4e1c9b0a",
                 "https://shop.example/01/abc/21/5",
                 "https://shop.example/01/0952132103456/21",
