@@ -116,6 +116,10 @@ final class Problems {
     }
 
     private static void answer(Context ctx, int status, String type, String detail) {
+        if (status == 413) {
+            // The rest of it is not read: who would ask on this connection next has to know.
+            ctx.header("Connection", "close");
+        }
         ctx.status(status)
                 .json(problem(status, type(status, type, ctx), detail))
                 .contentType(TYPE);

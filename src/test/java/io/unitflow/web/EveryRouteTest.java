@@ -200,6 +200,9 @@ class EveryRouteTest {
             HttpResponse<String> huge = open.send(
                     method, path, "{\"id\":\"" + "x".repeat(200_000) + "\"}", "Content-Type", "application/json");
             assertThat(huge.statusCode()).as(route + " huge").isEqualTo(413);
+            assertThat(huge.headers().firstValue("Connection"))
+                    .as(route + " huge")
+                    .hasValue("close");
         }
     }
 
