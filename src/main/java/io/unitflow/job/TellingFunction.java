@@ -116,6 +116,9 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         }
         context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
         tellHistory(before, after, heard, arrives, context);
+        if (after.inForce() == heard.event() && EventMeaning.isCut(heard.event())) {
+            context.output(LATE, letter(heard, Rejection.Reason.LONG_LIST));
+        }
         tell(before.inForce(), after.inForce(), heard, context, out);
     }
 
@@ -201,10 +204,19 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
                 heard.ingestedAt(),
                 origin.position(),
                 reason.name(),
-                reason == Rejection.Reason.LATE
-                        ? "The event is for a time that is settled; it counts as far as nothing later stands against it."
-                        : "The event is for a time that is forgotten, or corrects one that is settled; it does not count.",
+                sentence(reason),
                 EventWriter.toJson(heard.event()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sentence(Rejection.Reason reason) {
+        return switch (reason) {
+            case LATE ->
+                "The event is for a time that is settled; it counts as far as nothing later stands against it.";
+            case LONG_LIST ->
+                "The event lists so many objects that not all of them were looked for as containers of others: what lay in a case"
+                        + " that is listed, too, may count as taken out of it.";
+            default -> "The event is for a time that is forgotten, or corrects one that is settled; it does not count.";
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The objects listed in one event, as each of them sees the others: only those that could be its container.
@@ -40,6 +41,16 @@ final class Companions {
         }
         String gtin = Gs1Key.isUnit(object) ? Gs1Key.gtin(object) : "";
         return byGtin.computeIfAbsent(gtin, own -> hashes(key -> isCandidate(key, own)));
+    }
+
+    /** Whether units are left out that could be containers of others: those of the commonest GTIN are what is in them. */
+    boolean areCut() {
+        if (objects.size() <= SHORT_LIST) {
+            return false;
+        }
+        Set<String> gtins =
+                objects.stream().filter(Gs1Key::isUnit).map(Gs1Key::gtin).collect(Collectors.toSet());
+        return rareGtins().size() < gtins.size() - 1;
     }
 
     private boolean isCandidate(String key, String own) {

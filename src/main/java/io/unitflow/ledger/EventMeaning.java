@@ -52,6 +52,16 @@ public final class EventMeaning {
                 && (event.action() == Action.DELETE || isOneOf(CONSUMING_STEPS, event.bizStep()));
     }
 
+    /** Whether an event lists so many objects that not all of them are looked for as containers of others. */
+    public static boolean isCut(EpcisEvent event) {
+        List<String> objects = event.type() == EventType.OBJECT
+                ? event.epcList()
+                : event.type() == EventType.AGGREGATION && event.parentId() == null ? event.childEpcs() : List.of();
+        return objects.size() > Companions.SHORT_LIST
+                && !consumes(event)
+                && new Companions(new LinkedHashSet<>(objects)).areCut();
+    }
+
     private static void listed(EpcisEvent event, List<String> objects, Effects effects) {
         boolean consumed = consumes(event);
         Set<String> once = new LinkedHashSet<>(objects);
