@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What sites order of those that supply them: orders, not sales, are what empties a supplier's shelf. Who orders by a rule (s, S) orders
@@ -32,12 +31,7 @@ final class Customers {
 
     /** How a site orders from now on; its position is that before it orders today, and of what comes late from later days on. */
     private record Customer(
-            String supplier,
-            Supply supply,
-            OrderDecision decision,
-            double position,
-            List<Inbound> late,
-            DemandPaths demand) {
+            Supply supply, OrderDecision decision, double position, List<Inbound> late, DemandPaths demand) {
         double counted(int day) {
             double units = 0;
             for (Inbound one : late) {
@@ -72,9 +66,7 @@ final class Customers {
         List<Inbound> late = need.stock().inbound().stream()
                 .filter(one -> supply.countsFrom(one) > 0)
                 .toList();
-        all.put(
-                need.site(),
-                new Customer(site.terms().supplier(), supply, decision, decision.position(), late, need.demand()));
+        all.put(need.site(), new Customer(supply, decision, decision.position(), late, need.demand()));
     }
 
     /** Whether it is known of one of the sites at least how it orders. */
@@ -100,15 +92,18 @@ final class Customers {
         return sites.stream().filter(all::containsKey).map(all::get).toList();
     }
 
-    /** Units that all who order of a supplier will order after today, within so many days. */
-    double later(String supplier, int days) {
-        Set<String> sites = new TreeSet<>();
-        all.forEach((site, customer) -> {
-            if (supplier.equals(customer.supplier())) {
-                sites.add(site);
+    /** Units that a site will order on each of so many days, today not included, as is to be expected; none: it is not known. */
+    double[] later(String site, int days) {
+        double[] mean = new double[days];
+        if (days > 0 && all.containsKey(site)) {
+            DemandPaths paths = later(Set.of(site), days);
+            for (int path = 0; path < paths.size(); path++) {
+                for (int day = 0; day < days; day++) {
+                    mean[day] += paths.at(path, day) / paths.size();
+                }
             }
-        });
-        return sites.isEmpty() ? 0 : later(sites, days).mean() * days;
+        }
+        return mean;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.unitflow.network.LaneKind;
 import io.unitflow.network.Network;
 import io.unitflow.network.Product;
 import io.unitflow.planning.DemandPaths;
+import io.unitflow.planning.Inbound;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.OrderLimits;
@@ -20,7 +21,6 @@ import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +87,7 @@ public final class DayPlanner {
      * @param ready units of these that what lies there can fulfil
      * @param onward days that goods take from there to those who order of it; 0: it sells them
      * @param known what planners know better than the forecast
+     * @param awaited what is on the way to it in {@code need} only, because its supplier will send it
      */
     record Planned(
             Place place,
@@ -98,7 +99,29 @@ public final class DayPlanner {
             double promised,
             double ready,
             int onward,
-            Adjusted known) {
+            Adjusted known,
+            List<Inbound> awaited) {
+        /** The same when its supplier sends it these later on, whatever is decided today. */
+        Planned awaiting(List<Inbound> sent) {
+            if (sent.isEmpty()) {
+                return this;
+            }
+            List<Inbound> inbound = new ArrayList<>(need.stock().inbound());
+            inbound.addAll(sent);
+            return new Planned(
+                    place,
+                    goods,
+                    terms,
+                    forecast,
+                    need.with(new Stock(need.stock().onHand(), inbound)),
+                    stock,
+                    promised,
+                    ready,
+                    onward,
+                    known,
+                    sent);
+        }
+
         /** What is there and on the way without what it owes to others. */
         Shelf shelf() {
             return Shelf.of(stock, promised, ready);
@@ -118,7 +141,8 @@ public final class DayPlanner {
                     promised,
                     ready,
                     onward,
-                    known);
+                    known,
+                    awaited);
         }
 
         /** Units that lie there, be they promised to others or not. */
@@ -152,7 +176,8 @@ public final class DayPlanner {
                     promised,
                     ready,
                     onward,
-                    known);
+                    known,
+                    awaited);
         }
     }
 
@@ -219,9 +244,14 @@ public final class DayPlanner {
         Known left = known.without(plan.moves(), i -> all.get(i).place().site());
         List<Echelon> echelons = echelons(left, sites, customers, deliveries, helpers);
         List<OrderDecision> granted = deliveries.granted();
-        List<Integer> missing = missing(sites, deliveries, customers);
+        Backlogs backlogs = deliveries.backlogs(granted, customers);
+        List<Planned> waiting = sites.stream()
+                .map(site -> site.awaiting(backlogs.coming(site.place().site())))
+                .toList();
+        List<Integer> missing =
+                sites.stream().map(site -> backlogs.days(site.place().site())).toList();
         report.product(
-                today, sites, helping, lanes, plan.with(orders(granted.subList(0, sites.size()), helping)), missing);
+                today, waiting, helping, lanes, plan.with(orders(granted.subList(0, sites.size()), helping)), missing);
         int told = sites.size();
         for (Echelon echelon : echelons) {
             int next = told + echelon.centres().size();
@@ -267,16 +297,6 @@ public final class DayPlanner {
             found.put(site, site(known, site, quiet));
         }
         return found;
-    }
-
-    /** Days until the supplier of each site has more than too little; 0: it has enough. */
-    private static List<Integer> missing(List<Planned> sites, Deliveries deliveries, Customers customers) {
-        Map<String, Integer> missing = new HashMap<>();
-        return sites.stream()
-                .map(site -> missing.computeIfAbsent(
-                        site.terms().supplier(),
-                        supplier -> deliveries.missing(supplier, days -> customers.later(supplier, days))))
-                .toList();
     }
 
     /** Who is supplied in a circle only, and has no transfer lanes, is not planned. */
@@ -467,7 +487,8 @@ public final class DayPlanner {
                 promised,
                 ready + ordered,
                 own == null ? customers.nearest(centre.customers()) : 0,
-                Adjusted.of(network, known.gtin(), selling, today, known.recalled()));
+                Adjusted.of(network, known.gtin(), selling, today, known.recalled()),
+                List.of());
     }
 
     /** A unit that is not served counts by the part that it is of all that may go unserved at a site. */
@@ -515,7 +536,8 @@ public final class DayPlanner {
                 until(known.days(), of),
                 of.prices(),
                 weight(of));
-        return new Planned(place, known.at(name), of, forecast, need, stock, promised, promised, 0, adjusted);
+        return new Planned(
+                place, known.at(name), of, forecast, need, stock, promised, promised, 0, adjusted, List.of());
     }
 
     /** Who shall have some of the product though nobody is known to ask for it there; who supplies others is planned with these. */

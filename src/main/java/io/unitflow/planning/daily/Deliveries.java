@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.IntToDoubleFunction;
 
 /** Who wants how much of whom, and who gets how much of what there is: no order is for more than its supplier can promise. */
 final class Deliveries {
@@ -27,7 +26,7 @@ final class Deliveries {
     private final Map<String, List<Lot>> given = new TreeMap<>();
     private final List<Request> requests = new ArrayList<>();
 
-    private record Request(Taker taker, String supplier, OrderDecision wanted) {}
+    private record Request(String site, int leadTime, Taker taker, String supplier, OrderDecision wanted) {}
 
     /**
      * @param sources what suppliers have, where it is known and limited
@@ -56,11 +55,15 @@ final class Deliveries {
      * @param onward days that goods then take to those who order there; 0: they are sold there
      */
     void ask(SiteNeed need, int onward, String supplier, OrderDecision wanted) {
-        requests.add(new Request(taker(need, onward), supplier, wanted));
+        requests.add(new Request(need.site(), transit(need), taker(need, onward), supplier, wanted));
     }
 
     private static Taker taker(SiteNeed need, int onward) {
-        return new Taker(need, (int) Math.round(need.supply().leadTime().mean()), onward);
+        return new Taker(need, transit(need), onward);
+    }
+
+    private static int transit(SiteNeed need) {
+        return (int) Math.round(need.supply().leadTime().mean());
     }
 
     private Optional<Source> source(String supplier) {
@@ -83,20 +86,33 @@ final class Deliveries {
     }
 
     /**
-     * Days until a supplier that has less than is going to be ordered of it gets more; 0: it has enough, or nobody knows.
+     * Who has to wait, and how long.
      *
-     * @param later units that are ordered of it after today, within so many days
+     * @param granted what each gets of what was asked for
+     * @param customers how each goes on to order
      */
-    int missing(String supplier, IntToDoubleFunction later) {
-        Optional<Source> source = supplier == null ? Optional.empty() : source(supplier);
-        double today = requests.stream()
-                .filter(request ->
-                        request.supplier() != null && request.supplier().equals(supplier))
-                .mapToDouble(request -> request.wanted().quantity())
-                .sum();
-        return source.filter(one -> one.units() < today + later.applyAsDouble(one.next()))
-                .map(Source::next)
-                .orElse(0);
+    Backlogs backlogs(List<OrderDecision> granted, Customers customers) {
+        List<Backlogs.Ask> asks = new ArrayList<>();
+        for (int i = 0; i < granted.size(); i++) {
+            Request request = requests.get(i);
+            String site = request.site();
+            asks.add(new Backlogs.Ask(
+                    site, request.supplier(), request.leadTime(), granted.get(i), days -> customers.later(site, days)));
+        }
+        return new Backlogs(this::goods, asks);
+    }
+
+    private Backlogs.Goods goods(String supplier) {
+        List<Taker> takers = requests.stream()
+                .filter(request -> supplier.equals(request.supplier()))
+                .map(Request::taker)
+                .toList();
+        SiteNeed own = selling.get(supplier);
+        double sold = own == null ? 0 : own.demand().mean();
+        return source(supplier)
+                .map(source ->
+                        new Backlogs.Goods(useful(takers, source.now()), source.coming(), source.leadTime(), sold))
+                .orElse(null);
     }
 
     private static double[] wants(List<Request> requests) {
@@ -127,6 +143,10 @@ final class Deliveries {
         for (int i : indices) {
             takers.add(taker(sites.get(i).need(), sites.get(i).onward()));
         }
+        return useful(takers, lots);
+    }
+
+    private static double useful(List<Taker> takers, List<Lot> lots) {
         double[] all = new double[takers.size()];
         Arrays.fill(all, Double.MAX_VALUE);
         return Sharing.kept(takers, all, lots);

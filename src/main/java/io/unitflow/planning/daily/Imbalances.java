@@ -35,16 +35,15 @@ final class Imbalances {
     }
 
     /**
-     * The same where its supplier has too little: as far as anybody can see, until it has more and that has come.
+     * The same where its supplier has too little: until that has enough and what is ordered then has come.
      *
      * @param order what it gets of its supplier
-     * @param missing days until its supplier has more than too little; 0: it has enough
+     * @param missing days until its supplier has enough; 0: it has
      */
     static int last(DayPlanner.Planned site, OrderDecision order, int missing) {
         int usual = last(site) + order.delay();
-        int seen = order.wanted() > order.quantity() ? site.need().demand().horizon() : 0;
         int dry = missing > 0 ? missing + site.need().supply().leadTime().longest() : 0;
-        return Math.max(usual, Math.max(seen, dry));
+        return Math.max(usual, dry);
     }
 
     /**

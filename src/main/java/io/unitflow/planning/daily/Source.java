@@ -1,6 +1,7 @@
 package io.unitflow.planning.daily;
 
 import io.unitflow.planning.Inbound;
+import io.unitflow.planning.LeadTime;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.Stock;
 import java.util.ArrayList;
@@ -14,23 +15,26 @@ import java.util.stream.Stream;
  * @param soon that, and what is on its way and comes before its customers can order again; lives are those of goods that leave now
  * @param days until the last of that has come
  * @param next days until there may be more
+ * @param coming all that is on its way or on order and promised to nobody
+ * @param leadTime days until what it orders today comes, at most, if its own supplier has it
  */
-record Source(List<Lot> now, List<Lot> soon, int days, int next) {
+record Source(List<Lot> now, List<Lot> soon, int days, int next, List<Inbound> coming, int leadTime) {
     /** The lists are copied. */
     Source {
         now = List.copyOf(now);
         soon = List.copyOf(soon);
+        coming = List.copyOf(coming);
     }
 
     /**
      * Reads it off what is at a supplier and under way to it, without what is promised.
      *
-     * @param ordered what it has ordered as well
+     * @param ordered what it has ordered as well, without what is promised
      * @param orderDays days from a decision to the shipping of its goods
      * @param review days between two occasions to order of it
-     * @param leadTime days in which it gets what it orders
+     * @param leadTime in which it gets what it orders
      */
-    static Source of(Stock free, List<Inbound> ordered, int orderDays, int review, int leadTime) {
+    static Source of(Stock free, List<Inbound> ordered, int orderDays, int review, LeadTime leadTime) {
         int window = orderDays + review;
         List<Lot> soon = new ArrayList<>(free.onHand());
         int days = 0;
@@ -46,17 +50,13 @@ record Source(List<Lot> now, List<Lot> soon, int days, int next) {
                 .filter(arrives -> arrives > window)
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        return new Source(free.onHand(), soon, days, Math.min(next, Math.max(window + 1, leadTime)));
-    }
-
-    /** Units that can be promised. */
-    double units() {
-        return soon.stream().mapToDouble(Lot::quantity).sum();
+        int more = Math.max(window + 1, (int) Math.ceil(leadTime.mean()));
+        return new Source(free.onHand(), soon, days, Math.min(next, more), ordered, leadTime.longest());
     }
 
     /** Without what has been sent elsewhere. */
     Source without(List<Lot> sent) {
-        return new Source(without(now, sent), without(soon, sent), days, next);
+        return new Source(without(now, sent), without(soon, sent), days, next, coming, leadTime);
     }
 
     private static List<Lot> without(List<Lot> lots, List<Lot> sent) {

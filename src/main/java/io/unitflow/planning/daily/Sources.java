@@ -49,12 +49,14 @@ final class Sources implements Function<String, Optional<Source>> {
         Terms.Of of = terms.of(new Place(known.gtin(), site));
         int horizon = DayPlanner.horizon(of);
         Stock sent = shelves.stock(site, known.at(site), of, List.of(), horizon);
+        Stock all = shelves.stock(site, known.at(site), of, known.orders(), horizon);
+        double promised = promised(site);
         return Source.of(
-                Shelf.of(sent, promised(site)).free(),
-                shelves.stock(site, known.at(site), of, known.orders(), horizon).inbound(),
+                Shelf.of(sent, promised).free(),
+                Shelf.of(all, promised).free().inbound(),
                 orderDays,
                 of.supply().review(),
-                (int) Math.ceil(of.supply().leadTime().mean()));
+                of.supply().leadTime());
     }
 
     /** Units that others have ordered of a site, or of whoever supplies them. */

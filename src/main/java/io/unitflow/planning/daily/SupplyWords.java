@@ -3,6 +3,8 @@ package io.unitflow.planning.daily;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitflow.planning.Inbound;
 import io.unitflow.planning.OrderDecision;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What there is to say of an order's supplier, and of orders that come too late to count. */
@@ -31,9 +33,11 @@ final class SupplyWords {
         return words.toString();
     }
 
-    /** Units on order that come after what is ordered at the next occasion. */
+    /** Units on order that come after what is ordered at the next occasion; what its supplier will send is not on order yet. */
     static double late(DayPlanner.Planned site) {
-        return site.need().stock().inbound().stream()
+        List<Inbound> ordered = new ArrayList<>(site.need().stock().inbound());
+        site.awaited().forEach(ordered::remove);
+        return ordered.stream()
                 .filter(one -> site.need().supply().countsFrom(one) > 0)
                 .mapToDouble(Inbound::quantity)
                 .sum();

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  * @param asOf the day it is made for
  */
 public record FilePlan(int recommendations, int shortages, int surpluses, LocalDate asOf) {
+    /** Demand that stops so long before the day of a plan is worth a remark. */
+    private static final int OLD_DAYS = 28;
+
     /**
      * Plans, and writes {@code recommendations.csv}, {@code recommendations.jsonl}, {@code shortages.csv} and {@code
      * surpluses.csv}.
@@ -47,8 +50,16 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
             throws IOException {
         Inputs inputs = new Inputs(network, remarks);
         SortedMap<Place, SortedMap<LocalDate, Double>> asked = inputs.demand(demand);
-        LocalDate today = asOf != null ? asOf : dayAfter(asked);
+        LocalDate next = asked.isEmpty() && asOf != null ? asOf : dayAfter(asked);
+        LocalDate today = asOf != null ? asOf : next;
+        if (next.plusDays(OLD_DAYS).isBefore(today)) {
+            remarks.accept("The last demand known is of " + next.minusDays(1) + ", long before " + today
+                    + ": if there was any after it, the plan is too low.");
+        }
         SortedMap<Place, Goods> goods = inputs.positions(positions, today);
+        if (goods.isEmpty()) {
+            remarks.accept("Nothing is known of any stock: all shelves count as empty.");
+        }
         PlanReport report =
                 new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
         DayPlanner planner = new DayPlanner(network, today, 0, remarks);

@@ -28,6 +28,8 @@ import java.util.function.Consumer;
 
 /** Positions and demand, in units of what is sold: cases are taken apart, and what may not be sold is left out. */
 final class Inputs {
+    private static final String GTIN_14 = "[0-9]{14}";
+
     private final Network network;
     private final Consumer<String> remarks;
     private final Set<String> told = new HashSet<>();
@@ -48,6 +50,12 @@ final class Inputs {
                     .merge(date, quantity, Double::sum);
         });
         demand.keySet().forEach(this::known);
+        demand.forEach((place, days) -> days.forEach((day, units) -> {
+            if (units < 0) {
+                remarks.accept("Less than none of " + place.gtin() + " was asked of " + place.site() + " on " + day
+                        + ": that counts as none.");
+            }
+        }));
         return demand;
     }
 
@@ -117,6 +125,12 @@ final class Inputs {
     }
 
     private void known(Place place) {
+        String gtin = place.gtin();
+        if (!gtin.matches(GTIN_14) && told.add(gtin)) {
+            remarks.accept("'" + gtin + "' is no GTIN of 14 digits: it counts as a product of its own.");
+        } else if (!network.products().isEmpty() && network.product(gtin).isEmpty() && told.add(gtin)) {
+            remarks.accept("The product " + gtin + " is not in the network; it is planned with usual costs.");
+        }
         if (network.site(place.site()).isEmpty() && told.add(place.site())) {
             remarks.accept(
                     "The site '" + place.site() + "' is not in the network; it belongs to the region 'unknown'.");
