@@ -143,10 +143,16 @@ final class TransferSearch {
         double excess = 0;
         for (TransferLane lane : in.get(i)) {
             SiteState giver = sites.get(lane.from());
-            double beyond = giver.stock().units() - giver.rule().upTo();
+            double beyond = giver.stock().units() - kept(giver);
             excess += Math.max(0, Math.min(beyond, units(giver.stock().soonest(Double.MAX_VALUE, lane.transit()))));
         }
         return Math.min(ordered, Math.floor(excess));
+    }
+
+    /** Units beyond which a giver has too much: what it would order up to, or sells in as long as anybody looks. */
+    private static double kept(SiteState giver) {
+        double sold = giver.need().demand().mean() * Afterwards.LONGEST;
+        return Math.min(giver.rule().upTo(), Math.max(giver.rule().reorder(), sold));
     }
 
     /** Units until a site has the most that it may. */

@@ -43,6 +43,19 @@ class LivedThroughTest {
     }
 
     @Test
+    void whoSellsHardlyAnyGivesWhatItWouldNotSellInAYear() {
+        Prices rare = new Prices(10 * 0.2 / 365, 30, 10, 100, 0, 0);
+        Site years = new Site(0.05, IN_A_WEEK, rare, new Lot(Lot.FOR_EVER, 60));
+        Site needs = new Site(0.3, IN_A_WEEK, rare, new Lot(Lot.FOR_EVER, 2));
+        World world = new World(List.of(years, needs), List.of(new TransferLane(0, 1, 2, 0.1, 0)));
+
+        world.live(0, 60);
+
+        assertThat(world.ordered).isLessThan(15);
+        assertThat(world.lost).isLessThan(2);
+    }
+
+    @Test
     void servesAsThePolicyAsksWhereAnOrderLastsLongerThanAnybodyLooksAhead() {
         Prices rare = new Prices(10 * 0.2 / 365, 0.2, 10, 20, 0, 0);
         Supply slow = new Supply(
