@@ -45,8 +45,9 @@ class LivedThroughTest {
     @Test
     void whoSellsHardlyAnyGivesWhatItWouldNotSellInAYear() {
         Prices rare = new Prices(10 * 0.2 / 365, 30, 10, 100, 0, 0);
-        Site years = new Site(0.05, IN_A_WEEK, rare, new Lot(Lot.FOR_EVER, 60));
-        Site needs = new Site(0.3, IN_A_WEEK, rare, new Lot(Lot.FOR_EVER, 2));
+        Supply lasting = new Supply(LeadTime.fixed(6), ShelfLife.UNLIMITED);
+        Site years = new Site(0.05, lasting, rare, new Lot(Lot.FOR_EVER, 60));
+        Site needs = new Site(0.3, lasting, rare, new Lot(Lot.FOR_EVER, 2));
         World world = new World(List.of(years, needs), List.of(new TransferLane(0, 1, 2, 0.1, 0)));
 
         world.live(0, 60);
