@@ -34,13 +34,15 @@ class ExceptionsIT {
     @Test
     void anExceptionIsOpenUntilALateFactTakesItBack() throws Exception {
         Path network = Files.createDirectories(folder.resolve("network"));
-        Files.writeString(
-                network.resolve("recalls.csv"),
-                "recall_id,gtin,lot,serial,from,reason\nR1," + GTIN + ",A,,2026-03-01T00:00:00Z,particles\n");
         Deployment deployment = Deployment.create("exceptions", folder, Options.GUARD);
         var settings = deployment.settings().with(Options.GUARD_NETWORK, network);
         try (LocalJob job = LocalJob.start(settings, 0)) {
             await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            deployment.send(
+                    Options.TOPIC_RECALLS,
+                    bytes("R1"),
+                    bytes("{\"recall_id\": \"R1\", \"gtin\": \"" + GTIN
+                            + "\", \"lot\": \"A\", \"from\": \"2026-03-01T00:00:00Z\"}"));
             deployment.send(Options.TOPIC_SHIPMENTS, event("1", 1, "commissioning", ""));
             deployment.send(Options.TOPIC_SALES, event("2", 2, "retail_selling", ""));
             deployment.send(Options.TOPIC_SALES, event("3", 3, "retail_selling", ""));
