@@ -24,6 +24,9 @@ record Afterwards(double wasted, double held) {
     /** What becomes of a stock, and of what is on its way of which it is known how long it lives. */
     static Afterwards of(Stock stock, DemandPaths demand) {
         int horizon = demand.horizon();
+        if (!reaches(stock, horizon)) {
+            return NOTHING;
+        }
         List<Batch> batches = new ArrayList<>();
         double units = 0;
         for (Lot lot : stock.onHand()) {
@@ -59,6 +62,20 @@ record Afterwards(double wasted, double held) {
                     sum - expired - demand.until(s, horizon), demand.until(s, horizon + 1) - demand.until(s, horizon));
         }
         return new Afterwards(wasted / demand.size(), held / demand.size());
+    }
+
+    /** Whether anything lives longer than the look-ahead: what does not is sold or wasted in it. */
+    private static boolean reaches(Stock stock, int horizon) {
+        List<Lot> lots = stock.onHand();
+        if (!lots.isEmpty() && lots.get(lots.size() - 1).life() > horizon) {
+            return true;
+        }
+        for (Inbound inbound : stock.inbound()) {
+            if (inbound.life() != null && (long) inbound.arrival().quantile(0.5) + inbound.life() > horizon) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Units times steps of so many units that are sold at that rate, for so long as anybody looks. */
