@@ -43,11 +43,13 @@ final class Companions {
         return byGtin.computeIfAbsent(gtin, own -> hashes(key -> isCandidate(key, own)));
     }
 
+    /** Whether a list of so many may leave any out. */
+    static boolean mayBeCut(int objects) {
+        return (long) objects * objects > SEEN_MAX;
+    }
+
     /** Whether units are left out that could be containers of others: those of the commonest GTIN are what is in them. */
     boolean areCut() {
-        if (objects.size() <= SHORT_LIST) {
-            return false;
-        }
         Set<String> gtins =
                 objects.stream().filter(Gs1Key::isUnit).map(Gs1Key::gtin).collect(Collectors.toSet());
         return rareGtins().size() < gtins.size() - 1;

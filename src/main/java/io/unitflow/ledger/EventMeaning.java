@@ -57,7 +57,7 @@ public final class EventMeaning {
         List<String> objects = event.type() == EventType.OBJECT
                 ? event.epcList()
                 : event.type() == EventType.AGGREGATION && event.parentId() == null ? event.childEpcs() : List.of();
-        return objects.size() > Companions.SHORT_LIST
+        return Companions.mayBeCut(objects.size())
                 && !consumes(event)
                 && new Companions(new LinkedHashSet<>(objects)).areCut();
     }

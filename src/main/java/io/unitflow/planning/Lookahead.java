@@ -33,6 +33,9 @@ public final class Lookahead {
     private final double[][] arriving;
     private final Block block;
     private final Afterwards afterwards;
+    private final double position;
+    /** Units on the way that do not count as there yet. */
+    private final double lateNow;
 
     /** Looks as far ahead as the paths of demand reach. */
     public Lookahead(Stock stock, DemandPaths demand, Supply supply, Prices prices) {
@@ -54,6 +57,8 @@ public final class Lookahead {
         expect(stock);
         block = new Block(Math.min(paths, BLOCK));
         afterwards = Afterwards.of(stock, demand);
+        position = countedNow();
+        lateNow = late(0);
     }
 
     /** The same future of the same site, had it another stock. */
@@ -113,7 +118,7 @@ public final class Lookahead {
 
     /** The order closest above a wish that is allowed now; what comes too late to count is in the way of the most that there may be. */
     double allowed(double wish) {
-        return supply.limits().allowed(wish, position() + late(0));
+        return supply.limits().allowed(wish, position + lateNow);
     }
 
     /** Units on the way that do not count as there yet in that step. */
@@ -127,6 +132,10 @@ public final class Lookahead {
 
     /** Units that count as there when an order is decided now: without what will expire before it can be sold. */
     public double position() {
+        return position;
+    }
+
+    private double countedNow() {
         double risk = 0;
         double sum = 0;
         for (int last = 0; last < Math.min(cover, horizon); last++) {
