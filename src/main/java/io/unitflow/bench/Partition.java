@@ -177,14 +177,14 @@ final class Partition {
             Delta<PositionKey> delta = new Delta<>(here.key(), BigDecimal.valueOf(units), stamp);
             post.send(here.key(), partition -> add(partition.positions, delta));
         } else if (placement instanceof Placement.InContainer in) {
-            Lift lift = new Lift(in.container(), in.since(), in.goods(), units, stamp);
+            Lift lift = new Lift(in.container(), in.batch(), units, stamp);
             post.send(in.container(), partition -> partition.lift(lift, level));
         }
     }
 
     private void lift(Lift lift, int level) {
         Box box = levels.get(level).computeIfAbsent(lift.container(), key -> new Box());
-        Batch batch = new Batch(lift.since(), lift.goods());
+        Batch batch = lift.batch();
         long held = box.contents.getOrDefault(batch, 0L) + lift.units();
         if (held == 0) {
             box.contents.remove(batch);
@@ -220,6 +220,6 @@ final class Partition {
     }
 
     private Placement inside(Register container, Batch batch, int level) {
-        return Placement.inside(container, batch.since(), batch.goods(), level == levels.size() - 1);
+        return Placement.inside(container, batch, level == levels.size() - 1);
     }
 }

@@ -107,7 +107,7 @@ public final class StockMemory {
         for (int level = 1; place instanceof Placement.InContainer inside; level++) {
             ObjectHistory container = objects.get(inside.container());
             Register around = container == null ? null : container.register();
-            place = Placement.inside(around, inside.since(), inside.goods(), level == LEVELS);
+            place = Placement.inside(around, inside.batch(), level == LEVELS);
             site = around == null ? site : around.site();
             if (container != null && last.precedes(last(container))) {
                 last = last(container);

@@ -32,8 +32,6 @@ public record Rejection(long position, Reason reason, String message, byte[] ori
         /** Understood, but for a time that is settled already: applied as far as nothing later stands against it. */
         LATE,
         /** Understood, but for a time of which nothing is known any more, or a correction of what is settled: not applied. */
-        TOO_LATE,
-        /** Understood and applied, but it lists so many objects that not all of them were looked for as containers of others. */
-        LONG_LIST
+        TOO_LATE
     }
 }

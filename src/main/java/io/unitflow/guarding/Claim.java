@@ -1,6 +1,7 @@
 package io.unitflow.guarding;
 
 import io.unitflow.ledger.Moment;
+import java.util.List;
 
 /**
  * A finding that holds if something does that others know.
@@ -23,8 +24,12 @@ public record Claim(Finding finding, Condition condition) {
         }
     }
 
-    /** What was affirmed in the container at {@code since} had not been emptied out of it before {@code until}. */
-    public record StillInside(String container, Moment since, Moment until) implements Condition {
+    /**
+     * What was affirmed in the container at {@code since} had not been emptied out of it before {@code until}.
+     *
+     * @param asked moments of events that have to have listed the container; mostly none
+     */
+    public record StillInside(String container, Moment since, Moment until, List<Moment> asked) implements Condition {
         @Override
         public String knower() {
             return container;

@@ -75,15 +75,16 @@ public final class ContainerStory {
         List<Finding> findings = new ArrayList<>();
         for (Claim claim : claims.values()) {
             Claim.StillInside inside = (Claim.StillInside) claim.condition();
-            if (!isEmptied(inside.since(), inside.until())) {
+            if (!isEmptied(inside.since(), inside.until()) && Settled.areListed(container, inside.asked(), facts)) {
                 findings.add(claim.finding());
             }
         }
+        Map<Fact.OfContainer, Integer> settled = Settled.of(facts);
         for (Fact.OfContainer fact : facts.keySet()) {
             if (fact instanceof Fact.Opened opened) {
-                shortReceived(container, opened, around, findings);
+                shortReceived(container, opened, settled, around, findings);
             } else if (fact instanceof Fact.Reading reading) {
-                temperature(container, reading, around, findings);
+                temperature(container, reading, settled.keySet(), around, findings);
             }
         }
         return findings;
@@ -101,10 +102,15 @@ public final class ContainerStory {
     }
 
     /** Of the units that were in it, the list named some and not all. */
-    private void shortReceived(String container, Fact.Opened opened, Surroundings around, List<Finding> findings) {
+    private void shortReceived(
+            String container,
+            Fact.Opened opened,
+            Map<Fact.OfContainer, Integer> settled,
+            Surroundings around,
+            List<Finding> findings) {
         int held = 0;
         int listed = 0;
-        for (Map.Entry<Fact.OfContainer, Integer> fact : facts.entrySet()) {
+        for (Map.Entry<Fact.OfContainer, Integer> fact : settled.entrySet()) {
             if (fact.getKey() instanceof Fact.Stay stay && isHeld(stay.from(), stay.to(), opened.at())) {
                 held += fact.getValue();
                 listed += opened.at().equals(stay.to()) ? fact.getValue() : 0;
@@ -128,9 +134,14 @@ public final class ContainerStory {
         return inside && !isEmptied(nested, at);
     }
 
-    private void temperature(String container, Fact.Reading reading, Surroundings around, List<Finding> findings) {
+    private void temperature(
+            String container,
+            Fact.Reading reading,
+            Set<Fact.OfContainer> settled,
+            Surroundings around,
+            List<Finding> findings) {
         Set<String> held = new HashSet<>();
-        for (Fact.OfContainer fact : facts.keySet()) {
+        for (Fact.OfContainer fact : settled) {
             if (fact instanceof Fact.Stay stay && isAbout(stay.from(), stay.to(), stay.from(), reading.at())) {
                 held.add(stay.gtin());
             } else if (fact instanceof Fact.Held deeper

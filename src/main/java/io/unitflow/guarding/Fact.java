@@ -2,6 +2,7 @@ package io.unitflow.guarding;
 
 import io.unitflow.ledger.Moment;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 /** Something that one object's story tells and rules about other things have to know. */
@@ -145,6 +146,37 @@ public sealed interface Fact {
         @Override
         public Moment newest() {
             return to == null ? from : to;
+        }
+    }
+
+    /** The container was listed among so many others that they were not told of it. */
+    record Listed(String container, Moment at) implements OfContainer {
+        @Override
+        public Moment newest() {
+            return at;
+        }
+    }
+
+    /**
+     * A fact of what may have been taken out of its container: it was listed among many others, and was in there still if the
+     * container was listed with it.
+     *
+     * @param asked the moments of the events that listed it, ascending; not empty
+     */
+    record Provided(OfContainer fact, List<Moment> asked) implements OfContainer {
+        /** The fact, if these events list the container; they may be none. */
+        static OfContainer of(OfContainer fact, List<Moment> asked) {
+            return asked.isEmpty() ? fact : new Provided(fact, asked);
+        }
+
+        @Override
+        public String container() {
+            return fact.container();
+        }
+
+        @Override
+        public Moment newest() {
+            return fact.newest();
         }
     }
 

@@ -12,13 +12,27 @@ public final class Lifting {
     private Lifting() {}
 
     /** What the containers hold that this one was in, because it held it; how often. */
-    public static Map<Fact.Held, Integer> of(Map<Fact.OfContainer, Integer> facts) {
-        Map<Fact.Held, Integer> held = new HashMap<>();
-        for (Fact.OfContainer outer : facts.keySet()) {
-            if (outer instanceof Fact.Inside inside && facts.get(outer) > 0) {
-                facts.forEach((fact, count) -> lift(fact, count, inside, facts, held));
+    public static Map<Fact.OfContainer, Integer> of(Map<Fact.OfContainer, Integer> facts) {
+        Map<Fact.OfContainer, Integer> settled = Settled.of(facts);
+        Map<Fact.OfContainer, Integer> held = new HashMap<>();
+        settled.forEach((outer, times) -> {
+            if (outer instanceof Fact.Inside inside && times > 0) {
+                lift(settled, inside).forEach((fact, count) -> held.merge(fact, count, Integer::sum));
+            } else if (outer instanceof Fact.Provided provided
+                    && provided.fact() instanceof Fact.Inside inside
+                    && times > 0) {
+                lift(settled, inside)
+                        .forEach((fact, count) ->
+                                held.merge(new Fact.Provided(fact, provided.asked()), count, Integer::sum));
             }
-        }
+        });
+        return held;
+    }
+
+    /** What is held by what a container was in during one stay. */
+    private static Map<Fact.Held, Integer> lift(Map<Fact.OfContainer, Integer> facts, Fact.Inside inside) {
+        Map<Fact.Held, Integer> held = new HashMap<>();
+        facts.forEach((fact, count) -> lift(fact, count, inside, facts, held));
         return held;
     }
 

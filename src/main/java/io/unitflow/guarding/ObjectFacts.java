@@ -1,6 +1,7 @@
 package io.unitflow.guarding;
 
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.Containment;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.Observation;
@@ -81,6 +82,9 @@ final class ObjectFacts {
         if (seen.empties()) {
             facts.add(new Fact.Emptied(story.object(), passage.at()));
         }
+        if (seen.containment() == Containment.AMONG && story.isContainer()) {
+            facts.add(new Fact.Listed(story.object(), passage.at()));
+        }
         boolean unpacked = step == Step.UNPACKING && seen.parent() && !seen.empties();
         if (story.isContainer() && (unpacked || step == Step.RECEIVING)) {
             facts.add(new Fact.Opened(story.object(), passage.at(), passage.site()));
@@ -107,10 +111,12 @@ final class ObjectFacts {
     private void stay(ObjectStory story, Register register, Moment to, List<Fact> facts) {
         String gtin = story.isUnit() ? story.gtin() : null;
         if (lifted && register.container() != null && story.isContainer()) {
-            facts.add(new Fact.Inside(story.object(), register.since(), to, register.container()));
+            Fact.Inside inside = new Fact.Inside(story.object(), register.since(), to, register.container());
+            facts.add(Fact.Provided.of(inside, register.asked()));
         }
         if (gtin != null && register.container() != null) {
-            facts.add(new Fact.Stay(register.container(), register.since(), to, gtin));
+            Fact.Stay stay = new Fact.Stay(register.container(), register.since(), to, gtin);
+            facts.add(Fact.Provided.of(stay, register.asked()));
         }
     }
 }

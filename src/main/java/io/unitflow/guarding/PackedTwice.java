@@ -21,7 +21,9 @@ final class PackedTwice implements ObjectRule {
                     && before.container() != null
                     && !before.container().equals(passage.sighting().seen().container())) {
                 Finding twice = Finding.at(passage.at(), kind(), story.object(), passage.site(), before.since());
-                out.accept(new Claim(twice, new Claim.StillInside(before.container(), before.since(), passage.at())));
+                out.accept(new Claim(
+                        twice,
+                        new Claim.StillInside(before.container(), before.since(), passage.at(), before.asked())));
             }
         }
     }

@@ -153,8 +153,12 @@ public final class Surroundings {
         if (temperatureWatched.isEmpty()) {
             return false;
         }
+        if (fact instanceof Fact.Provided provided) {
+            return concernsOuter(provided.fact());
+        }
         return fact instanceof Fact.Inside
                 || fact instanceof Fact.Emptied
+                || fact instanceof Fact.Listed
                 || (fact instanceof Fact.Stay stay && isWatched(stay.gtin()));
     }
 

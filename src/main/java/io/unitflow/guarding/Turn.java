@@ -27,9 +27,8 @@ public record Turn(ObjectFile after, List<FactChange> facts, List<ClaimChange> c
             return false;
         }
         for (FactChange change : facts) {
-            boolean common = change.fact() instanceof Fact.Made
-                    || change.fact() instanceof Fact.Stay
-                    || change.fact() instanceof Fact.Expiry;
+            Fact fact = change.fact() instanceof Fact.Provided provided ? provided.fact() : change.fact();
+            boolean common = fact instanceof Fact.Made || fact instanceof Fact.Stay || fact instanceof Fact.Expiry;
             if (!common) {
                 return false;
             }

@@ -16,15 +16,14 @@ final class Changes {
 
         @Override
         public Object key(Lift lift) {
-            return new Placement.InContainer(lift.container(), lift.since(), lift.goods());
+            return new Placement.InContainer(lift.container(), lift.batch());
         }
 
         @Override
         public Lift plus(Lift one, Lift other) {
             return new Lift(
                     one.container(),
-                    one.since(),
-                    one.goods(),
+                    one.batch(),
                     one.units() + other.units(),
                     one.stamp().latest(other.stamp()));
         }

@@ -68,7 +68,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
 
     @Override
     public void processElement1(Lift lift, Context context, Collector<Lift> out) throws Exception {
-        Batch batch = new Batch(lift.since(), lift.goods());
+        Batch batch = lift.batch();
         Holding before = holdings.get();
         Register register = before.shell().register();
         Finding nested = nested(before, register, context);
@@ -110,8 +110,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
             return null;
         }
         for (Map.Entry<Batch, Long> entry : holdings.batches(held)) {
-            Batch batch = entry.getKey();
-            if (Placement.inside(container, batch.since(), batch.goods(), false) instanceof Placement.InContainer) {
+            if (Placement.inside(container, entry.getKey(), false) instanceof Placement.InContainer) {
                 return Nesting.of(context.getCurrentKey(), container);
             }
         }
@@ -151,7 +150,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     }
 
     private Placement placement(Register container, Batch batch) {
-        return Placement.inside(container, batch.since(), batch.goods(), outermost);
+        return Placement.inside(container, batch, outermost);
     }
 
     private static void add(Map<Placement, Long> changes, Placement placement, long units) {
@@ -167,7 +166,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         if (placement instanceof Placement.InPosition here) {
             context.output(POSITIONS, Units.delta(here.key(), units, stamp));
         } else if (placement instanceof Placement.InContainer inside) {
-            out.collect(new Lift(inside.container(), inside.since(), inside.goods(), units, stamp));
+            out.collect(new Lift(inside.container(), inside.batch(), units, stamp));
         }
     }
 }

@@ -175,7 +175,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (placement instanceof Placement.InPosition here) {
             context.output(POSITIONS, Units.delta(here.key(), units, stamp));
         } else if (placement instanceof Placement.InContainer inside) {
-            out.collect(new Lift(inside.container(), inside.since(), inside.goods(), units, stamp));
+            out.collect(new Lift(inside.container(), inside.batch(), units, stamp));
         }
     }
 

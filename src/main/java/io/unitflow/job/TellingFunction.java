@@ -116,9 +116,6 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         }
         context.output(EVENTS, new Heard(Verdict.of(after, heard.event()), heard.ingestedAt(), heard.origin()));
         tellHistory(before, after, heard, arrives, context);
-        if (after.inForce() == heard.event() && EventMeaning.isCut(heard.event())) {
-            context.output(LATE, letter(heard, Rejection.Reason.LONG_LIST));
-        }
         tell(before.inForce(), after.inForce(), heard, context, out);
     }
 
@@ -212,9 +209,6 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         return switch (reason) {
             case LATE ->
                 "The event is for a time that is settled; it counts as far as nothing later stands against it.";
-            case LONG_LIST ->
-                "The event lists so many objects that not all of them were looked for as containers of others: what lay in a case"
-                        + " that is listed, too, may count as taken out of it.";
             default -> "The event is for a time that is forgotten, or corrects one that is settled; it does not count.";
         };
     }

@@ -5,12 +5,21 @@ package io.unitflow.ledger;
  *
  * @param since when what they are in was last affirmed in the container
  * @param goods what they are
+ * @param proviso what has to be so for them to be in there still
  */
-public record Batch(Moment since, Goods goods) {
+public record Batch(Moment since, Goods goods, Proviso proviso) {
+    /** Units that are in the container for certain. */
+    public Batch(Moment since, Goods goods) {
+        this(since, goods, Proviso.NONE);
+    }
+
     // Written out, as this is compared and hashed for every unit: the generated methods go through method handles.
     @Override
     public boolean equals(Object other) {
-        return other instanceof Batch o && since.equals(o.since) && goods.equals(o.goods);
+        return other instanceof Batch o
+                && since.equals(o.since)
+                && goods.equals(o.goods)
+                && (proviso == o.proviso || proviso.equals(o.proviso));
     }
 
     @Override

@@ -9,5 +9,7 @@ public enum Containment {
     /** It is in no container. */
     OUT,
     /** It was listed with others: it stays in its container if that is among them, else it has left. */
-    WITH
+    WITH,
+    /** It was listed with so many others that it is not told which: it stays in its container if that was listed there, too. */
+    AMONG
 }

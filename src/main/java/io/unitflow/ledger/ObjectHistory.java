@@ -18,7 +18,7 @@ public final class ObjectHistory {
 
     /** Of a container that was forgotten. No events fold to it, as what is gone has no destination. */
     private static final Register REMNANT =
-            new Register("", Mode.GONE, "forgotten", null, "", null, null, true, List.of());
+            new Register("", Mode.GONE, "forgotten", null, "", null, null, true, List.of(), List.of(), List.of());
 
     private final Register base;
     private final Moment foldedTo;
@@ -82,7 +82,8 @@ public final class ObjectHistory {
 
     /**
      * The history with one more observation; the same history if it is known already. One that {@linkplain #isPast comes too
-     * late} moves nothing any more: it only gives a lot that was not known, and makes a container known as one.
+     * late} moves nothing any more: it only gives a lot that was not known, makes a container known as one, and tells what is in one
+     * that it was listed.
      */
     public ObjectHistory with(Observation seen) {
         if (isPast(seen.at())) {
@@ -166,7 +167,8 @@ public final class ObjectHistory {
         }
         boolean tellsLot = seen.lot() != null && base.lot().isEmpty();
         boolean tellsParent = seen.parent() && !base.everParent();
-        if (!tellsLot && !tellsParent) {
+        boolean tellsListed = seen.containment() == Containment.AMONG && base.everParent();
+        if (!tellsLot && !tellsParent && !tellsListed) {
             return this;
         }
         Register told = new Register(
@@ -178,8 +180,11 @@ public final class ObjectHistory {
                 base.container(),
                 base.since(),
                 base.everParent() || tellsParent,
-                base.emptyings());
-        return new ObjectHistory(told, foldedTo, recent);
+                base.emptyings(),
+                base.asked(),
+                base.listed());
+        Register now = tellsListed ? told.listedLate(seen.at()) : told;
+        return now.equals(base) ? this : new ObjectHistory(now, foldedTo, recent);
     }
 
     private int find(Moment at) {

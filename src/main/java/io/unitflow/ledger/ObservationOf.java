@@ -26,6 +26,10 @@ final class ObservationOf {
         return make(lot, Containment.OUT, null, Observation.ALONE, false, false);
     }
 
+    Observation among(String lot) {
+        return make(lot, Containment.AMONG, null, Observation.ALONE, false, false);
+    }
+
     Observation with(long[] companions, String lot) {
         return make(lot, Containment.WITH, null, companions, false, false);
     }

@@ -21,19 +21,16 @@ public sealed interface Placement {
         }
     }
 
-    /** The goods are in this container, as something last affirmed in it at {@code since}. */
-    record InContainer(String container, Moment since, Goods goods) implements Placement {
+    /** The goods are in this container, as one more of this batch. */
+    record InContainer(String container, Batch batch) implements Placement {
         @Override
         public boolean equals(Object other) {
-            return other instanceof InContainer o
-                    && container.equals(o.container)
-                    && since.equals(o.since)
-                    && goods.equals(o.goods);
+            return other instanceof InContainer o && container.equals(o.container) && batch.equals(o.batch);
         }
 
         @Override
         public int hashCode() {
-            return 31 * (31 * container.hashCode() + since.hashCode()) + goods.hashCode();
+            return 31 * container.hashCode() + batch.hashCode();
         }
     }
 
@@ -48,7 +45,7 @@ public sealed interface Placement {
         }
         Goods goods = new Goods(Gs1Key.gtin(object), register.lot(), register.sellable());
         if (register.container() != null) {
-            return new InContainer(register.container(), register.since(), goods);
+            return in(register, goods);
         }
         return at(goods.where(register));
     }
@@ -57,23 +54,32 @@ public sealed interface Placement {
      * Where goods inside a container count, or null where they do not.
      *
      * @param container the container's register, or null while no event that lists it is known
-     * @param since when what they are in was last affirmed in it
      * @param outermost whether a container around this one is no longer followed
      */
-    static Placement inside(Register container, Moment since, Goods goods, boolean outermost) {
+    static Placement inside(Register container, Batch batch, boolean outermost) {
         if (container == null) {
             return null;
         }
+        if (!batch.proviso().isMet(container)) {
+            return at(batch.proviso().loose());
+        }
+        Goods goods = batch.goods();
         for (Emptying emptying : container.emptyings()) {
-            if (since.precedes(emptying.at())) {
+            if (batch.since().precedes(emptying.at())) {
                 return at(goods.at(emptying.site()));
             }
         }
         Goods lifted = goods.within(container);
         if (container.container() != null && !outermost) {
-            return new InContainer(container.container(), container.since(), lifted);
+            return in(container, lifted);
         }
         return at(lifted.where(container));
+    }
+
+    /** In what an object is in by its register. */
+    private static Placement in(Register object, Goods goods) {
+        Proviso proviso = object.asked().isEmpty() ? Proviso.NONE : new Proviso(object.asked(), goods.where(object));
+        return new InContainer(object.container(), new Batch(object.since(), goods, proviso));
     }
 
     private static Placement at(PositionKey key) {

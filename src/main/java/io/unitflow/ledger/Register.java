@@ -1,6 +1,7 @@
 package io.unitflow.ledger;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ import java.util.List;
  * @param since when it was last affirmed in that container, or null
  * @param everParent whether any event names it as a parent: then it is a container and not stock itself
  * @param emptyings when it was emptied without a list, in order
+ * @param asked the events that listed it among many others since it was put into its container, in order: it is in there still if
+ *     they list that, too
+ * @param listed the events that listed it among many others when it was a container, in order
  */
 public record Register(
         String site,
@@ -26,10 +30,16 @@ public record Register(
         String container,
         Moment since,
         boolean everParent,
-        List<Emptying> emptyings) {
+        List<Emptying> emptyings,
+        List<Moment> asked,
+        List<Moment> listed) {
+
+    /** How many of its last {@link #listed} events a settled register remembers, and of {@link #asked}. */
+    static final int LISTED_MAX = 1_000;
 
     /** An object that no event has listed. */
-    public static final Register UNSEEN = new Register("", Mode.HERE, "", null, "", null, null, false, List.of());
+    public static final Register UNSEEN =
+            new Register("", Mode.HERE, "", null, "", null, null, false, List.of(), List.of(), List.of());
 
     /** Whether its own disposition lets it be sold. */
     public boolean sellable() {
@@ -41,8 +51,6 @@ public record Register(
      * then still holds for its contents.
      */
     public Register after(Register forgotten) {
-        List<Emptying> all = new ArrayList<>(forgotten.emptyings);
-        all.addAll(emptyings);
         return new Register(
                 site.isEmpty() ? forgotten.site : site,
                 mode,
@@ -52,16 +60,62 @@ public record Register(
                 container,
                 since,
                 everParent,
-                List.copyOf(all));
+                joined(forgotten.emptyings, emptyings),
+                asked,
+                joined(forgotten.listed, listed));
     }
 
-    /** With the last emptyings only: goods left behind by an older one then lie where the oldest of these was. */
+    /**
+     * Whether the event at this moment listed this container among many others. Where only the last of such events are known, it is
+     * taken to have been listed in older ones.
+     */
+    boolean isListedIn(Moment event) {
+        return listed.contains(event) || listed.size() >= LISTED_MAX && event.precedes(listed.get(0));
+    }
+
+    /**
+     * With the last emptyings and long lists only: goods left behind by an older emptying then lie where the oldest of these was, and
+     * what was in an older list is taken to have been in it with its container.
+     */
     Register bounded(int emptyingsMax) {
-        if (emptyings.size() <= emptyingsMax) {
+        boolean isBounded =
+                emptyings.size() <= emptyingsMax && asked.size() <= LISTED_MAX && listed.size() <= LISTED_MAX;
+        return isBounded
+                ? this
+                : new Register(
+                        site,
+                        mode,
+                        destination,
+                        disposition,
+                        lot,
+                        container,
+                        since,
+                        everParent,
+                        last(emptyings, emptyingsMax),
+                        last(asked, LISTED_MAX),
+                        last(listed, LISTED_MAX));
+    }
+
+    /** With one more event that listed it among many others, and that came too late for anything else. */
+    Register listedLate(Moment event) {
+        List<Moment> more = new ArrayList<>(listed);
+        int place = Collections.binarySearch(more, event);
+        if (place >= 0) {
             return this;
         }
-        List<Emptying> last = emptyings.subList(emptyings.size() - emptyingsMax, emptyings.size());
-        return new Register(site, mode, destination, disposition, lot, container, since, everParent, List.copyOf(last));
+        more.add(-place - 1, event);
+        return new Register(
+                site,
+                mode,
+                destination,
+                disposition,
+                lot,
+                container,
+                since,
+                everParent,
+                emptyings,
+                asked,
+                List.copyOf(more));
     }
 
     /** The register after one more observation, later than all before. */
@@ -69,7 +123,9 @@ public record Register(
         String nextSite = seen.site() != null ? seen.site() : site;
         Mode nextMode = nextMode(seen);
         boolean stays = staysIn(seen);
-        boolean affirmed = seen.containment() == Containment.IN || (stays && seen.containment() == Containment.WITH);
+        boolean among = seen.containment() == Containment.AMONG;
+        boolean affirmed = seen.containment() == Containment.IN || (stays && seen.containment() != Containment.UNSAID);
+        boolean isParent = everParent || seen.parent();
         return new Register(
                 nextSite,
                 nextMode,
@@ -78,8 +134,10 @@ public record Register(
                 seen.lot() != null ? seen.lot() : lot,
                 seen.containment() == Containment.IN ? seen.container() : stays ? container : null,
                 affirmed ? seen.at() : stays ? since : null,
-                everParent || seen.parent(),
-                seen.empties() ? append(emptyings, new Emptying(seen.at(), nextSite)) : emptyings);
+                isParent,
+                seen.empties() ? joined(emptyings, List.of(new Emptying(seen.at(), nextSite))) : emptyings,
+                !stays ? List.of() : among ? joined(asked, List.of(seen.at())) : asked,
+                among && isParent ? joined(listed, List.of(seen.at())) : listed);
     }
 
     private Mode nextMode(Observation seen) {
@@ -104,15 +162,19 @@ public record Register(
     private boolean staysIn(Observation seen) {
         return container != null
                 && switch (seen.containment()) {
-                    case UNSAID -> true;
+                    case UNSAID, AMONG -> true;
                     case WITH -> seen.listsBeside(container);
                     case IN, OUT -> false;
                 };
     }
 
-    private static List<Emptying> append(List<Emptying> list, Emptying last) {
-        List<Emptying> longer = new ArrayList<>(list);
-        longer.add(last);
-        return List.copyOf(longer);
+    private static <T> List<T> joined(List<T> first, List<T> then) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(then);
+        return List.copyOf(all);
+    }
+
+    private static <T> List<T> last(List<T> list, int max) {
+        return List.copyOf(list.subList(Math.max(0, list.size() - max), list.size()));
     }
 }

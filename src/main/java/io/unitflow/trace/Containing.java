@@ -31,6 +31,7 @@ final class Containing {
     private final Set<Contents.Lot> lots = new LinkedHashSet<>();
     private int looked;
     private boolean complete = true;
+    private boolean stopped;
 
     /** @param at the moment, or null for now */
     Containing(EventView view, int levels, Instant at, Duration within) {
@@ -63,7 +64,7 @@ final class Containing {
             return;
         }
         if (lots.size() == Contents.LOTS_MAX) {
-            complete = false;
+            stop();
             return;
         }
         String lot = register == null ? null : register.lot();
@@ -74,7 +75,7 @@ final class Containing {
         // What has left it may be found elsewhere in what it is in.
         Set<String> asked = new HashSet<>();
         List<Sighting> sightings = lives.of(container).sightings();
-        for (ListIterator<Sighting> at = sightings.listIterator(sightings.size()); at.hasPrevious() && complete; ) {
+        for (ListIterator<Sighting> at = sightings.listIterator(sightings.size()); at.hasPrevious() && !stopped; ) {
             Sighting sighting = at.previous();
             Observation seen = sighting.inForce();
             if (seen == null || !seen.parent() || after != null && after.precedes(sighting.at())) {
@@ -82,7 +83,7 @@ final class Containing {
             }
             for (String child : view.children(sighting.event().number())) {
                 if (looked >= LOOKED_MAX || System.nanoTime() >= until) {
-                    complete = false;
+                    stop();
                     return;
                 }
                 if (!asked.add(child)) {
@@ -94,6 +95,11 @@ final class Containing {
                 }
             }
         }
+    }
+
+    private void stop() {
+        complete = false;
+        stopped = true;
     }
 
     private boolean holds(String container, String child, Moment at) {

@@ -1,6 +1,7 @@
 package io.unitflow.trace;
 
 import io.unitflow.gs1.Gs1Key;
+import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.Goods;
 import io.unitflow.ledger.Mode;
 import io.unitflow.ledger.Moment;
@@ -39,17 +40,19 @@ final class Locating {
         boolean emptied = false;
         // What is affirmed in the object itself right now is where the object is.
         String gtin = Gs1Key.gtin(object);
-        Placement place = Placement.inside(own, LAST, new Goods(gtin == null ? "" : gtin, own.lot(), true), false);
+        Goods goods = new Goods(gtin == null ? "" : gtin, own.lot(), true);
+        Placement place = Placement.inside(own, new Batch(LAST, goods), false);
         Register outermost = own;
         for (int level = 1; place instanceof Placement.InContainer in; level++) {
             Register around = parent(in.container(), at);
             emptied = around != null
-                    && around.emptyings().stream().anyMatch(e -> in.since().precedes(e.at()));
+                    && around.emptyings().stream()
+                            .anyMatch(e -> in.batch().since().precedes(e.at()));
             if (!emptied) {
                 containers.add(in.container());
                 outermost = around;
             }
-            place = Placement.inside(around, in.since(), in.goods(), level == levels);
+            place = Placement.inside(around, in.batch(), level == levels);
         }
         boolean stock = Gs1Key.isUnit(object) && !own.everParent();
         PositionKey key = place instanceof Placement.InPosition here ? here.key() : null;

@@ -42,13 +42,38 @@ class ContainerStoryTest {
     void whatWasEmptiedOutBeforeIsNeitherMissingNorPackedTwice() {
         Moment packed = at(1);
         Finding twice = Finding.at(at(5), Kind.PACKED_TWICE, "01/" + GTIN + "/21/1", "", packed);
-        story.claim(new Claim(twice, new Claim.StillInside(CASE, packed, at(5))), false);
+        story.claim(new Claim(twice, new Claim.StillInside(CASE, packed, at(5), List.of())), false);
         assertThat(story.findings(CASE, AROUND)).containsExactly(twice);
 
         story.tell(new Fact.Emptied(CASE, at(3)), 1);
         assertThat(story.findings(CASE, AROUND)).isEmpty();
 
         story.tell(new Fact.Emptied(CASE, at(3)), -1);
+        assertThat(story.findings(CASE, AROUND)).containsExactly(twice);
+    }
+
+    @Test
+    void whatWasListedAmongManyWasInsideIfTheCaseWasListedToo() {
+        story.tell(new Fact.Opened(CASE, at(5), ""), 1);
+        story.tell(new Fact.Stay(CASE, at(1), at(5), GTIN), 18);
+        story.tell(new Fact.Provided(new Fact.Stay(CASE, at(3), null, GTIN), List.of(at(3))), 2);
+        assertThat(story.findings(CASE, AROUND)).isEmpty();
+
+        story.tell(new Fact.Listed(CASE, at(3)), 1);
+        assertThat(story.findings(CASE, AROUND)).singleElement().satisfies(finding -> assertThat(finding.quantity())
+                .isEqualTo("2"));
+
+        story.tell(new Fact.Listed(CASE, at(3)), -1);
+        assertThat(story.findings(CASE, AROUND)).isEmpty();
+    }
+
+    @Test
+    void whatLeftItsCaseInALongListIsNotPackedTwice() {
+        Finding twice = Finding.at(at(5), Kind.PACKED_TWICE, "01/" + GTIN + "/21/1", "", at(1));
+        story.claim(new Claim(twice, new Claim.StillInside(CASE, at(3), at(5), List.of(at(3)))), false);
+        assertThat(story.findings(CASE, AROUND)).isEmpty();
+
+        story.tell(new Fact.Listed(CASE, at(3)), 1);
         assertThat(story.findings(CASE, AROUND)).containsExactly(twice);
     }
 

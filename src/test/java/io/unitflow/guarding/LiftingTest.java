@@ -60,6 +60,16 @@ class LiftingTest {
     }
 
     @Test
+    void whatACaseHoldsIsOnThePalletIfBothListsSaySo() {
+        var asking = new Fact.Provided(new Fact.Stay(CASE, at(2), null, GTIN), List.of(at(2)));
+        var onPallet = new Fact.Provided(inside(3, 7), List.of(at(3)));
+        assertThat(Lifting.of(Map.of(asking, 20, onPallet, 1))).isEmpty();
+
+        assertThat(Lifting.of(Map.of(asking, 20, onPallet, 1, new Fact.Listed(CASE, at(2)), 1)))
+                .containsExactly(Map.entry(new Fact.Provided(held(3, at(7), 3), List.of(at(3))), 20));
+    }
+
+    @Test
     void whatIsPackedIntoACaseThatWasEmptiedOffItsPalletIsNotOnThePallet() {
         ContainerStory pallet = new ContainerStory(Map.of(), List.of());
         pallet.tell(new Fact.Reading(PALLET, at(6), "9521000000129", new Temperature(20, 20)), 1);

@@ -21,12 +21,14 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.Goods;
 import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.Mode;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Proviso;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.StockState;
 import java.util.List;
@@ -97,7 +99,8 @@ class ContainerFunctionTest {
         put(1, GOODS, at(1));
         int before = side(containers, ContainerFunction.POSITIONS).size();
 
-        register(new Register(PLANT, Mode.HERE, "", "sellable_accessible", "", null, null, true, List.of()));
+        register(new Register(
+                PLANT, Mode.HERE, "", "sellable_accessible", "", null, null, true, List.of(), List.of(), List.of()));
 
         assertThat(side(containers, ContainerFunction.POSITIONS)).hasSize(before);
     }
@@ -108,16 +111,41 @@ class ContainerFunctionTest {
         put(3, GOODS, at(1));
         put(2, GOODS, at(9));
 
-        register(
-                new Register(PHARMACY, Mode.HERE, "", null, "", null, null, true, List.of(new Emptying(at(5), PLANT))));
+        register(new Register(
+                PHARMACY,
+                Mode.HERE,
+                "",
+                null,
+                "",
+                null,
+                null,
+                true,
+                List.of(new Emptying(at(5), PLANT)),
+                List.of(),
+                List.of()));
 
         assertThat(positions()).isEqualTo(Map.of(onHand("A", PLANT), 3, onHand("A", PHARMACY), 2));
     }
 
     @Test
+    void whatWasListedAmongManyIsLooseUntilItsContainerSaysThatItWasListedToo() throws Exception {
+        PositionKey loose = onHand("A", PHARMACY);
+        Batch asks = new Batch(at(5), GOODS, new Proviso(List.of(at(5)), loose));
+        register(standing(PLANT));
+        containers.processElement1(new Lift(CASE, asks, 3, STAMP), 0);
+        assertThat(positions()).isEqualTo(Map.of(loose, 3));
+
+        register(new Register(PLANT, Mode.HERE, "", null, "", null, null, true, List.of(), List.of(), List.of(at(5))));
+        assertThat(positions()).isEqualTo(Map.of(onHand("A", PLANT), 3));
+
+        register(standing(PLANT));
+        assertThat(positions()).isEqualTo(Map.of(loose, 3));
+    }
+
+    @Test
     void whatIsInABadContainerCannotBeSold() throws Exception {
         put(1, GOODS, at(1));
-        register(new Register(PLANT, Mode.HERE, "", "damaged", "", null, null, true, List.of()));
+        register(new Register(PLANT, Mode.HERE, "", "damaged", "", null, null, true, List.of(), List.of(), List.of()));
 
         assertThat(positions()).isEqualTo(Map.of(new PositionKey(GTIN, "A", PLANT, StockState.UNSELLABLE), 1));
     }
@@ -126,7 +154,7 @@ class ContainerFunctionTest {
     void goodsInAContainerThatIsGoneAreNotCountedUntilItIsSeenAgain() throws Exception {
         put(1, GOODS, at(1));
         register(standing(PLANT));
-        register(new Register(PLANT, Mode.GONE, "", null, "", null, null, true, List.of()));
+        register(new Register(PLANT, Mode.GONE, "", null, "", null, null, true, List.of(), List.of(), List.of()));
         assertThat(positions()).isEmpty();
 
         register(standing(PHARMACY));
@@ -251,7 +279,7 @@ class ContainerFunctionTest {
     }
 
     private void put(long units, Goods goods, Moment since) throws Exception {
-        containers.processElement1(new Lift(CASE, since, goods, units, STAMP), 0);
+        containers.processElement1(new Lift(CASE, new Batch(since, goods), units, STAMP), 0);
     }
 
     private void register(Register register) throws Exception {
@@ -263,7 +291,7 @@ class ContainerFunctionTest {
     }
 
     private static Register standing(String site) {
-        return new Register(site, Mode.HERE, "", null, "", null, null, true, List.of());
+        return new Register(site, Mode.HERE, "", null, "", null, null, true, List.of(), List.of(), List.of());
     }
 
     private static Moment at(int second) {
@@ -271,6 +299,6 @@ class ContainerFunctionTest {
     }
 
     private static Register packed() {
-        return new Register(PLANT, Mode.HERE, "", null, "", PALLET, at(3), true, List.of());
+        return new Register(PLANT, Mode.HERE, "", null, "", PALLET, at(3), true, List.of(), List.of(), List.of());
     }
 }

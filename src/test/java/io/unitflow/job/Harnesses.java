@@ -142,7 +142,10 @@ final class Harnesses {
     static Map<String, Long> lifted(Collection<Lift> lifts) {
         Map<String, Long> sums = new HashMap<>();
         lifts.forEach(lift -> sums.merge(
-                lift.container() + " since " + lift.since().seconds() + " " + lift.goods(), lift.units(), Long::sum));
+                lift.container() + " since " + lift.batch().since().seconds() + " "
+                        + lift.batch().goods(),
+                lift.units(),
+                Long::sum));
         sums.values().removeIf(sum -> sum == 0);
         return sums;
     }

@@ -32,6 +32,7 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.operator.EventClock;
+import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Emptying;
@@ -324,21 +325,21 @@ class RetentionTest {
     @Test
     void goodsStayInAContainerThatWasForgottenAndMoveWithItWhenItIsSeenAnew() throws Exception {
         note(damagedAt(PLANT, List.of(new Emptying(at(5), PLANT))));
-        containers.processElement1(new Lift(CASE, at(1), GOODS, 2, STAMP), 0);
-        containers.processElement1(new Lift(CASE, at(9), GOODS, 3, STAMP), 0);
+        containers.processElement1(new Lift(CASE, new Batch(at(1), GOODS), 2, STAMP), 0);
+        containers.processElement1(new Lift(CASE, new Batch(at(9), GOODS), 3, STAMP), 0);
         forget(1_000);
         Map<PositionKey, Integer> before = sums(side(containers, ContainerFunction.POSITIONS));
         assertThat(before.values()).containsExactlyInAnyOrder(2, 3);
 
-        note(new Register(PHARMACY, Mode.HERE, "", null, "", null, null, true, List.of()));
+        note(new Register(PHARMACY, Mode.HERE, "", null, "", null, null, true, List.of(), List.of(), List.of()));
 
         Map<PositionKey, Integer> after = sums(side(containers, ContainerFunction.POSITIONS));
         assertThat(after).containsEntry(onHand("A", PLANT), 2).hasSize(2);
         assertThat(after.keySet())
                 .anyMatch(
                         key -> key.site().equals(PHARMACY) && key.state().word().equals("unsellable"));
-        containers.processElement1(new Lift(CASE, at(1), GOODS, -2, STAMP), 0);
-        containers.processElement1(new Lift(CASE, at(9), GOODS, -3, STAMP), 0);
+        containers.processElement1(new Lift(CASE, new Batch(at(1), GOODS), -2, STAMP), 0);
+        containers.processElement1(new Lift(CASE, new Batch(at(9), GOODS), -3, STAMP), 0);
         forget(2_000);
         assertThat(containers.numKeyedStateEntries()).isZero();
         assertThat(containers.numEventTimeTimers()).isZero();
@@ -349,11 +350,11 @@ class RetentionTest {
     void goodsOnTheirWayToAForgottenContainerStillFindIt() throws Exception {
         note(damagedAt(PLANT, List.of()));
         containers.processElement2(new RegisterNote(CASE, null, true, new Stamp(day(400), 0)), 0);
-        containers.processElement1(new Lift(CASE, at(1), GOODS, 2, STAMP), 0);
+        containers.processElement1(new Lift(CASE, new Batch(at(1), GOODS), 2, STAMP), 0);
         containers.processBothWatermarks(new Watermark(day(400)));
 
         assertThat(sums(side(containers, ContainerFunction.POSITIONS)).values()).containsExactly(2);
-        containers.processElement1(new Lift(CASE, at(1), GOODS, -2, STAMP), 0);
+        containers.processElement1(new Lift(CASE, new Batch(at(1), GOODS), -2, STAMP), 0);
         containers.processBothWatermarks(new Watermark(day(401)));
         assertThat(containers.numKeyedStateEntries()).isZero();
     }
@@ -423,7 +424,7 @@ class RetentionTest {
     }
 
     private static Register damagedAt(String site, List<Emptying> emptyings) {
-        return new Register(site, Mode.HERE, "", "damaged", "", null, null, true, emptyings);
+        return new Register(site, Mode.HERE, "", "damaged", "", null, null, true, emptyings, List.of(), List.of());
     }
 
     private void move(int second, boolean counted, long quantity) throws Exception {

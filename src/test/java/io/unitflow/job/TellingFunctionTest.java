@@ -17,7 +17,6 @@ import io.unitflow.epcis.EventHash;
 import io.unitflow.epcis.QuantityElement;
 import io.unitflow.job.message.Arrival;
 import io.unitflow.job.message.ClassNote;
-import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.job.message.ObjectNote;
@@ -52,29 +51,6 @@ class TellingFunctionTest {
 
         assertThat(tellings.extractOutputValues()).hasSize(1);
         assertThat(tellings.numKeyedStateEntries()).isEqualTo(1);
-    }
-
-    @Test
-    void anEventThatListsMoreCasesThanCanBeLookedForCountsAndIsReported() throws Exception {
-        tell(counted(1, 10_000, 300));
-        assertThat(side(tellings, TellingFunction.LATE)).isEmpty();
-
-        tell(counted(2, 10_000, 417), counted(2, 10_000, 417));
-        assertThat(side(tellings, TellingFunction.LATE))
-                .extracting(DeadLetter::reason)
-                .containsExactly("LONG_LIST");
-        assertThat(tellings.extractOutputValues()).hasSize(10_300 + 10_417);
-    }
-
-    private static EpcisEvent counted(int second, int units, int cases) {
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < units; i++) {
-            all.add("01/09521000000014/21/" + i);
-        }
-        for (int i = 0; i < cases; i++) {
-            all.add("01/19521000000011/21/" + i);
-        }
-        return object(second, "stock_taking").epcList(all).build();
     }
 
     @Test

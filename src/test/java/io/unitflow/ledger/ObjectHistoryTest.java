@@ -123,8 +123,15 @@ class ObjectHistoryTest {
             assertThat(after.lot()).isEqualTo(before.lot().isEmpty() && late.lot() != null ? late.lot() : before.lot());
             assertThat(after)
                     .usingRecursiveComparison()
-                    .ignoringFields("lot", "everParent")
+                    .ignoringFields("lot", "everParent", "listed")
                     .isEqualTo(before);
+            boolean listed = late.containment() == Containment.AMONG && before.everParent();
+            assertThat(after.listed())
+                    .isSorted()
+                    .containsAll(before.listed())
+                    .doesNotHaveDuplicates()
+                    .hasSize(
+                            before.listed().size() + (listed && !before.listed().contains(late.at()) ? 1 : 0));
         }
     }
 

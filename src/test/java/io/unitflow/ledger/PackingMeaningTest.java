@@ -1,6 +1,7 @@
 package io.unitflow.ledger;
 
 import static io.unitflow.ledger.Spread.CASE;
+import static io.unitflow.ledger.Spread.GTIN;
 import static io.unitflow.ledger.Spread.PALLET;
 import static io.unitflow.ledger.Spread.PHARMACY;
 import static io.unitflow.ledger.Spread.PLANT;
@@ -13,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unitflow.epcis.Action;
 import io.unitflow.epcis.EpcisEventBuilder;
 import io.unitflow.epcis.QuantityElement;
+import io.unitflow.gs1.Gs1Key;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,57 @@ class PackingMeaningTest {
 
         assertThat(register.container()).isEqualTo(CASE);
         assertThat(register.since()).isEqualTo(moment(2));
+    }
+
+    @Test
+    void whatIsSeenAmongManyIsInItsContainerIfThatWasSeenThere() {
+        EpcisEventBuilder counted = object(2, "stock_taking", PLANT).epcList(many(UNIT));
+        Register unit = register(UNIT, PACKED, counted);
+
+        assertThat(unit.container()).isEqualTo(CASE);
+        assertThat(unit.since()).isEqualTo(moment(2));
+        assertThat(unit.asked()).containsExactly(moment(2));
+        assertThat(register(CASE, PACKED).isListedIn(moment(2))).isFalse();
+        EpcisEventBuilder together = object(2, "stock_taking", PLANT).epcList(many(UNIT, CASE));
+        assertThat(register(CASE, PACKED, together).isListedIn(moment(2))).isTrue();
+    }
+
+    @Test
+    void nothingIsAskedOfAContainerThatAnObjectHasLeftOrWasPutIntoSince() {
+        EpcisEventBuilder counted = object(2, "stock_taking", PLANT).epcList(many(UNIT));
+
+        assertThat(register(UNIT, counted).asked()).isEmpty();
+        assertThat(register(UNIT, PACKED, counted, object(3, "storing", PLANT)).asked())
+                .isEmpty();
+        Register repacked = register(UNIT, PACKED, counted, aggregation(3, Action.ADD, PALLET, UNIT));
+        assertThat(repacked.container()).isEqualTo(PALLET);
+        assertThat(repacked.asked()).isEmpty();
+    }
+
+    @Test
+    void ofMoreThanAThousandLongListsTheOlderCountAsHavingListedTheContainer() {
+        Register box = register(CASE, PACKED);
+        Register unit = register(UNIT, PACKED);
+        for (int second = 2; second < 1_500; second++) {
+            Spread spread = Spread.of(object(second, "stock_taking", PLANT).epcList(many(UNIT, CASE)));
+            box = box.then(spread.observed.get(CASE));
+            unit = unit.then(spread.observed.get(UNIT));
+        }
+
+        Register bounded = box.bounded(1);
+
+        assertThat(bounded.listed()).hasSize(Register.LISTED_MAX);
+        assertThat(unit.asked()).allMatch(bounded::isListedIn);
+        assertThat(bounded.isListedIn(moment(1_500))).isFalse();
+    }
+
+    /** These, listed with more than are told of each other. */
+    private static List<String> many(String... objects) {
+        List<String> many = new ArrayList<>(List.of(objects));
+        for (int serial = 2; serial < EventMeaning.SHORT_LIST + 2; serial++) {
+            many.add(Gs1Key.unit(GTIN, Integer.toString(serial)));
+        }
+        return many;
     }
 
     @Test

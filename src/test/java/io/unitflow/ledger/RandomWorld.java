@@ -121,7 +121,7 @@ public final class RandomWorld {
     }
 
     private void object(EpcisEventBuilder event) {
-        event.type(EventType.OBJECT).epcList(some(4));
+        event.type(EventType.OBJECT).epcList(among(some(4)));
         if (random.nextInt(3) == 0) {
             event.lot(pick(new String[] {"A", "B"}));
         }
@@ -131,7 +131,7 @@ public final class RandomWorld {
         boolean lists = random.nextInt(6) > 0;
         event.type(EventType.AGGREGATION).parentId(container()).childEpcs(lists ? some(4) : List.of());
         if (random.nextInt(10) == 0) {
-            event.action(Action.OBSERVE).parentId(null);
+            event.action(Action.OBSERVE).parentId(null).childEpcs(among(some(4)));
         } else if (!lists && random.nextInt(3) > 0) {
             event.action(Action.DELETE);
         }
@@ -159,6 +159,18 @@ public final class RandomWorld {
         return new QuantityElement(pick(classes), new BigDecimal(pick(new String[] {"1", "2.5", "0.1"})), null);
     }
 
+    /** Sometimes these are listed among so many that none is told of all others. */
+    private List<String> among(List<String> listed) {
+        if (random.nextInt(3) > 0) {
+            return listed;
+        }
+        List<String> many = new ArrayList<>(listed);
+        for (int i = 0; i < EventMeaning.SHORT_LIST; i++) {
+            many.add("01/09521000000000/21/" + world + "F" + i);
+        }
+        return many;
+    }
+
     private List<String> some(int most) {
         List<String> some = new ArrayList<>();
         for (int i = random.nextInt(most) + 1; i > 0; i--) {
@@ -167,8 +179,9 @@ public final class RandomWorld {
         return some;
     }
 
+    /** The last unit may be one of its own product. */
     private String container() {
-        return objects.get(5 + random.nextInt(objects.size() - 5));
+        return objects.get(4 + random.nextInt(objects.size() - 4));
     }
 
     private String place() {

@@ -56,8 +56,9 @@ final class LiftFunction extends KeyedProcessFunction<String, GuardNote, GuardNo
         }
     }
 
-    private static void tell(Map<Fact.Held, Integer> before, Map<Fact.Held, Integer> after, Collector<GuardNote> out) {
-        Map<Fact.Held, Integer> changes = new HashMap<>(after);
+    private static void tell(
+            Map<Fact.OfContainer, Integer> before, Map<Fact.OfContainer, Integer> after, Collector<GuardNote> out) {
+        Map<Fact.OfContainer, Integer> changes = new HashMap<>(after);
         before.forEach((fact, count) -> changes.merge(fact, -count, Integer::sum));
         changes.forEach((fact, count) -> {
             if (count != 0) {

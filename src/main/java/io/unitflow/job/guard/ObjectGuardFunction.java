@@ -144,6 +144,12 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
         }
     }
 
+    /** Whether it is only for those who tell what a container was in of what it held. */
+    private static boolean isOfOuter(Fact fact) {
+        return fact instanceof Fact.Inside
+                || fact instanceof Fact.Provided provided && provided.fact() instanceof Fact.Inside;
+    }
+
     private void tell(FactNote note, Context context) {
         Fact fact = note.fact();
         if (fact instanceof Fact.Made) {
@@ -151,7 +157,7 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
         } else if (fact instanceof Fact.OfLot) {
             context.output(TO_LOTS, note);
         } else {
-            if (!(fact instanceof Fact.Inside)) {
+            if (!isOfOuter(fact)) {
                 context.output(TO_CONTAINERS, note);
             }
             if (around.now().concernsOuter(fact)) {

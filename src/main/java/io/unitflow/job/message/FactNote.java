@@ -6,6 +6,7 @@ import io.unitflow.guarding.Fact;
 public record FactNote(Fact fact, int count) implements GuardNote {
     /** Whether it tells that a unit was in a container. */
     public boolean isOfStay() {
-        return fact instanceof Fact.Stay;
+        return fact instanceof Fact.Stay
+                || fact instanceof Fact.Provided provided && provided.fact() instanceof Fact.Stay;
     }
 }

@@ -6,6 +6,7 @@ import static io.unitflow.job.serde.Wire.text;
 import io.unitflow.guarding.Fact;
 import io.unitflow.ledger.Moment;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -24,6 +25,9 @@ final class FactCodec implements Codec<Fact> {
     private static final int INSIDE = 8;
     /** Held through something that was in the container before: what HELD leaves unsaid is {@code from}. */
     private static final int HELD_LATER = 9;
+
+    private static final int LISTED = 10;
+    private static final int PROVIDED = 11;
 
     private FactCodec() {}
 
@@ -72,6 +76,14 @@ final class FactCodec implements Codec<Fact> {
         } else if (fact instanceof Fact.Inside inside) {
             out.writeByte(INSIDE);
             interval(inside.container(), inside.from(), inside.to(), inside.outer(), out);
+        } else if (fact instanceof Fact.Listed listed) {
+            out.writeByte(LISTED);
+            text(listed.container(), out);
+            moment(listed.at(), out);
+        } else if (fact instanceof Fact.Provided provided) {
+            out.writeByte(PROVIDED);
+            Wire.list(provided.asked(), LedgerCodecs.MOMENT, out);
+            writeOfContainer(provided.fact(), out);
         } else if (fact instanceof Fact.Opened opened) {
             out.writeByte(OPENED);
             text(opened.container(), out);
@@ -106,10 +118,17 @@ final class FactCodec implements Codec<Fact> {
             case HELD -> held(in, false);
             case HELD_LATER -> held(in, true);
             case INSIDE -> new Fact.Inside(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
+            case LISTED -> new Fact.Listed(text(in), moment(in));
+            case PROVIDED -> provided(in);
             case OPENED -> new Fact.Opened(text(in), moment(in), text(in));
             case READING -> new Fact.Reading(text(in), moment(in), text(in), GuardCodecs.TEMPERATURE.read(in));
             default -> throw new IOException("No fact is of kind " + kind + ".");
         };
+    }
+
+    private Fact.Provided provided(DataInputView in) throws IOException {
+        List<Moment> asked = Wire.list(LedgerCodecs.MOMENT, in);
+        return new Fact.Provided((Fact.OfContainer) read(in), asked);
     }
 
     private static Fact.Held held(DataInputView in, boolean later) throws IOException {

@@ -164,6 +164,7 @@ final class GuardCodecs {
     private static final int UNCONDITIONAL = 0;
     private static final int SERIALIZED = 1;
     private static final int STILL_INSIDE = 2;
+    private static final int STILL_INSIDE_IF_LISTED = 3;
 
     static final Codec<Claim> CLAIM = new Form<>(
             (value, out) -> {
@@ -172,10 +173,14 @@ final class GuardCodecs {
                     out.writeByte(SERIALIZED);
                     text(serialized.gtin(), out);
                 } else if (value.condition() instanceof Claim.StillInside inside) {
-                    out.writeByte(STILL_INSIDE);
+                    boolean asked = !inside.asked().isEmpty();
+                    out.writeByte(asked ? STILL_INSIDE_IF_LISTED : STILL_INSIDE);
                     text(inside.container(), out);
                     MOMENT.write(inside.since(), out);
                     MOMENT.write(inside.until(), out);
+                    if (asked) {
+                        Wire.list(inside.asked(), MOMENT, out);
+                    }
                 } else {
                     out.writeByte(UNCONDITIONAL);
                 }
@@ -186,7 +191,11 @@ final class GuardCodecs {
                         finding,
                         switch (in.readByte()) {
                             case SERIALIZED -> new Claim.Serialized(text(in));
-                            case STILL_INSIDE -> new Claim.StillInside(text(in), MOMENT.read(in), MOMENT.read(in));
+                            case STILL_INSIDE ->
+                                new Claim.StillInside(text(in), MOMENT.read(in), MOMENT.read(in), List.of());
+                            case STILL_INSIDE_IF_LISTED ->
+                                new Claim.StillInside(
+                                        text(in), MOMENT.read(in), MOMENT.read(in), Wire.list(MOMENT, in));
                             default -> null;
                         });
             });

@@ -21,6 +21,7 @@ import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Proviso;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -38,6 +40,10 @@ import org.apache.flink.core.memory.DataOutputView;
 final class LedgerCodecs {
     private static final int PARENT = 1;
     private static final int EMPTIES = 2;
+    private static final int ASKED = 2;
+    private static final int LISTED = 4;
+    private static final int SELLABLE = 1;
+    private static final int PROVIDED = 2;
     private static final Movement[] MOVEMENTS = Movement.values();
     private static final Containment[] CONTAINMENTS = Containment.values();
     private static final Mode[] MODES = Mode.values();
@@ -138,22 +144,40 @@ final class LedgerCodecs {
             text(register.lot(), out);
             text(register.container(), out);
             Wire.optional(register.since(), MOMENT, out);
-            out.writeBoolean(register.everParent());
+            boolean asked = !register.asked().isEmpty();
+            boolean listed = !register.listed().isEmpty();
+            out.writeByte((register.everParent() ? PARENT : 0) | (asked ? ASKED : 0) | (listed ? LISTED : 0));
             Wire.list(register.emptyings(), EMPTYING, out);
+            if (asked) {
+                Wire.list(register.asked(), MOMENT, out);
+            }
+            if (listed) {
+                Wire.list(register.listed(), MOMENT, out);
+            }
         }
 
         @Override
         public Register read(DataInputView in) throws IOException {
+            String site = text(in);
+            Mode mode = MODES[in.readByte()];
+            String destination = text(in);
+            String disposition = Words.disposition(in);
+            String lot = text(in);
+            String container = text(in);
+            Moment since = Wire.optional(MOMENT, in);
+            int flags = in.readByte();
             return new Register(
-                    text(in),
-                    MODES[in.readByte()],
-                    text(in),
-                    Words.disposition(in),
-                    text(in),
-                    text(in),
-                    Wire.optional(MOMENT, in),
-                    in.readBoolean(),
-                    Wire.list(EMPTYING, in));
+                    site,
+                    mode,
+                    destination,
+                    disposition,
+                    lot,
+                    container,
+                    since,
+                    (flags & PARENT) != 0,
+                    Wire.list(EMPTYING, in),
+                    (flags & ASKED) != 0 ? Wire.list(MOMENT, in) : List.of(),
+                    (flags & LISTED) != 0 ? Wire.list(MOMENT, in) : List.of());
         }
     };
 
@@ -178,33 +202,6 @@ final class LedgerCodecs {
         }
     };
 
-    static final Codec<Goods> GOODS = new Codec<>() {
-        @Override
-        public void write(Goods goods, DataOutputView out) throws IOException {
-            text(goods.gtin(), out);
-            text(goods.lot(), out);
-            out.writeBoolean(goods.sellable());
-        }
-
-        @Override
-        public Goods read(DataInputView in) throws IOException {
-            return new Goods(text(in), text(in), in.readBoolean());
-        }
-    };
-
-    static final Codec<Batch> BATCH = new Codec<>() {
-        @Override
-        public void write(Batch batch, DataOutputView out) throws IOException {
-            MOMENT.write(batch.since(), out);
-            GOODS.write(batch.goods(), out);
-        }
-
-        @Override
-        public Batch read(DataInputView in) throws IOException {
-            return new Batch(MOMENT.read(in), GOODS.read(in));
-        }
-    };
-
     static final Codec<PositionKey> POSITION = new Codec<>() {
         @Override
         public void write(PositionKey key, DataOutputView out) throws IOException {
@@ -217,6 +214,33 @@ final class LedgerCodecs {
         @Override
         public PositionKey read(DataInputView in) throws IOException {
             return new PositionKey(text(in), text(in), text(in), STATES[in.readByte()]);
+        }
+    };
+
+    static final Codec<Batch> BATCH = new Codec<>() {
+        @Override
+        public void write(Batch batch, DataOutputView out) throws IOException {
+            MOMENT.write(batch.since(), out);
+            text(batch.goods().gtin(), out);
+            text(batch.goods().lot(), out);
+            boolean provided = batch.proviso() != Proviso.NONE;
+            out.writeByte((batch.goods().sellable() ? SELLABLE : 0) | (provided ? PROVIDED : 0));
+            if (provided) {
+                Wire.list(batch.proviso().asked(), MOMENT, out);
+                Wire.optional(batch.proviso().loose(), POSITION, out);
+            }
+        }
+
+        @Override
+        public Batch read(DataInputView in) throws IOException {
+            Moment since = MOMENT.read(in);
+            String gtin = text(in);
+            String lot = text(in);
+            int flags = in.readByte();
+            Goods goods = new Goods(gtin, lot, (flags & SELLABLE) != 0);
+            return (flags & PROVIDED) == 0
+                    ? new Batch(since, goods)
+                    : new Batch(since, goods, new Proviso(Wire.list(MOMENT, in), Wire.optional(POSITION, in)));
         }
     };
 

@@ -192,20 +192,14 @@ final class MessageCodecs {
         @Override
         public void write(Lift lift, DataOutputView out) throws IOException {
             text(lift.container(), out);
-            LedgerCodecs.MOMENT.write(lift.since(), out);
-            LedgerCodecs.GOODS.write(lift.goods(), out);
+            LedgerCodecs.BATCH.write(lift.batch(), out);
             number(lift.units(), out);
             LedgerCodecs.STAMP.write(lift.stamp(), out);
         }
 
         @Override
         public Lift read(DataInputView in) throws IOException {
-            return new Lift(
-                    text(in),
-                    LedgerCodecs.MOMENT.read(in),
-                    LedgerCodecs.GOODS.read(in),
-                    number(in),
-                    LedgerCodecs.STAMP.read(in));
+            return new Lift(text(in), LedgerCodecs.BATCH.read(in), number(in), LedgerCodecs.STAMP.read(in));
         }
     };
 

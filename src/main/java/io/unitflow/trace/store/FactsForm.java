@@ -79,9 +79,12 @@ final class FactsForm {
     }
 
     private static void role(Observation role, long[] all, ByteArrayOutputStream out) {
-        boolean seesAll = role.companions().length > 0 && Arrays.equals(role.companions(), all);
+        boolean among = role.containment() == Containment.AMONG;
+        boolean seesAll = among || role.companions().length > 0 && Arrays.equals(role.companions(), all);
+        // With the event at hand nothing is left to ask of the container.
+        Containment containment = among ? Containment.WITH : role.containment();
         int flags = role.movement().ordinal()
-                | role.containment().ordinal() << CONTAINMENT_SHIFT
+                | containment.ordinal() << CONTAINMENT_SHIFT
                 | (role.parent() ? PARENT : 0)
                 | (role.empties() ? EMPTIES : 0)
                 | (role.lot() != null ? LOT : 0)

@@ -30,6 +30,7 @@ import org.rocksdb.Snapshot;
 /** The tables as they stood when this was made. */
 final class IndexView implements EventView {
     private static final int FACTS_KEPT_MAX = 20_000;
+    private static final int LISTS_KEPT_MAX = 64;
 
     private final Tables tables;
     private final Function<Progress, Freshness> freshness;
@@ -37,14 +38,9 @@ final class IndexView implements EventView {
     private final Snapshot snapshot;
     private final ReadOptions options;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final Map<Long, Facts> kept = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Facts> eldest) {
-            return size() > FACTS_KEPT_MAX;
-        }
-    };
+    private final Map<Long, Facts> kept = lastOf(FACTS_KEPT_MAX);
+    /** Facts with their lists, which may be long: those who were listed together are mostly asked after one another. */
+    private final Map<Long, Facts> beside = lastOf(LISTS_KEPT_MAX);
 
     IndexView(Tables tables, Function<Progress, Freshness> freshness, Runnable release) {
         this.tables = tables;
@@ -52,6 +48,17 @@ final class IndexView implements EventView {
         this.release = release;
         this.snapshot = tables.db.getSnapshot();
         this.options = new ReadOptions().setSnapshot(snapshot);
+    }
+
+    private static Map<Long, Facts> lastOf(int max) {
+        return new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Facts> eldest) {
+                return size() > max;
+            }
+        };
     }
 
     @Override
@@ -92,10 +99,13 @@ final class IndexView implements EventView {
     @Override
     public Observation beside(Sighting sighting) {
         long number = sighting.event().number();
-        byte[] key = Keys.event(number);
-        return FactsForm.read(number, get(tables.facts, key), () -> ListsForm.sideBySide(get(tables.lists, key)))
-                .roles()
-                .get(sighting.role());
+        Facts whole = beside.get(number);
+        if (whole == null) {
+            byte[] key = Keys.event(number);
+            whole = FactsForm.read(number, get(tables.facts, key), () -> ListsForm.sideBySide(get(tables.lists, key)));
+            beside.put(number, whole);
+        }
+        return whole.roles().get(sighting.role());
     }
 
     @Override

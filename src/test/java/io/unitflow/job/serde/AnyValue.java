@@ -32,6 +32,7 @@ final class AnyValue {
     /** What may be null beside texts. */
     private static final Set<String> NULLABLE = Set.of(
             "Register.since",
+            "Proviso.loose",
             "ClassBalance.lastCount",
             "EpcisEvent.recordTime",
             "EpcisEvent.errorDeclaration",

@@ -59,6 +59,7 @@ import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Proviso;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
@@ -100,8 +101,7 @@ class StateFormTest {
     void stateIsWrittenAsSavepointsHoldIt() throws IOException {
         Map<String, String> written = new TreeMap<>();
         for (Map.Entry<String, Object> value : values().entrySet()) {
-            byte[] bytes =
-                    InstantiationUtil.serializeToByteArray(new CodecSerializer<>(value.getKey()), value.getValue());
+            byte[] bytes = InstantiationUtil.serializeToByteArray(codec(value.getKey()), value.getValue());
             written.put(value.getKey(), HexFormat.of().formatHex(bytes));
         }
 
@@ -112,7 +112,7 @@ class StateFormTest {
     void stateOfSavepointsIsRead() throws IOException {
         for (Map.Entry<String, String> form : forms("state-forms.properties").entrySet()) {
             Object read = InstantiationUtil.deserializeFromByteArray(
-                    new CodecSerializer<>(form.getKey()), HexFormat.of().parseHex(form.getValue()));
+                    codec(form.getKey()), HexFormat.of().parseHex(form.getValue()));
             assertThat(read)
                     .usingRecursiveComparison()
                     .withEqualsForType(Double::equals, Double.class)
@@ -139,6 +139,11 @@ class StateFormTest {
                     new CodecSerializer<>(form.getKey()), HexFormat.of().parseHex(form.getValue()));
             assertThat(read).isEqualTo(earlier.get(form.getKey()));
         }
+    }
+
+    /** What follows a plus tells values of one kind apart. */
+    private static CodecSerializer<Object> codec(String name) {
+        return new CodecSerializer<>(name.replaceFirst("\\+.*", ""));
     }
 
     private static Map<String, String> forms(String file) throws IOException {
@@ -207,9 +212,35 @@ class StateFormTest {
         values.put("forecast-place", new Place(Place.Level.REGION, "north"));
         values.put("class-key", new ClassKey("09521000000014", "", "9521000000112"));
         values.put("moment", AT);
+        values.putAll(listedAmongMany());
         values.put("batch", batch);
         values.putAll(planned(numbers));
         values.putAll(guarded());
+        return values;
+    }
+
+    /** What waits for a container to say whether it was listed, too; each beside its form without that. */
+    private static Map<String, Object> listedAmongMany() {
+        Register asked = new Register(
+                "9521000000112",
+                Mode.HERE,
+                "",
+                null,
+                "LOT-1",
+                "00/095210000000000012",
+                AT,
+                true,
+                List.of(),
+                List.of(AT),
+                List.of(AT));
+        Goods goods = new Goods("09521000000014", "LOT-1", true);
+        Map<String, Object> values = new TreeMap<>();
+        values.put("shell+asked", new Shell(asked, null, Shell.NEVER));
+        values.put("batch+asked", new Batch(AT, goods, new Proviso(List.of(AT), POSITION)));
+        values.put("fact+asked", new Fact.Provided(stay(), List.of(AT)));
+        values.put("fact+listed", new Fact.Listed("00/095210000000000012", AT));
+        Claim inside = new Claim(finding(), new Claim.StillInside("00/095210000000000012", AT, AT, List.of(AT)));
+        values.put("container-file+asked", new ContainerFile(Map.of(), List.of(inside), List.of()));
         return values;
     }
 
@@ -253,18 +284,9 @@ class StateFormTest {
 
     /** The guard's. */
     private static Map<String, Object> guarded() {
-        Finding finding = new Finding(
-                Kind.STUCK_IN_CUSTOMS,
-                "01/09521000000014/21/1",
-                "9521000000112",
-                "urn:uuid:e1",
-                Instant.parse("2026-01-06T00:00:00Z"),
-                Instant.parse("2026-01-06T00:00:00Z"),
-                Instant.parse("2026-01-07T00:00:00Z"),
-                List.of("urn:uuid:e1", "urn:uuid:e2"),
-                new BigDecimal("3"));
-        Claim inside = new Claim(finding, new Claim.StillInside("00/095210000000000012", AT, AT));
-        Fact.Stay stay = new Fact.Stay("00/095210000000000012", AT, null, "09521000000014");
+        Finding finding = finding();
+        Claim inside = new Claim(finding, new Claim.StillInside("00/095210000000000012", AT, AT, List.of()));
+        Fact.Stay stay = stay();
         ShelfLot shelf = new ShelfLot(new BigDecimal("12"), LocalDate.of(2027, 6, 30));
         Sightings sightings = Sightings.NONE
                 .with(new Sighting(
@@ -294,6 +316,23 @@ class StateFormTest {
         return values;
     }
 
+    private static Finding finding() {
+        return new Finding(
+                Kind.STUCK_IN_CUSTOMS,
+                "01/09521000000014/21/1",
+                "9521000000112",
+                "urn:uuid:e1",
+                Instant.parse("2026-01-06T00:00:00Z"),
+                Instant.parse("2026-01-06T00:00:00Z"),
+                Instant.parse("2026-01-07T00:00:00Z"),
+                List.of("urn:uuid:e1", "urn:uuid:e2"),
+                new BigDecimal("3"));
+    }
+
+    private static Fact.Stay stay() {
+        return new Fact.Stay("00/095210000000000012", AT, null, "09521000000014");
+    }
+
     private static Observation arrived() {
         return new Observation(
                 new Moment(1_767_312_000L, 0, "urn:uuid:e2"),
@@ -319,7 +358,9 @@ class StateFormTest {
                 "00/095210000000000012",
                 AT,
                 true,
-                List.of(new Emptying(AT, "9521000000112")));
+                List.of(new Emptying(AT, "9521000000112")),
+                List.of(),
+                List.of());
     }
 
     private static Observation packed() {
