@@ -87,7 +87,7 @@ final class XmlDocument {
         }
         XmlDocument document = null;
         try (XmlOriginals originals = new XmlOriginals(reopening, limit)) {
-            XMLStreamReader2 xml = (XMLStreamReader2) XML.createXMLStreamReader(content);
+            XMLStreamReader2 xml = (XMLStreamReader2) XML.createXMLStreamReader(new UpToFault(content));
             document = new XmlDocument(xml, originals, out, limit);
             document.read();
             xml.close();

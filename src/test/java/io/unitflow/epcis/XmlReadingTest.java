@@ -214,6 +214,22 @@ class XmlReadingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0xFF, 0x80, 0xC3, 0xED})
+    void aByteThatIsNoCharacterCostsNoEventBeforeIt(int fault) {
+        String text = Fixtures.xml12(
+                Fixtures.xmlEvent("a"),
+                Fixtures.xmlEvent("b").replace("<action>", "<note>ä€😀</note><action>"),
+                Fixtures.xmlEvent("c").replace("<action>", "<note>?</note><action>"));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("?</note>")] = (byte) fault;
+
+        Collected read = Collected.message(bytes, Feed.SHIPMENTS);
+
+        assertThat(read.ids()).containsExactly("a", "b");
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"<html><body/></html>", "<a", "<", "<a>&b;</a>", "<?xml version='1.0' encoding='none'?><a/>"})
     void whatIsNoEpcisIsRefusedOnce(String text) {
