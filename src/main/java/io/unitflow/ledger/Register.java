@@ -70,7 +70,8 @@ public record Register(
      * taken to have been listed in older ones.
      */
     boolean isListedIn(Moment event) {
-        return listed.contains(event) || listed.size() >= LISTED_MAX && event.precedes(listed.get(0));
+        return Collections.binarySearch(listed, event) >= 0
+                || listed.size() >= LISTED_MAX && event.precedes(listed.get(0));
     }
 
     /**
@@ -82,18 +83,7 @@ public record Register(
                 emptyings.size() <= emptyingsMax && asked.size() <= LISTED_MAX && listed.size() <= LISTED_MAX;
         return isBounded
                 ? this
-                : new Register(
-                        site,
-                        mode,
-                        destination,
-                        disposition,
-                        lot,
-                        container,
-                        since,
-                        everParent,
-                        last(emptyings, emptyingsMax),
-                        last(asked, LISTED_MAX),
-                        last(listed, LISTED_MAX));
+                : with(last(emptyings, emptyingsMax), last(asked, LISTED_MAX), last(listed, LISTED_MAX));
     }
 
     /** With one more event that listed it among many others, and that came too late for anything else. */
@@ -104,18 +94,12 @@ public record Register(
             return this;
         }
         more.add(-place - 1, event);
+        return with(emptyings, asked, List.copyOf(more));
+    }
+
+    private Register with(List<Emptying> emptied, List<Moment> asks, List<Moment> lists) {
         return new Register(
-                site,
-                mode,
-                destination,
-                disposition,
-                lot,
-                container,
-                since,
-                everParent,
-                emptyings,
-                asked,
-                List.copyOf(more));
+                site, mode, destination, disposition, lot, container, since, everParent, emptied, asks, lists);
     }
 
     /** The register after one more observation, later than all before. */
