@@ -30,6 +30,7 @@ public final class Network {
     private final Map<String, Product> products;
     private final Map<String, List<Lane>> lanesFrom;
     private final Map<String, List<Lane>> lanesTo;
+    private final Map<String, List<LotExpiry>> lots;
     private final Map<String, Set<String>> countries;
     private final Map<String, Set<String>> stocked;
 
@@ -40,6 +41,7 @@ public final class Network {
         products = byKey(Product.class, Product::gtin);
         lanesFrom = lanes().stream().collect(Collectors.groupingBy(Lane::from));
         lanesTo = lanes().stream().collect(Collectors.groupingBy(Lane::to));
+        lots = lots().stream().collect(Collectors.groupingBy(LotExpiry::gtin));
         countries = markets().stream()
                 .collect(Collectors.groupingBy(
                         Market::gtin, Collectors.mapping(Market::country, Collectors.toCollection(TreeSet::new))));
@@ -130,6 +132,11 @@ public final class Network {
     /** All lots whose expiry is known. */
     public Collection<LotExpiry> lots() {
         return kind(LotExpiry.class);
+    }
+
+    /** The lots of a product whose expiry is known. */
+    public List<LotExpiry> lots(String gtin) {
+        return lots.getOrDefault(gtin, List.of());
     }
 
     /** The last day of use of the lot, if it is known. */

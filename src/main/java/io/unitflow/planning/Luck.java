@@ -48,7 +48,7 @@ final class Luck {
     static Luck of(Supply supply, int paths, int horizon) {
         Key key = new Key(
                 supply.leadTime(),
-                supply.life(),
+                supply.life().least() > horizon ? ShelfLife.UNLIMITED : supply.life(),
                 supply.review(),
                 supply.scarcity().steps(),
                 supply.disruptions(),

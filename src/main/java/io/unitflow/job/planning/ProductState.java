@@ -6,6 +6,7 @@ import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.StockState;
+import io.unitflow.network.LotExpiry;
 import io.unitflow.network.Recall;
 import io.unitflow.planning.life.Book;
 import io.unitflow.planning.life.Standing;
@@ -138,17 +139,12 @@ final class ProductState {
             placed.put(order.orderId(), shipped == null ? order : order.left(shipped));
         }
         orders.entries().forEach(entry -> placed.put(entry.getKey(), entry.getValue()));
-        Map<LotKey, LocalDate> dates = new HashMap<>();
-        expiries.entries().forEach(entry -> dates.put(entry.getKey(), LocalDate.ofEpochDay(entry.getValue())));
-        return new Facts(
-                gtin,
-                held,
-                (of, lot) -> dates.get(new LotKey(of, lot)),
-                expected,
-                inForce,
-                placed.values(),
-                clock,
-                planned.value() != null);
+        Map<LotExpiry.Key, LocalDate> dates = new HashMap<>();
+        expiries.entries()
+                .forEach(entry -> dates.put(
+                        new LotExpiry.Key(entry.getKey().gtin(), entry.getKey().lot()),
+                        LocalDate.ofEpochDay(entry.getValue())));
+        return new Facts(gtin, held, dates, expected, inForce, placed.values(), clock, planned.value() != null);
     }
 
     /** Who tells a recall that has begun means it to hold at once, however late the clock of events is. */

@@ -88,6 +88,12 @@ record Adjusted(LocalDate today, List<Adjustment> words, LocalDate launched, Loc
                 recalled == null || recalled.isAfter(today.plusDays(ahead - 1L)) ? null : recalled);
     }
 
+    /** Whether the product ends in so many days, or all of its lots are recalled. */
+    boolean isOver(int days) {
+        LocalDate after = today.plusDays(days);
+        return ends != null && ends.isBefore(after) || recalled != null && !recalled.isAfter(after);
+    }
+
     /** Whether demand of the first days is another than forecast. */
     boolean touches(int days) {
         return !words.isEmpty() || launched != null || ends != null && ends.isBefore(today.plusDays(days - 1L));

@@ -155,6 +155,11 @@ public final class DayPlanner {
             return promised + goods.unitsPromised();
         }
 
+        /** Whether the product's end is in sight. */
+        boolean isEnding() {
+            return known.isOver(need.demand().horizon());
+        }
+
         /** Whether nobody is known to ask it for the product. */
         boolean isIdle() {
             return promised == 0 && onward == 0 && need.demand().mean() == 0;
@@ -187,11 +192,18 @@ public final class DayPlanner {
      * @param goods what lies at which site
      * @param demand what will be asked of which site
      * @param orders what is on order
+     * @param freshest the last day of the freshest lot that is known of; null: of none it is known
      * @param days in which it may be sold, today included, for a recall of all lots; {@link Lot#FOR_EVER}: there is none
      * @param report takes the results
      */
     public void plan(
-            String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, int days, PlanReport report) {
+            String gtin,
+            Map<String, Goods> goods,
+            LocalDate freshest,
+            Demand demand,
+            List<OnOrder> orders,
+            int days,
+            PlanReport report) {
         orders.stream()
                 .map(OnOrder::to)
                 .distinct()
@@ -209,7 +221,13 @@ public final class DayPlanner {
                     + (days > 0 ? " from " + today.plusDays(days) + " on" : "") + ": none is ordered for then.");
         }
         Known known = new Known(
-                gtin, until(last, goods), demand, orders, last, days < Lot.FOR_EVER ? today.plusDays(days) : null);
+                gtin,
+                until(last, goods),
+                demand,
+                orders,
+                last,
+                days < Lot.FOR_EVER ? today.plusDays(days) : null,
+                new Freshness(gtin, goods, daysUntil(freshest), quiet, shelves));
         List<Planned> own = sites(known);
         if (own.isEmpty()) {
             return;
@@ -234,7 +252,7 @@ public final class DayPlanner {
             SiteNeed after = site.need().with(plan.after(i, site.need().stock()));
             OrderDecision order = site.shelf()
                     .order(
-                            LastOrders.of(after, plan.orders().get(i)),
+                            LastOrders.of(after, site.isEnding(), plan.orders().get(i)),
                             after.supply().limits(),
                             SupplyWords.late(site));
             deliveries.ask(after, site.onward(), site.terms().supplier(), order);
@@ -313,9 +331,12 @@ public final class DayPlanner {
 
     private int daysUntilItsEnd(String gtin) {
         LocalDate ends = network.product(gtin).map(Product::ends).orElse(null);
-        return ends == null
-                ? Lot.FOR_EVER
-                : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, ends) + 1));
+        return ends == null ? Lot.FOR_EVER : daysUntil(ends);
+    }
+
+    /** Days from today on to a last one, both included; none: it is over, or not known. */
+    private int daysUntil(LocalDate last) {
+        return last == null ? 0 : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, last) + 1));
     }
 
     /** Nobody buys a product that has ended: what is left then is as if it had expired. */
@@ -331,10 +352,11 @@ public final class DayPlanner {
     /** What is ordered lives until the product's end as well, and what would come after it is not ordered. */
     private static Supply until(int days, Terms.Of of) {
         Supply supply = of.supply();
-        int life = days - (int) Math.round(supply.leadTime().mean());
         if (days > horizon(of)) {
             return supply;
         }
+        int life = Math.min(
+                supply.life().most(), days - (int) Math.round(supply.leadTime().mean()));
         return life < 1 ? supply.with(OrderLimits.NO_ORDERS) : supply.with(new ShelfLife(life, life));
     }
 
@@ -447,7 +469,10 @@ public final class DayPlanner {
         OrderDecision order =
                 ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
         return site.shelf()
-                .order(LastOrders.of(site.need(), order), site.need().supply().limits(), SupplyWords.late(site));
+                .order(
+                        LastOrders.of(site.need(), site.isEnding(), order),
+                        site.need().supply().limits(),
+                        SupplyWords.late(site));
     }
 
     /**
@@ -460,7 +485,7 @@ public final class DayPlanner {
     private Planned centre(
             Known known, Centres.Centre centre, Customers customers, double ready, Terms told, Planned own) {
         Place place = new Place(known.gtin(), centre.site());
-        Terms.Of of = own == null ? told.of(place) : own.terms();
+        Terms.Of of = own == null ? known.of(told, centre.site()) : own.terms();
         Stock stock = stock(known, centre.site(), of);
         double ordered = ordered(centre, known.orders());
         double promised = customers.today(centre.customers()) + ordered;
@@ -522,7 +547,7 @@ public final class DayPlanner {
         SortedSet<String> selling = known.demand().sites();
         int paths = selling.size() > MANY ? PATHS_OF_MANY : PATHS;
         Place place = new Place(known.gtin(), name);
-        Terms.Of of = told.of(place);
+        Terms.Of of = known.of(told, name);
         Forecast forecast = selling.contains(name)
                 ? known.demand().of(name)
                 : known.demand().together(Set.of(name));
@@ -604,7 +629,11 @@ public final class DayPlanner {
 
     static int horizon(Terms.Of of) {
         int cover = cover(of);
-        return Math.max(cover + Math.min(cover, LAST_LEAST) + BEYOND, Math.min(LONGEST_HORIZON, 2 * cover + BEYOND));
+        int usual =
+                Math.max(cover + Math.min(cover, LAST_LEAST) + BEYOND, Math.min(LONGEST_HORIZON, 2 * cover + BEYOND));
+        // What is ordered is seen to expire, where that is soon.
+        int lives = of.supply().life().most();
+        return lives <= LONGEST_HORIZON - cover ? Math.max(usual, cover + lives) : usual;
     }
 
     /** The ways to sites from each other and from who helps them, by their places in both lists. */

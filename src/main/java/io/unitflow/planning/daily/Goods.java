@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What positions say of a product at a site: lots that may be sold, and units on their way there. */
 public final class Goods {
@@ -132,6 +133,28 @@ public final class Goods {
             }
         }
         return taken;
+    }
+
+    /** Days that the freshest lot lives that lies there; none: of none is known when it expires, but when it is recalled. */
+    int freshest() {
+        Set<String> recalled =
+                announced.stream().filter(Announced::isHere).map(Announced::lot).collect(Collectors.toSet());
+        return Stream.concat(lots.stream(), promised.stream())
+                .filter(lot -> lot.life() < Lot.FOR_EVER && !recalled.contains(lot.lot()))
+                .mapToInt(NamedLot::life)
+                .max()
+                .orElse(0);
+    }
+
+    /** What is on its way there of which is known when it expires, without what is recalled before. */
+    List<Transit> unrecalled() {
+        Set<Integer> recalled = announced.stream()
+                .filter(one -> !one.isHere())
+                .map(Announced::days)
+                .collect(Collectors.toSet());
+        return transits.stream()
+                .filter(one -> one.life() < Lot.FOR_EVER && !recalled.contains(one.life()))
+                .toList();
     }
 
     /** Whether more was sold than was ever there: what is missing of it is nobody's stock, and none. */

@@ -16,11 +16,24 @@ import java.util.function.IntFunction;
  * @param orders what is on order
  * @param days in which it can be sold, today included
  * @param recalled the day from which on all lots are recalled; null: they are not
+ * @param freshness how long arriving goods live
  */
-record Known(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder> orders, int days, LocalDate recalled) {
+record Known(
+        String gtin,
+        Map<String, Goods> goods,
+        Demand demand,
+        List<OnOrder> orders,
+        int days,
+        LocalDate recalled,
+        Freshness freshness) {
     /** What lies at a site. */
     Goods at(String site) {
         return goods.getOrDefault(site, new Goods());
+    }
+
+    /** The terms of a site with what is known of the life of the goods that arrive there. */
+    Terms.Of of(Terms terms, String site) {
+        return freshness.living(terms.of(new Place(gtin, site)), site);
     }
 
     /** The same when goods have been moved away. */
@@ -29,6 +42,6 @@ record Known(String gtin, Map<String, Goods> goods, Demand demand, List<OnOrder>
         for (ProductPlan.Move move : moves) {
             left.computeIfPresent(sites.apply(move.lane().from()), (site, there) -> there.without(move.lots()));
         }
-        return new Known(gtin, left, demand, orders, days, recalled);
+        return new Known(gtin, left, demand, orders, days, recalled, freshness);
     }
 }

@@ -2,7 +2,6 @@ package io.unitflow.planning.daily;
 
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Lookahead;
-import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.OrderRule;
 import io.unitflow.planning.Prices;
@@ -14,10 +13,14 @@ import java.util.Arrays;
 final class LastOrders {
     private LastOrders() {}
 
-    /** What is cheaper of what was decided and to order for all of the time that is left; where no end is in sight, what was decided. */
-    static OrderDecision of(SiteNeed need, OrderDecision decided) {
+    /**
+     * What is cheaper of what was decided and to order for all of the time that is left.
+     *
+     * @param isInSight whether the product's end is; else what was decided counts
+     */
+    static OrderDecision of(SiteNeed need, boolean isInSight, OrderDecision decided) {
         Supply supply = need.supply();
-        if (supply.life().least() >= Lot.FOR_EVER || supply.limits().minimum() == Double.POSITIVE_INFINITY) {
+        if (!isInSight || supply.limits().minimum() == Double.POSITIVE_INFINITY) {
             return decided;
         }
         double position = decided.position();

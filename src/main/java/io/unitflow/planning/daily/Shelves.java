@@ -42,8 +42,7 @@ final class Shelves {
                 .toList();
         List<Inbound> inbound = new ArrayList<>();
         for (Transit transit : goods.transits()) {
-            LocalDate ordered = transit.since() == null ? null : transit.since().minusDays(orderDays);
-            LeadTime arrival = left(ordered, of);
+            LeadTime arrival = arrival(transit, of);
             int life = transit.life() - arrival.quantile(0.5);
             if (life > 0 && !isLost(transit, site, of)) {
                 inbound.add(new Inbound(transit.quantity(), arrival, life >= horizon ? null : life));
@@ -55,6 +54,15 @@ final class Shelves {
             }
         }
         return new Stock(lots, inbound);
+    }
+
+    /** Days until goods on their way arrive, as is to be expected. */
+    int days(Transit transit, Terms.Of of) {
+        return arrival(transit, of).quantile(0.5);
+    }
+
+    private LeadTime arrival(Transit transit, Terms.Of of) {
+        return left(transit.since() == null ? null : transit.since().minusDays(orderDays), of);
     }
 
     /** Goods that were last seen on their way a week, or once more the longest way to the site, too long ago are stuck or lost. */

@@ -46,7 +46,7 @@ final class Sources implements Function<String, Optional<Source>> {
     }
 
     private Source source(String site) {
-        Terms.Of of = terms.of(new Place(known.gtin(), site));
+        Terms.Of of = known.of(terms, site);
         int horizon = DayPlanner.horizon(of);
         Stock sent = shelves.stock(site, known.at(site), of, List.of(), horizon);
         Stock all = shelves.stock(site, known.at(site), of, known.orders(), horizon);

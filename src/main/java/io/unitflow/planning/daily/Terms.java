@@ -61,7 +61,12 @@ final class Terms {
             Prices prices,
             Policy policy,
             double freight,
-            boolean isPriced) {}
+            boolean isPriced) {
+        /** The same with another supply. */
+        Of with(Supply other) {
+            return new Of(name, supplier, other, prices, policy, freight, isPriced);
+        }
+    }
 
     Of of(Place place) {
         Policy policy = policy(place);

@@ -1,5 +1,6 @@
 package io.unitflow.planning.files;
 
+import io.unitflow.network.LotExpiry;
 import io.unitflow.network.Network;
 import io.unitflow.network.Site;
 import io.unitflow.planning.daily.Cases;
@@ -70,6 +71,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
         products.forEach((gtin, sites) -> planner.plan(
                 gtin,
                 at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
+                freshest(network, gtin),
                 new PastDemand(gtin, sites, today),
                 orders.getOrDefault(gtin, List.of()),
                 Recalled.days(network.recalls(), gtin, "", today),
@@ -80,6 +82,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
         stocked.forEach(gtin -> planner.plan(
                 gtin,
                 at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
+                freshest(network, gtin),
                 new PastDemand(gtin, Map.of(), today),
                 orders.getOrDefault(gtin, List.of()),
                 Recalled.days(network.recalls(), gtin, "", today),
@@ -95,6 +98,13 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
                 report.shortages().size(),
                 report.surpluses().size(),
                 today);
+    }
+
+    private static LocalDate freshest(Network network, String gtin) {
+        return network.lots(gtin).stream()
+                .map(LotExpiry::expires)
+                .max(LocalDate::compareTo)
+                .orElse(null);
     }
 
     private static LocalDate dayAfter(Map<Place, SortedMap<LocalDate, Double>> demand) {

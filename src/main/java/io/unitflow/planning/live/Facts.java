@@ -1,17 +1,18 @@
 package io.unitflow.planning.live;
 
+import io.unitflow.network.LotExpiry;
 import io.unitflow.network.Recall;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.BiFunction;
 
 /**
  * What is known of a product when it is planned.
  *
  * @param gtin GTIN-14 of what is sold
  * @param stock what lies where and what goes where
- * @param expiries the last day of a lot by GTIN and lot; null: it is not known
+ * @param expiries the last day of each lot of which events tell it
  * @param expected forecasts by site
  * @param recalls recalls in force that were told while goods were on their way; those of the network count as well
  * @param orders that people or other systems placed
@@ -21,7 +22,7 @@ import java.util.function.BiFunction;
 public record Facts(
         String gtin,
         Collection<Held> stock,
-        BiFunction<String, String, LocalDate> expiries,
+        Map<LotExpiry.Key, LocalDate> expiries,
         SortedMap<String, SiteForecast> expected,
         Collection<Recall> recalls,
         Collection<Placed> orders,

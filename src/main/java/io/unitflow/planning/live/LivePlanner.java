@@ -1,5 +1,6 @@
 package io.unitflow.planning.live;
 
+import io.unitflow.network.LotExpiry;
 import io.unitflow.network.Network;
 import io.unitflow.network.Site;
 import io.unitflow.planning.Lot;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Plans one product from what is known of it now: what was decided is taken as done, so that nothing is ordered or promised twice,
@@ -70,6 +72,7 @@ public final class LivePlanner {
                 .plan(
                         facts.gtin(),
                         goods(facts, book, date),
+                        freshest(facts),
                         new PublishedDemand(facts.expected(), today),
                         onOrder(orders, book, today),
                         recalled(facts, facts.gtin(), "", date),
@@ -144,12 +147,22 @@ public final class LivePlanner {
     }
 
     private int life(Facts facts, String gtin, String lot, LocalDate today) {
-        LocalDate told = facts.expiries().apply(gtin, lot);
+        LocalDate told = facts.expiries().get(new LotExpiry.Key(gtin, lot));
         LocalDate last = told != null ? told : network.expiry(gtin, lot).orElse(null);
         int unexpired = last == null
                 ? Lot.FOR_EVER
                 : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, last) + 1));
         return Math.min(unexpired, recalled(facts, gtin, lot, today));
+    }
+
+    /** The last day of the freshest lot; what events say of a lot counts before what files say. */
+    private LocalDate freshest(Facts facts) {
+        Stream<LocalDate> ofFiles = network.lots(facts.gtin()).stream()
+                .filter(lot -> !facts.expiries().containsKey(lot.key()))
+                .map(LotExpiry::expires);
+        return Stream.concat(ofFiles, facts.expiries().values().stream())
+                .max(LocalDate::compareTo)
+                .orElse(null);
     }
 
     /** Only recalls that were told count, as everywhere: those of the network's file are told at the start. */

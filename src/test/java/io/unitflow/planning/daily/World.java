@@ -122,7 +122,7 @@ final class World {
     World planned() {
         report = new PlanReport(site -> "north");
         new DayPlanner(Network.of(records), TODAY, ORDER_DAYS, remarks::add)
-                .plan(GTIN, goods, new Steady(), orders, soldFor, report);
+                .plan(GTIN, goods, null, new Steady(), orders, soldFor, report);
         return this;
     }
 

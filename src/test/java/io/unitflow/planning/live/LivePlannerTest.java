@@ -79,7 +79,7 @@ class LivePlannerTest {
     }
 
     private static Facts facts(List<Held> stock, SortedMap<String, SiteForecast> expected, List<Placed> orders) {
-        return new Facts(GTIN, stock, (gtin, lot) -> null, expected, List.of(), orders, Long.MIN_VALUE, true);
+        return new Facts(GTIN, stock, Map.of(), expected, List.of(), orders, Long.MIN_VALUE, true);
     }
 
     private static Held held(String site, String lot, boolean inTransit, double now, double before) {
@@ -137,7 +137,7 @@ class LivePlannerTest {
         Facts facts = new Facts(
                 GTIN,
                 List.of(),
-                (gtin, lot) -> null,
+                Map.of(),
                 new TreeMap<>(Map.of("", forecast)),
                 List.of(),
                 List.of(),
@@ -285,7 +285,7 @@ class LivePlannerTest {
                         new Facts(
                                 GTIN,
                                 List.of(),
-                                (gtin, lot) -> null,
+                                Map.of(),
                                 new TreeMap<>(),
                                 List.of(),
                                 List.of(),
@@ -310,7 +310,7 @@ class LivePlannerTest {
             Facts facts = new Facts(
                     GTIN,
                     List.of(held(SHOPS.get(1), "L3", false, 90, 90)),
-                    (gtin, lot) -> null,
+                    Map.of(),
                     expected,
                     List.of(new Recall("R", GTIN, "L3", null, from, "")),
                     List.of(),
