@@ -34,6 +34,14 @@ public record Supply(
         return new Supply(leadTime, other, review, limits, scarcity, disruptions);
     }
 
+    /** The same supplier, whose goods have to be sold so many steps before they expire; but no sooner than others can come. */
+    public Supply before(int steps) {
+        int shorter = Math.max(Math.min(cover(), life.least()), life.least() - steps);
+        return life.least() >= Lot.FOR_EVER
+                ? this
+                : with(new ShelfLife(shorter, Math.max(shorter, life.most() - steps)));
+    }
+
     /** The same supplier, within other limits. */
     public Supply with(OrderLimits other) {
         return new Supply(leadTime, life, review, other, scarcity, disruptions);

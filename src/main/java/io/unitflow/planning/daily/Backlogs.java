@@ -42,9 +42,16 @@ final class Backlogs {
      *
      * @param leadTime days until it comes
      * @param order what it gets of what it wants today
+     * @param open units that it waits for beside
      * @param later units that it is going to order on each of so many days
      */
-    record Ask(String site, String supplier, int leadTime, OrderDecision order, IntFunction<double[]> later) {}
+    record Ask(
+            String site,
+            String supplier,
+            int leadTime,
+            OrderDecision order,
+            double open,
+            IntFunction<double[]> later) {}
 
     /**
      * What there is to say of a supplier.
@@ -110,7 +117,7 @@ final class Backlogs {
         for (int i = 0; i < open.length; i++) {
             Ask ask = waiting.get(i);
             asked[i] = ask.later().apply(supply.length);
-            open[i] = ask.order().wanted() - ask.order().quantity();
+            open[i] = ask.open();
             granted += ask.order().quantity();
         }
         Map<String, double[]> sent = new HashMap<>();

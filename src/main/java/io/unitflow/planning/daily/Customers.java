@@ -3,6 +3,7 @@ package io.unitflow.planning.daily;
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Inbound;
 import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.OrderRule;
 import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Supply;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Customers {
 
     /** How a site orders from now on; its position is that before it orders today, and of what comes late from later days on. */
     private record Customer(
-            Supply supply, OrderDecision decision, double position, List<Inbound> late, DemandPaths demand) {
+            Supply supply, OrderRule rule, double position, double today, List<Inbound> late, DemandPaths demand) {
         double counted(int day) {
             double units = 0;
             for (Inbound one : late) {
@@ -40,18 +41,8 @@ final class Customers {
             return units;
         }
 
-        /** Units on the way that do not count yet on that day. */
         double late(int day) {
-            double units = 0;
-            for (Inbound one : late) {
-                units += supply.countsFrom(one) > day ? one.quantity() : 0;
-            }
-            return units;
-        }
-
-        double today() {
-            return Math.max(
-                    decision.quantity(), supply.limits().allowed(decision.rule().wish(position), position + late(0)));
+            return Customers.late(supply, late, day);
         }
     }
 
@@ -66,7 +57,25 @@ final class Customers {
         List<Inbound> late = need.stock().inbound().stream()
                 .filter(one -> supply.countsFrom(one) > 0)
                 .toList();
-        all.put(need.site(), new Customer(supply, decision, decision.position(), late, need.demand()));
+        double position = decision.position();
+        double wish = supply.limits().allowed(decision.rule().wish(position), position + late(supply, late, 0));
+        double today = Math.max(decision.quantity(), wish);
+        all.put(need.site(), new Customer(supply, decision.rule(), position, today, late, need.demand()));
+    }
+
+    /** A site that is known does not order more than so many units today; the rest it may want later. */
+    void putsOff(String site, double units) {
+        Customer one = all.get(site);
+        all.put(site, new Customer(one.supply(), one.rule(), one.position(), units, one.late(), one.demand()));
+    }
+
+    /** Units on the way that do not count yet on that day. */
+    private static double late(Supply supply, List<Inbound> late, int day) {
+        double units = 0;
+        for (Inbound one : late) {
+            units += supply.countsFrom(one) > day ? one.quantity() : 0;
+        }
+        return units;
     }
 
     /** Whether it is known of one of the sites at least how it orders. */
@@ -81,6 +90,17 @@ final class Customers {
                         (int) Math.round(customer.supply().leadTime().mean()))
                 .min()
                 .orElseThrow();
+    }
+
+    /** Days until goods that reach some sites are sold, if each orders by its rule; on average over what they sell. */
+    int keep(Set<String> sites) {
+        double batches = 0;
+        double aDay = 0;
+        for (Customer customer : of(sites)) {
+            batches += customer.rule().upTo() - customer.rule().reorder();
+            aDay += customer.demand().mean();
+        }
+        return nearest(sites) + (aDay > 0 ? (int) Math.round(batches / aDay) : 0);
     }
 
     /** Units that sites want today, whether there are so many or not. */
@@ -133,8 +153,7 @@ final class Customers {
         for (int day = 0; day < orders.length; day++) {
             position += customer.counted(day);
             if (day > 0 && day % supply.review() == 0) {
-                double wish = supply.limits()
-                        .allowed(customer.decision().rule().wish(position), position + customer.late(day));
+                double wish = supply.limits().allowed(customer.rule().wish(position), position + customer.late(day));
                 orders[day] += wish;
                 position += wish;
             }

@@ -412,6 +412,7 @@ public final class DayPlanner {
         Known left = before;
         for (List<Centres.Centre> echelon : centres(before.gtin(), sites).echelons()) {
             Known known = left;
+            echelon.forEach(centre -> deliveries.putOff(centre.site(), customers));
             // Who supplies a plant, or orders in a circle, cannot be planned for what is ordered of it.
             List<Planned> centres = echelon.stream()
                     .filter(centre -> !centre.sells() && customers.know(centre.customers()))
@@ -494,7 +495,7 @@ public final class DayPlanner {
                 centre.site(),
                 Shelf.of(stock, promised, ready + ordered).free(),
                 own == null ? later : later.and(own.need().demand(), 0),
-                until(known.days(), of),
+                until(known.days(), own == null ? of.with(of.supply().before(customers.keep(centre.customers()))) : of),
                 of.prices(),
                 weight(of));
         Set<String> selling = new TreeSet<>(centre.selling());

@@ -26,7 +26,11 @@ final class Deliveries {
     private final Map<String, List<Lot>> given = new TreeMap<>();
     private final List<Request> requests = new ArrayList<>();
 
-    private record Request(String site, int leadTime, Taker taker, String supplier, OrderDecision wanted) {}
+    private record Request(String site, int leadTime, Taker taker, String supplier, OrderDecision wanted) {
+        Request less(double units) {
+            return new Request(site, leadTime, taker, supplier, wanted.granted(units, 0, true));
+        }
+    }
 
     /**
      * @param sources what suppliers have, where it is known and limited
@@ -86,6 +90,32 @@ final class Deliveries {
     }
 
     /**
+     * Has those who ordered of a supplier put off what they can ask for as well when it has goods that live longer.
+     *
+     * @param customers who hear of it
+     */
+    void putOff(String supplier, Customers customers) {
+        List<Integer> asked = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            if (supplier.equals(requests.get(i).supplier())) {
+                asked.add(i);
+            }
+        }
+        source(supplier).ifPresent(source -> {
+            List<Request> all = asked.stream().map(requests::get).toList();
+            double[] wants = wants(all);
+            double[] left = Sharing.asked(
+                    all.stream().map(Request::taker).toList(), wants, source.now(), source.next(), source.later());
+            for (int k = 0; k < left.length; k++) {
+                if (left[k] < wants[k]) {
+                    requests.set(asked.get(k), all.get(k).less(left[k]));
+                    customers.putsOff(all.get(k).site(), left[k]);
+                }
+            }
+        });
+    }
+
+    /**
      * Who has to wait, and how long.
      *
      * @param granted what each gets of what was asked for
@@ -97,7 +127,12 @@ final class Deliveries {
             Request request = requests.get(i);
             String site = request.site();
             asks.add(new Backlogs.Ask(
-                    site, request.supplier(), request.leadTime(), granted.get(i), days -> customers.later(site, days)));
+                    site,
+                    request.supplier(),
+                    request.leadTime(),
+                    granted.get(i),
+                    request.wanted().quantity() - granted.get(i).quantity(),
+                    days -> customers.later(site, days)));
         }
         return new Backlogs(this::goods, asks);
     }
@@ -185,9 +220,12 @@ final class Deliveries {
         double[] wanted = wants.stream().mapToDouble(Double::doubleValue).toArray();
         double[] now = Sharing.of(takers, wanted, source.now(), source.next());
         double[] soon = source.days() > 0 ? Sharing.of(takers, wanted, source.soon(), source.next()) : now;
+        double left = source.soon().stream().mapToDouble(Lot::quantity).sum()
+                - Arrays.stream(soon).sum();
+        boolean isDying = left >= 1;
         for (int k = 0; k < indices.size(); k++) {
             int delay = soon[k] > now[k] ? Math.max(0, source.days() - orderDays) : 0;
-            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay));
+            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay, isDying));
         }
     }
 

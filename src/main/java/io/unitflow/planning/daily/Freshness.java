@@ -1,11 +1,9 @@
 package io.unitflow.planning.daily;
 
-import io.unitflow.planning.Lot;
 import io.unitflow.planning.ShelfLife;
 import io.unitflow.planning.Supply;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +19,8 @@ final class Freshness {
     private final String gtin;
     private final Terms terms;
     private final Map<String, Integer> ways = new HashMap<>();
+    /** Days that the freshest lives that lies somewhere, or from when it is there on. */
+    private final Map<String, Integer> there = new HashMap<>();
     /** Days that the freshest goods live where they come from, today included; {@link #UNKNOWN}: nobody knows of any. */
     private final int source;
 
@@ -38,15 +38,14 @@ final class Freshness {
         for (Map.Entry<String, Goods> one : goods.entrySet()) {
             String site = one.getKey();
             int here = one.getValue().freshest();
-            List<Transit> coming = one.getValue().unrecalled();
-            for (Transit transit : coming) {
-                int arrives = shelves.days(transit, terms.of(new Place(gtin, site)));
+            lying = Math.max(lying, here);
+            for (Transit transit : one.getValue().unrecalled()) {
                 lying = Math.max(lying, transit.life());
-                longest = Math.max(longest, transit.life() - arrives + way(site));
+                here = Math.max(here, transit.life() - shelves.days(transit, terms.of(new Place(gtin, site))));
             }
             if (here > UNKNOWN) {
-                lying = Math.max(lying, here);
                 longest = Math.max(longest, here + way(site));
+                there.put(site, here);
             }
         }
         // A lot that lies nowhere is with whoever sends it.
@@ -63,7 +62,11 @@ final class Freshness {
         }
         Supply supply = of.supply();
         int least = (int) Math.ceil(supply.leadTime().mean() + supply.review());
-        int life = Math.min(Lot.FOR_EVER, Math.max(least, source - way(site)));
+        int life = source - way(site);
+        if (of.supplier() != null && there.containsKey(of.supplier()) && !terms.makes(of.supplier())) {
+            life = Math.min(life, there.get(of.supplier()) - (way(site) - way(of.supplier())));
+        }
+        life = Math.max(least, life);
         return of.with(supply.with(new ShelfLife(life, life)));
     }
 

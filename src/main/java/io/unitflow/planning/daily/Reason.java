@@ -57,25 +57,20 @@ record Reason(String sentence, ObjectNode details) {
                 + moved
                 - order.position();
         String sentence = text(
-                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is below %s %.0f%s: order up to %.0f%s. %s in %d days: %s%s. "
-                        + "If ignored, %s; %s. %s",
+                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is %s%s. %s in %d days: %s%s.%s If ignored, %s; %s. %s",
                 order.position(),
                 site.here(),
                 site.stock().unitsInbound() - SupplyWords.late(site),
                 site.owed() > 0 ? text(", %.0f ordered of it by others", site.owed()) : "",
                 moved == 0 ? "" : text(moved > 0 ? ", %.0f to come by transfer" : ", %.0f to leave", Math.abs(moved)),
                 expiring < LEAST_UNITS ? "" : text(", %.0f to expire unsold before an order is there", expiring),
-                isLeast ? "the least stock of its policy," : "the reorder point",
-                order.rule().reorder(),
-                isLeast || site.terms().policy().serviceLevel() == null
-                        ? ""
-                        : text(" (service level %s)", site.terms().policy().serviceLevel()),
-                order.rule().upTo(),
+                rule(site, order, isLeast),
                 bounds.text(),
                 isCentre ? "Expected later orders of its sites" : "Expected demand",
                 days,
                 asked.units(),
                 (isCentre ? text(", in %d days %.0f", ahead, later.mean()) : "") + asked.remarks(),
+                living(site),
                 effect.unserved(days, site, ""),
                 effect.waste(site),
                 costs.text());
@@ -86,6 +81,10 @@ record Reason(String sentence, ObjectNode details) {
                     .put("look_ahead_mean", round(later.mean()));
         }
         ObjectNode rule = details.putObject("rule").put("name", isLeast ? "minimum-stock" : "reorder-point");
+        if (isForOthers(order)) {
+            rule.put("name", "longer-lived")
+                    .put("longer_lived", round(site.shelf().lacking()));
+        }
         rule.put("position", round(order.position()))
                 .put("reorder_point", round(order.rule().reorder()))
                 .put("order_up_to", round(order.rule().upTo()));
@@ -93,6 +92,34 @@ record Reason(String sentence, ObjectNode details) {
         effect(details, days, site.need().prices(), effect);
         costs.into(details);
         return new Reason(sentence.strip() + RecallWords.of(site, details), details);
+    }
+
+    private static String rule(DayPlanner.Planned site, OrderDecision order, boolean isLeast) {
+        double reorder = order.rule().reorder();
+        if (isForOthers(order)) {
+            return text(
+                    "not below the reorder point %.0f, but %.0f that others have ordered of it have to live longer than what is here: "
+                            + "that is ordered",
+                    reorder, site.shelf().lacking());
+        }
+        Double level = site.terms().policy().serviceLevel();
+        return text(
+                "below %s %.0f%s: order up to %.0f",
+                isLeast ? "the least stock of its policy," : "the reorder point",
+                reorder,
+                isLeast || level == null ? "" : text(" (service level %s)", level),
+                order.rule().upTo());
+    }
+
+    /** Whether there is enough of it, but of goods that die too soon for those who have ordered. */
+    private static boolean isForOthers(OrderDecision order) {
+        return order.rule().wish(order.position()) <= 0;
+    }
+
+    /** How long arriving goods are taken to live, where that is seen to matter. */
+    private static String living(DayPlanner.Planned site) {
+        int life = site.need().supply().life().most();
+        return life > site.need().demand().horizon() ? "" : text(" Arriving goods can be sold for %d days.", life);
     }
 
     /** Why to move goods. */
@@ -226,7 +253,10 @@ record Reason(String sentence, ObjectNode details) {
                         Double.isInfinite(supply.limits().minimum())
                                 ? null
                                 : supply.limits().minimum())
-                .put("lead_time_days", round(supply.leadTime().mean()));
+                .put("lead_time_days", round(supply.leadTime().mean()))
+                .put(
+                        "arriving_life_days",
+                        supply.life().most() < Lot.FOR_EVER ? supply.life().most() : null);
         return inputs;
     }
 

@@ -27,7 +27,41 @@ final class Sharing {
      * @return units, none more than wanted; together as much as there is at most
      */
     static double[] of(List<Taker> takers, double[] wants, List<Lot> lots, int next) {
-        List<SiteNeed> needs = takers.stream().map(Taker::need).toList();
+        List<SiteNeed> needs = needs(takers);
+        return Allotment.of(needs, within(takers, wants, lots, next, 0), units(lots, 0), next);
+    }
+
+    /**
+     * What each asks for today where it could not sell all of what there is before that expires: who gets enough until goods that live longer
+     * can be there asks for more of them then. What there is too little of is asked for all the same.
+     *
+     * @param later after how many days goods that the supplier orders next time can leave it
+     * @return units, none more than wanted
+     */
+    static double[] asked(List<Taker> takers, double[] wants, List<Lot> lots, int next, int later) {
+        double[] useful = within(takers, wants, lots, next, later);
+        double putOff = 0;
+        for (int i = 0; i < useful.length; i++) {
+            // Who cannot have anything of it asks on.
+            useful[i] = useful[i] > 0 ? useful[i] : wants[i];
+            putOff += wants[i] - useful[i];
+        }
+        double spared = Math.max(0, units(lots, 0) - Arrays.stream(useful).sum());
+        double[] asked = wants.clone();
+        for (int i = 0; i < asked.length && putOff > SAME; i++) {
+            double rest = (wants[i] - useful[i]) * (1 - Math.min(1, spared / putOff));
+            asked[i] = Math.max(useful[i], within(takers.get(i).limits(), useful[i] + rest));
+        }
+        return asked;
+    }
+
+    /**
+     * Wishes without what would expire before it is sold.
+     *
+     * @param least days: of goods that reach a taker and then live no longer than that, it asks for all the same
+     */
+    private static double[] within(List<Taker> takers, double[] wants, List<Lot> lots, int next, int least) {
+        List<SiteNeed> needs = needs(takers);
         double[] wanted = wants.clone();
         for (int life : lives(lots)) {
             double[] longer = new double[wanted.length];
@@ -39,11 +73,17 @@ final class Sharing {
                 double[] parts = Allotment.of(needs, longer, left, next);
                 for (int i = 0; i < longer.length; i++) {
                     double most = wanted[i] - longer[i] + parts[i];
-                    wanted[i] = longer[i] > parts[i] ? within(takers.get(i).limits(), most) : wanted[i];
+                    boolean isCut =
+                            longer[i] > parts[i] && life >= takers.get(i).days(least);
+                    wanted[i] = isCut ? within(takers.get(i).limits(), most) : wanted[i];
                 }
             }
         }
-        return Allotment.of(needs, wanted, units(lots, 0), next);
+        return wanted;
+    }
+
+    private static List<SiteNeed> needs(List<Taker> takers) {
+        return takers.stream().map(Taker::need).toList();
     }
 
     /** Units of wishes that what there is can fulfil. */

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param next days until there may be more
  * @param coming all that is on its way or on order and promised to nobody
  * @param leadTime days until what it orders today comes, at most, if its own supplier has it
+ * @param later the same of what it orders at its next occasion
  */
-record Source(List<Lot> now, List<Lot> soon, int days, int next, List<Inbound> coming, int leadTime) {
+record Source(List<Lot> now, List<Lot> soon, int days, int next, List<Inbound> coming, int leadTime, int later) {
     /** The lists are copied. */
     Source {
         now = List.copyOf(now);
@@ -51,12 +52,13 @@ record Source(List<Lot> now, List<Lot> soon, int days, int next, List<Inbound> c
                 .min()
                 .orElse(Integer.MAX_VALUE);
         int more = Math.max(window + 1, (int) Math.ceil(leadTime.mean()));
-        return new Source(free.onHand(), soon, days, Math.min(next, more), ordered, leadTime.longest());
+        int longest = leadTime.longest();
+        return new Source(free.onHand(), soon, days, Math.min(next, more), ordered, longest, longest + review);
     }
 
     /** Without what has been sent elsewhere. */
     Source without(List<Lot> sent) {
-        return new Source(without(now, sent), without(soon, sent), days, next, coming, leadTime);
+        return new Source(without(now, sent), without(soon, sent), days, next, coming, leadTime, later);
     }
 
     private static List<Lot> without(List<Lot> lots, List<Lot> sent) {

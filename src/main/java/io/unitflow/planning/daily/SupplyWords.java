@@ -22,7 +22,12 @@ final class SupplyWords {
         String supplier = site.terms().supplier();
         if (order.wanted() > order.quantity()) {
             details.put("wanted", order.wanted());
-            words.append(text(" %.0f were wanted: %s cannot promise more.", order.wanted(), supplier));
+            words.append(text(
+                    order.dying()
+                            ? " %.0f were wanted: what else %s has would expire before it is sold."
+                            : " %.0f were wanted: %s cannot promise more.",
+                    order.wanted(),
+                    supplier));
         }
         if (order.delay() > 0) {
             details.put("supplier_waits_days", order.delay());

@@ -40,6 +40,11 @@ final class Taker {
         return need.supply().limits();
     }
 
+    /** Days until goods that leave the supplier after so many are where they are sold; none: at once. */
+    int days(int leaving) {
+        return leaving == 0 ? 0 : leaving + transit + onward;
+    }
+
     /**
      * Units of goods that live no longer than so many days that it can use: what it sells of them in the days that are left when they are
      * there, ahead of its own that live longer. Of what is uncertain of that as much as pays (newsvendor).

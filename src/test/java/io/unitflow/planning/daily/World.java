@@ -30,6 +30,7 @@ final class World {
     private static final int ORDER_DAYS = 1;
 
     private final List<MasterRecord> records = new ArrayList<>();
+    private LocalDate freshest;
     private int soldFor = Lot.FOR_EVER;
     private final Map<String, Goods> goods = new TreeMap<>();
     private final SortedMap<String, Double> asked = new TreeMap<>();
@@ -108,8 +109,19 @@ final class World {
         return this;
     }
 
+    World onItsWay(String site, double units, int daysAgo, int life) {
+        goods.computeIfAbsent(site, any -> new Goods()).add(new Transit(units, TODAY.minusDays(daysAgo), life));
+        return this;
+    }
+
     World onOrder(String from, String to, double units, int dueInDays) {
         orders.add(new OnOrder(from, to, units, TODAY, TODAY.plusDays(dueInDays), false));
+        return this;
+    }
+
+    /** The lot that lives so long lives so long because it is recalled then. */
+    World recalls(String site, int life) {
+        goods.get(site).announce(new Goods.Announced("L" + life, life, 1, true));
         return this;
     }
 
@@ -119,10 +131,16 @@ final class World {
         return this;
     }
 
+    /** Of a lot that lies nowhere it is known that it lives so long. */
+    World knows(int life) {
+        freshest = TODAY.plusDays(life - 1);
+        return this;
+    }
+
     World planned() {
         report = new PlanReport(site -> "north");
         new DayPlanner(Network.of(records), TODAY, ORDER_DAYS, remarks::add)
-                .plan(GTIN, goods, null, new Steady(), orders, soldFor, report);
+                .plan(GTIN, goods, freshest, new Steady(), orders, soldFor, report);
         return this;
     }
 
