@@ -19,7 +19,7 @@ final class Freshness {
     private final String gtin;
     private final Terms terms;
     private final Map<String, Integer> ways = new HashMap<>();
-    /** Days that the freshest lives that lies somewhere, or from when it is there on. */
+    /** Days that goods live that leave a site, or reach it where none lie there. */
     private final Map<String, Integer> there = new HashMap<>();
     /** Days that the freshest goods live where they come from, today included; {@link #UNKNOWN}: nobody knows of any. */
     private final int source;
@@ -45,7 +45,8 @@ final class Freshness {
             }
             if (here > UNKNOWN) {
                 longest = Math.max(longest, here + way(site));
-                there.put(site, here);
+                int middle = one.getValue().middle();
+                there.put(site, middle > UNKNOWN ? middle : here);
             }
         }
         // A lot that lies nowhere is with whoever sends it.

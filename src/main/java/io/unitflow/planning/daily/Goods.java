@@ -146,6 +146,19 @@ public final class Goods {
                 .orElse(0);
     }
 
+    /** Days that half of what lies there lives at least, soonest-expiring first; none: nothing lies there. */
+    int middle() {
+        List<NamedLot> there = lots();
+        double half = onHand() / 2;
+        for (NamedLot lot : there) {
+            half -= lot.quantity();
+            if (half <= 0) {
+                return lot.life();
+            }
+        }
+        return 0;
+    }
+
     /** What is on its way there of which is known when it expires, without what is recalled before. */
     List<Transit> unrecalled() {
         Set<Integer> recalled = announced.stream()

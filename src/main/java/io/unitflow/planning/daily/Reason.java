@@ -118,7 +118,7 @@ record Reason(String sentence, ObjectNode details) {
 
     /** How long arriving goods are taken to live, where that is seen to matter. */
     private static String living(DayPlanner.Planned site) {
-        int life = site.need().supply().life().most();
+        int life = site.terms().supply().life().most();
         return life > site.need().demand().horizon() ? "" : text(" Arriving goods can be sold for %d days.", life);
     }
 
@@ -256,7 +256,9 @@ record Reason(String sentence, ObjectNode details) {
                 .put("lead_time_days", round(supply.leadTime().mean()))
                 .put(
                         "arriving_life_days",
-                        supply.life().most() < Lot.FOR_EVER ? supply.life().most() : null);
+                        site.terms().supply().life().most() < Lot.FOR_EVER
+                                ? site.terms().supply().life().most()
+                                : null);
         return inputs;
     }
 

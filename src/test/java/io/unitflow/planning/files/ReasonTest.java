@@ -30,7 +30,7 @@ class ReasonTest extends PlannedFiles {
 
     @Test
     void whatExpiresBeforeAnOrderIsThereIsNoPartOfThePositionAndToldSo() throws IOException {
-        write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-04");
+        write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-04", PILL + ",L2,2027-03-20");
         positions(PILL + ",L1," + POOR + ",on_hand,100");
         plan();
         assertThat(reason("order", POOR))
