@@ -229,7 +229,7 @@ class ScarceSupplyTest {
                 .has("far", 0)
                 .planned();
         assertThat(dying.ordered("far")).isZero();
-        assertThat(dying.ordered("near")).isGreaterThan(40);
+        assertThat(dying.ordered("near")).isGreaterThan(30);
     }
 
     @Test

@@ -38,8 +38,7 @@ class ShortLivedTest {
 
     @Test
     void whatLiesAtTheSupplierHasTheWayBeforeIt() {
-        double atThePlant =
-                shop(4).has(SHOP, 1).has(PLANT, 500, 12).planned().ordered(SHOP);
+        double atThePlant = shop(4).has(SHOP, 1).has(PLANT, 500, 12).planned().ordered(SHOP);
         assertThat(atThePlant).isLessThan(shop(4).has(SHOP, 1, 12).planned().ordered(SHOP));
         // Two days on the way, and one until they leave.
         assertThat(atThePlant).isEqualTo(shop(4).has(SHOP, 1, 9).planned().ordered(SHOP));
@@ -122,7 +121,8 @@ class ShortLivedTest {
 
     /** Shops that have little, and a centre with as much as they want, of which half lives only so long. */
     private static World shops(int life) {
-        World world = new World().supplies(PLANT, CENTRE, 3).has(CENTRE, 190, life).has(CENTRE, 191, 60);
+        World world =
+                new World().supplies(PLANT, CENTRE, 3).has(CENTRE, 190, life).has(CENTRE, 191, 60);
         SHOPS.forEach(shop -> world.supplies(CENTRE, shop, 1).sells(shop, 3).has(shop, 4, 60));
         return world;
     }

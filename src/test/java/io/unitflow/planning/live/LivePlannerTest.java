@@ -343,6 +343,32 @@ class LivePlannerTest {
     }
 
     @Test
+    void arrivingGoodsLiveAsEventsSayOfLotsBeforeWhatFilesSay() {
+        LotExpiry.Key ofFiles = new LotExpiry.Key(GTIN, "L3");
+        LotExpiry.Key other = new LotExpiry.Key(GTIN, "L9");
+        double files = ordered(Map.of());
+        assertThat(ordered(Map.of(other, TODAY.plusDays(700)))).isGreaterThan(1.5 * files);
+        assertThat(ordered(Map.of(ofFiles, TODAY.plusDays(8)))).isLessThan(files);
+        assertThat(ordered(Map.of(other, TODAY.plusDays(8)))).isEqualTo(files);
+    }
+
+    /** Units that an empty shop orders when events tell the last days of lots; the freshest of the files lives 21 days. */
+    private static double ordered(Map<LotExpiry.Key, LocalDate> told) {
+        Book book = new Book(List.of());
+        Facts facts = new Facts(
+                GTIN,
+                List.of(),
+                told,
+                new TreeMap<>(Map.of(SHOPS.get(0), forecast(8))),
+                List.of(),
+                List.of(),
+                TODAY.toEpochDay(),
+                true);
+        new LivePlanner(network(1), AutoOrders.NONE, 0).plan(facts, book);
+        return book.all().iterator().next().advice().quantity();
+    }
+
+    @Test
     void goodsThatWereNeverSeenOnTheirWayFulfilOnlyWhatTheyCoverAsAWhole() {
         Book book = new Book(List.of());
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
