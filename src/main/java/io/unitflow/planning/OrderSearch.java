@@ -185,37 +185,41 @@ final class OrderSearch {
 
     /** Walks down from there in steps that halve; where that ends, and what it costs there. */
     private double[] climb(double batch, double from, double width) {
-        double best = from;
-        double least = Double.POSITIVE_INFINITY;
         double step = Math.max(1, Math.round(width));
-        for (int i = 0; i < REFINEMENTS; i++) {
-            double up = best + step;
-            double down = Math.max(0, best - step);
-            double[] tried = i == 0 ? new double[] {best, up, down} : new double[] {up, down};
-            double[] costs =
-                    costs(Arrays.stream(tried).mapToObj(s -> rule(s, batch)).toList(), 1);
-            int first = 0;
-            if (i == 0) {
-                least = costs[0];
-                first = 1;
+        double[] tried = {from, from + step, Math.max(0, from - step)};
+        double[] costs = costs(tried, batch);
+        double best = from;
+        double least = costs[0];
+        for (int i = 1; ; i++) {
+            int lower = firstBelow(least, costs);
+            if (lower >= 0) {
+                least = costs[lower];
+                best = tried[lower];
             }
-            for (int t = first; t < tried.length; t++) {
-                if (costs[t] < least) {
-                    least = costs[t];
-                    best = tried[t];
-                    break;
-                }
-            }
-            if (step == 1) {
-                break;
+            if (step == 1 || i == REFINEMENTS) {
+                return new double[] {best, least};
             }
             step = Math.max(1, Math.round(step / 2));
+            tried = new double[] {best + step, Math.max(0, best - step)};
+            costs = costs(tried, batch);
         }
-        return new double[] {best, least};
+    }
+
+    private static int firstBelow(double least, double[] costs) {
+        for (int i = 0; i < costs.length; i++) {
+            if (costs[i] < least) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static OrderRule rule(double reorder, double batch) {
         return new OrderRule(reorder, reorder + Math.round(batch));
+    }
+
+    private double[] costs(double[] reorder, double batch) {
+        return costs(Arrays.stream(reorder).mapToObj(s -> rule(s, batch)).toList(), 1);
     }
 
     private double[] costs(List<OrderRule> rules, int every) {

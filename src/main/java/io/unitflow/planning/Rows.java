@@ -19,6 +19,13 @@ final class Rows {
         }
     }
 
+    /** Two together, less a third. */
+    static void addLess(double[] to, double[] one, double[] other, double[] less, int count) {
+        for (int j = 0; j < count; j++) {
+            to[j] = one[j] + other[j] - less[j];
+        }
+    }
+
     /** The lesser of the two. */
     static void least(double[] to, double[] one, double[] other, int count) {
         for (int j = 0; j < count; j++) {
