@@ -48,10 +48,11 @@ final class Courses {
 
     private final double[] cost;
     private final int[] path;
-    /** Columns in which something is ordered. */
-    private final int[] ordering;
+    /** Columns in which something happens: found first, without a jump, since whether is as good as chance and would be guessed wrong. */
+    private final int[] picked;
 
     private final List<Part> parts = new ArrayList<>();
+    private int every;
     private int count;
 
     /** Columns that belong to one course. */
@@ -76,7 +77,7 @@ final class Courses {
         rest = rows[5];
         cost = rows[6];
         position = rows[7];
-        ordering = new int[width];
+        picked = new int[width];
         path = new int[width];
     }
 
@@ -126,7 +127,8 @@ final class Courses {
     }
 
     /** The state of now, of so many paths of each course, from one of all of these on. */
-    private void begin(List<Course> courses, int first, int end, int each, int every) {
+    private void begin(List<Course> courses, int first, int end, int each, int step) {
+        every = step;
         count = end - first;
         Arrays.fill(filled, false);
         Arrays.fill(arriving, false);
@@ -182,7 +184,13 @@ final class Courses {
 
     private void arrive(int k) {
         double[] arrived = coming[k];
+        int found = 0;
         for (int j = 0; j < count; j++) {
+            picked[found] = j;
+            found += arrived[j] > 0 ? 1 : 0;
+        }
+        for (int i = 0; i < found; i++) {
+            int j = picked[i];
             put(luck.last(path[j], k), j, arrived[j]);
         }
         Rows.add(units, arrived, count);
@@ -237,14 +245,13 @@ final class Courses {
         OrderRule rule = part.course().rule();
         OrderLimits limits = supply.limits();
         double late = part.course().ahead().late(k);
-        // Who orders is as good as chance: found first, without a jump, it is not guessed wrong every third time.
         int found = 0;
         for (int j = part.from(); j < part.to(); j++) {
-            ordering[found] = j;
+            picked[found] = j;
             found += rule.isBelow(position[j]) ? 1 : 0;
         }
         for (int i = 0; i < found; i++) {
-            int j = ordering[i];
+            int j = picked[i];
             double order = limits.allowed(rule.wish(position[j]), position[j] + late);
             if (order > 0) {
                 send(order, k, j);
@@ -281,8 +288,8 @@ final class Courses {
 
     /** Demand takes what expires soonest. */
     private void serve(int k) {
-        for (int j = 0; j < count; j++) {
-            asked[j] = site.asked(path[j], k);
+        for (Part part : parts) {
+            site.demand().copy(k, path[part.from()], every, asked, part.from(), part.to());
         }
         Rows.least(rest, asked, units, count);
         Rows.take(units, rest, count);

@@ -20,6 +20,7 @@ final class GiverChoice {
     /** What the numbers of units in the window cost but for the price of those that follow. */
     private final double[] entered;
 
+    /** Whether a way may pay at the prices of now. */
     private final boolean[] used;
     /** Whether who gives more never loses less. */
     private final boolean rising;
@@ -75,7 +76,7 @@ final class GiverChoice {
         return best;
     }
 
-    /** Whether any number of units that can come this way costs less than nothing. */
+    /** Whether units that go this way may cost no more than nothing; where more given is never less lost, nobody chooses another. */
     private boolean mayPay(int way, double perUnit) {
         return shipments[way] + perUnit * (perUnit < 0 ? most[way] : 1) <= 0;
     }

@@ -169,9 +169,8 @@ public final class Lookahead {
         return paths;
     }
 
-    /** Units asked for in a step of a path. */
-    double asked(int path, int step) {
-        return demand.at(path, step);
+    DemandPaths demand() {
+        return demand;
     }
 
     Supply supply() {

@@ -319,9 +319,10 @@ final class TransferSearch {
     private int longest(int to) {
         int longest = 0;
         for (TransferLane lane : in.get(to)) {
-            for (Lot lot : sites.get(lane.from()).stock().onHand()) {
-                longest = Math.max(longest, lot.life());
-            }
+            List<Lot> lots = sites.get(lane.from()).stock().onHand();
+            longest = lots.isEmpty()
+                    ? longest
+                    : Math.max(longest, lots.get(lots.size() - 1).life());
         }
         return longest;
     }
