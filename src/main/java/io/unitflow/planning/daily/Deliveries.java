@@ -122,7 +122,7 @@ final class Deliveries {
     }
 
     /** The suppliers of some sites, as far as what they have is limited. */
-    List<Supplier> limited(List<DayPlanner.Planned> sites) {
+    List<Supplier> limited(List<Planned> sites) {
         Map<String, List<Integer>> customers = new TreeMap<>();
         for (int i = 0; i < sites.size(); i++) {
             String supplier = sites.get(i).terms().supplier();
@@ -138,7 +138,7 @@ final class Deliveries {
     }
 
     /** Units that are of use to somebody, whatever he wants. */
-    private static double useful(List<DayPlanner.Planned> sites, List<Integer> indices, List<Lot> lots) {
+    private static double useful(List<Planned> sites, List<Integer> indices, List<Lot> lots) {
         List<Taker> takers = new ArrayList<>();
         for (int i : indices) {
             takers.add(taker(sites.get(i).need(), sites.get(i).onward()));
