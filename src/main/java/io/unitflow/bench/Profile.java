@@ -38,6 +38,10 @@ final class Profile {
         LAYERS.put("io.unitflow.gs1", "reading JSON");
         LAYERS.put("com.fasterxml.jackson", "reading JSON");
         LAYERS.put("io.unitflow.ledger", "ledger core");
+        LAYERS.put("org.apache.kafka", "broker and its clients");
+        LAYERS.put("kafka.", "broker and its clients");
+        LAYERS.put("org.postgresql", "tables of PostgreSQL");
+        LAYERS.put("io.unitflow.job.postgres", "tables of PostgreSQL");
         LAYERS.put("org.rocksdb", "state backend");
         LAYERS.put("org.apache.flink.state", "state backend");
         LAYERS.put("org.apache.flink.runtime.state", "state backend");
