@@ -224,7 +224,9 @@ public final class HistoryBench {
                 "bare ledger",
                 Contender.JOB_WITH_HISTORY,
                 "bare ledger and history");
-        out.printf("%nWriting history costs, of the throughput by the clock and in processor time (limit: %d %%):%n", COST_PERCENT_MAX);
+        out.printf(
+                "%nWriting history costs, of the throughput by the clock and in processor time (limit: %d %%):%n",
+                COST_PERCENT_MAX);
         share("the job of run, which reads Kafka and writes Kafka and PostgreSQL", ofRun);
         share("stricter: a job that nobody runs, which reads memory and writes nowhere else", ofBare);
         out.printf("%nWhere the time of the job of run goes with history, sampled every 10 ms:%n");
@@ -239,9 +241,7 @@ public final class HistoryBench {
         table.limit(alone);
         Measurement kept = measure(with, whatWith, false);
         table.row(kept);
-        return new double[] {
-            1 - kept.perSecond() / alone.perSecond(), 1 - kept.perCpuSecond() / alone.perCpuSecond()
-        };
+        return new double[] {1 - kept.perSecond() / alone.perSecond(), 1 - kept.perCpuSecond() / alone.perCpuSecond()};
     }
 
     private void share(String ofWhat, double[] lost) {

@@ -63,6 +63,16 @@ final class Profile {
         this.wanted = wanted;
     }
 
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** Something to be printed with it. */
+    void note(String line) {
+        lines.add("");
+        lines.add(line);
+    }
+
     void start() {
         if (wanted) {
             recording = new Recording();
