@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * before it starts, so that it is the job that sets the pace. The guard is left out, beside which all else would look small.
  */
 final class BacklogRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
 
     private final Workload workload;
@@ -126,10 +126,17 @@ final class BacklogRun {
                 1e6 / measured.perCpuSecond()));
     }
 
+    /** Waits as long as the job gets on. */
     private static void await(DataSource database, LocalJob job, long records) throws Exception {
-        while (read(database) < records) {
-            if (job.hasEnded()) {
-                throw new IllegalStateException("The job has ended; its log says why.");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long before = 0;
+        for (long read = read(database); read < records; read = read(database)) {
+            if (read > before) {
+                before = read;
+                end = System.nanoTime() + PATIENCE.toNanos();
+            }
+            if (job.hasEnded() || System.nanoTime() > end) {
+                throw new IllegalStateException("The job does not get on: " + job.state() + "; its log says why.");
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
