@@ -228,7 +228,7 @@ public final class HistoryBench {
                 "%nWriting history costs, of the throughput by the clock and in processor time (limit: %d %%):%n",
                 COST_PERCENT_MAX);
         share("the job of run, which reads Kafka and writes Kafka and PostgreSQL", ofRun);
-        share("stricter: a job that nobody runs, which reads memory and writes nowhere else", ofBare);
+        share("the bare job, which reads memory and writes nowhere else: stricter, and run by nobody", ofBare);
         out.printf("%nWhere the time of the job of run goes with history, sampled every 10 ms:%n");
         out.flush();
         measure(Contender.JOB_OF_RUN_WITH_HISTORY, "job of run and history, profiled", true);
