@@ -25,8 +25,8 @@ final class Params {
     static final int LIMIT_MAX = 1_000;
 
     private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
-    /** A place that is no GLN is its own text, which no row of digits is. */
-    private static final Pattern SITE = Pattern.compile("\\d{13}|.*[^\\d].*|", Pattern.DOTALL);
+    /** A place that is no GLN is the URI that was told. */
+    private static final Pattern SITE = Pattern.compile("\\d{13}|[A-Za-z][A-Za-z0-9+.-]*:.+|", Pattern.DOTALL);
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     /** The years 0000 to 9999, which every table can hold. */
@@ -137,7 +137,7 @@ final class Params {
     String site(String name) {
         String value = text(name);
         if (value != null && !SITE.matcher(value).matches()) {
-            throw Problem.badRequest("The parameter " + name + " is not a GLN of 13 digits.");
+            throw Problem.badRequest("The parameter " + name + " is not a GLN of 13 digits, nor a URI.");
         }
         return value;
     }
