@@ -8,8 +8,10 @@ import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.StockState;
 import io.unitflow.network.Recall;
 import io.unitflow.planning.life.Book;
+import io.unitflow.planning.life.Lying;
 import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.Facts;
+import io.unitflow.planning.live.Ground;
 import io.unitflow.planning.live.Held;
 import io.unitflow.planning.live.Placed;
 import io.unitflow.planning.live.SiteForecast;
@@ -165,6 +167,16 @@ final class ProductState {
         List<Standing> known = new ArrayList<>();
         lives.values().forEach(known::add);
         return new Book(known);
+    }
+
+    /** What lay where when it was last planned; as long as that was not, nobody knows. */
+    Lying lying() throws Exception {
+        if (planned.value() == null) {
+            return Lying.UNKNOWN;
+        }
+        List<Held> held = new ArrayList<>();
+        stock.values().forEach(held::add);
+        return new Ground(held);
     }
 
     /** The day that it was last planned for, as days since 1970-01-01; null: it never was. */

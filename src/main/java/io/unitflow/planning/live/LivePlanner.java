@@ -1,5 +1,6 @@
 package io.unitflow.planning.live;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitflow.network.Network;
 import io.unitflow.network.Site;
 import io.unitflow.planning.Lot;
@@ -74,6 +75,11 @@ public final class LivePlanner {
                         onOrder(orders, book, today),
                         recalled(facts, facts.gtin(), "", date),
                         report);
+        report.recommendations().forEach(one -> {
+            if (one.details().get("supplier") instanceof ObjectNode supplier) {
+                supplier.put(Advice.PROMISED, book.promised(one.from(), today));
+            }
+        });
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
         return new Outcome(report.shortages(), report.surpluses(), orders, remarks);
     }

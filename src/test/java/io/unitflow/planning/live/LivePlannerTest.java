@@ -124,6 +124,71 @@ class LivePlannerTest {
         promised.forEach((lot, units) -> assertThat(units).as(lot).isLessThanOrEqualTo(there.get(lot)));
     }
 
+    /** As above, but people accept what they like, and goods leave meanwhile: that a lot is there once is all that is held to. */
+    @Test
+    void noUnitIsPromisedTwiceWhateverQuantityIsAccepted() {
+        int refused = 0;
+        for (long seed = 1; seed <= 12; seed++) {
+            refused += refusedOfWhatPeopleLike(new Random(seed));
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private static int refusedOfWhatPeopleLike(Random random) {
+        SortedMap<String, SiteForecast> expected = new TreeMap<>();
+        Map<String, Double> there = new TreeMap<>();
+        for (String shop : SHOPS) {
+            expected.put(shop, forecast(2 + random.nextInt(10)));
+            there.put(shop, random.nextInt(2) * 150.0);
+        }
+        there.put(CENTRE, 40.0 + random.nextInt(100));
+        Network network = network(1, lane(PLANT, CENTRE, LaneKind.SUPPLY, 5, 50));
+        LivePlanner planner = new LivePlanner(network, AutoOrders.NONE, 0);
+        Book book = new Book(List.of());
+        Map<String, Double> before = new TreeMap<>(there);
+        Map<String, Double> coming = new TreeMap<>();
+        Map<String, Double> comingBefore = new TreeMap<>();
+        int refused = 0;
+        for (int round = 0; round < 8; round++) {
+            List<Held> stock = new ArrayList<>();
+            there.forEach((site, units) -> stock.add(held(site, "L3", false, units, before.get(site))));
+            coming.forEach(
+                    (site, units) -> stock.add(held(site, "L3", true, units, comingBefore.getOrDefault(site, 0.0))));
+            planner.plan(facts(stock, expected, List.of()), book);
+            before.putAll(there);
+            comingBefore.putAll(coming);
+            Ground ground = new Ground(stock.stream().map(Held::asSeen).toList());
+            for (Standing one : List.copyOf(book.all())) {
+                if (one.life() == Life.PROPOSED && !one.advice().from().equals(PLANT)) {
+                    double units = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(160);
+                    Acknowledgement word = new Acknowledgement(one.id(), Act.ACCEPT, "ann", "", "", units);
+                    boolean isDone = book.acknowledge(word, TODAY.toEpochDay(), ground) == Book.Answer.DONE;
+                    refused += isDone ? 0 : 1;
+                }
+            }
+            there.forEach((site, units) -> assertThat(book.promised(site, TODAY.toEpochDay()))
+                    .as("promised of %s", site)
+                    .isLessThanOrEqualTo(units + coming.getOrDefault(site, 0.0)));
+            for (Standing one : book.all()) {
+                String from = one.advice().from();
+                double left = one.outstanding(TODAY.toEpochDay());
+                // What goes to one site from two at once is told apart by lots only.
+                boolean isAlone = book.all().stream()
+                                .filter(other -> other.outstanding(TODAY.toEpochDay()) > 0
+                                        && other.advice()
+                                                .to()
+                                                .equals(one.advice().to()))
+                                .count()
+                        == 1;
+                if (left > 0 && isAlone && there.getOrDefault(from, 0.0) >= left && random.nextInt(3) == 0) {
+                    there.merge(from, -left, Double::sum);
+                    coming.merge(one.advice().to(), left, Double::sum);
+                }
+            }
+        }
+        return refused;
+    }
+
     @Test
     void aForecastThatIsOlderThanTheClockSaysItForTheSameDaysOfTheWeek() {
         SiteForecast forecast = forecast(8);
