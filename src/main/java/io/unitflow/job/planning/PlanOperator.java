@@ -302,7 +302,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         }
         plans.inc();
         outcome.remarks().forEach(this::remark);
-        state.seen(facts, outcome.orders(), book, network);
+        state.seen(facts, outcome, book, network);
         boolean first = told.isFirst(gtin);
         tell(book);
         if (first) {

@@ -270,11 +270,14 @@ public final class Book {
     }
 
     /**
-     * Units were seen at a site that nobody had seen on their way there. They may have been sold before or counted only now: so they
-     * are taken for goods that were waited for only where they are all that was.
+     * Units were seen at a site that nobody had seen on their way there. They are taken for what somebody has said to have come, in
+     * parts, too. Else they may have been sold before or counted only now: so they are taken for goods that were waited for only where
+     * they are all that was.
+     *
+     * @return units that are neither
      */
     public double arrived(String to, String lot, double units, long today) {
-        double rest = units;
+        double rest = settled(to, lot, units, Long.MAX_VALUE, today);
         for (Standing one : awaited(to, lot, today)) {
             double part = one.outstanding(today);
             if (part > 0 && part <= rest) {
@@ -283,6 +286,32 @@ public final class Book {
             }
         }
         return rest;
+    }
+
+    /**
+     * Units were seen at a site before anybody said what they are of: takes them for what has been said since to have come.
+     *
+     * @param seen on which day; what was decided later they are none of
+     * @return units that are not
+     */
+    public double settled(String to, String lot, double units, long seen, long today) {
+        double rest = units;
+        for (Standing one : awaited(to, lot, today)) {
+            boolean isSaid = one.isSaidToHaveCome(today) && one.advice().decideBy() <= seen;
+            double part = isSaid ? Math.min(rest, one.outstanding(today)) : 0;
+            if (part > 0) {
+                put(one.moved(part, part, today));
+                rest -= part;
+            }
+        }
+        return rest;
+    }
+
+    /** Whether somebody has said that what was ordered under a number has come, and no more of it is waited for. */
+    public boolean hasCome(String orderId, String to, long today) {
+        return all.values().stream()
+                .anyMatch(
+                        one -> one.isUnder(orderId, to) && one.life() == Life.RECEIVED && one.outstanding(today) == 0);
     }
 
     /** Those that goods of a lot going to a site may be of: first what names the lot, then the oldest. */
