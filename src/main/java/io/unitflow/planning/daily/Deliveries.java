@@ -185,9 +185,11 @@ final class Deliveries {
         double[] wanted = wants.stream().mapToDouble(Double::doubleValue).toArray();
         double[] now = Sharing.of(takers, wanted, source.now(), source.next());
         double[] soon = source.days() > 0 ? Sharing.of(takers, wanted, source.soon(), source.next()) : now;
+        double kept = own == null ? 0 : soon[indices.size()];
+        double free = source.soon().stream().mapToDouble(Lot::quantity).sum() - kept;
         for (int k = 0; k < indices.size(); k++) {
             int delay = soon[k] > now[k] ? Math.max(0, source.days() - orderDays) : 0;
-            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay));
+            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay, free));
         }
     }
 

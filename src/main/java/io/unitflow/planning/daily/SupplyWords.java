@@ -20,6 +20,9 @@ final class SupplyWords {
             words.append(text(" Another %.0f come too late to count.", late));
         }
         String supplier = site.terms().supplier();
+        if (order.free() < Double.POSITIVE_INFINITY) {
+            details.putObject("supplier").put("free", Reason.round(order.free()));
+        }
         if (order.wanted() > order.quantity()) {
             details.put("wanted", order.wanted());
             words.append(text(" %.0f were wanted: %s cannot promise more.", order.wanted(), supplier));
