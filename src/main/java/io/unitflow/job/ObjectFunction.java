@@ -149,7 +149,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             return;
         }
         ObjectFile file = watch == null || before.file() == null ? null : woken(timestamp, before.file(), context);
-        boolean passed = context.timeDomain() == TimeDomain.EVENT_TIME;
+        boolean passed = retention.ends() && context.timeDomain() == TimeDomain.EVENT_TIME;
         ObjectHistory history = passed ? settled(before.history(), context) : before.history();
         if (history != before.history() || file != before.file()) {
             keep(history, file);
@@ -161,9 +161,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             return watch.again(object, file, context.timerService(), context::output);
         }
-        return file.timer() <= timestamp
-                ? watch.due(object, file, context.timerService(), context::output)
-                : file;
+        return file.timer() <= timestamp ? watch.due(object, file, context.timerService(), context::output) : file;
     }
 
     /** The history as time has left it. */

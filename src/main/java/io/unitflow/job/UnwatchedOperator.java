@@ -3,7 +3,6 @@ package io.unitflow.job;
 import io.unitflow.job.guard.RejudgingOperator;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
-import io.unitflow.job.serde.KeptObject;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;

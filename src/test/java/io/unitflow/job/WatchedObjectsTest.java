@@ -17,6 +17,7 @@ import io.unitflow.ledger.Containment;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.network.Network;
 import java.time.Duration;
@@ -77,6 +78,20 @@ class WatchedObjectsTest {
 
         assertThat(objects.numEventTimeTimers()).isZero();
         assertThat(found(objects)).isEmpty();
+        objects.close();
+    }
+
+    @Test
+    void whereNothingEndsADeadlineThatPassedIsTheLast() throws Exception {
+        GuardSettings forever = GuardSettings.bounded(() -> Network.UNKNOWN, Thresholds.STANDARD);
+        var objects = opened(harness(new RejudgingOperator<>(
+                new ObjectFunction(1_000, Retention.FOREVER, forever), forever, ObjectFunction.KEPT.getName())));
+        objects.processElement(shipped(CASE, 0), 0);
+
+        objects.processWatermark(millis(16));
+
+        assertThat(found(objects)).containsExactly(Kind.OVERDUE);
+        assertThat(objects.numEventTimeTimers()).isZero();
         objects.close();
     }
 

@@ -120,30 +120,33 @@ public final class GuardJob {
         DataStream<FindingNote> findings = kept.getSideOutput(ObjectWatch.FINDINGS)
                 .union(
                         others.getSideOutput(ObjectWatch.FINDINGS),
-                spread.keyBy(note -> note.site(), JobTypes.KEY)
-                        .transform(
-                                "guard: sites",
-                                JobTypes.FINDING_NOTE,
-                                new RejudgingOperator<>(new SiteGuardFunction(settings), settings, "hours"))
-                        .uid("guard-sites"),
-                spread.getSideOutput(EventSpread.NAMES)
-                        .keyBy(note -> note.wrong().text(), JobTypes.KEY)
-                        .transform(
-                                "guard: names",
-                                JobTypes.FINDING_NOTE,
-                                new RejudgingOperator<>(new NameGuardFunction(settings), settings, "uses"))
-                        .uid("guard-names"),
-                lots,
-                shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
-                watched(
-                        ofObjects(ObjectWatch.TO_GTINS, kept, others, "gtins"),
-                        new GtinGuardFunction(settings),
-                        "gtins"),
-                ofObjects(ObjectWatch.TO_CONTAINERS, kept, others, "containers")
-                        .union(lifted(ofObjects(ObjectWatch.TO_LIFTS, kept, others, "lifts"), settings))
-                        .keyBy(GuardNote::about, JobTypes.KEY)
-                        .transform("guard: containers", JobTypes.FINDING_NOTE, new ContainerGuardOperator(settings))
-                        .uid("guard-containers"));
+                        spread.keyBy(note -> note.site(), JobTypes.KEY)
+                                .transform(
+                                        "guard: sites",
+                                        JobTypes.FINDING_NOTE,
+                                        new RejudgingOperator<>(new SiteGuardFunction(settings), settings, "hours"))
+                                .uid("guard-sites"),
+                        spread.getSideOutput(EventSpread.NAMES)
+                                .keyBy(note -> note.wrong().text(), JobTypes.KEY)
+                                .transform(
+                                        "guard: names",
+                                        JobTypes.FINDING_NOTE,
+                                        new RejudgingOperator<>(new NameGuardFunction(settings), settings, "uses"))
+                                .uid("guard-names"),
+                        lots,
+                        shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
+                        watched(
+                                ofObjects(ObjectWatch.TO_GTINS, kept, others, "gtins"),
+                                new GtinGuardFunction(settings),
+                                "gtins"),
+                        ofObjects(ObjectWatch.TO_CONTAINERS, kept, others, "containers")
+                                .union(lifted(ofObjects(ObjectWatch.TO_LIFTS, kept, others, "lifts"), settings))
+                                .keyBy(GuardNote::about, JobTypes.KEY)
+                                .transform(
+                                        "guard: containers",
+                                        JobTypes.FINDING_NOTE,
+                                        new ContainerGuardOperator(settings))
+                                .uid("guard-containers"));
         DataStream<FindingNote> unswitched = conflicts(conflicts).union(doubts);
         return new Outcome(findings.union(switched(unswitched, settings)), spread.getSideOutput(EventSpread.CLOCK));
     }
