@@ -280,7 +280,7 @@ function update(row, plan) {
   write(row.refused, plan.refusal ? `What ${plan.said_by} said (${plan.said}) was not taken: ${plan.refusal}` : '');
   row.refused.hidden = !plan.refusal;
   write(row.because, plan.reason.replace(/\b\d{13}\b/g, (gln) => sites.get(gln)?.name ?? gln));
-  write(row.effect, effectOf(plan.details ?? {}));
+  write(row.effect, effectOf(plan));
   if (!row.behind.firstChild) row.behind.append('Behind it: ', ...evidence(plan));
   if (adjusted(row) === null && row.proposed !== plan.quantity && document.activeElement !== row.units) row.units.value = plan.quantity;
   row.proposed = plan.quantity;
@@ -306,14 +306,23 @@ function isPending({ said: word, refusal, state }) {
 }
 
 /** What it costs, and what happens with and without it, as far as the plan says. */
-function effectOf({ cost, if_ignored: without, if_followed: followed }) {
-  const parts = [];
-  if (cost != null) parts.push(`Costs ${figure(cost)}`);
+function effectOf(plan) {
+  const { if_ignored: without, if_followed: followed } = plan.details ?? {};
+  const parts = [costOf(plan)].filter(Boolean);
   if (without && followed) {
     parts.push(`in ${number(without.days)} days ${figure(without.unserved)} units go unserved without it, ${figure(followed.unserved)} with it`);
     if (without.wasted || followed.wasted) parts.push(`${figure(without.wasted)} expire without it, ${figure(followed.wasted)} with it`);
   }
   return parts.length ? `${parts.join('; ')}.` : '';
+}
+
+/** Money as the master data have it, in the one currency of the network, which has no name there; as proposed. */
+function costOf({ kind, quantity, proposed_quantity: proposed, details }) {
+  const { cost: way = 0, goods = 0 } = details ?? {};
+  const of = quantity === proposed ? '' : ` for the ${number(proposed)} proposed`;
+  if (goods > 0) return `Costs ${figure(way + goods)}${of}: ${figure(way)} to bring, ${figure(goods)} for the goods`;
+  if (way > 0) return `Costs ${figure(way)} to bring${of}${kind === 'transfer' ? ', no goods are bought' : ', what the goods cost is not known'}`;
+  return '';
 }
 
 /** Who said what when. */
