@@ -89,16 +89,18 @@ for (const [button, act] of [[several, 'accept'], [document.getElementById('plan
     const chosen = [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden);
     // What cannot be sent as it stands is found before anything is sent.
     if (!chosen.every((row) => isReady(row, act, row.reason.value || why.value))) return;
-    let done = 0;
-    const problems = [];
+    let sent = 0;
+    /** What was not taken, by the reason. */
+    const problems = new Map();
     for (const row of chosen) {
-      tell(`${number(done + problems.length + 1)} of ${number(chosen.length)} is being sent …`);
+      tell(`${number(++sent)} of ${number(chosen.length)} is being sent …`);
       const problem = await decide(row, act, row.reason.value || why.value);
-      if (problem === null) done++;
-      else problems.push(problem);
+      if (problem !== null) problems.set(problem, [...(problems.get(problem) ?? []), row.what.textContent]);
     }
-    if (!problems.length) why.value = '';
-    tell([`${number(done)} of ${number(chosen.length)} ${act === 'accept' ? 'accepted' : 'rejected'}.`, ...problems].join(' '));
+    const failed = [...problems.values()].flat().length;
+    if (!failed) why.value = '';
+    tell([`${number(sent - failed)} of ${number(sent)} ${act === 'accept' ? 'accepted' : 'rejected'}.`,
+      ...[...problems].map(([problem, those]) => `${those.join('; ')}: ${problem}`)].join(' '));
     load();
   });
 }
@@ -366,7 +368,7 @@ async function decideAlone(row, act) {
   if (!isReady(row, act, row.reason.value)) return;
   tell(`${row.what.textContent}: is being sent …`);
   const problem = await decide(row, act, row.reason.value);
-  if (problem !== null) tell(problem);
+  if (problem !== null) tell(`${row.what.textContent}: ${problem}`);
   load();
 }
 
@@ -384,11 +386,11 @@ async function decide(row, act, reason) {
     if (!answer.ok) return body.detail;
     row.pick.checked = false;
     // Whoever comes second hears what was decided, though it is what they wanted.
-    if (body.decided_by && body.decided_by !== name) return `${row.what.textContent}: ${alreadySaid(body)}.`;
+    if (body.decided_by && body.decided_by !== name) return `${alreadySaid(body)}.`;
     tell(`${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}${body.sent ? '' : '; kept here, and sent to the plan as soon as Kafka takes it'}.`);
     return null;
   } catch {
-    return `${row.what.textContent}: the server does not answer. Whether it was decided shows here as soon as it does; to send it again does no harm.`;
+    return 'the server does not answer. Whether it was decided shows here as soon as it does; to send it again does no harm.';
   }
 }
 

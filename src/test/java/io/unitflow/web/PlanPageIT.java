@@ -24,6 +24,7 @@ class PlanPageIT {
     private static final String TAKER = "4098765001016";
     private static final String[] GTINS = {"04098765000102", "04098765000119", "04098765000126"};
     private static final String[] NAMES = {"Amoxicillin", "Budesonide", "Clopidogrel"};
+    private static final String RECOMMENDATIONS = "**/api/v1/recommendations?**";
 
     private static Chromium chromium;
     private static Tables tables;
@@ -96,6 +97,23 @@ class PlanPageIT {
     void close() {
         page.close();
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void what_was_not_taken_of_several_is_named_with_its_reason() {
+        page.route(RECOMMENDATIONS, route -> route.abort());
+        tables.execute("UPDATE recommendation SET state = 'expired' WHERE id <> 'two'");
+        page.locator("#plan-every").check();
+        page.locator("#plan-several").click();
+        Locator spoken = page.locator("#plan-spoken");
+        assertThat(spoken)
+                .hasText(
+                        "1 of 3 accepted. Move 10 Amoxicillin, lot B2311, from Kranich, Vienna to Linden, Graz;"
+                                + " Order 30 Clopidogrel from Kranich, Vienna to Linden, Graz: The recommendation is expired already.");
+        row("one").getByText("Accept").click();
+        assertThat(spoken)
+                .hasText("Move 10 Amoxicillin, lot B2311, from Kranich, Vienna to Linden, Graz:"
+                        + " The recommendation is expired already.");
     }
 
     @Test
