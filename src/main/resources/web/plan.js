@@ -5,6 +5,7 @@ import { date, figure, moment, number, write } from './format.js';
 import { link as forecast } from './forecast.js';
 import { behind, bring } from './hash.js';
 import { link as lots } from './lots.js';
+import { isFocused, place, pointing, rowsOf } from './rows.js';
 import { products, sites } from './stock.js';
 import { seek } from './tree.js';
 import * as who from './who.js';
@@ -36,6 +37,8 @@ let busy = 0;
 const sides = { shortages: SHOWN_STEP, surpluses: SHOWN_STEP };
 let ever = false;
 let led = false;
+let latest = { rows: [], alone: [] };
+const isPointed = pointing(list, () => ever && show(latest));
 
 filters.addEventListener('submit', (event) => event.preventDefault());
 filters.addEventListener('change', () => load());
@@ -170,7 +173,11 @@ async function load() {
     panel.hidden = false;
     imbalances('shortages', shortages.rows);
     imbalances('surpluses', surpluses.rows);
-    show(plans);
+    const found = new Set(plans.rows.map((plan) => plan.id));
+    const alone = await Promise.all([...rows.values()].filter((row) => !found.has(row.id) && stays(row)).map(lookAt));
+    if (mine !== question) return;
+    latest = { rows: plans.rows, alone };
+    show(latest);
     if (said.open) await tellWords();
   } catch {
     if (ever && mine === question) write(note, 'The plans could not be read; what is shown may have changed.');
@@ -213,8 +220,21 @@ function lead(anchor, href, gtin, title) {
   anchor.onclick = gtin ? () => seek(gtin) : null;
 }
 
-/** Rows move only when another becomes more urgent; one that is being written in is left alone. */
-function show({ rows: found }) {
+/** Whether somebody has written in a row what was not sent. */
+const isWritten = (row) => row.reason.value.trim() !== '' || (row.proposed !== null && Number(row.units.value) !== row.proposed);
+
+/** Whether a row does not go though it is no longer in the list: the one that somebody is in, or points at, or has written in. */
+const stays = (row) => isPointed() || isFocused(row.item) || isWritten(row);
+
+/** What became of one that is no longer in the list; without a plan where nobody knows it any more. */
+async function lookAt({ id }) {
+  const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
+  if (!answer.ok && answer.status !== 404) throw new Error(id);
+  return { id, plan: answer.ok ? await answer.json() : null };
+}
+
+/** Rows move only when another becomes more urgent, and not while somebody points at them. */
+function show({ rows: found, alone }) {
   const all = found.length < shown;
   more.hidden = all || shown === ROWS_MAX;
   write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} ${found.length === 1 ? 'recommendation' : 'recommendations, the most urgent first'}${who.decisionsOff() ? '; decisions are not taken here' : ''}` : Object.keys(part()).length ? 'Nothing is recommended for what is chosen here.' : 'Nothing is recommended.');
@@ -222,18 +242,64 @@ function show({ rows: found }) {
   const kept = new Set(found.map((r) => r.id));
   for (const [id, row] of rows) {
     if (kept.has(id)) continue;
-    row.item.remove();
-    rows.delete(id);
+    const one = alone.find((each) => each.id === id);
+    if (!stays(row)) remove(row);
+    else if (one?.plan) update(row, one.plan);
+    else if (one && !row.ended) end(row, null);
   }
-  found.forEach((plan, at) => {
-    if (!rows.has(plan.id)) rows.set(plan.id, makeRow(plan.id));
-    const row = rows.get(plan.id);
-    const written = row.item.contains(document.activeElement);
-    if (!written && list.children[at] !== row.item) list.insertBefore(row.item, list.children[at] ?? null);
-    update(row, plan);
-  });
+  const fresh = [];
+  for (const plan of found) {
+    if (!rows.has(plan.id)) {
+      rows.set(plan.id, makeRow(plan.id));
+      fresh.push(rows.get(plan.id).item);
+    }
+    update(rows.get(plan.id), plan);
+  }
+  if (isPointed()) list.append(...fresh);
+  else place(list, found.map((plan) => rows.get(plan.id).item));
   bulk.hidden = ![...rows.values()].some((r) => !r.pick.hidden);
   count();
+}
+
+function remove(row) {
+  row.item.remove();
+  rows.delete(row.id);
+}
+
+/** A row that somebody is in is decided elsewhere, or no longer proposed: it says so, and keeps what was written until it is left. */
+async function end(row, plan) {
+  row.ended = true;
+  row.units.readOnly = row.reason.readOnly = true;
+  const text = await fateOf(plan);
+  if (!row.ended) return;
+  write(row.news, `${text}${isWritten(row) ? ' What you wrote here was not sent; it goes when you leave it.' : ''}`);
+  row.news.hidden = false;
+  if (!row.heard) tell(`${row.what.textContent}: ${row.news.textContent}`);
+}
+
+/** What became of a recommendation, in words. */
+async function fateOf(plan) {
+  if (!plan || plan.state === 'superseded') return 'This is no longer proposed.';
+  if (plan.state === 'expired') return 'This is no longer proposed: the day to decide it is over.';
+  const pending = isPending(plan);
+  // What the plan has not heard yet it cannot tell the reason of.
+  const word = pending ? await told(`recommendations/actions?${new URLSearchParams({ id: plan.id, limit: 1 })}`).then((page) => page.rows[0], () => null) : plan;
+  const [did, by] = pending ? [plan.said, plan.said_by] : [plan.state, plan.decided_by];
+  const units = word?.quantity ?? plan.quantity;
+  const what = units === plan.proposed_quantity ? 'this' : `${number(units)} of this`;
+  const why = word?.note ? `: ${word.note}` : '';
+  return `${by ? `${by} ${did} ${what}${why}` : `This is ${did} already${why}`}.`;
+}
+
+/** Whoever was in a row that is over has left it. */
+function leave(row) {
+  if (!row.ended || isFocused(row.item)) return;
+  row.ended = row.heard = false;
+  row.news.hidden = true;
+  row.units.readOnly = row.reason.readOnly = false;
+  row.reason.value = '';
+  row.units.value = row.proposed;
+  show(latest);
 }
 
 function makeRow(id) {
@@ -242,13 +308,14 @@ function makeRow(id) {
   const what = document.createElement('b');
   const state = document.createElement('span');
   const because = document.createElement('p');
+  const news = Object.assign(document.createElement('p'), { className: 'news', hidden: true });
   const refused = Object.assign(document.createElement('p'), { className: 'risk out', hidden: true });
   const effect = document.createElement('p');
   const behind = Object.assign(document.createElement('p'), { className: 'note' });
   const deeds = document.createElement('p');
   const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, refused, because, effect, behind, deeds, units, reason, proposed: null };
+  const row = { id, item, pick, what, state, news, refused, because, effect, behind, deeds, units, reason, proposed: null, isOpen: false, isSent: false, ended: false, heard: false };
   deeds.className = 'deeds';
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
@@ -258,7 +325,8 @@ function makeRow(id) {
     row[act] = button;
   }
   units.addEventListener('input', () => write(row.accept, adjusted(row) ? `Accept ${number(adjusted(row))}` : 'Accept'));
-  item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, deeds);
+  item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, news, deeds);
+  item.addEventListener('focusout', () => setTimeout(() => leave(row)));
   item.dataset.id = id;
   return row;
 }
@@ -286,8 +354,13 @@ function update(row, plan) {
   if (!row.behind.firstChild) row.behind.append('Behind it: ', ...evidence(plan));
   if (adjusted(row) === null && row.proposed !== plan.quantity && document.activeElement !== row.units) row.units.value = plan.quantity;
   row.proposed = plan.quantity;
-  const open = plan.state === 'proposed' && !pending && who.decides();
-  row.pick.hidden = row.deeds.hidden = !open;
+  const isOpen = plan.state === 'proposed' && !pending;
+  if (row.isOpen && !isOpen && !row.isSent && (isFocused(row.item) || isWritten(row))) end(row, plan);
+  row.isOpen = isOpen;
+  if (plan.refusal) row.isSent = false;
+  row.pick.hidden = !isOpen || !who.decides();
+  row.deeds.hidden = row.pick.hidden && !row.ended;
+  for (const button of [row.accept, row.reject]) button.hidden = !isOpen && !isFocused(button);
 }
 
 /** Ways to what the recommendation was made from. */
@@ -375,6 +448,8 @@ async function decideAlone(row, act) {
 /** Null where it was taken, else why not. */
 async function decide(row, act, reason) {
   const quantity = act === 'accept' ? adjusted(row) : null;
+  row.isSent = true;
+  let isTaken = false;
   try {
     const name = who.name();
     const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
@@ -383,14 +458,21 @@ async function decide(row, act, reason) {
       body: JSON.stringify({ who: name, note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
     }, DECISION_MS);
     const body = await answer.json();
+    row.heard = answer.status === 409;
     if (!answer.ok) return body.detail;
     row.pick.checked = false;
     // Whoever comes second hears what was decided, though it is what they wanted.
-    if (body.decided_by && body.decided_by !== name) return `${alreadySaid(body)}.`;
+    row.heard = Boolean(body.decided_by) && body.decided_by !== name;
+    if (row.heard) return `${alreadySaid(body)}.`;
+    isTaken = true;
+    row.reason.value = '';
+    row.units.value = row.proposed;
     tell(`${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}${body.sent ? '' : '; kept here, and sent to the plan as soon as Kafka takes it'}.`);
     return null;
   } catch {
     return 'the server does not answer. Whether it was decided shows here as soon as it does; to send it again does no harm.';
+  } finally {
+    row.isSent = isTaken;
   }
 }
 

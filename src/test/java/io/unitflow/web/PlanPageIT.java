@@ -3,14 +3,17 @@ package io.unitflow.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.DecisionDesk;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +124,72 @@ class PlanPageIT {
         assertThat(row("one")).containsText("Costs 24.5 to bring, no goods are bought.");
         assertThat(row("two")).containsText("Costs 11,961: 1.3 to bring, 11,960 for the goods.");
         assertThat(row("three")).containsText("Costs 1.3 to bring, what the goods cost is not known.");
+    }
+
+    @Test
+    void a_row_that_somebody_writes_in_stays_when_another_rejects_it_and_says_so() {
+        Locator reason = row("two").getByLabel("Reason");
+        reason.fill("the fridge is");
+        say(Map.of("who", "Bob", "note", "sold elsewhere"), "two", "reject");
+
+        assertThat(row("two").locator(".news"))
+                .hasText(
+                        "Bob rejected this: sold elsewhere. What you wrote here was not sent; it goes when you leave it.");
+        assertThat(page.locator("#plan-spoken"))
+                .containsText(
+                        "Order 20 Budesonide from Kranich, Vienna to Linden, Graz: Bob rejected this: sold elsewhere.");
+        // Long after the list has been asked for again without it.
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        assertThat(reason).isFocused();
+        assertThat(reason).hasValue("the fridge is");
+        page.locator("#plan-filters [name=kind]").focus();
+        assertThat(row("two")).hasCount(0);
+    }
+
+    @Test
+    void a_row_that_somebody_writes_in_stays_when_the_plan_drops_it_and_says_so() {
+        row("two").getByLabel("Units").fill("17");
+        tables.execute("UPDATE recommendation SET state = 'superseded' WHERE id = 'two'");
+        assertThat(row("two").locator(".news")).containsText("This is no longer proposed.");
+        assertThat(page.locator("#plan-spoken")).containsText("This is no longer proposed.");
+        assertThat(row("two").getByLabel("Units")).isFocused();
+        assertThat(row("two").getByLabel("Units")).hasValue("17");
+
+        row("three").getByLabel("Reason").fill("too");
+        assertThat(row("two")).hasCount(0);
+        tables.execute("DELETE FROM recommendation WHERE id = 'three'");
+        assertThat(row("three").locator(".news")).containsText("This is no longer proposed.");
+        assertThat(row("three").getByLabel("Reason")).hasValue("too");
+    }
+
+    @Test
+    void no_row_goes_or_moves_while_somebody_points_at_the_list() {
+        row("two").getByText("Accept").hover();
+        tables.execute("UPDATE recommendation SET state = 'superseded' WHERE id = 'one'");
+        assertThat(row("one")).containsText("superseded");
+        tables.execute("UPDATE recommendation SET decide_by = current_date WHERE id = 'three'");
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        assertThat(order()).containsExactly("one", "two", "three");
+        page.locator("#plan-title").hover();
+        assertThat(row("one")).hasCount(0);
+        assertThat(order()).containsExactly("three", "two");
+    }
+
+    private List<String> order() {
+        return page.locator("#plan-rows li").all().stream()
+                .map(item -> item.getAttribute("data-id"))
+                .toList();
+    }
+
+    /** What somebody else says about a recommendation, over REST. */
+    private static void say(Map<String, String> word, String id, String act) {
+        JsonObject body = new JsonObject();
+        word.forEach(body::addProperty);
+        HttpResponse<String> answer = new Served(server)
+                .post("/api/v1/recommendations/" + id + "/" + act, "application/json", body.toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
     private Locator row(String id) {
