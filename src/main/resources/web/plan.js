@@ -92,6 +92,7 @@ for (const [button, act] of [[several, 'accept'], [document.getElementById('plan
     const chosen = [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden);
     // What cannot be sent as it stands is found before anything is sent.
     if (!chosen.every((row) => isReady(row, act, row.reason.value || why.value))) return;
+    const stood = isFocused(bulk);
     let sent = 0;
     /** What was not taken, by the reason. */
     const problems = new Map();
@@ -104,7 +105,8 @@ for (const [button, act] of [[several, 'accept'], [document.getElementById('plan
     if (!failed) why.value = '';
     tell([`${number(sent - failed)} of ${number(sent)} ${act === 'accept' ? 'accepted' : 'rejected'}.`,
       ...[...problems].map(([problem, those]) => `${those.join('; ')}: ${problem}`)].join(' '));
-    load();
+    await load();
+    if (stood && bulk.hidden) list.focus();
   });
 }
 every.addEventListener('change', () => {
@@ -320,7 +322,7 @@ function makeRow(id) {
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: text });
-    button.addEventListener('click', () => decideAlone(row, act));
+    button.addEventListener('click', ({ detail }) => decideAlone(row, act, detail > 0));
     deeds.append(button, ' ');
     row[act] = button;
   }
@@ -437,12 +439,24 @@ function isReady(row, act, reason) {
   return true;
 }
 
-async function decideAlone(row, act) {
+/** @param byPointer whether a button was pressed by mouse or finger: then the page stays where it is */
+async function decideAlone(row, act, byPointer) {
   if (!isReady(row, act, row.reason.value)) return;
   tell(`${row.what.textContent}: is being sent …`);
   const problem = await decide(row, act, row.reason.value);
   if (problem !== null) tell(`${row.what.textContent}: ${problem}`);
+  else goOn(row, byPointer);
   load();
+}
+
+/** Whoever stood on what is decided goes on with the next that is not. */
+function goOn(row, byPointer) {
+  if (!isFocused(row.item)) return;
+  const all = [...list.children].map((item) => rows.get(item.dataset.id));
+  const at = all.indexOf(row);
+  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((other) => !other.pick.hidden && !other.isSent);
+  (next?.pick ?? list).focus({ preventScroll: byPointer });
+  if (!next) tell(`${spoken.textContent} Nothing more is to be decided here.`);
 }
 
 /** Null where it was taken, else why not. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.DecisionDesk;
 import java.net.http.HttpResponse;
@@ -175,6 +176,21 @@ class PlanPageIT {
         page.locator("#plan-title").hover();
         assertThat(row("one")).hasCount(0);
         assertThat(order()).containsExactly("three", "two");
+    }
+
+    @Test
+    void whoever_decides_by_keyboard_goes_on_with_the_next_row() {
+        row("two").getByText("Accept").press("Enter");
+        assertThat(page.locator("#plan-spoken"))
+                .containsText("Budesonide from Kranich, Vienna to Linden, Graz: accepted");
+        assertThat(row("three").getByRole(AriaRole.CHECKBOX)).isFocused();
+        row("three").getByLabel("Reason").fill("sold elsewhere");
+        row("three").getByText("Reject").press("Enter");
+        assertThat(row("one").getByRole(AriaRole.CHECKBOX)).isFocused();
+        assertThat(row("three")).hasCount(0);
+        row("one").getByText("Accept").press("Enter");
+        assertThat(page.locator("#plan-spoken")).containsText("Nothing more is to be decided here.");
+        assertThat(page.locator("#plan-rows")).isFocused();
     }
 
     private List<String> order() {
