@@ -6,6 +6,7 @@ import { age, change, figure, number, write } from './format.js';
 import { LEVELS, coverText, level } from './risk.js';
 import { learn } from './cover.js';
 import * as plan from './plan.js';
+import { rowsOf } from './rows.js';
 import * as since from './since.js';
 import * as status from './status.js';
 import { draw, reveal } from './tree.js';
@@ -32,8 +33,9 @@ const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({
   note: card.querySelector('.note'),
   line: card.querySelector('path'),
 }));
-const regions = document.getElementById('overview-regions');
 const worst = document.getElementById('overview-worst');
+const fillRegions = tableOf(document.getElementById('overview-regions'), ({ key }) => (key === 'unknown' ? 'Region not known' : key), (key) => watch.openRegion(key === 'unknown' ? '' : key));
+const fillWorst = tableOf(worst, ({ name, key }) => name ?? key, reveal);
 since.onChoose(reveal);
 // The table shows the first of them, the file holds all.
 worst.parentElement.after(saving(worst.parentElement, 'runs-out-first', () => [['gln', 'place', 'region', 'state', 'out', 'low', 'cover_days'],
@@ -98,7 +100,7 @@ function show(overview) {
   learn(overview);
   draw();
   map?.show(overview);
-  fill(regions, [...overview.regions].sort(worseFirst), (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], (r) => watch.openRegion(r.key === 'unknown' ? '' : r.key));
+  fillRegions([...overview.regions].sort(worseFirst));
   showWorst();
 }
 
@@ -124,7 +126,7 @@ const worseFirst = (a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out 
 
 function showWorst() {
   const places = inDanger();
-  fill(worst, places.slice(0, worstShown), (s) => [s.name ?? s.key, s], (s) => reveal(s.key));
+  fillWorst(places.slice(0, worstShown));
   const rest = places.length - worstShown;
   more.hidden = rest <= 0;
   write(more, `${number(Math.min(rest, WORST_STEP))} more of ${number(rest)} places`);
@@ -160,15 +162,11 @@ function line(known) {
   return known.map(({ t, v }, i) => `${i ? 'L' : 'M'}${((100 * (t - first.t)) / (last.t - first.t)).toFixed(2)} ${(span ? 26 - (22 * (v - low)) / span : 16).toFixed(2)}`).join('');
 }
 
-/** Rows are written in place: the focus stays where it is. */
-function fill(body, list, of, choose) {
-  while (body.rows.length > list.length) body.deleteRow(-1);
-  while (body.rows.length < list.length) body.append(makeRow());
-  list.forEach((item, i) => {
-    const [name, place] = of(item);
-    const [head, mark, out, low, cover] = body.rows[i].cells;
-    write(head.firstChild, name);
-    head.firstChild.onclick = () => choose(item);
+/** A table of places or regions, each of which leads somewhere. */
+function tableOf(body, nameOf, choose) {
+  return rowsOf(body, (place) => place.key, () => makeRow(), ({ cells: [head, mark, out, low, cover] }, place) => {
+    write(head.firstChild, nameOf(place));
+    head.firstChild.onclick = () => choose(place.key);
     const state = level(place);
     mark.firstChild.className = `risk ${state}`;
     mark.firstChild.title = LEVELS[state];

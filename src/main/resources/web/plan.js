@@ -35,6 +35,8 @@ let asked = 0;
 let question = 0;
 let busy = 0;
 const sides = { shortages: SHOWN_STEP, surpluses: SHOWN_STEP };
+const tables = Object.fromEntries(Object.keys(sides).map((side) => [side,
+  rowsOf(document.getElementById(`plan-${side}`), ({ gtin, region, site, from }) => [gtin, region, site, from].join(' '), makeImbalance, writeImbalance)]));
 let ever = false;
 let led = false;
 let latest = { rows: [], alone: [] };
@@ -195,24 +197,25 @@ async function told(address) {
 }
 
 function imbalances(side, worst) {
-  const body = document.getElementById(`plan-${side}`);
-  while (body.rows.length > worst.length) body.deleteRow(-1);
-  while (body.rows.length < worst.length) {
-    const row = body.insertRow();
-    row.append(Object.assign(document.createElement('th'), { scope: 'row' }));
-    for (let i = 0; i < 4; i++) row.insertCell().className = i ? 'n' : '';
-    for (const cell of [row.cells[0], row.cells[1]]) cell.append(document.createElement('a'));
-  }
-  worst.forEach((item, i) => {
-    const cells = body.rows[i].cells;
-    const places = [cells[0].firstChild, cells[1].firstChild, ...[...cells].slice(2)];
-    [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), figure(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
-      .forEach((text, at) => write(places[at], text));
-    lead(places[0], item.site ? forecast(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What demand is expected');
-    lead(places[1], item.site ? lots(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What is there, lot by lot');
-  });
+  tables[side](worst);
   document.getElementById(`plan-${side}-none`).hidden = worst.length > 0;
   document.getElementById(`plan-${side}-more`).hidden = worst.length < sides[side] || sides[side] === ROWS_MAX;
+}
+
+function makeImbalance() {
+  const row = document.createElement('tr');
+  row.append(Object.assign(document.createElement('th'), { scope: 'row' }));
+  for (let i = 0; i < 4; i++) row.insertCell().className = i ? 'n' : '';
+  for (const cell of [row.cells[0], row.cells[1]]) cell.append(document.createElement('a'));
+  return row;
+}
+
+function writeImbalance({ cells }, item) {
+  const places = [cells[0].firstChild, cells[1].firstChild, ...[...cells].slice(2)];
+  [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), figure(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
+    .forEach((text, at) => write(places[at], text));
+  lead(places[0], item.site ? forecast(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What demand is expected');
+  lead(places[1], item.site ? lots(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What is there, lot by lot');
 }
 
 /** Leads to what is behind a number; of a whole region to the stock of its product, place by place. */

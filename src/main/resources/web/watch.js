@@ -7,6 +7,7 @@ import { bring } from './hash.js';
 import { link as lots } from './lots.js';
 import { link as plan } from './plan.js';
 import { coverText } from './risk.js';
+import { rowsOf } from './rows.js';
 
 const PACE_MS = 5000;
 const ROWS = 100;
@@ -32,11 +33,12 @@ const lists = [
   },
 ].map((list) => {
   const panel = document.getElementById(list.id);
+  const body = panel.querySelector('tbody');
   return {
     ...list,
     panel,
     note: panel.querySelector('.note'),
-    body: panel.querySelector('tbody'),
+    fill: rowsOf(body, ({ gtin, site, lot }) => [gtin, site, lot].join(' '), (row) => makeRow(body, list.cells(row).length), (line, row) => fill(line, row, list.cells(row))),
     form: panel.querySelector('form'),
     more: panel.querySelector('button.more'),
     file: panel.querySelector('a[download]'),
@@ -115,7 +117,7 @@ async function load(list) {
     if (text === list.said) return;
     list.said = text;
     list.more.hidden = page.rows.length >= page.count || list.shown >= ROWS_MAX;
-    fill(list, page.rows);
+    list.fill(page.rows);
   } catch (problem) {
     if (question === list.asked) write(list.note, isUnanswered(problem) ? 'The server does not answer; what is shown may have changed.' : problem.message);
   } finally {
@@ -123,28 +125,21 @@ async function load(list) {
   }
 }
 
-/** Rows are written in place: the focus stays where it is. */
-function fill(list, rows) {
-  const { body } = list;
-  while (body.rows.length > rows.length) body.deleteRow(-1);
-  rows.forEach((row, i) => {
-    const texts = list.cells(row);
-    const line = body.rows[i] ?? makeRow(body, texts.length);
-    const name = line.cells[0].firstChild;
-    write(name, row.product ?? row.gtin);
-    name.href = forecast(row.gtin, row.site);
-    name.title = 'What demand is expected';
-    const place = line.cells[1].firstChild;
-    place.href = lots(row.gtin, row.site);
-    place.title = 'What is there, lot by lot';
-    texts.forEach((text, at) => write(at ? line.cells[at + 1] : place, text));
-    line.lastChild.firstChild.href = plan(row.gtin, row.site);
-    line.cells[2].className = row.state === 'out' ? 'risk out' : row.state === 'low' ? 'risk low' : '';
-  });
+function fill(line, row, texts) {
+  const name = line.cells[0].firstChild;
+  write(name, row.product ?? row.gtin);
+  name.href = forecast(row.gtin, row.site);
+  name.title = 'What demand is expected';
+  const place = line.cells[1].firstChild;
+  place.href = lots(row.gtin, row.site);
+  place.title = 'What is there, lot by lot';
+  texts.forEach((text, at) => write(at ? line.cells[at + 1] : place, text));
+  line.lastChild.firstChild.href = plan(row.gtin, row.site);
+  line.cells[2].className = row.state === 'out' ? 'risk out' : row.state === 'low' ? 'risk low' : '';
 }
 
 function makeRow(body, cells) {
-  const line = body.insertRow();
+  const line = document.createElement('tr');
   const head = document.createElement('th');
   head.scope = 'row';
   head.append(document.createElement('a'));

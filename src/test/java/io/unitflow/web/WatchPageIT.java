@@ -1,0 +1,144 @@
+package io.unitflow.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lists that change while somebody stands on a row of them. */
+class WatchPageIT {
+    private static final String OSLO = "4098765001009";
+    private static final String GRAZ = "4098765001016";
+    private static final String FEW = "04098765000102";
+    private static final String SOME = "04098765000119";
+    private static final String MANY = "04098765000126";
+
+    private static Chromium chromium;
+    private static Tables tables;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private WebServer server;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        tables = Tables.create();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+            tables.close();
+        }
+    }
+
+    @BeforeEach
+    void serve() {
+        tables.clear();
+        tables.empty("lot");
+        server = WebServer.start(WebOptions.defaults(), tables.source(), () -> JobStatus.running(Instant.now()));
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        server.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    private void open(String hash) {
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"));
+        page.onPageError(complaints::add);
+        page.navigate(server.address() + hash);
+    }
+
+    /** In Graz two products have run out; of one less is asked for. */
+    private static void shortOfTwo() {
+        tables.site(OSLO, "Norvia, Oslo", "wholesaler", "North", 59.9, 10.7);
+        tables.site(GRAZ, "Linden, Graz", "pharmacy", "South", 47.1, 15.4);
+        for (String gtin : List.of(FEW, SOME, MANY)) {
+            tables.product(gtin, "Product " + gtin);
+            tables.position(gtin, "A1", OSLO, "on_hand", 10_000);
+        }
+        tables.demand(FEW, GRAZ, 1, 28);
+        tables.demand(SOME, GRAZ, 1, 56);
+    }
+
+    @Test
+    void the_focus_stays_with_the_row_that_it_is_on_whatever_comes_before_it_or_goes() {
+        shortOfTwo();
+        open("#runs-out");
+        Locator rows = page.locator("#runs-out tbody tr");
+        assertThat(rows).hasCount(2);
+        Locator plan = rows.nth(1).getByText("plan");
+        plan.focus();
+        tables.demand(MANY, GRAZ, 1, 280);
+        assertThat(rows).hasCount(3);
+        assertThat(rows.first()).containsText(MANY);
+        assertThat(page.locator("#runs-out :focus")).hasAttribute("href", "#plan=" + FEW + "@" + GRAZ);
+
+        tables.position(FEW, "A1", GRAZ, "on_hand", 10_000);
+        assertThat(page.locator("#runs-out tr:has(:focus)")).containsText("(no longer in this list)");
+        assertThat(page.locator("#runs-out :focus")).hasAttribute("href", "#plan=" + FEW + "@" + GRAZ);
+        page.locator("#runs-out [name=state]").focus();
+        assertThat(rows).hasCount(2);
+    }
+
+    @Test
+    void what_is_pointed_at_stays_where_it_is_until_one_points_elsewhere() {
+        shortOfTwo();
+        tables.demand(FEW, OSLO, 1, 28);
+        open("#runs-out");
+        Locator rows = page.locator("#runs-out tbody tr");
+        assertThat(rows).hasCount(2);
+        rows.first().getByText("plan").hover();
+        tables.demand(MANY, GRAZ, 1, 280);
+        tables.position(FEW, "A1", OSLO, "on_hand", 0);
+        assertThat(rows).hasCount(4);
+        assertThat(rows.first()).containsText(SOME);
+        page.locator("#runs-out-title").hover();
+        assertThat(rows.first()).containsText(MANY);
+
+        Locator places = page.locator("#overview-worst tr");
+        assertThat(places).hasCount(2);
+        places.first().hover();
+        assertThat(places.first()).containsText("Graz");
+        for (String gtin : List.of(FEW, SOME, MANY)) {
+            tables.position(gtin, "A1", GRAZ, "on_hand", 10_000);
+        }
+        assertThat(places.first()).containsText("(no longer in this list)");
+        assertThat(places.first()).containsText("Graz");
+        page.locator("#overview-title").hover();
+        assertThat(places).hasCount(1);
+        assertThat(places.first()).containsText("Oslo");
+    }
+
+    @Test
+    void what_changed_since_one_looked_keeps_the_focus_while_it_goes_on_changing() {
+        shortOfTwo();
+        open("");
+        // Two hours ago nothing was out of stock.
+        page.addInitScript("localStorage.setItem('looked', JSON.stringify({ at: Date.now() - 7_200_000, figures: {}, out: {} }))");
+        page.reload();
+        Locator place = page.locator("#since-list button");
+        assertThat(place).containsText("Graz: +2");
+        place.focus();
+        tables.demand(MANY, GRAZ, 1, 280);
+        assertThat(place).containsText("Graz: +3");
+        assertThat(place).isFocused();
+    }
+}
