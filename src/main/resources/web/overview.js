@@ -21,8 +21,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const ORDER = { out: 0, low: 1, good: 2, none: 3 };
 const FIGURES = {
   fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: () => 'of demand finds stock' },
-  out: { text: (f) => number(f.out), value: (f) => f.out, note: (f) => `of ${number(f.pairs)} in demand` },
-  low: { text: (f) => number(f.low), value: (f) => f.low, note: () => 'more within a week' },
+  out: { text: (f) => (f.pairs ? number(f.out) : '–'), value: (f) => f.out, note: (f) => (f.pairs ? `of ${number(f.pairs)} in demand` : 'no demand is known yet') },
+  low: { text: (f) => (f.pairs ? number(f.low) : '–'), value: (f) => f.low, note: (f) => (f.pairs ? 'more within a week' : 'no demand is known yet') },
   expiring: { text: (f) => number(f.expiring), value: (f) => f.expiring, note: () => 'units in the next 120 days' },
   recommendations: { text: (f) => number(f.recommendations), value: (f) => f.recommendations, note: () => 'to decide or to carry out' },
   exceptions: { text: (f) => number(f.exceptions), value: (f) => f.exceptions, note: (f) => `${number(f.critical)} critical` },
@@ -49,6 +49,7 @@ let answeredAt = 0;
 let visibleAt = 0;
 let said = null;
 const more = document.getElementById('overview-more');
+const calm = document.getElementById('overview-calm');
 const dated = document.getElementById('figures-age');
 
 more.addEventListener('click', () => {
@@ -94,7 +95,7 @@ function show(overview) {
   showFigures(overview);
   since.onOverview(overview);
   watch.learn(overview.regions);
-  plan.learn(overview.regions);
+  plan.learn(overview);
   if (shown?.number === overview.number) return;
   shown = overview;
   learn(overview);
@@ -130,7 +131,8 @@ function showWorst() {
   const rest = places.length - worstShown;
   more.hidden = rest <= 0;
   write(more, `${number(Math.min(rest, WORST_STEP))} more of ${number(rest)} places`);
-  document.getElementById('overview-calm').hidden = places.length > 0;
+  calm.hidden = places.length > 0;
+  write(calm, shown.figures.pairs ? 'Nothing runs out within a week.' : 'No demand is known yet.');
 }
 
 function showFigures({ figures, trend, at }) {

@@ -56,8 +56,10 @@ for (const [name, known] of [['gtin', products], ['site', sites]]) {
     .map(([code, { name: called }]) => new Option(code, called)).sort((a, b) => a.value.localeCompare(b.value))));
 }
 
-/** The regions that there are. */
-export function learn(regions) {
+/** The regions that there are, and whether any demand is known that could be planned for. */
+export function learn({ regions, figures }) {
+  write(document.getElementById('plan-shortages-none'), figures.pairs ? 'Nothing will run short.' : 'No demand is known yet.');
+  write(document.getElementById('plan-surpluses-none'), figures.pairs ? 'Nothing lies too long.' : 'No demand is known yet.');
   const select = places.elements.region;
   const known = new Set([...select.options].map((option) => option.value));
   for (const { key } of regions) if (key !== 'unknown' && !known.has(key)) select.add(new Option(key, key));

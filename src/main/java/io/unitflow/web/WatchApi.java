@@ -126,6 +126,7 @@ final class WatchApi {
                 params,
                 RunOut.class,
                 all,
+                !basis.expected().isEmpty(),
                 one -> runOut(one, basis),
                 2,
                 worst
@@ -144,7 +145,7 @@ final class WatchApi {
                 .filter(row -> isWanted(gtin, site, region, row.gtin(), row.site(), row.region()))
                 .sorted(SOONEST)
                 .toList();
-        answer(ctx, params, Unsold.class, all, row -> row, 4, row ->
+        answer(ctx, params, Unsold.class, all, basis.isDated(), row -> row, 4, row ->
                 new String[] {row.expires().toString(), row.gtin(), row.site(), row.lot()});
     }
 
@@ -156,12 +157,17 @@ final class WatchApi {
         return basis;
     }
 
-    /** A page begins behind the row whose key is given; where that is gone meanwhile, with the one that took its place. */
+    /**
+     * A page begins behind the row whose key is given; where that is gone meanwhile, with the one that took its place.
+     *
+     * @param known whether there is anything that could be told of: without, no rows mean nothing
+     */
     private static <K, T extends Record> void answer(
             Context ctx,
             Params params,
             Class<T> type,
             List<K> all,
+            boolean known,
             Function<K, T> row,
             int parts,
             Function<K, String[]> key)
@@ -178,7 +184,7 @@ final class WatchApi {
                     List<T> rows = all.subList(from, to).stream().map(row).toList();
                     return new Rows.Page<>(rows, more ? Params.key(key.apply(all.get(to - 1))) : null);
                 },
-                () -> Map.of("count", all.size()));
+                () -> Map.of("count", all.size(), "known", known));
     }
 
     /** How many rows have this key or one before it. */

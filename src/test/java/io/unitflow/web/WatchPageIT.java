@@ -10,13 +10,14 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Lists that change while somebody stands on a row of them. */
+/** Lists that change while somebody stands on a row of them, and what they say where nothing is known. */
 class WatchPageIT {
     private static final String OSLO = "4098765001009";
     private static final String GRAZ = "4098765001016";
@@ -140,5 +141,43 @@ class WatchPageIT {
         tables.demand(MANY, GRAZ, 1, 280);
         assertThat(place).containsText("Graz: +3");
         assertThat(place).isFocused();
+    }
+
+    @Test
+    void the_address_keeps_what_a_list_is_filtered_by() {
+        shortOfTwo();
+        tables.demand(FEW, OSLO, 1, 28_000);
+        open("#runs-out");
+        Locator rows = page.locator("#runs-out tbody tr");
+        assertThat(rows).hasCount(3);
+        page.locator("#runs-out [name=region]").selectOption("South");
+        assertThat(rows).hasCount(2);
+        assertThat(page).hasURL(Pattern.compile(".*#runs-out=region=South"));
+        page.reload();
+        assertThat(rows).hasCount(2);
+        assertThat(page.locator("#runs-out [name=region]")).hasValue("South");
+        page.locator("[data-figure=out] a").click();
+        assertThat(rows).hasCount(3);
+        page.locator("#overview-regions button").getByText("North").click();
+        assertThat(rows).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile(".*#runs-out=region=North"));
+    }
+
+    @Test
+    void where_nothing_is_known_nothing_is_said_to_be_well() {
+        open("#runs-out");
+        assertThat(page.locator("#runs-out .note")).containsText("No demand is known yet");
+        assertThat(page.locator("#overview-calm")).hasText("No demand is known yet.");
+        assertThat(page.locator("[data-figure=out] .value")).hasText("–");
+        assertThat(page.locator("#found")).hasText("No stock is known yet.");
+        page.locator("[data-figure=expiring] a").click();
+        assertThat(page.locator("#expires .note")).containsText("a last day of use is known yet");
+
+        shortOfTwo();
+        tables.demand(MANY, OSLO, 1, 1);
+        tables.execute("INSERT INTO lot (gtin, lot, expires) VALUES (?, 'A1', current_date + 900)", FEW);
+        assertThat(page.locator("#expires .note")).hasText("Nothing will expire unsold in the next 120 days.");
+        assertThat(page.locator("[data-figure=out] .value")).hasText("2");
+        assertThat(page.locator("#found")).isEmpty();
     }
 }
