@@ -3,7 +3,7 @@
 import { ask } from './api.js';
 import { saving } from './csv.js';
 import { age, change, figure, number, write } from './format.js';
-import { LEVELS, coverText, level } from './risk.js';
+import { LEVELS, coverText, level, partText } from './risk.js';
 import { learn } from './cover.js';
 import * as plan from './plan.js';
 import { rowsOf } from './rows.js';
@@ -18,7 +18,6 @@ const WORST_STEP = 10;
 const STALE_S = 60;
 const READ_STALE_S = 900;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const ORDER = { out: 0, low: 1, good: 2, none: 3 };
 const FIGURES = {
   fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: () => 'of demand finds stock' },
   out: { text: (f) => (f.pairs ? number(f.out) : '–'), value: (f) => f.out, note: (f) => (f.pairs ? `of ${number(f.pairs)} in demand` : 'no demand is known yet') },
@@ -38,8 +37,8 @@ const fillRegions = tableOf(document.getElementById('overview-regions'), ({ key 
 const fillWorst = tableOf(worst, ({ name, key }) => name ?? key, reveal);
 since.onChoose(reveal);
 // The table shows the first of them, the file holds all.
-worst.parentElement.after(saving(worst.parentElement, 'runs-out-first', () => [['gln', 'place', 'region', 'state', 'out', 'low', 'cover_days'],
-  ...(shown ? inDanger() : []).map((s) => [s.key, s.name, s.region, level(s), s.out, s.low, s.cover_days])]));
+worst.parentElement.after(saving(worst.parentElement, 'runs-out-first', () => [['gln', 'place', 'region', 'risk', 'at_risk', 'out', 'low', 'cover_days'],
+  ...(shown ? inDanger() : []).map((s) => [s.key, s.name, s.region, level(s), s.at_risk, s.out, s.low, s.cover_days])]));
 let map = null;
 let shown = null;
 let asked = 0;
@@ -119,11 +118,10 @@ function showAge() {
 
 /** Places in danger, the worst first. */
 function inDanger() {
-  return shown.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
-    .sort(worseFirst);
+  return shown.sites.filter((s) => s.out || s.low).sort(worseFirst);
 }
 
-const worseFirst = (a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0);
+const worseFirst = (a, b) => (b.at_risk ?? -1) - (a.at_risk ?? -1) || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0);
 
 function showWorst() {
   const places = inDanger();
@@ -172,7 +170,7 @@ function tableOf(body, nameOf, choose) {
     const state = level(place);
     mark.firstChild.className = `risk ${state}`;
     mark.firstChild.title = LEVELS[state];
-    write(mark.firstChild, { out: 'out', low: 'low', good: 'good', none: '–' }[state]);
+    write(mark.firstChild, state === 'none' ? '–' : `${state}, ${partText(place.at_risk)}`);
     write(out, number(place.out));
     write(low, number(place.low));
     write(cover, coverText(place.cover_days));

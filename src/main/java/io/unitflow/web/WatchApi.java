@@ -36,7 +36,7 @@ final class WatchApi {
     }
 
     /** What may be sold of a product at a place where some is asked for; rows are made of those only that a page shows. */
-    private record Danger(Pair pair, Expected expected, double sellable) {
+    private record Danger(Pair pair, Expected expected, double sellable, double onTheWay) {
         boolean isOut() {
             return sellable <= 0;
         }
@@ -46,7 +46,7 @@ final class WatchApi {
             if (state != null && !state.equals(isOut() ? "out" : "low")) {
                 return false;
             }
-            return isOut() || Outlook.isLow(expected, sellable);
+            return isOut() || Outlook.isLow(expected, sellable, onTheWay);
         }
     }
 
@@ -55,7 +55,8 @@ final class WatchApi {
      *
      * @param state {@code out} or {@code low}
      * @param heldBack of what is on hand, units that may not be sold: expired or recalled
-     * @param probability that it runs out within the forecast's first week; null where nothing is forecast
+     * @param probability that it runs out within the forecast's first week though what is on its way arrives; 1 where it is out, null
+     *     where nothing is forecast
      */
     record RunOut(
             String gtin,
@@ -106,7 +107,10 @@ final class WatchApi {
         OutlookReader.Basis basis = basis();
         List<Danger> all = basis.expected().entrySet().stream()
                 .map(e -> new Danger(
-                        e.getKey(), e.getValue(), basis.sellable(e.getKey()).doubleValue()))
+                        e.getKey(),
+                        e.getValue(),
+                        basis.sellable(e.getKey()).doubleValue(),
+                        Outlook.onTheWay(basis.inventory().at(e.getKey()))))
                 .filter(one -> one.is(state)
                         && isWanted(
                                 gtin,
@@ -215,7 +219,9 @@ final class WatchApi {
         double onHand = one.sellable();
         Stock stock = basis.inventory().at(pair);
         Site site = basis.network().site(pair.site());
-        Double shortage = expected.week() == null ? null : expected.shortage(onHand);
+        Double shortage = expected.week() == null
+                ? null
+                : one.isOut() ? Double.valueOf(1) : expected.shortage(onHand + one.onTheWay());
         return new RunOut(
                 pair.gtin(),
                 basis.network().product(pair.gtin()).name(),

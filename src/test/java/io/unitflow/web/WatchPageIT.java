@@ -75,6 +75,7 @@ class WatchPageIT {
             tables.product(gtin, "Product " + gtin);
             tables.position(gtin, "A1", OSLO, "on_hand", 10_000);
         }
+        tables.position(MANY, "A1", GRAZ, "unsellable", 1);
         tables.demand(FEW, GRAZ, 1, 28);
         tables.demand(SOME, GRAZ, 1, 56);
     }
@@ -113,12 +114,21 @@ class WatchPageIT {
         assertThat(rows.first()).containsText(SOME);
         page.locator("#runs-out-title").hover();
         assertThat(rows.first()).containsText(MANY);
+    }
 
+    @Test
+    void a_place_that_is_pointed_at_does_not_give_way_to_another() {
+        shortOfTwo();
+        tables.demand(FEW, OSLO, 1, 28);
+        tables.position(FEW, "A1", OSLO, "on_hand", 0);
+        open("");
+        // After a minute it would push what is pointed at from under the mouse.
+        page.evaluate("document.getElementById('since').remove()");
         Locator places = page.locator("#overview-worst tr");
         assertThat(places).hasCount(2);
         places.first().hover();
         assertThat(places.first()).containsText("Graz");
-        for (String gtin : List.of(FEW, SOME, MANY)) {
+        for (String gtin : List.of(FEW, SOME)) {
             tables.position(gtin, "A1", GRAZ, "on_hand", 10_000);
         }
         assertThat(places.first()).containsText("(no longer in this list)");
@@ -133,7 +143,8 @@ class WatchPageIT {
         shortOfTwo();
         open("");
         // Two hours ago nothing was out of stock.
-        page.addInitScript("localStorage.setItem('looked', JSON.stringify({ at: Date.now() - 7_200_000, figures: {}, out: {} }))");
+        page.addInitScript(
+                "localStorage.setItem('looked', JSON.stringify({ at: Date.now() - 7_200_000, figures: {}, out: {} }))");
         page.reload();
         Locator place = page.locator("#since-list button");
         assertThat(place).containsText("Graz: +2");
@@ -146,7 +157,7 @@ class WatchPageIT {
     @Test
     void the_address_keeps_what_a_list_is_filtered_by() {
         shortOfTwo();
-        tables.demand(FEW, OSLO, 1, 28_000);
+        tables.demand(FEW, OSLO, 1, 280_000);
         open("#runs-out");
         Locator rows = page.locator("#runs-out tbody tr");
         assertThat(rows).hasCount(3);
@@ -179,5 +190,47 @@ class WatchPageIT {
         assertThat(page.locator("#expires .note")).hasText("Nothing will expire unsold in the next 120 days.");
         assertThat(page.locator("[data-figure=out] .value")).hasText("2");
         assertThat(page.locator("#found")).isEmpty();
+    }
+
+    @Test
+    void a_place_where_one_product_of_many_is_out_looks_otherwise_than_one_where_all_are() {
+        tables.site(OSLO, "Norvia, Oslo", "wholesaler", "North", 59.9, 10.7);
+        tables.site(GRAZ, "Linden, Graz", "pharmacy", "South", 47.1, 15.4);
+        for (int i = 10; i < 30; i++) {
+            String gtin = "040987650001" + i;
+            tables.product(gtin, "Product " + i);
+            tables.demand(gtin, OSLO, 1, 28);
+            tables.demand(gtin, GRAZ, 1, i == 10 ? 7 : 28);
+            if (i != 10) {
+                tables.position(gtin, "A1", GRAZ, "on_hand", 1_000);
+            }
+        }
+        open("");
+        Locator regions = page.locator("#overview-regions tr");
+        assertThat(regions).hasCount(2);
+        assertThat(regions.first()).containsText("Northsevere, 100 %20");
+        assertThat(regions.last()).containsText("Southgood, 1 %1");
+        assertThat(page.locator("#overview-worst tr").last()).containsText("good, 1 %");
+        assertThat(page.locator("#map-note")).hasText("2 sites on the map");
+        assertThat(tipsOf("severe")).singleElement().asString().contains("Norvia, Oslo", "100 % of a week’s demand");
+        assertThat(tipsOf("good"))
+                .singleElement()
+                .asString()
+                .contains("Linden, Graz", "1 of 20 products out", "Worst: Product 10", "0 there, 0 on the way");
+
+        // What will be there in the middle of the week serves the half of it.
+        for (int i = 10; i < 30; i++) {
+            tables.position("040987650001" + i, "A1", OSLO, "in_transit", 500);
+        }
+        assertThat(regions.first()).containsText("Northsevere, 50 %20");
+    }
+
+    /** What the map tells of the places of a class. */
+    private List<?> tipsOf(String level) {
+        return (List<?>) page.evaluate(
+                "async level => { const echarts = await import('/vendor/echarts/echarts.esm.min.js');"
+                        + " const { series, tooltip: [tip] } = echarts.getInstanceByDom(document.getElementById('map')).getOption();"
+                        + " return series.find(one => one.id === level).data.map(data => tip.formatter({ data })); }",
+                level);
     }
 }
