@@ -9,15 +9,22 @@ package io.unitflow.planning;
  * @param wanted units that would be ordered if there were enough
  * @param delay steps that the supplier itself waits before it has them
  * @param dying whether the supplier has more of them that would expire unsold
+ * @param free units that the supplier can promise to all who order of it; infinite: that is not limited, or not known
  */
-public record OrderDecision(double quantity, OrderRule rule, double position, double wanted, int delay, boolean dying) {
+public record OrderDecision(
+        double quantity, OrderRule rule, double position, double wanted, int delay, boolean dying, double free) {
     /** As much as wanted is there. */
     public OrderDecision(double quantity, OrderRule rule, double position) {
-        this(quantity, rule, position, quantity, 0, false);
+        this(quantity, rule, position, quantity, 0, false, Double.POSITIVE_INFINITY);
     }
 
-    /** What can be had of it, and when. */
-    public OrderDecision granted(double units, int steps, boolean isDying) {
-        return new OrderDecision(units, rule, position, wanted, units > 0 ? steps : 0, isDying);
+    /** What can be had of it, and when, of so many units that all can have together. */
+    public OrderDecision granted(double units, int steps, boolean isDying, double ofAll) {
+        return new OrderDecision(units, rule, position, wanted, units > 0 ? steps : 0, isDying, ofAll);
+    }
+
+    /** So much of it today, as what else there is would expire unsold. */
+    public OrderDecision putOff(double units) {
+        return new OrderDecision(units, rule, position, wanted, 0, true, free);
     }
 }

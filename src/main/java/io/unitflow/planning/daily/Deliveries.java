@@ -28,7 +28,7 @@ final class Deliveries {
 
     private record Request(String site, int leadTime, Taker taker, String supplier, OrderDecision wanted) {
         Request less(double units) {
-            return new Request(site, leadTime, taker, supplier, wanted.granted(units, 0, true));
+            return new Request(site, leadTime, taker, supplier, wanted.putOff(units));
         }
     }
 
@@ -157,7 +157,7 @@ final class Deliveries {
     }
 
     /** The suppliers of some sites, as far as what they have is limited. */
-    List<Supplier> limited(List<DayPlanner.Planned> sites) {
+    List<Supplier> limited(List<Planned> sites) {
         Map<String, List<Integer>> customers = new TreeMap<>();
         for (int i = 0; i < sites.size(); i++) {
             String supplier = sites.get(i).terms().supplier();
@@ -173,7 +173,7 @@ final class Deliveries {
     }
 
     /** Units that are of use to somebody, whatever he wants. */
-    private static double useful(List<DayPlanner.Planned> sites, List<Integer> indices, List<Lot> lots) {
+    private static double useful(List<Planned> sites, List<Integer> indices, List<Lot> lots) {
         List<Taker> takers = new ArrayList<>();
         for (int i : indices) {
             takers.add(taker(sites.get(i).need(), sites.get(i).onward()));
@@ -220,12 +220,12 @@ final class Deliveries {
         double[] wanted = wants.stream().mapToDouble(Double::doubleValue).toArray();
         double[] now = Sharing.of(takers, wanted, source.now(), source.next());
         double[] soon = source.days() > 0 ? Sharing.of(takers, wanted, source.soon(), source.next()) : now;
-        double left = source.soon().stream().mapToDouble(Lot::quantity).sum()
-                - Arrays.stream(soon).sum();
-        boolean isDying = left >= 1;
+        double all = source.soon().stream().mapToDouble(Lot::quantity).sum();
+        boolean isDying = all - Arrays.stream(soon).sum() >= 1;
+        double free = all - (own == null ? 0 : soon[indices.size()]);
         for (int k = 0; k < indices.size(); k++) {
             int delay = soon[k] > now[k] ? Math.max(0, source.days() - orderDays) : 0;
-            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay, isDying));
+            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay, isDying, free));
         }
     }
 

@@ -38,7 +38,7 @@ record Reason(String sentence, ObjectNode details) {
      * @param moved units that come by the plan's transfers, less than none: that leave
      * @param isCentre whether the site only passes goods on
      */
-    static Reason order(DayPlanner.Planned site, OrderDecision order, double moved, boolean isCentre, Effect effect) {
+    static Reason order(Planned site, OrderDecision order, double moved, boolean isCentre, Effect effect) {
         int days = cover(site);
         Expected sales = Expected.sales(site, days, isCentre);
         Expected asked = isCentre ? Expected.orders(site, days) : sales;
@@ -94,7 +94,7 @@ record Reason(String sentence, ObjectNode details) {
         return new Reason(sentence.strip() + RecallWords.of(site, details), details);
     }
 
-    private static String rule(DayPlanner.Planned site, OrderDecision order, boolean isLeast) {
+    private static String rule(Planned site, OrderDecision order, boolean isLeast) {
         double reorder = order.rule().reorder();
         if (isForOthers(order)) {
             return text(
@@ -117,14 +117,13 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** How long arriving goods are taken to live, where that is seen to matter. */
-    private static String living(DayPlanner.Planned site) {
+    private static String living(Planned site) {
         int life = site.terms().supply().life().most();
         return life > site.need().demand().horizon() ? "" : text(" Arriving goods can be sold for %d days.", life);
     }
 
     /** Why to move goods. */
-    static Reason transfer(
-            DayPlanner.Planned from, DayPlanner.Planned to, Move move, NamedLot lot, Effect given, Effect taken) {
+    static Reason transfer(Planned from, Planned to, Move move, NamedLot lot, Effect given, Effect taken) {
         int days = cover(to);
         Expected wanted = Expected.sales(to, days, false);
         Expected own = Expected.sales(from, cover(from), false);
@@ -172,7 +171,7 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** What lies at a site, and what of it is promised and what else is on its way. */
-    private static String there(DayPlanner.Planned site) {
+    private static String there(Planned site) {
         List<String> more = new ArrayList<>();
         if (site.owed() >= LEAST_UNITS) {
             more.add(text("%.0f promised to others", site.owed()));
@@ -183,7 +182,7 @@ record Reason(String sentence, ObjectNode details) {
         return text("%.0f", site.here()) + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
     }
 
-    private static boolean isRecalled(DayPlanner.Planned site, NamedLot lot) {
+    private static boolean isRecalled(Planned site, NamedLot lot) {
         return site.goods().announced().stream()
                 .anyMatch(one -> one.lot().equals(lot.lot()) && one.days() == lot.life());
     }
@@ -195,7 +194,7 @@ record Reason(String sentence, ObjectNode details) {
             return Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days));
         }
 
-        private String unserved(int days, DayPlanner.Planned site, String where) {
+        private String unserved(int days, Planned site, String where) {
             double units = spared(days);
             if (units < NOTHING) {
                 return "hardly anything more goes unserved" + where + " in that time";
@@ -206,7 +205,7 @@ record Reason(String sentence, ObjectNode details) {
             return text("%.1f units more go unserved%s in that time%s", units, where, loss);
         }
 
-        private String waste(DayPlanner.Planned site) {
+        private String waste(Planned site) {
             double without = ignored.wastedAtLast();
             double with = followed.wastedAtLast();
             if (without < NOTHING && with < NOTHING) {
@@ -222,13 +221,13 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** Days until an order of the next occasion arrives, on average. */
-    private static int cover(DayPlanner.Planned site) {
+    private static int cover(Planned site) {
         Supply supply = site.need().supply();
         int days = (int) Math.ceil(supply.leadTime().mean() + supply.review());
         return Math.min(days, site.need().demand().horizon());
     }
 
-    private static ObjectNode inputs(DayPlanner.Planned site, Expected demand) {
+    private static ObjectNode inputs(Planned site, Expected demand) {
         ObjectNode inputs = JSON.createObjectNode();
         ArrayNode stock = inputs.putArray("stock");
         Stream.concat(site.goods().lots().stream(), site.goods().promised().stream())
