@@ -127,6 +127,20 @@ final class Customers {
         return new DemandPaths(orders);
     }
 
+    /** What is asked of sites together on so many days, today included; of none: nothing. */
+    static DemandPaths together(List<DemandPaths> sales, int days) {
+        int paths = sales.stream().mapToInt(DemandPaths::size).min().orElse(1);
+        double[][] sums = new double[paths][days];
+        for (int i = 0; i < sales.size(); i++) {
+            for (int path = 0; path < paths; path++) {
+                for (int day = 0; day < days; day++) {
+                    sums[path][day] += demand(sales.get(i), (path + i * SHIFT) % paths, day);
+                }
+            }
+        }
+        return new DemandPaths(sums);
+    }
+
     private static void order(Customer customer, int path, double[] orders) {
         Supply supply = customer.supply();
         double position = customer.position() + customer.today();

@@ -250,8 +250,15 @@ public final class DayPlanner {
                 .toList();
         List<Integer> missing =
                 sites.stream().map(site -> backlogs.days(site.place().site())).toList();
+        Below below = below(own, sites, plan, echelons, granted);
         report.product(
-                today, waiting, helping, lanes, plan.with(orders(granted.subList(0, sites.size()), helping)), missing);
+                today,
+                waiting,
+                helping,
+                lanes,
+                plan.with(orders(granted.subList(0, sites.size()), helping)),
+                missing,
+                below);
         int told = sites.size();
         for (Echelon echelon : echelons) {
             int next = told + echelon.centres().size();
@@ -259,9 +266,31 @@ public final class DayPlanner {
                     today,
                     echelon.centres(),
                     echelon.helping(),
-                    echelon.moved().with(orders(granted.subList(told, next), echelon.helping())));
+                    echelon.moved().with(orders(granted.subList(told, next), echelon.helping())),
+                    below);
             told = next;
         }
+    }
+
+    /** Who supplies whom, when all transfers are under way and everybody gets what is granted. */
+    private static Below below(
+            List<Planned> own,
+            List<Planned> sites,
+            ProductPlan plan,
+            List<Echelon> echelons,
+            List<OrderDecision> granted) {
+        Below below = new Below();
+        for (int i = 0; i < sites.size(); i++) {
+            below.add(sites.get(i).after(plan, i), own.get(i).need().demand(), granted.get(i));
+        }
+        int before = sites.size();
+        for (Echelon echelon : echelons) {
+            for (int i = 0; i < echelon.centres().size(); i++) {
+                below.add(echelon.centres().get(i).after(echelon.moved(), i), null, granted.get(before + i));
+            }
+            before += echelon.centres().size();
+        }
+        return below;
     }
 
     private static List<Planned> together(List<Planned> sites, List<Planned> helping) {
