@@ -36,6 +36,8 @@ public final class Lookahead {
     private final double position;
     /** Units on the way that do not count as there yet. */
     private final double lateNow;
+    /** Units that are left after these steps and each spare a later order's freight, at most. */
+    private double sparing = Double.POSITIVE_INFINITY;
 
     /** Looks as far ahead as the paths of demand reach. */
     public Lookahead(Stock stock, DemandPaths demand, Supply supply, Prices prices) {
@@ -63,12 +65,21 @@ public final class Lookahead {
 
     /** The same future of the same site, had it another stock. */
     public Lookahead with(Stock stock) {
-        return new Lookahead(stock, demand, supply, prices);
+        return new Lookahead(stock, demand, supply, prices).sparing(sparing);
     }
 
     /** The same with another stock and another supply. */
     Lookahead with(Stock stock, Supply other) {
-        return new Lookahead(stock, demand, other, prices);
+        return new Lookahead(stock, demand, other, prices).sparing(sparing);
+    }
+
+    /**
+     * What is left of so many units after these steps spares the freight of ordering as many later. Beyond what a site would ever order up
+     * to nothing is ordered for as long as anybody looks.
+     */
+    Lookahead sparing(double units) {
+        sparing = units;
+        return this;
     }
 
     /** How many steps it looks ahead. */
@@ -256,6 +267,18 @@ public final class Lookahead {
                 serve(k);
                 expire(k, sums);
             }
+            spare();
+        }
+
+        /** Freight is paid for what is sold or wasted in these steps: what is left has been paid for, but spares others. */
+        private void spare() {
+            if (prices.orderUnit() == 0) {
+                return;
+            }
+            double never = counted == null ? 0 : counted[horizon];
+            for (int j = 0; j < count; j++) {
+                cost[j] -= prices.orderUnit() * Math.min(sparing, units[j] + outstanding[j] + never);
+            }
         }
 
         private void arrive(int k) {
@@ -337,7 +360,7 @@ public final class Lookahead {
         private void send(double wish, int k, int column) {
             int path = path(column);
             double order = confirmed(wish, k, path);
-            cost[column] += prices.order();
+            cost[column] += prices.order() + prices.orderUnit() * order;
             int arrival = luck.arrival(path, k);
             if (arrival > k) {
                 coming[arrival * width + column] += order;

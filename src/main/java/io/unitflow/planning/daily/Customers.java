@@ -3,6 +3,7 @@ package io.unitflow.planning.daily;
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Inbound;
 import io.unitflow.planning.OrderDecision;
+import io.unitflow.planning.Prices;
 import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Supply;
 import java.util.ArrayList;
@@ -31,7 +32,18 @@ final class Customers {
 
     /** How a site orders from now on; its position is that before it orders today, and of what comes late from later days on. */
     private record Customer(
-            Supply supply, OrderDecision decision, double position, List<Inbound> late, DemandPaths demand) {
+            Supply supply,
+            OrderDecision decision,
+            double position,
+            List<Inbound> late,
+            DemandPaths demand,
+            Prices prices,
+            boolean isBound) {
+        /** Money that a unit spares when it can be ordered. */
+        double worth() {
+            return isBound ? prices.shortage() : Math.max(0, prices.margin());
+        }
+
         double counted(int day) {
             double units = 0;
             for (Inbound one : late) {
@@ -66,7 +78,23 @@ final class Customers {
         List<Inbound> late = need.stock().inbound().stream()
                 .filter(one -> supply.countsFrom(one) > 0)
                 .toList();
-        all.put(need.site(), new Customer(supply, decision, decision.position(), late, need.demand()));
+        boolean isBound = !Double.isNaN(supply.limits().serviceLevel())
+                || supply.limits().minimumStock() > 0
+                || need.prices().orderUnit() < site.terms().prices().orderUnit();
+        all.put(
+                need.site(),
+                new Customer(supply, decision, decision.position(), late, need.demand(), need.prices(), isBound));
+    }
+
+    /**
+     * What happens to goods costs one who passes them on to these sites: a unit is worth what it is worth to the one of them who gains most by
+     * it, less the way there. Where a policy of theirs buys goods whatever they cost, freight is paid in any case.
+     */
+    Prices prices(Set<String> sites, Prices own) {
+        double worth = of(sites).stream().mapToDouble(Customer::worth).max().orElse(own.shortage());
+        Prices passing = own.withShortage(Math.min(own.shortage(), worth));
+        boolean isBound = of(sites).stream().anyMatch(Customer::isBound);
+        return passing.margin() <= 0 && isBound ? passing.withOrderUnit(0) : passing;
     }
 
     /** Whether it is known of one of the sites at least how it orders. */

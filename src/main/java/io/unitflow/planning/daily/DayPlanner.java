@@ -11,6 +11,7 @@ import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.OrderLimits;
 import io.unitflow.planning.OrderRule;
+import io.unitflow.planning.Prices;
 import io.unitflow.planning.ProductPlan;
 import io.unitflow.planning.ProductPlanner;
 import io.unitflow.planning.ShelfLife;
@@ -232,11 +233,8 @@ public final class DayPlanner {
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
             SiteNeed after = site.need().with(plan.after(i, site.need().stock()));
-            OrderDecision order = site.shelf()
-                    .order(
-                            LastOrders.of(after, plan.orders().get(i)),
-                            after.supply().limits(),
-                            SupplyWords.late(site));
+            OrderDecision order =
+                    site.shelf().order(LastOrders.of(after, plan.orders().get(i)), after, SupplyWords.late(site));
             deliveries.ask(after, site.onward(), site.terms().supplier(), order);
             customers.add(site, order);
             helpers.planned(site.after(plan, i), order.quantity() > 0);
@@ -475,8 +473,7 @@ public final class DayPlanner {
     private static OrderDecision decided(Planned site) {
         OrderDecision order =
                 ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
-        return site.shelf()
-                .order(LastOrders.of(site.need(), order), site.need().supply().limits(), SupplyWords.late(site));
+        return site.shelf().order(LastOrders.of(site.need(), order), site.need(), SupplyWords.late(site));
     }
 
     /**
@@ -494,13 +491,19 @@ public final class DayPlanner {
         double ordered = ordered(centre, known.orders());
         double promised = customers.today(centre.customers()) + ordered;
         DemandPaths later = customers.later(centre.customers(), horizon(of));
+        Prices prices = own == null ? customers.prices(centre.customers(), of.prices()) : of.prices();
+        if (own == null
+                && prices.shortage() < of.prices().shortage()
+                && of.prices().margin() > 0) {
+            told.tellDear(place, of.supplier(), prices.orderUnit(), prices.shortage(), of.policy());
+        }
         SiteNeed need = new SiteNeed(
                 centre.site(),
                 Shelf.of(stock, promised, ready + ordered).free(),
                 own == null ? later : later.and(own.need().demand(), 0),
                 until(known.days(), of),
-                of.prices(),
-                weight(of));
+                prices,
+                weight(of) * (prices.shortage() > 0 ? of.prices().shortage() / prices.shortage() : 1));
         Set<String> selling = new TreeSet<>(centre.selling());
         if (own != null) {
             selling.add(centre.site());
