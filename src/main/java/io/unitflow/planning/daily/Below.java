@@ -7,7 +7,6 @@ import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Stock;
-import io.unitflow.planning.Supply;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,19 +81,11 @@ final class Below {
         List<Lot> lots = new ArrayList<>();
         List<Inbound> inbound = new ArrayList<>();
         collect(members.get(site), selling, lots, inbound, new HashSet<>());
-        Supply supply = root.need().supply();
-        Supply whole = new Supply(
-                supply.leadTime().later(onward),
-                supply.life(),
-                supply.review(),
-                supply.limits(),
-                supply.scarcity(),
-                supply.disruptions());
         return new SiteNeed(
                 site,
                 new Stock(lots, inbound),
                 Customers.together(selling.stream().map(Member::sales).toList(), horizon),
-                whole,
+                root.need().supply().later(onward),
                 root.terms().prices());
     }
 

@@ -80,7 +80,8 @@ record Reason(String sentence, ObjectNode details) {
                 unserved(
                         worth.sparedSoon(),
                         site,
-                        worth.soon() == days ? " in that time" : text(" by its sites in %d days", worth.soon())),
+                        (worth.isBelow() ? " at its sites" : "")
+                                + (worth.soon() == days ? " in that time" : text(" in %d days", worth.soon()))),
                 new Effect(worth.ignored(), worth.followed()).waste(site),
                 lasting(site, worth),
                 costs.text(),
@@ -120,10 +121,14 @@ record Reason(String sentence, ObjectNode details) {
             asks = "the least stock of its policy asks for it";
         } else if (site.terms().policy().serviceLevel() != null) {
             asks = "its service level asks for it";
+        } else if (site.need().prices().orderUnit() < site.terms().prices().orderUnit()) {
+            asks = "a policy of a site below asks for it";
         } else if (site.owed() > 0) {
             asks = "others have ordered them";
         } else if (isLarger) {
             asks = "no smaller order is possible";
+        } else if (bounds.names().contains("supplier")) {
+            asks = "no more can be had today";
         }
         return asks.isEmpty() ? "" : " Bringing them costs more than they spare: " + asks + ".";
     }

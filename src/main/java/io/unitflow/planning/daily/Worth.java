@@ -17,6 +17,7 @@ import io.unitflow.planning.Supply;
  * What an order brings where its goods are sold, when all transfers go out: until a next one could help, and in all the days that it lasts, which
  * is what its costs are to be held against.
  *
+ * @param isBelow whether that is at sites below the one that orders
  * @param soon days until a next order could help
  * @param lasts days until what is ordered is sold
  * @param ignored what is to be expected without it, and without any later one
@@ -24,7 +25,7 @@ import io.unitflow.planning.Supply;
  * @param later units beyond the steps ahead that are served because of it, until it is used up
  * @param prices what happens to goods costs there
  */
-record Worth(int soon, int lasts, Outlook ignored, Outlook followed, double later, Prices prices) {
+record Worth(boolean isBelow, int soon, int lasts, Outlook ignored, Outlook followed, double later, Prices prices) {
     /** Days after which nobody knows what is going to be asked for. */
     private static final int LONGEST = 365;
 
@@ -39,20 +40,26 @@ record Worth(int soon, int lasts, Outlook ignored, Outlook followed, double late
      * @param ignored what is to be expected without it; null: not known yet
      */
     static Worth ofSite(DayPlanner.Planned site, OrderDecision order, Stock stock, Outlook ignored) {
-        return of(site.need().with(stock), order, ignored, site.terms().prices());
+        return of(false, site.need().with(stock), order, ignored, site.terms().prices());
     }
 
     /** Of an order of a site that supplies others. */
     static Worth ofCentre(DayPlanner.Planned centre, OrderDecision order, Below below) {
-        return of(below.need(centre.place().site()), order, null, centre.terms().prices());
+        return of(
+                true,
+                below.need(centre.place().site()),
+                order,
+                null,
+                centre.terms().prices());
     }
 
-    private static Worth of(SiteNeed need, OrderDecision order, Outlook known, Prices prices) {
-        Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), need.prices());
+    private static Worth of(boolean isBelow, SiteNeed need, OrderDecision order, Outlook known, Prices prices) {
+        Supply supply = need.supply().later(order.delay());
+        Lookahead ahead = new Lookahead(need.stock(), need.demand(), supply, need.prices());
         Outlook ignored = known == null ? ahead.outlook(0, OrderRule.NEVER) : known;
         Outlook followed = ahead.outlook(order.quantity(), OrderRule.NEVER);
         int horizon = need.demand().horizon();
-        int soon = soon(need.supply(), horizon);
+        int soon = soon(supply, horizon);
         double spared = spared(ignored, followed, horizon);
         double left = Math.max(0, followed.held()[horizon - 1] - ignored.held()[horizon - 1]);
         double enough = USED * (spared + left);
@@ -61,12 +68,12 @@ record Worth(int soon, int lasts, Outlook ignored, Outlook followed, double late
             lasts++;
         }
         if (spared >= enough) {
-            return new Worth(soon, lasts, ignored, followed, 0, prices);
+            return new Worth(isBelow, soon, lasts, ignored, followed, 0, prices);
         }
         double after = left / rate(need.demand());
-        double seen = Math.max(0, Math.min(after, longest(need.supply()) - horizon));
+        double seen = Math.max(0, Math.min(after, longest(supply) - horizon));
         lasts = horizon + (int) Math.ceil(seen);
-        return new Worth(soon, lasts, ignored, followed, left * seen / after, prices);
+        return new Worth(isBelow, soon, lasts, ignored, followed, left * seen / after, prices);
     }
 
     /** Days until a next order could help, on average. */

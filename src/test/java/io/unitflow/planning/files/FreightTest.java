@@ -117,6 +117,8 @@ class FreightTest extends PlannedFiles {
         write("net/policies.csv", "gtin,site,service_level", PILL + "," + POOR + ",0.95");
         plan();
         assertThat(ordered(CENTRE)).isPositive();
+        assertThat(reason("order", CENTRE))
+                .contains("Bringing them costs more than they spare: a policy of a site below asks for it.");
     }
 
     private void supplied(double freight) throws IOException {

@@ -269,7 +269,7 @@ class ReasonTest extends PlannedFiles {
                 .filter(row -> row.split(",")[2].equals(POOR))
                 .mapToDouble(row -> Double.parseDouble(row.split(",")[5]))
                 .sum();
-        assertThat(reason("order", CENTRE)).contains(" units more go unserved by its sites in 13 days, a loss of ");
+        assertThat(reason("order", CENTRE)).contains(" units more go unserved at its sites in 13 days, a loss of ");
         assertThat(unserved(reason("order", CENTRE))).isPositive().isLessThan(lacking);
         JsonNode details = details(CENTRE);
         assertThat(details.path("until_next_order").path("days").asInt()).isEqualTo(13);
