@@ -68,6 +68,18 @@ enum Contender {
             }
         }
     },
+    JOB_OF_RUN {
+        @Override
+        Measurement measure(String what, Workload workload, Profile profile) throws Exception {
+            return new BacklogRun(workload, false, profile).measure(what);
+        }
+    },
+    JOB_OF_RUN_WITH_HISTORY {
+        @Override
+        Measurement measure(String what, Workload workload, Profile profile) throws Exception {
+            return new BacklogRun(workload, true, profile).measure(what);
+        }
+    },
     FLINK_SQL {
         @Override
         Measurement measure(String what, Workload workload, Profile profile) throws Exception {

@@ -41,6 +41,8 @@ public final class PlanBench {
         this.products = products;
     }
 
+    private record World(List<SiteNeed> needs, List<TransferLane> lanes) {}
+
     private record Planned(int moves, double gap, double costGap) {}
 
     /** Measures and prints. */
@@ -72,8 +74,9 @@ public final class PlanBench {
                 100 * planned.stream().mapToDouble(Planned::costGap).max().orElse(0));
         double[] again = new double[AGAIN];
         for (int i = 0; i < AGAIN; i++) {
+            World world = world(i);
             Stopwatch one = new Stopwatch();
-            plan(i);
+            plan(world);
             one.stop();
             again[i] = one.seconds() * 1000;
         }
@@ -87,6 +90,15 @@ public final class PlanBench {
     }
 
     private Planned plan(int product) {
+        return plan(world(product));
+    }
+
+    private static Planned plan(World world) {
+        ProductPlan plan = ProductPlanner.plan(world.needs(), world.lanes());
+        return new Planned(plan.moves().size(), plan.gap(), plan.costGap());
+    }
+
+    private World world(int product) {
         SplittableRandom random = new SplittableRandom(product);
         List<SiteNeed> needs = new ArrayList<>();
         for (int i = 0; i < sites; i++) {
@@ -101,8 +113,7 @@ public final class PlanBench {
                 }
             }
         }
-        ProductPlan plan = ProductPlanner.plan(needs, lanes);
-        return new Planned(plan.moves().size(), plan.gap(), plan.costGap());
+        return new World(needs, lanes);
     }
 
     /** Demand from a gamma of any size; stock that fits it more or less, as in a network that has been planned for. */

@@ -38,6 +38,10 @@ final class Profile {
         LAYERS.put("io.unitflow.gs1", "reading JSON");
         LAYERS.put("com.fasterxml.jackson", "reading JSON");
         LAYERS.put("io.unitflow.ledger", "ledger core");
+        LAYERS.put("org.apache.kafka", "broker and its clients");
+        LAYERS.put("kafka.", "broker and its clients");
+        LAYERS.put("org.postgresql", "tables of PostgreSQL");
+        LAYERS.put("io.unitflow.job.postgres", "tables of PostgreSQL");
         LAYERS.put("org.rocksdb", "state backend");
         LAYERS.put("org.apache.flink.state", "state backend");
         LAYERS.put("org.apache.flink.runtime.state", "state backend");
@@ -57,6 +61,16 @@ final class Profile {
     /** @param wanted whether to sample at all */
     Profile(boolean wanted) {
         this.wanted = wanted;
+    }
+
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** Something to be printed with it. */
+    void note(String line) {
+        lines.add("");
+        lines.add(line);
     }
 
     void start() {

@@ -83,7 +83,7 @@ final class BackfillCommand implements Callable<Integer> {
                 return false;
             }
             if (job.hasEnded()) {
-                tell("The job has ended: " + job.state() + ".");
+                tell(job.ending());
                 return false;
             }
         }

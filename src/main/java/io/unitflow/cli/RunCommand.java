@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     private static int awaitEnd(LocalJob job, StopSignal stop) throws InterruptedException {
         while (!stop.awaitASecond()) {
             if (job.hasEnded()) {
-                System.err.println("The job has ended: " + job.state() + ".");
+                System.err.println(job.ending());
                 return 1;
             }
         }

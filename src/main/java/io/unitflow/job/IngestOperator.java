@@ -45,6 +45,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     private final Feed feed;
     private transient Map<Integer, Progress> progress;
     private transient PartitionClocks clocks;
+    private transient PartitionCounts counts;
     private transient RecentHeaders headersTold;
     private transient long sourceWatermark;
     private transient long toldWatermark;
@@ -61,13 +62,18 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         clocks = new PartitionClocks(context.getOperatorStateStore());
+        counts = new PartitionCounts(context.getOperatorStateStore());
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        progress.values().forEach(partition -> clocks.told(partition.partition, partition.clock));
+        for (Progress partition : progress.values()) {
+            clocks.told(partition.partition, partition.clock);
+            counts.told(partition.partition, partition.counts());
+        }
         clocks.save();
+        counts.save();
     }
 
     @Override
@@ -149,7 +155,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
     public void processElement(StreamRecord<RawRecord> element) {
         RawRecord raw = element.getValue();
         Progress partition = progress.computeIfAbsent(
-                raw.partition(), number -> new Progress(raw.topic(), number, clocks.of(number)));
+                raw.partition(), number -> new Progress(raw.topic(), number, clocks.of(number), counts.of(number)));
         partition.read(raw, now());
         tellIdle(false);
         if (raw.value() == null) {
@@ -257,7 +263,7 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         }
     }
 
-    /** How far a partition has been read since the job started. */
+    /** How far a partition has been read. */
     private static final class Progress {
         private final String topic;
         private final int partition;
@@ -265,16 +271,24 @@ final class IngestOperator extends AbstractStreamOperator<Heard> implements OneI
         private long records;
         private long events;
         private long rejected;
-        private long newestEventTime = Long.MIN_VALUE;
+        private long newestEventTime;
         private long ingestedAt;
         private long readAt;
         private long clock;
         private boolean changed;
 
-        Progress(String topic, int partition, long clock) {
+        Progress(String topic, int partition, long clock, PartitionCounts.Counts before) {
             this.topic = topic;
             this.partition = partition;
             this.clock = clock;
+            this.records = before.records();
+            this.events = before.events();
+            this.rejected = before.rejected();
+            this.newestEventTime = before.newestEventTime();
+        }
+
+        PartitionCounts.Counts counts() {
+            return new PartitionCounts.Counts(records, events, rejected, newestEventTime);
         }
 
         void read(RawRecord raw, long now) {

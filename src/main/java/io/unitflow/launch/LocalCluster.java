@@ -9,11 +9,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -23,6 +25,8 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 /** The configuration that the job runs with wherever this program starts it; {@code flink.*} settings overrule it. */
 public final class LocalCluster {
     private static final String BACKFILLED = "backfilled";
+
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
 
     private static final int MORE_PORTS = 99;
     private static final int PORT_MAX = 65_535;
@@ -106,6 +110,8 @@ public final class LocalCluster {
         configuration.setString("taskmanager.memory.network.max", network);
         configuration.setString("taskmanager.memory.network.min", network);
         configuration.setString("taskmanager.memory.managed.size", "512mb");
+        // All is one process: a heart that does not beat for a minute is a machine that has no time.
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
         // Each checkpoint writes a little of everything. Merging files of like size touches a key a few times in all,
         // merging into levels once every few checkpoints; state of many gigabytes, as clusters have, wants levels.
         configuration.setString("state.backend.rocksdb.compaction.style", "UNIVERSAL");

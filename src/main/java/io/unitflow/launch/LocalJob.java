@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -132,6 +134,21 @@ public final class LocalJob implements AutoCloseable {
     public boolean hasEnded() {
         state();
         return lastStatus.isGloballyTerminalState();
+    }
+
+    /** What to say of a job that has ended, for people. */
+    public String ending() {
+        Optional<JobResult> result;
+        try {
+            result = Optional.of(cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result = Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The job does not say how it ended.", e);
+            result = Optional.empty();
+        }
+        return JobEnd.sentence(state(), result);
     }
 
     /** Whether everything that the files of the start held has been read. */

@@ -14,9 +14,6 @@ import java.util.Set;
  * depend on the event alone.
  */
 public final class EventMeaning {
-    /** Up to so many objects of a list are told of each other; of more it would be quadratic, and their containers tell. */
-    static final int SHORT_LIST = 64;
-
     private static final Set<String> CONSUMING_STEPS =
             Set.of("dispensing", "retail_selling", "consuming", "decommissioning", "destroying", "sampling");
     private static final Set<String> SHIPPING_STEPS = Set.of("shipping", "departing");
@@ -60,19 +57,18 @@ public final class EventMeaning {
         Set<String> once = new LinkedHashSet<>(objects);
         ObservationOf about = new ObservationOf(event, consumed ? Movement.GONE : movement(event));
         String lot = event.type() == EventType.OBJECT ? event.lot() : null;
-        Observation seen = consumed
-                ? about.out(lot)
-                : once.size() > SHORT_LIST ? about.among(lot) : about.with(companions(once), lot);
+        Companions companions = consumed ? null : new Companions(once);
+        boolean tooMany = !consumed && companions.areTooMany();
+        Observation seen = tooMany ? about.among(lot) : about.out(lot);
         for (String object : once) {
+            if (!consumed && !tooMany) {
+                long[] beside = companions.of(object);
+                // Those that see the same companions share one observation.
+                boolean shared = seen.containment() == Containment.WITH && seen.companions() == beside;
+                seen = shared ? seen : about.with(beside, lot);
+            }
             effects.observed(object, seen);
         }
-    }
-
-    /** The hashes of all that are listed, ascending: which of them is an object's container the event does not know. */
-    private static long[] companions(Set<String> objects) {
-        return objects.size() == 1
-                ? Observation.ALONE
-                : objects.stream().mapToLong(Hash64::of).sorted().toArray();
     }
 
     private static void aggregated(EpcisEvent event, Effects effects) {

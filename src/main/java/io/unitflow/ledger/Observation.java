@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param lot the lot it gives the object, or null
  * @param containment what it says of the object's container
  * @param container key of the container for {@link Containment#IN}, else null
- * @param companions for {@link Containment#WITH} the {@link Hash64} of each object of the list, ascending, but of none if it is
- *     alone in it; else empty
+ * @param companions for {@link Containment#WITH} the {@link Hash64} of each object listed beside it that could be its
+ *     container, ascending; else empty
  * @param parent whether it names the object as a parent
  * @param empties whether it empties the object without a list
  */

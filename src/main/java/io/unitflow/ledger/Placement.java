@@ -53,14 +53,12 @@ public sealed interface Placement {
     /**
      * Where goods inside a container count, or null where they do not.
      *
-     * @param container the container's register, or null while no event that lists it is known
+     * @param container the container's register, or null while no event that names it as one is known: then nothing but a proviso
+     *     says where they are
      * @param outermost whether a container around this one is no longer followed
      */
     static Placement inside(Register container, Batch batch, boolean outermost) {
-        if (container == null) {
-            return null;
-        }
-        if (!batch.proviso().isMet(container)) {
+        if (container == null || !batch.proviso().isMet(container)) {
             return at(batch.proviso().loose());
         }
         Goods goods = batch.goods();

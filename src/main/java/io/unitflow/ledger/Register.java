@@ -17,9 +17,9 @@ import java.util.List;
  * @param since when it was last affirmed in that container, or null
  * @param everParent whether any event names it as a parent: then it is a container and not stock itself
  * @param emptyings when it was emptied without a list, in order
- * @param asked the events that listed it among many others since it was put into its container, in order: it is in there still if
- *     they list that, too
- * @param listed the events that listed it among many others when it was a container, in order
+ * @param asked the events that listed it among too many others since it was put into its container, in order, of many the first and
+ *     the last: it is in there still if they list that, too
+ * @param listed the events that listed it among too many others when it was a container, in order
  */
 public record Register(
         String site,
@@ -34,8 +34,11 @@ public record Register(
         List<Moment> asked,
         List<Moment> listed) {
 
-    /** How many of its last {@link #listed} events a settled register remembers, and of {@link #asked}. */
+    /** How many of its last {@link #listed} events a settled register remembers. */
     static final int LISTED_MAX = 1_000;
+
+    /** How many events are {@link #asked}: what was not in its container is not listed with it again, or soon. */
+    static final int ASKED_MAX = 32;
 
     /** An object that no event has listed. */
     public static final Register UNSEEN =
@@ -79,11 +82,8 @@ public record Register(
      * what was in an older list is taken to have been in it with its container.
      */
     Register bounded(int emptyingsMax) {
-        boolean isBounded =
-                emptyings.size() <= emptyingsMax && asked.size() <= LISTED_MAX && listed.size() <= LISTED_MAX;
-        return isBounded
-                ? this
-                : with(last(emptyings, emptyingsMax), last(asked, LISTED_MAX), last(listed, LISTED_MAX));
+        boolean isBounded = emptyings.size() <= emptyingsMax && listed.size() <= LISTED_MAX;
+        return isBounded ? this : with(last(emptyings, emptyingsMax), last(listed, LISTED_MAX));
     }
 
     /** With one more event that listed it among many others, and that came too late for anything else. */
@@ -94,12 +94,12 @@ public record Register(
             return this;
         }
         more.add(-place - 1, event);
-        return with(emptyings, asked, List.copyOf(more));
+        return with(emptyings, List.copyOf(more));
     }
 
-    private Register with(List<Emptying> emptied, List<Moment> asks, List<Moment> lists) {
+    private Register with(List<Emptying> emptied, List<Moment> lists) {
         return new Register(
-                site, mode, destination, disposition, lot, container, since, everParent, emptied, asks, lists);
+                site, mode, destination, disposition, lot, container, since, everParent, emptied, asked, lists);
     }
 
     /** The register after one more observation, later than all before. */
@@ -120,7 +120,7 @@ public record Register(
                 affirmed ? seen.at() : stays ? since : null,
                 isParent,
                 seen.empties() ? joined(emptyings, List.of(new Emptying(seen.at(), nextSite))) : emptyings,
-                !stays ? List.of() : among ? joined(asked, List.of(seen.at())) : asked,
+                !stays ? List.of() : among ? firstAndLast(joined(asked, List.of(seen.at()))) : asked,
                 among && isParent ? joined(listed, List.of(seen.at())) : listed);
     }
 
@@ -156,6 +156,13 @@ public record Register(
         List<T> all = new ArrayList<>(first);
         all.addAll(then);
         return List.copyOf(all);
+    }
+
+    /** The same however often a list is cut while it grows. */
+    private static List<Moment> firstAndLast(List<Moment> asked) {
+        return asked.size() <= ASKED_MAX
+                ? asked
+                : joined(asked.subList(0, ASKED_MAX / 2), asked.subList(asked.size() - ASKED_MAX / 2, asked.size()));
     }
 
     private static <T> List<T> last(List<T> list, int max) {

@@ -29,14 +29,35 @@ import java.util.stream.Collectors;
  * @param key the columns no file can do without
  * @param optional the other columns it may have
  * @param entry makes an entry of a row, or throws {@link WrongField}
+ * @param caution what to do where somebody may have meant to forbid something; null: bad rows are skipped, and of two the first counts
  */
-record CsvFile<T>(String name, List<String> identity, List<String> key, List<String> optional, Function<Row, T> entry) {
+record CsvFile<T>(
+        String name,
+        List<String> identity,
+        List<String> key,
+        List<String> optional,
+        Function<Row, T> entry,
+        Caution<T> caution) {
     /** The longest field, in characters; a forgotten quote would otherwise read the whole file as one. */
     private static final int FIELD_LIMIT = 64 * 1024;
 
     /** A file that cannot do without any of the columns that tell its rows apart. */
     CsvFile(String name, List<String> key, List<String> optional, Function<Row, T> entry) {
         this(name, key, key, optional, entry);
+    }
+
+    /** A file of which bad rows are skipped. */
+    CsvFile(String name, List<String> identity, List<String> key, List<String> optional, Function<Row, T> entry) {
+        this(name, identity, key, optional, entry, null);
+    }
+
+    /** What is taken instead of rows that cannot be taken as they stand. */
+    interface Caution<T> {
+        /** Instead of a row that cannot be read; of one without fields nothing is known at all. */
+        T unreadable(Row row, String why);
+
+        /** Instead of two rows with the same key. */
+        T both(T first, T second);
     }
 
     /** What becomes of an entry. */
@@ -50,7 +71,11 @@ record CsvFile<T>(String name, List<String> identity, List<String> key, List<Str
             throws IOException {
         Map<Object, T> entries = new LinkedHashMap<>();
         file.forEach(folder, remarks, (entry, row, line) -> {
-            if (entries.putIfAbsent(entry.key(), entry) != null) {
+            T first = entries.putIfAbsent(entry.key(), entry);
+            if (first != null) {
+                if (file.caution != null) {
+                    entries.put(entry.key(), file.caution.both(first, entry));
+                }
                 remarks.accept(new Remark(file.name, line, file.keyIn(row) + " is repeated; the first row counts."));
             }
         });
@@ -80,19 +105,32 @@ record CsvFile<T>(String name, List<String> identity, List<String> key, List<Str
     private void entries(Iterator<CsvRecord> records, Consumer<Remark> remarks, Taker<T> taker) throws IOException {
         long line = 1;
         try {
-            List<String> header = records.hasNext() ? header(records.next(), remarks) : List.of();
+            if (!records.hasNext() && caution != null) {
+                doubt(new Row(Map.of()), line, "The file is empty.", remarks, taker);
+            }
+            List<String> header = records.hasNext() ? header(records.next(), remarks, taker) : List.of();
             while (!header.isEmpty() && records.hasNext()) {
                 CsvRecord record = records.next();
                 line = record.getStartingLineNumber();
                 addEntry(header, record, remarks, taker);
             }
         } catch (CsvParseException e) {
-            remarks.accept(new Remark(name, line, "Not CSV after this line, the rest is skipped: " + e.getMessage()));
+            String why = "Not CSV after this line, the rest is skipped: " + e.getMessage();
+            doubt(new Row(Map.of()), line, why, remarks, taker);
+        }
+    }
+
+    /** Tells what cannot be read, and takes what is to be taken instead. */
+    private void doubt(Row row, long line, String why, Consumer<Remark> remarks, Taker<T> taker) throws IOException {
+        Remark remark = new Remark(name, line, why);
+        remarks.accept(remark);
+        if (caution != null) {
+            taker.take(caution.unreadable(row, remark.toString()), row, line);
         }
     }
 
     /** The columns in the file's order, or none when it lacks a key. */
-    private List<String> header(CsvRecord first, Consumer<Remark> remarks) {
+    private List<String> header(CsvRecord first, Consumer<Remark> remarks, Taker<T> taker) throws IOException {
         List<String> header = first.getFields().stream().map(String::strip).toList();
         Set<String> known = new HashSet<>(key);
         known.addAll(optional);
@@ -103,7 +141,12 @@ record CsvFile<T>(String name, List<String> identity, List<String> key, List<Str
         }
         for (String column : key) {
             if (!header.contains(column)) {
-                remarks.accept(new Remark(name, 1, "The column '" + column + "' is missing; the file is skipped."));
+                doubt(
+                        new Row(Map.of()),
+                        1,
+                        "The column '" + column + "' is missing; the file is skipped.",
+                        remarks,
+                        taker);
                 return List.of();
             }
         }
@@ -114,11 +157,9 @@ record CsvFile<T>(String name, List<String> identity, List<String> key, List<Str
             throws IOException {
         long line = record.getStartingLineNumber();
         if (record.getFieldCount() != header.size()) {
-            remarks.accept(new Remark(
-                    name,
-                    line,
-                    "The row has " + record.getFieldCount() + " fields, the header " + header.size()
-                            + "; it is skipped."));
+            String why = "The row has " + record.getFieldCount() + " fields, the header " + header.size()
+                    + "; it is skipped.";
+            doubt(new Row(Map.of()), line, why, remarks, taker);
             return;
         }
         Row row = row(header, record);
@@ -126,7 +167,7 @@ record CsvFile<T>(String name, List<String> identity, List<String> key, List<Str
         try {
             made = entry.apply(row);
         } catch (WrongField e) {
-            remarks.accept(new Remark(name, line, e.getMessage() + " The row is skipped."));
+            doubt(row, line, e.getMessage() + " The row is skipped.", remarks, taker);
             return;
         }
         taker.take(made, row, line);

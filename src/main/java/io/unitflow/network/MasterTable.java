@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,6 +84,22 @@ public enum MasterTable {
         } catch (WrongField e) {
             throw new MalformedRecord(e.getMessage(), true);
         }
+    }
+
+    /** What counts of a row whose last word cannot be used, as if its file said so; null: nothing. */
+    public MasterRecord unreadable(String key, String why) {
+        return file.caution() == null ? null : file.caution().unreadable(named(key), word() + " " + key + ": " + why);
+    }
+
+    /** A row of which only the key is known. */
+    private Row named(String key) {
+        String[] parts = key.split("/", -1);
+        List<String> columns = file.identity();
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < columns.size() && parts.length == columns.size(); i++) {
+            fields.put(columns.get(i), parts[i]);
+        }
+        return new Row(fields);
     }
 
     private String key(Row row) {

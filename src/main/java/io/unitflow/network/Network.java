@@ -200,14 +200,15 @@ public final class Network {
 
     /**
      * How far orders of the product by the site may go out by themselves: found as policies are, but that a row that stops them
-     * stops them, however general it is. Empty where nothing was said.
+     * stops them, however general it is, and so does one of which nobody knows what it is for. Empty where nothing was said.
      */
     public Optional<OrderLimit> orderLimit(String gtin, String site) {
         return Stream.of(
                         new OrderLimit.Key(gtin, site),
                         new OrderLimit.Key(gtin, Policy.ANY),
                         new OrderLimit.Key(Policy.ANY, site),
-                        new OrderLimit.Key(Policy.ANY, Policy.ANY))
+                        new OrderLimit.Key(Policy.ANY, Policy.ANY),
+                        OrderLimit.UNKNOWN)
                 .flatMap(key -> find(OrderLimit.class, key).stream())
                 .reduce(OrderLimit::or);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,7 +41,8 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
      * Reads every file of master data that is there, but for the opening stock, which may be long: {@link
      * #readOpening}.
      *
-     * @throws IOException when the folder does not exist, or a file in it cannot be read
+     * @throws IOException when the folder does not exist, or a file in it cannot be read but that of limits, which then stops all orders
+     *     that go out by themselves
      */
     public static NetworkFolder read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -49,9 +51,23 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
         List<Remark> remarks = new ArrayList<>();
         List<MasterRecord> records = new ArrayList<>();
         for (CsvFile<? extends MasterRecord> file : FILES) {
-            records.addAll(CsvFile.read(file, folder, remarks::add));
+            records.addAll(read(file, folder, remarks));
         }
         return new NetworkFolder(Network.of(records), remarks);
+    }
+
+    private static <T extends MasterRecord> List<T> read(CsvFile<T> file, Path folder, List<Remark> remarks)
+            throws IOException {
+        try {
+            return CsvFile.read(file, folder, remarks::add);
+        } catch (IOException e) {
+            if (file.caution() == null) {
+                throw e;
+            }
+            Remark remark = new Remark(file.name(), 1, "The file cannot be read: " + e.getMessage());
+            remarks.add(remark);
+            return List.of(file.caution().unreadable(new Row(Map.of()), remark.toString()));
+        }
     }
 
     /**

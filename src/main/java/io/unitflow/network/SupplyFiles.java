@@ -1,6 +1,8 @@
 package io.unitflow.network;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The files of how goods are replenished. */
 final class SupplyFiles {
@@ -28,11 +30,25 @@ final class SupplyFiles {
             List.of("gtin", "from", "to", "quantity", "ordered", "due", "status"),
             SupplyFiles::order);
 
+    /** The switch that stops orders: what cannot be read stops them. */
     static final CsvFile<OrderLimit> LIMITS = new CsvFile<>(
             "limits.csv",
             List.of("gtin", "site"),
+            List.of("gtin", "site"),
             List.of("value", "quantity", "orders_per_week", "stopped"),
-            SupplyFiles::limit);
+            SupplyFiles::limit,
+            new CsvFile.Caution<>() {
+                @Override
+                public OrderLimit unreadable(Row row, String why) {
+                    return OrderLimit.unreadable(about(row), why);
+                }
+
+                @Override
+                public OrderLimit both(OrderLimit first, OrderLimit second) {
+                    boolean isStopped = Boolean.TRUE.equals(second.stopped());
+                    return isStopped ? first.or(OrderLimit.unreadable(OrderLimit.UNKNOWN, second.doubt())) : first;
+                }
+            });
 
     private SupplyFiles() {}
 
@@ -72,7 +88,26 @@ final class SupplyFiles {
                 row.notNegative("value"),
                 row.notNegative("quantity"),
                 row.notNegative("orders_per_week"),
-                row.truth("stopped"));
+                row.truth("stopped"),
+                null);
+    }
+
+    /** Which orders a row may be about that cannot be read: those of all that it does not name so that it can be understood. */
+    private static OrderLimit.Key about(Row row) {
+        String gtin = legible(() -> row.orAny("gtin", row::gtin));
+        String site = legible(() -> row.orAny("site", row::gln));
+        return gtin == null && site == null
+                ? OrderLimit.UNKNOWN
+                : new OrderLimit.Key(
+                        Objects.requireNonNullElse(gtin, Policy.ANY), Objects.requireNonNullElse(site, Policy.ANY));
+    }
+
+    private static String legible(Supplier<String> field) {
+        try {
+            return field.get();
+        } catch (WrongField e) {
+            return null;
+        }
     }
 
     private static OpenOrder order(Row row) {

@@ -28,9 +28,17 @@ final class Components {
 
     private int root(int node) {
         int at = node;
-        while (parents.getOrDefault(at, at) != at) {
-            at = parents.get(at);
+        int above = above(at);
+        while (above != at) {
+            int next = above(above);
+            parents.put(at, next);
+            at = next;
+            above = above(at);
         }
         return at;
+    }
+
+    private int above(int node) {
+        return parents.getOrDefault(node, node);
     }
 }

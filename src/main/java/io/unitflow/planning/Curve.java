@@ -2,6 +2,7 @@ package io.unitflow.planning;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -12,10 +13,14 @@ import java.util.List;
 public final class Curve {
     private final double[] units;
     private final double[] money;
+    /** Money a unit, by piece. */
+    private final double[] slopes;
 
     private Curve(List<double[]> points) {
         units = points.stream().mapToDouble(point -> point[0]).toArray();
         money = points.stream().mapToDouble(point -> point[1]).toArray();
+        slopes = new double[units.length - 1];
+        Arrays.setAll(slopes, piece -> (money[piece + 1] - money[piece]) / width(piece));
     }
 
     /** The greatest convex curve nowhere above these points; units ascend, and (0, 0) is added in front. */
@@ -72,7 +77,7 @@ public final class Curve {
 
     /** Money a unit on a piece. */
     double slope(int piece) {
-        return (money[piece + 1] - money[piece]) / width(piece);
+        return slopes[piece];
     }
 
     /** The most units it speaks of. */

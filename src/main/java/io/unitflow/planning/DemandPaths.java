@@ -110,6 +110,15 @@ public final class DemandPaths {
         return steps[step * size + path];
     }
 
+    /** Units asked for in a step on every so-manieth path, from one of them on, into these columns of a row. */
+    void copy(int step, int path, int every, double[] row, int from, int to) {
+        int at = step * size + path;
+        for (int j = from; j < to; j++) {
+            row[j] = steps[at];
+            at += every;
+        }
+    }
+
     /**
      * Units asked for on a path in its first steps; what is asked for beyond them goes on as in the second half of all, where what is
      * launched has been launched.

@@ -226,10 +226,11 @@ final class FixedCharges {
     /** The ways that the relaxed answer uses, and the best few of each taker: of many, most are never used. */
     private boolean[] promising(double[] relaxed) {
         boolean[] promising = new boolean[most.length];
+        double[] brings = arcs.stream().mapToDouble(problem::best).toArray();
         Map<Integer, Integer> kept = new HashMap<>();
         IntStream.range(0, most.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -problem.best(arcs.get(i))))
+                .sorted(Comparator.comparingDouble(i -> -brings[i]))
                 .forEach(i ->
                         promising[i] = relaxed[i] > 0 || kept.merge(arcs.get(i).taker(), 1, Integer::sum) <= WAYS_KEPT);
         return promising;

@@ -1,6 +1,7 @@
 package io.unitflow.planning;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One giver who may send units to several takers at a price each: which shipments are cheapest, whatever the others do. Exact for whole units, by dynamic programming over them, one way after the other.
@@ -16,6 +17,13 @@ final class GiverChoice {
     private final double[] before;
     private final int[][] chosen;
     private final int[] window;
+    /** What the numbers of units in the window cost but for the price of those that follow. */
+    private final double[] entered;
+
+    /** Whether a way may pay at the prices of now. */
+    private final boolean[] used;
+    /** Whether who gives more never loses less. */
+    private final boolean rising;
 
     /**
      * @param ways the giver's arcs
@@ -32,6 +40,9 @@ final class GiverChoice {
         before = new double[loss.length];
         chosen = new int[ways.length][loss.length];
         window = new int[loss.length];
+        entered = new double[loss.length];
+        used = new boolean[ways.length];
+        rising = IntStream.range(1, loss.length).allMatch(q -> loss[q] >= loss[q - 1]);
     }
 
     /**
@@ -46,8 +57,11 @@ final class GiverChoice {
         cost[0] = 0;
         int reached = 0;
         for (int w = 0; w < ways.length; w++) {
-            reached = Math.min(loss.length - 1, reached + most[w]);
-            add(w, perUnit[ways[w]], reached);
+            used[w] = !rising || mayPay(w, perUnit[ways[w]]);
+            if (used[w]) {
+                reached = Math.min(loss.length - 1, reached + most[w]);
+                add(w, perUnit[ways[w]], reached);
+            }
         }
         int units = 0;
         for (int q = 1; q <= reached; q++) {
@@ -55,10 +69,16 @@ final class GiverChoice {
         }
         double best = cost[units] + loss[units];
         for (int w = ways.length - 1; w >= 0; w--) {
-            flows[ways[w]] = chosen[w][units];
-            units -= chosen[w][units];
+            int sent = used[w] ? chosen[w][units] : 0;
+            flows[ways[w]] = sent;
+            units -= sent;
         }
         return best;
+    }
+
+    /** Whether units that go this way may cost no more than nothing; where more given is never less lost, nobody chooses another. */
+    private boolean mayPay(int way, double perUnit) {
+        return shipments[way] + perUnit * (perUnit < 0 ? most[way] : 1) <= 0;
     }
 
     /** Lets units come this way, too: from the cheapest number of units that left room for them (a sliding minimum). */
@@ -71,9 +91,10 @@ final class GiverChoice {
         double shipment = shipments[way];
         for (int q = 1; q <= reached; q++) {
             double entering = before[q - 1] - perUnit * (q - 1);
-            while (tail > head && before[window[tail - 1]] - perUnit * window[tail - 1] >= entering) {
+            while (tail > head && entered[tail - 1] >= entering) {
                 tail--;
             }
+            entered[tail] = entering;
             window[tail++] = q - 1;
             if (window[head] < q - most[way]) {
                 head++;

@@ -12,6 +12,11 @@ public record OrderRule(double reorder, double upTo) {
 
     /** What the rule wants at that position. */
     public double wish(double position) {
-        return position < reorder - 1e-9 ? upTo - position : 0;
+        return isBelow(position) ? upTo - position : 0;
+    }
+
+    /** Whether that position has fallen below the reorder point. */
+    boolean isBelow(double position) {
+        return position < reorder - 1e-9;
     }
 }

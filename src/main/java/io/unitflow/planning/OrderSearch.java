@@ -1,6 +1,8 @@
 package io.unitflow.planning;
 
-import java.util.function.DoubleUnaryOperator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Finds the rule (s, S) that costs least over the coming steps, from the stock as it is now. Costs come from the
@@ -113,18 +115,22 @@ final class OrderSearch {
         double[] reorder = start(economic);
         double batch = economic;
         double cost = reorder[1];
-        for (double factor : BATCHES) {
-            double other = Math.round(economic * factor);
-            if (economic >= 1 || factor == 0) {
-                double at = cost(reorder[0], other, every);
-                if (at < cost) {
-                    cost = at;
-                    batch = other;
-                }
+        double[] batches = Arrays.stream(BATCHES)
+                .filter(factor -> economic >= 1 || factor == 0)
+                .map(factor -> Math.round(economic * factor))
+                .toArray();
+        double[] costs = costs(
+                Arrays.stream(batches)
+                        .mapToObj(other -> rule(reorder[0], other))
+                        .toList(),
+                every);
+        for (int i = 0; i < batches.length; i++) {
+            if (costs[i] < cost) {
+                cost = costs[i];
+                batch = batches[i];
             }
         }
-        double kept = batch;
-        double[] climbed = climb(s -> cost(s, kept, 1), reorder[0], reorder[2]);
+        double[] climbed = climb(batch, reorder[0], reorder[2]);
         return determined(rule(climbed[0], batch), climbed[1]);
     }
 
@@ -142,7 +148,7 @@ final class OrderSearch {
             return found;
         }
         OrderRule other = orders ? new OrderRule(reorder, found.upTo()) : rule(reorder, batch);
-        return lastsBeyond(batch) || cost(other, 1) <= cost + SAME ? other : found;
+        return lastsBeyond(batch) || costs(List.of(other), 1)[0] <= cost + SAME ? other : found;
     }
 
     /**
@@ -161,56 +167,70 @@ final class OrderSearch {
 
     /** The best of the starting points, its cost, and how far others are from it; by some of the paths. */
     private double[] start(double batch) {
-        double best = 0;
-        double cost = cost(0, batch, every);
-        double tried = 0;
-        double width = 1;
-        for (double quantile : START) {
-            double s = Math.ceil(sums[(int) Math.min(sums.length - 1.0, quantile * sums.length)]);
-            if (s > tried) {
-                double at = cost(s, batch, every);
-                if (at < cost) {
-                    cost = at;
-                    best = s;
-                    width = Math.max(1, (s - tried) / 2);
-                }
-                tried = s;
-            }
+        double[] points = starts();
+        double[] costs =
+                costs(Arrays.stream(points).mapToObj(s -> rule(s, batch)).toList(), every);
+        int best = 0;
+        for (int i = 1; i < points.length; i++) {
+            best = costs[i] < costs[best] ? i : best;
         }
-        return new double[] {best, cost, width};
+        double width = best == 0 ? 1 : Math.max(1, (points[best] - points[best - 1]) / 2);
+        return new double[] {points[best], costs[best], width};
+    }
+
+    /** Nothing, and quantiles of what is asked for until the next order comes, ascending. */
+    private double[] starts() {
+        return DoubleStream.concat(
+                        DoubleStream.of(0),
+                        Arrays.stream(START)
+                                .map(q -> Math.ceil(sums[(int) Math.min(sums.length - 1.0, q * sums.length)])))
+                .distinct()
+                .toArray();
     }
 
     /** Walks down from there in steps that halve; where that ends, and what it costs there. */
-    private static double[] climb(DoubleUnaryOperator cost, double from, double width) {
-        double best = from;
-        double least = cost.applyAsDouble(from);
+    private double[] climb(double batch, double from, double width) {
         double step = Math.max(1, Math.round(width));
-        for (int i = 0; i < REFINEMENTS; i++) {
-            for (double other : new double[] {best + step, Math.max(0, best - step)}) {
-                double at = cost.applyAsDouble(other);
-                if (at < least) {
-                    least = at;
-                    best = other;
-                    break;
-                }
+        double[] tried = {from, from + step, Math.max(0, from - step)};
+        double[] costs = costs(tried, batch);
+        double best = from;
+        double least = costs[0];
+        for (int i = 1; ; i++) {
+            int lower = firstBelow(least, costs);
+            if (lower >= 0) {
+                least = costs[lower];
+                best = tried[lower];
             }
-            if (step == 1) {
-                break;
+            if (step == 1 || i == REFINEMENTS) {
+                return new double[] {best, least};
             }
             step = Math.max(1, Math.round(step / 2));
+            tried = new double[] {best + step, Math.max(0, best - step)};
+            costs = costs(tried, batch);
         }
-        return new double[] {best, least};
+    }
+
+    private static int firstBelow(double least, double[] costs) {
+        for (int i = 0; i < costs.length; i++) {
+            if (costs[i] < least) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static OrderRule rule(double reorder, double batch) {
         return new OrderRule(reorder, reorder + Math.round(batch));
     }
 
-    private double cost(double reorder, double batch, int every) {
-        return cost(rule(reorder, batch), every);
+    private double[] costs(double[] reorder, double batch) {
+        return costs(Arrays.stream(reorder).mapToObj(s -> rule(s, batch)).toList(), 1);
     }
 
-    private double cost(OrderRule rule, int every) {
-        return ahead.cost(ahead.allowed(rule.wish(position)), rule, every);
+    private double[] costs(List<OrderRule> rules, int every) {
+        List<Course> courses = rules.stream()
+                .map(rule -> new Course(ahead, ahead.allowed(rule.wish(position)), rule))
+                .toList();
+        return Courses.live(courses, every, null);
     }
 }

@@ -44,11 +44,22 @@ public record Outlook(
             wasted = new double[steps];
         }
 
-        void add(int step, double unserved, double left, double expired) {
-            short_[step] += unserved > 1e-9 ? 1 : 0;
-            lost[step] += unserved;
-            held[step] += left;
-            wasted[step] += expired;
+        /** So many paths in one step. */
+        void add(int step, double[] unserved, double[] left, double[] expired, int paths) {
+            for (int j = 0; j < paths; j++) {
+                short_[step] += unserved[j] > 1e-9 ? 1 : 0;
+            }
+            lost[step] = sum(lost[step], unserved, paths);
+            held[step] = sum(held[step], left, paths);
+            wasted[step] = sum(wasted[step], expired, paths);
+        }
+
+        private static double sum(double from, double[] more, int count) {
+            double sum = from;
+            for (int j = 0; j < count; j++) {
+                sum += more[j];
+            }
+            return sum;
         }
 
         Outlook outlook(int paths, double wastedLater, double cost) {

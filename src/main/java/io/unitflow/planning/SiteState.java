@@ -69,6 +69,11 @@ final class SiteState {
         return new OrderDecision(wanted <= available ? wanted : limits.within(available), rule, position);
     }
 
+    /** What happens when the rule is followed. */
+    Course course() {
+        return new Course(ahead, decision().quantity(), rule);
+    }
+
     /** Money over the coming steps when the rule is followed. */
     double cost() {
         return ahead.cost(decision().quantity(), rule);

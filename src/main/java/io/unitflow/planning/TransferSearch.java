@@ -5,6 +5,7 @@ import io.unitflow.planning.TransferProblem.Arc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -35,15 +36,18 @@ final class TransferSearch {
     private final double[] wanted;
     /** Units of an order that is not needed where others give what they have too much of. */
     private final double[] replaced;
+    /** Units that expire, and units beyond what is ever ordered up to, if nobody does anything. */
+    private final double[] wasted;
 
-    private final List<Map<Integer, Double>> ages = new ArrayList<>();
+    private final double[] tooMany;
 
     TransferSearch(List<SiteState> sites, List<TransferLane> lanes) {
         this.sites = sites;
         costs = new double[sites.size()];
         wanted = new double[sites.size()];
         replaced = new double[sites.size()];
-        sites.forEach(site -> ages.add(new HashMap<>()));
+        wasted = new double[sites.size()];
+        tooMany = new double[sites.size()];
         out = indexed(lanes, TransferLane::from);
         in = indexed(lanes, TransferLane::to);
     }
@@ -57,11 +61,15 @@ final class TransferSearch {
 
     Transfers best() {
         Outlook[] outlooks = new Outlook[wanted.length];
-        each(i -> outlooks[i] = sites.get(i).outlook());
+        each(i -> {
+            outlooks[i] = sites.get(i).outlook();
+            wasted[i] = outlooks[i].wastedAtLast();
+            tooMany[i] = sites.get(i).stock().units() - kept(sites.get(i));
+        });
         each(i -> {
             costs[i] = outlooks[i].cost();
             replaced[i] = replaced(i);
-            double most = Math.max(needed(i, outlooks[i]), Math.max(saved(i, outlooks), replaced[i]));
+            double most = Math.max(needed(i, outlooks[i]), Math.max(saved(i), replaced[i]));
             wanted[i] = Math.floor(Math.min(room(i), most));
         });
         Curve[] gains = new Curve[wanted.length];
@@ -87,14 +95,14 @@ final class TransferSearch {
 
     /** The ways to a taker that could bring something. */
     private List<Arc> arcs(int to, TransferProblem curves) {
-        List<Arc> arcs = new ArrayList<>();
+        List<Way> ways = new ArrayList<>();
         for (TransferLane lane : in.get(to)) {
             Arc arc = new Arc(lane.from(), to, lane.perUnit(), lane.perShipment());
             if (curves.best(arc) > 0) {
-                arcs.add(shortLived(arc, lane, curves.gains().get(to)));
+                ways.add(way(arc, lane));
             }
         }
-        return arcs;
+        return shortLived(to, ways, curves.gains().get(to));
     }
 
     /** Units beyond which nobody would need any; none where no loss is in sight. */
@@ -115,14 +123,14 @@ final class TransferSearch {
     }
 
     /** Units that would be wasted elsewhere, as far as they can be sold here before they expire, ahead of what is here. */
-    private double saved(int i, Outlook[] outlooks) {
+    private double saved(int i) {
         DemandPaths demand = sites.get(i).need().demand();
-        double wasted = 0;
+        double savable = 0;
         int last = 0;
         for (TransferLane lane : in.get(i)) {
-            double units = outlooks[lane.from()].wastedAtLast();
+            double units = wasted[lane.from()];
             if (units * sites.get(lane.from()).need().prices().waste() > lane.perShipment() + lane.perUnit() * units) {
-                wasted += units;
+                savable += units;
                 for (Lot lot : sites.get(lane.from()).stock().onHand()) {
                     if (lot.life() <= demand.horizon() + Afterwards.LONGEST) {
                         last = Math.max(last, lot.life() - lane.transit());
@@ -131,7 +139,7 @@ final class TransferSearch {
             }
         }
         double[] sums = demand.sortedSums(last);
-        return Math.floor(Math.min(wasted, sums[sums.length / 2]));
+        return Math.floor(Math.min(savable, sums[sums.length / 2]));
     }
 
     /** Units that a site is about to order though others have more than they would ever order up to. */
@@ -142,9 +150,11 @@ final class TransferSearch {
         }
         double excess = 0;
         for (TransferLane lane : in.get(i)) {
-            SiteState giver = sites.get(lane.from());
-            double beyond = giver.stock().units() - kept(giver);
-            excess += Math.max(0, Math.min(beyond, units(giver.stock().soonest(Double.MAX_VALUE, lane.transit()))));
+            double beyond = tooMany[lane.from()];
+            if (beyond > 0) {
+                Stock stock = sites.get(lane.from()).stock();
+                excess += Math.min(beyond, units(stock.soonest(Double.MAX_VALUE, lane.transit())));
+            }
         }
         return Math.min(ordered, Math.floor(excess));
     }
@@ -193,12 +203,15 @@ final class TransferSearch {
             return NOTHING;
         }
         int transit = out.get(from).get(0).transit();
-        Stock stock = sites.get(from).stock();
         double[] units = steps(GIVEN, Math.floor(Math.min(asked, spare(from, transit))), 0);
         double[] money = new double[units.length];
+        int atOnce = Courses.atOnce(sites.get(from).need().demand().size());
         for (int i = 0; i < units.length; i++) {
-            Stock left = stock.without(stock.soonest(units[i], transit));
-            money[i] = sites.get(from).with(left).cost() - costs[from];
+            if (i % atOnce == 0) {
+                double[] some = Arrays.copyOfRange(units, i, Math.min(units.length, i + atOnce));
+                System.arraycopy(costsWithout(from, some, transit), 0, money, i, some.length);
+            }
+            money[i] -= costs[from];
             double before = i == 0 ? 0 : money[i - 1];
             if (money[i] - before > worth * (units[i] - (i == 0 ? 0 : units[i - 1]))) {
                 return Curve.loss(Arrays.copyOf(units, i + 1), Arrays.copyOf(money, i + 1));
@@ -207,33 +220,92 @@ final class TransferSearch {
         return Curve.loss(units, money);
     }
 
+    /** What a site costs when it has given so many units. */
+    private double[] costsWithout(int from, double[] units, int transit) {
+        SiteState state = sites.get(from);
+        Stock stock = state.stock();
+        return Courses.live(
+                Arrays.stream(units)
+                        .mapToObj(given -> state.with(stock.without(stock.soonest(given, transit)))
+                                .course())
+                        .toList(),
+                1,
+                null);
+    }
+
     private Curve gains(int to) {
         int longest = longest(to);
         int transit = in.get(to).get(0).transit();
         double[] units = longest <= transit ? new double[0] : steps(TAKEN, wanted[to], replaced[to]);
-        double[] money = new double[units.length];
-        for (int i = 0; i < units.length; i++) {
-            money[i] = gain(to, List.of(new Lot(longest, units[i])), transit);
-        }
-        return Curve.gain(units, money);
+        List<Course> courses = Arrays.stream(units)
+                .mapToObj(many -> getting(to, new Lot(longest, many), transit))
+                .toList();
+        return Curve.gain(units, gains(to, courses));
     }
 
-    private double gain(int to, List<Lot> lots, int transit) {
+    private Course getting(int to, Lot lot, int transit) {
         SiteState state = sites.get(to);
-        return costs[to] - state.with(state.stock().expecting(lots, transit)).cost();
+        return state.with(state.stock().expecting(List.of(lot), transit)).course();
     }
 
-    /** What comes this way may not live as long as the gain assumed: the difference is a cost of the way. */
-    private Arc shortLived(Arc arc, TransferLane lane, Curve gain) {
+    /** What each of these would bring to a site. */
+    private double[] gains(int to, List<Course> courses) {
+        double[] money = Courses.live(courses, 1, null);
+        Arrays.setAll(money, i -> costs[to] - money[i]);
+        return money;
+    }
+
+    /** A way with the goods that would typically come by it. */
+    private record Way(Arc arc, int transit, List<Lot> typical, int size) {}
+
+    /** Goods that are told apart when it is asked what their age costs. */
+    private record Age(int life, int size) {}
+
+    private Way way(Arc arc, TransferLane lane) {
         Stock stock = sites.get(lane.from()).stock();
         double units = Math.min(wanted[lane.to()], units(stock.soonest(Double.MAX_VALUE, lane.transit())));
         List<Lot> typical = stock.soonest(Math.max(1, Math.floor(units / 2)), lane.transit());
-        double penalty = 0;
-        int size = size(units(typical) / wanted[lane.to()]);
-        for (Lot lot : typical) {
-            penalty += lot.quantity() * lostByAge(lane, gain, lot.life(), size);
+        return new Way(arc, lane.transit(), typical, size(units(typical) / wanted[lane.to()]));
+    }
+
+    /** What comes may not live as long as the gain assumed: the difference is a cost of its way. */
+    private List<Arc> shortLived(int to, List<Way> ways, Curve gain) {
+        Map<Age, Double> lost = lostByAge(to, ways, gain);
+        return ways.stream()
+                .map(way -> {
+                    double penalty = 0;
+                    for (Lot lot : way.typical()) {
+                        penalty += lot.quantity() * lost.get(new Age(lot.life(), way.size()));
+                    }
+                    Arc arc = way.arc();
+                    double perUnit = arc.perUnit() + penalty / units(way.typical());
+                    return new Arc(arc.giver(), arc.taker(), perUnit, arc.perShipment());
+                })
+                .toList();
+    }
+
+    /** Money a unit that goods of each age bring less than the gain assumes, by the first way on which they come. */
+    private Map<Age, Double> lostByAge(int to, List<Way> ways, Curve gain) {
+        Map<Age, Course> courses = new LinkedHashMap<>();
+        for (Way way : ways) {
+            for (Lot lot : way.typical()) {
+                courses.computeIfAbsent(
+                        new Age(lot.life(), way.size()),
+                        age -> getting(to, new Lot(age.life(), units(to, age)), way.transit()));
+            }
         }
-        return new Arc(arc.giver(), arc.taker(), arc.perUnit() + penalty / units(typical), arc.perShipment());
+        double[] money = gains(to, List.copyOf(courses.values()));
+        Map<Age, Double> lost = new HashMap<>();
+        int i = 0;
+        for (Age age : courses.keySet()) {
+            double units = units(to, age);
+            lost.put(age, Math.max(0, gain.at(units) - money[i++]) / units);
+        }
+        return lost;
+    }
+
+    private double units(int to, Age age) {
+        return Math.max(1, Math.rint(SIZES[age.size()] * wanted[to]));
     }
 
     private static int size(double part) {
@@ -244,21 +316,15 @@ final class TransferSearch {
         return size;
     }
 
-    /** Money a unit that goods of that life bring less than the gain assumes, when so many come. */
-    private double lostByAge(TransferLane lane, Curve gain, int life, int size) {
-        return ages.get(lane.to()).computeIfAbsent(life * SIZES.length + size, age -> {
-            double units = Math.max(1, Math.rint(SIZES[size] * wanted[lane.to()]));
-            double old = gain(lane.to(), List.of(new Lot(life, units)), lane.transit());
-            return Math.max(0, gain.at(units) - old) / units;
-        });
-    }
-
     private int longest(int to) {
-        return in.get(to).stream()
-                .flatMap(lane -> sites.get(lane.from()).stock().onHand().stream())
-                .mapToInt(Lot::life)
-                .max()
-                .orElse(0);
+        int longest = 0;
+        for (TransferLane lane : in.get(to)) {
+            List<Lot> lots = sites.get(lane.from()).stock().onHand();
+            longest = lots.isEmpty()
+                    ? longest
+                    : Math.max(longest, lots.get(lots.size() - 1).life());
+        }
+        return longest;
     }
 
     private static double units(List<Lot> lots) {

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class Codes {
     private static final Pattern PATTERN =
             Pattern.compile("urn:epc:idpat:(sgtin|sscc|sgln):(\\d{6,12})\\.(?:(\\d{0,7})\\.)?\\*(?:\\.\\*)?");
+    /** Of a GTIN-14 without its check digit. */
+    private static final int GTIN_DIGITS = 13;
+
     private static final Pattern GLN = Pattern.compile("\\d{13}");
 
     /**
@@ -16,8 +19,9 @@ final class Codes {
      *
      * @param key the key, where there is one
      * @param pattern of keys, where the key names many, else null
+     * @param gtin GTIN-14 of all that is meant, where it is one product, else null
      */
-    record Code(String key, Pattern pattern) {
+    record Code(String key, Pattern pattern, String gtin) {
         boolean matches(String other) {
             return pattern == null ? key.equals(other) : pattern.matcher(other).matches();
         }
@@ -29,15 +33,15 @@ final class Codes {
     static Code object(String text) {
         String key = Identifier.key(text);
         if (Gs1Key.gtin(key) != null && !Gs1Key.isUnit(key) && Gs1Key.lot(key).isEmpty()) {
-            return new Code(key, Pattern.compile(Pattern.quote(key + "/21/") + ".+", Pattern.DOTALL));
+            return new Code(key, Pattern.compile(Pattern.quote(key + "/21/") + ".+", Pattern.DOTALL), Gs1Key.gtin(key));
         }
-        return key.startsWith("urn:epc:idpat:") ? pattern(key) : new Code(key, null);
+        return key.startsWith("urn:epc:idpat:") ? pattern(key) : new Code(key, null, Gs1Key.gtin(key));
     }
 
     /** A class: a GTIN with a lot or alone. */
     static Code itemClass(String text) {
         String key = Identifier.key(text);
-        return key.startsWith("urn:epc:idpat:") ? pattern(key) : new Code(key, null);
+        return key.startsWith("urn:epc:idpat:") ? pattern(key) : new Code(key, null, Gs1Key.gtin(key));
     }
 
     /** A place or a party: a GLN of 13 digits is a place. */
@@ -64,6 +68,8 @@ final class Codes {
                     case "sscc" -> "00/\\d" + company + "\\d*";
                     default -> "414/" + company + rest + ".*";
                 };
-        return new Code(text, Pattern.compile(keys, Pattern.DOTALL));
+        boolean oneProduct = found.group(1).equals("sgtin") && company.length() + rest.length() == GTIN_DIGITS;
+        String gtin = oneProduct ? Gs1Key.gtin(Gs1Key.parse("urn:epc:id:sgtin:" + company + '.' + rest + ".0")) : null;
+        return new Code(text, Pattern.compile(keys, Pattern.DOTALL), gtin);
     }
 }

@@ -29,11 +29,16 @@ public final class EventQueries {
 
     private final EventMemory memory;
     private final long budgetNanos;
+    private final long patienceNanos;
 
-    /** @param budget how long one page may be looked for */
-    public EventQueries(EventMemory memory, Duration budget) {
+    /**
+     * @param budget how long one page may be looked for
+     * @param patience how long it may while nothing is found, or while what is wanted is a number of events and not a page
+     */
+    public EventQueries(EventMemory memory, Duration budget, Duration patience) {
         this.memory = memory;
         this.budgetNanos = budget.toNanos();
+        this.patienceNanos = patience.toNanos();
     }
 
     /** The event with an ID, or null. */
@@ -59,8 +64,13 @@ public final class EventQueries {
                 refuse(view, query);
             }
             Search search = new Search(view, query, from, Math.max(0, limit));
-            search.run(budgetNanos);
+            search.run(budgetNanos, patienceNanos);
             boolean complete = query.countMax() - search.told() <= 0;
+            if (search.late && query.countMax() < Integer.MAX_VALUE) {
+                throw new QueryFault(
+                        QueryFault.Kind.TOO_LARGE,
+                        "The first " + query.countMax() + " events were not found in the time there is for an answer.");
+            }
             String next = search.next == null || complete ? null : new PageToken(search.next, search.told()).text();
             return new QueryPage(search.found, next, view.freshness());
         }
@@ -69,7 +79,7 @@ public final class EventQueries {
     private void refuse(EventView view, EventQuery query) {
         long max = Math.min((long) query.refusedAbove() + 1, PAGE_MAX + 1L);
         Search search = new Search(view, query, null, (int) max);
-        search.run(budgetNanos);
+        search.run(patienceNanos, patienceNanos);
         if (search.found.size() > query.refusedAbove() || search.next != null) {
             throw new QueryFault(
                     QueryFault.Kind.TOO_LARGE,
@@ -87,6 +97,8 @@ public final class EventQueries {
         private Place next;
         private int objects;
         private long untilNanos;
+        private long atLastNanos;
+        private boolean late;
 
         Search(EventView view, EventQuery query, PageToken from, int limit) {
             this.view = view;
@@ -100,9 +112,10 @@ public final class EventQueries {
         }
 
         /** The time counts from when the walks are there: however long they took, a page gets further than the one before. */
-        void run(long budgetNanos) {
+        void run(long budgetNanos, long patienceNanos) {
             List<EventWalk> walks = new Walks(view, query).all();
             untilNanos = System.nanoTime() + budgetNanos;
+            atLastNanos = System.nanoTime() + Math.max(budgetNanos, patienceNanos);
             boolean looked = false;
             Place at = agreed(walks, start());
             while (at != null) {
@@ -124,7 +137,9 @@ public final class EventQueries {
         }
 
         private boolean isLate() {
-            return System.nanoTime() - untilNanos > 0;
+            boolean patient = found.isEmpty() || query.countMax() < Integer.MAX_VALUE;
+            late = System.nanoTime() - (patient ? atLastNanos : untilNanos) > 0;
+            return late;
         }
 
         /** The first place, from there on, that is on all lists; null at the end, or where it gets late: {@link #next} says where. */

@@ -3,6 +3,7 @@ package io.unitflow.query;
 import io.unitflow.epcis.Element;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.Word;
+import io.unitflow.trace.Listing;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class Fields {
                     + "|stringValue|booleanValue|hexBinaryValue|uriValue)");
     private static final Pattern SENSED_FROM = Pattern.compile("(GE|LT)_(startTime|endTime|time|percRank)");
     private static final Pattern ATTRIBUTE = Pattern.compile("(HASATTR|EQATTR)_(.+[#:].+)");
+    private static final Pattern LOT = Pattern.compile("EQ_ILMD_(cbvmda:|urn:epcglobal:cbv:mda#)lotNumber");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
     private static final Pattern GS1_WORD = Pattern.compile("gs1:|https://(?:ref\\.)?gs1\\.org/voc/");
     private static final Map<String, String> PREFIXES =
@@ -69,6 +71,21 @@ final class Fields {
         }
         Matcher open = OPEN.matcher(parameter);
         return open.matches() ? open(parameter, open) : null;
+    }
+
+    /** The lists on which an event is if it meets the condition. */
+    List<EventQuery.OneOf> lists(String parameter) {
+        if (LOT.matcher(parameter).matches()) {
+            Set<String> lots = given.identifiers(parameter);
+            // A number is met by every way of writing it.
+            boolean spelled = lots.stream().noneMatch(lot -> NUMBER.matcher(lot).matches());
+            return spelled ? List.of(new EventQuery.OneOf(Listing.LOT, lots)) : List.of();
+        }
+        boolean sensors = SENSED.matcher(parameter).matches()
+                || SENSED_FROM.matcher(parameter).matches()
+                || MEASURED.matcher(parameter).matches()
+                || parameter.matches("[A-Z]+_(INNER_)?SENSOR.*");
+        return sensors ? List.of(new EventQuery.OneOf(Listing.SENSORS, Set.of(""))) : List.of();
     }
 
     private Predicate<EpcisEvent> open(String parameter, Matcher name) {

@@ -112,6 +112,7 @@ public final class QueryReader {
                         + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + ".");
             }
             conditions.add(condition);
+            lists.addAll(new Fields(given).lists(name));
         }
     }
 
@@ -121,6 +122,9 @@ public final class QueryReader {
                 given.identifiers(name).stream().map(matching::code).collect(Collectors.toSet());
         if (codes.stream().allMatch(code -> code.pattern() == null)) {
             objects.add(codes.stream().map(Codes.Code::key).collect(Collectors.toSet()));
+        } else if (codes.stream().allMatch(code -> code.gtin() != null)) {
+            lists.add(new EventQuery.OneOf(
+                    Listing.PRODUCT, codes.stream().map(Codes.Code::gtin).collect(Collectors.toSet())));
         }
         conditions.add(event -> matching.holds(event, codes));
     }

@@ -29,7 +29,10 @@ final class NetworkFiles {
         write(folder, "lanes.csv", this::lanes);
         write(folder, "markets.csv", this::markets);
         write(folder, "policies.csv", this::policies);
-        write(folder, "limits.csv", NetworkFiles::limits);
+        if (!Files.exists(folder.resolve("limits.csv"))) {
+            // Somebody may have stopped orders with the one that is there.
+            write(folder, "limits.csv", NetworkFiles::limits);
+        }
         write(folder, "lots.csv", csv -> csv.writeRecord("gtin", "lot", "expires"));
     }
 

@@ -130,12 +130,20 @@ final class DecisionsApi {
         switch (outcome.outcome()) {
             case "unknown" -> throw new Problem(404, "There is no recommendation of that ID.");
             case "reused" -> throw new Problem(422, "The Idempotency-Key was used for another decision.");
+            case "promised" ->
+                throw new Problem(
+                        409,
+                        "Of what is there " + outcome.quantity().toPlainString()
+                                + " units are promised to nobody yet.");
             case "conflict" -> throw new Problem(409, conflict(word, outcome));
             default -> answer(ctx, word, outcome);
         }
     }
 
-    /** What it recommends never changes, so that it can be looked at before the word is taken. */
+    /**
+     * What it recommends never changes, so that it can be looked at before the word is taken; what is promised to others does, and is
+     * looked at while it is.
+     */
     private void checkLimits(Acknowledgement word) throws SQLException {
         List<Advised> advised = live.database()
                 .rows(

@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 final class EventsApi {
     /** One page is looked for no longer; with what else an answer takes it stays within 300 ms. */
     private static final Duration BUDGET = Duration.ofMillis(200);
+    /** A client takes an empty page for the end more easily than it waits for longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int VALUES_MAX = 1_000;
 
@@ -41,7 +43,7 @@ final class EventsApi {
     /** @param tracer knows the index, or null where there is none */
     EventsApi(Tracer tracer, Clock clock) {
         this.memory = tracer == null ? null : tracer.memory();
-        this.queries = tracer == null ? null : new EventQueries(tracer.memory(), BUDGET);
+        this.queries = tracer == null ? null : new EventQueries(tracer.memory(), BUDGET, PATIENCE);
         this.clock = clock;
     }
 

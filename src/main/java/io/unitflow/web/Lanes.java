@@ -36,7 +36,7 @@ final class Lanes {
 
     /** @param tracer knows the index, or null where there is none */
     Lanes(Tracer tracer) {
-        this.queries = tracer == null ? null : new EventQueries(tracer.memory(), PAGE_BUDGET);
+        this.queries = tracer == null ? null : new EventQueries(tracer.memory(), PAGE_BUDGET, PAGE_BUDGET);
     }
 
     List<Outlook.Lane> read(Instant asOf, Inventory inventory) {

@@ -25,7 +25,9 @@ final class Params {
     static final int LIMIT_MAX = 1_000;
 
     private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
-    private static final Pattern GLN = Pattern.compile("\\d{13}|");
+    /** A place that is no GLN is the URI that was told. */
+    private static final Pattern SITE = Pattern.compile("\\d{13}|[A-Za-z][A-Za-z0-9+.-]*:.+|", Pattern.DOTALL);
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     /** The years 0000 to 9999, which every table can hold. */
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -131,11 +133,11 @@ final class Params {
         return Arrays.stream(parts).map(part -> gtin14(name, part)).collect(Collectors.toSet());
     }
 
-    /** A GLN of 13 digits; empty for stock whose place is not known; null when not given. */
+    /** A GLN of 13 digits, or a place as it was told; empty for stock whose place is not known; null when not given. */
     String site(String name) {
         String value = text(name);
-        if (value != null && !GLN.matcher(value).matches()) {
-            throw Problem.badRequest("The parameter " + name + " is not a GLN of 13 digits.");
+        if (value != null && !SITE.matcher(value).matches()) {
+            throw Problem.badRequest("The parameter " + name + " is not a GLN of 13 digits, nor a URI.");
         }
         return value;
     }

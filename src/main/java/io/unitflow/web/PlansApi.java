@@ -268,6 +268,9 @@ final class PlansApi {
         if (stands.isEmpty()) {
             return "The plan does not know this recommendation any more.";
         }
+        if (stands.equals("proposed")) {
+            return "So many units are against its limits, or were promised to others when this was heard.";
+        }
         String by = row.getString(decidedBy);
         return "It was " + stands + (by.isEmpty() ? "" : " by " + by) + ", of "
                 + exact(row.getDouble("stood_quantity")).toPlainString() + " units, when this was heard.";

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,32 @@ class IngestClockTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(EventClock.millis(watermark())).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void aRestartCountsOn() throws Exception {
+        sale(0, NOW);
+        sale(0, NOW.plusSeconds(5));
+        ingest.processElement(
+                new RawRecord("sales", 0, offset++, NOW.toEpochMilli(), "<".getBytes(StandardCharsets.UTF_8)), 0);
+        OperatorSubtaskState saved = ingest.snapshot(1, 1);
+        ingest.close();
+        ingest = harness();
+        ingest.initializeState(saved);
+        ingest.open();
+        sale(0, NOW);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(ingest.getSideOutput(IngestOperator.STATUS))
+                .extracting(StreamRecord::getValue)
+                .last()
+                .satisfies(status -> {
+                    assertThat(status.records()).isEqualTo(4);
+                    assertThat(status.events()).isEqualTo(3);
+                    assertThat(status.rejected()).isEqualTo(1);
+                    assertThat(status.newestEventTime())
+                            .isEqualTo(NOW.plusSeconds(5).toEpochMilli());
+                });
     }
 
     @Test

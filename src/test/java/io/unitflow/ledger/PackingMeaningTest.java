@@ -1,7 +1,6 @@
 package io.unitflow.ledger;
 
 import static io.unitflow.ledger.Spread.CASE;
-import static io.unitflow.ledger.Spread.GTIN;
 import static io.unitflow.ledger.Spread.PALLET;
 import static io.unitflow.ledger.Spread.PHARMACY;
 import static io.unitflow.ledger.Spread.PLANT;
@@ -14,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unitflow.epcis.Action;
 import io.unitflow.epcis.EpcisEventBuilder;
 import io.unitflow.epcis.QuantityElement;
-import io.unitflow.gs1.Gs1Key;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,16 +130,18 @@ class PackingMeaningTest {
         Register bounded = box.bounded(1);
 
         assertThat(bounded.listed()).hasSize(Register.LISTED_MAX);
-        assertThat(unit.asked()).allMatch(bounded::isListedIn);
+        assertThat(unit.asked())
+                .hasSize(Register.ASKED_MAX)
+                .startsWith(moment(2), moment(3))
+                .endsWith(moment(1_498), moment(1_499))
+                .allMatch(bounded::isListedIn);
         assertThat(bounded.isListedIn(moment(1_500))).isFalse();
     }
 
     /** These, listed with more than are told of each other. */
     private static List<String> many(String... objects) {
         List<String> many = new ArrayList<>(List.of(objects));
-        for (int serial = 2; serial < EventMeaning.SHORT_LIST + 2; serial++) {
-            many.add(Gs1Key.unit(GTIN, Integer.toString(serial)));
-        }
+        many.addAll(RandomWorld.TOO_MANY);
         return many;
     }
 

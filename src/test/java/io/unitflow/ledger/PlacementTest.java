@@ -72,6 +72,9 @@ class PlacementTest {
         assertThat(Placement.inside(listedIn(MIDDLE, LATE), asks, false)).isEqualTo(at(PLANT, StockState.ON_HAND));
         assertThat(Placement.inside(listedIn(LATE), asks, false)).isEqualTo(new Placement.InPosition(loose));
         assertThat(Placement.inside(listedIn(MIDDLE), asks, false)).isEqualTo(new Placement.InPosition(loose));
+        assertThat(Placement.inside(null, asks, false))
+                .as("nobody says any more that it was a container")
+                .isEqualTo(new Placement.InPosition(loose));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A small senseless world, told in no order: every kind of event on few objects, so that every rule meets every other. */
 public final class RandomWorld {
@@ -41,6 +42,11 @@ public final class RandomWorld {
     private static final String[] DISPOSITIONS = {
         null, null, null, "in_transit", "damaged", "returned", "sellable_accessible", "expired"
     };
+    /** So many objects that none can be told of the others: boxes of a kind that nothing is ever in. */
+    static final List<String> TOO_MANY = IntStream.rangeClosed(0, (int) Math.sqrt(Companions.SEEN_MAX))
+            .mapToObj(i -> "00/%018d".formatted(i))
+            .toList();
+
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     private final Random random;
@@ -159,13 +165,18 @@ public final class RandomWorld {
         return new QuantityElement(pick(classes), new BigDecimal(pick(new String[] {"1", "2.5", "0.1"})), null);
     }
 
-    /** Sometimes these are listed among so many that none is told of all others. */
+    /** Sometimes these are listed among so many that none is told of all others, or of any. */
     private List<String> among(List<String> listed) {
-        if (random.nextInt(3) > 0) {
+        int choice = random.nextInt(24);
+        if (choice > 6) {
             return listed;
         }
         List<String> many = new ArrayList<>(listed);
-        for (int i = 0; i < EventMeaning.SHORT_LIST; i++) {
+        if (choice == 0) {
+            many.addAll(TOO_MANY);
+            return many;
+        }
+        for (int i = 0; i <= Companions.SHORT_LIST; i++) {
             many.add("01/09521000000000/21/" + world + "F" + i);
         }
         return many;

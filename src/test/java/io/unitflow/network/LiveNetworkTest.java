@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveNetworkTest {
     private static final String SITE = "4098765001009";
@@ -72,6 +74,83 @@ class LiveNetworkTest {
         live.toldAnew();
         live.refresh();
         assertThat(live.now().sites()).containsOnlyKeys(OTHER);
+    }
+
+    private boolean isStopped(LiveNetwork live, String gtin, String site) {
+        return live.now().orderLimit(gtin, site).map(OrderLimit::stopped).orElse(false);
+    }
+
+    /** What might stop orders and cannot be read stops them; a row that names product or site, those of that alone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gtin,site,stopped\n*,*,yes\n",
+                "gtin,site,quantity,stopped\n*,*,1 000,\n",
+                "gtin,site,quantity,stopped\n*,*,1000,false\n*,*,-5,\n",
+                "gtin,site,orders_per_week,stopped\n*,*,many,false\n",
+                "gtin,site,stopped\nall,all,true\n",
+                "gtin,site,stopped\n*,*,false,true\n",
+                "gtin,site,stopped\n*,*,\"true\n",
+                "gtin;site;stopped\n*;*;true\n",
+                "gtin,site,stopped\n*,*,false\n*,*,true\n",
+                ""
+            })
+    void limitsThatCannotBeReadStopOrdersUntilTheyCan(String limits) throws Exception {
+        write("limits.csv", "gtin,site,value,stopped\n*,*,1000000,false\n");
+        LiveNetwork live = new LiveNetwork(folder);
+        assertThat(isStopped(live, GTIN, SITE)).isFalse();
+
+        change(write("limits.csv", limits), 1_000);
+        live.refresh();
+        assertThat(isStopped(live, GTIN, SITE)).isTrue();
+
+        change(write("limits.csv", "gtin,site,value,stopped\n*,*,1000000,false\n"), 2_000);
+        live.refresh();
+        assertThat(isStopped(live, GTIN, SITE)).isFalse();
+        Files.delete(folder.resolve("limits.csv"));
+        Files.createDirectory(folder.resolve("limits.csv"));
+        live.refresh();
+        assertThat(isStopped(live, GTIN, SITE)).as("no file at all").isTrue();
+        Files.delete(folder.resolve("limits.csv"));
+        live.refresh();
+        assertThat(live.now().orderLimit(GTIN, SITE)).isEmpty();
+    }
+
+    @Test
+    void aLimitThatCannotBeReadStopsTheOrdersItIsAboutAndSaysWhy() throws Exception {
+        write(
+                "limits.csv",
+                "gtin,site,quantity,stopped\n" + GTIN + "," + SITE + ",1 000,\n" + GTIN + ",here,5,\n*," + OTHER
+                        + ",,yes\n");
+        LiveNetwork live = new LiveNetwork(folder);
+
+        assertThat(isStopped(live, GTIN, OTHER)).isTrue();
+        assertThat(isStopped(live, "04098765000119", OTHER)).isTrue();
+        assertThat(isStopped(live, "04098765000119", SITE)).isFalse();
+        assertThat(live.now().orderLimit(GTIN, SITE).orElseThrow().doubt())
+                .isEqualTo("limits.csv:2: quantity '1 000' is not a number such as 12.5. The row is skipped.");
+    }
+
+    @Test
+    void aLimitThatWasToldAndCannotBeUsedStopsTheOrdersItIsAbout() throws Exception {
+        write("limits.csv", "gtin,site,value\n*,*,1000000\n");
+        LiveNetwork live = new LiveNetwork(folder);
+        String key = GTIN + "/*";
+        live.tell(MasterTable.LIMITS, key, MasterTable.LIMITS.unreadable(key, "stopped 'yes' is not true or false."));
+        live.refresh();
+
+        assertThat(isStopped(live, GTIN, SITE)).isTrue();
+        assertThat(isStopped(live, "04098765000119", SITE)).isFalse();
+        assertThat(MasterTable.LANES.unreadable(SITE + "/" + OTHER, "This is no JSON."))
+                .isNull();
+
+        tell(live, MasterTable.LIMITS, key, "{\"gtin\": \"" + GTIN + "\", \"site\": \"*\", \"stopped\": false}");
+        live.refresh();
+        assertThat(isStopped(live, GTIN, SITE)).isFalse();
+    }
+
+    private static void change(Path file, long millis) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(millis));
     }
 
     @Test

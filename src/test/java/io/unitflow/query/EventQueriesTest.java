@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unitflow.epcis.Action;
+import io.unitflow.epcis.Element;
 import io.unitflow.epcis.EpcisEvent;
 import io.unitflow.epcis.EventType;
 import io.unitflow.trace.EventMemory;
@@ -154,7 +155,7 @@ class EventQueriesTest {
             EventMemory counted = () -> counting(alternating.view(), steps);
             Map<String, String> asked = Map.of("EQ_bizStep", "shipping", "EQ_readPoint", TracedGoods.PHARMACY);
 
-            EventQueries hasty = new EventQueries(counted, Duration.ZERO);
+            EventQueries hasty = new EventQueries(counted, Duration.ZERO, Duration.ZERO);
             int pages = 0;
             String token = null;
             do {
@@ -172,7 +173,7 @@ class EventQueriesTest {
             for (String direction : List.of("ASC", "DESC")) {
                 early.put("orderDirection", direction);
                 steps.set(0);
-                EventQueries patient = new EventQueries(counted, Duration.ofMinutes(1));
+                EventQueries patient = new EventQueries(counted, Duration.ofMinutes(1), Duration.ofMinutes(1));
                 QueryPage page = patient.page(QueryReader.read(lists(early)), null, 30);
                 assertThat(page.next()).isNull();
                 assertThat(steps.get()).isLessThan(30);
@@ -185,7 +186,7 @@ class EventQueriesTest {
         AtomicInteger steps = new AtomicInteger();
         EventMemory counted = () -> counting(many.view(), steps);
         String late = ALL.get(ALL.size() - 30).recordTime().toString();
-        QueryPage page = new EventQueries(counted, Duration.ofMinutes(1))
+        QueryPage page = new EventQueries(counted, Duration.ofMinutes(1), Duration.ofMinutes(1))
                 .page(QueryReader.read(lists(Map.of("EQ_bizStep", "shipping", "GE_recordTime", late))), null, 100);
         assertThat(page.events()).isNotEmpty();
         assertThat(page.next()).isNull();
@@ -212,7 +213,7 @@ class EventQueriesTest {
         try (TraceIndex growing = TraceIndex.open(folder.resolve("growing"), 32)) {
             ALL.subList(0, 100).forEach(growing::add);
             growing.commit("", Map.of());
-            EventQueries queries = new EventQueries(growing, Duration.ofSeconds(5));
+            EventQueries queries = new EventQueries(growing, Duration.ofSeconds(5), Duration.ofSeconds(5));
             EventQuery query = QueryReader.read(Map.of());
             QueryPage first = queries.page(query, null, 60);
             growing.add(ALL.get(0).toBuilder()
@@ -270,8 +271,8 @@ class EventQueriesTest {
                     .isInstanceOf(QueryFault.class)
                     .hasMessageEndingWith(".");
         }
-        assertThatThrownBy(() ->
-                        new EventQueries(goods, Duration.ofSeconds(1)).page(QueryReader.read(Map.of()), "x.y", 10))
+        assertThatThrownBy(() -> new EventQueries(goods, Duration.ofSeconds(1), Duration.ofSeconds(1))
+                        .page(QueryReader.read(Map.of()), "x.y", 10))
                 .isInstanceOf(QueryFault.class);
     }
 
@@ -283,6 +284,68 @@ class EventQueriesTest {
                 .isInstanceOfSatisfying(
                         QueryFault.class, fault -> assertThat(fault.kind()).isEqualTo(QueryFault.Kind.TOO_LARGE));
         assertThat(all(goods, Map.of("maxEventCount", "8"), 20)).hasSize(8);
+    }
+
+    @Test
+    void whatNoListHelpsWithIsLookedForUntilSomethingIsFound() {
+        EventQueries queries = new EventQueries(many, Duration.ZERO, Duration.ofMinutes(1));
+        Map<String, String> asked = Map.of("EQ_quantity", "5");
+        assertThat(queries.page(QueryReader.read(lists(asked)), null, 30).next())
+                .isNull();
+
+        Map<String, String> first = Map.of("eventCountLimit", "40", "orderBy", "eventTime", "EQ_action", "OBSERVE");
+        QueryPage page = queries.page(QueryReader.read(lists(first)), null, 100);
+        assertThat(page.events()).hasSize(40);
+        assertThat(page.next()).isNull();
+
+        EventQueries hasty = new EventQueries(many, Duration.ZERO, Duration.ZERO);
+        assertThatThrownBy(() -> hasty.page(QueryReader.read(lists(first)), null, 100))
+                .isInstanceOfSatisfying(
+                        QueryFault.class, fault -> assertThat(fault.kind()).isEqualTo(QueryFault.Kind.TOO_LARGE));
+    }
+
+    @Test
+    void productsLotsAndSensorsAreFoundWithoutReadingOtherEvents() {
+        try (TraceIndex mixed = TraceIndex.open(folder.resolve("mixed"), 32)) {
+            for (int i = 0; i < 2_000; i++) {
+                mixed.add(ALL.get(0).toBuilder()
+                        .eventId("m" + i)
+                        .eventTime(START.plusSeconds(i))
+                        .epcList(List.of("01/19521999000018/21/" + i))
+                        .build());
+            }
+            mixed.add(ALL.get(0).toBuilder()
+                    .eventId("wanted")
+                    .eventTime(START)
+                    .epcList(List.of("01/09521999000013/21/R6B1"))
+                    .ilmd(List.of(Element.text("urn:epcglobal:cbv:mda", "lotNumber", "L7")))
+                    .sensorElementList(List.of(new Element(
+                            "",
+                            "sensorElement",
+                            null,
+                            List.of(new Element(
+                                    "",
+                                    "sensorReport",
+                                    null,
+                                    List.of(Element.text("", "value", "9"), Element.text("", "uom", "CEL")))))))
+                    .build());
+            mixed.commit("", Map.of());
+            AtomicInteger steps = new AtomicInteger();
+            EventQueries queries = new EventQueries(() -> counting(mixed.view(), steps), Duration.ZERO, Duration.ZERO);
+
+            for (Map<String, String> asked : List.of(
+                    Map.of("MATCH_anyEPC", "urn:epc:idpat:sgtin:9521999.000001.*"),
+                    Map.of("MATCH_epc", "01/09521999000013"),
+                    Map.of("EQ_ILMD_cbvmda:lotNumber", "L7"),
+                    Map.of("EQ_ILMD_urn:epcglobal:cbv:mda#lotNumber", "L7"),
+                    Map.of("GE_value_CEL", "8"))) {
+                QueryPage page = queries.page(QueryReader.read(lists(asked)), null, 30);
+                assertThat(page.events())
+                        .as("%s", asked)
+                        .extracting(EpcisEvent::eventId)
+                        .containsExactly("wanted");
+            }
+        }
     }
 
     private static List<Integer> ids(String name, String value) {
@@ -298,7 +361,7 @@ class EventQueriesTest {
 
     private static List<EpcisEvent> all(
             TraceIndex index, Map<String, String> parameters, int perPage, Duration budget) {
-        EventQueries queries = new EventQueries(index, budget);
+        EventQueries queries = new EventQueries(index, budget, budget);
         EventQuery query = QueryReader.read(lists(parameters));
         List<EpcisEvent> all = new ArrayList<>();
         String token = null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,17 @@ class NetworkTest {
 
     private Set<String> column(String file, String name) throws IOException {
         return rows(file).stream().map(row -> row.getField(name)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void limitsThatSomebodyChangedStay() throws IOException {
+        Path limits = folder.resolve("limits.csv");
+        assertThat(limits).content().contains("1000000");
+        Files.writeString(limits, "gtin,site,stopped\n*,*,true\n");
+
+        Network.load().writeTo(folder);
+
+        assertThat(limits).content().isEqualTo("gtin,site,stopped\n*,*,true\n");
     }
 
     @Test

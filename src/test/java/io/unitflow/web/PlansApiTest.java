@@ -308,6 +308,47 @@ class PlansApiTest {
     }
 
     @Test
+    void ofManyWhoWantAllThatThereIsAtOnceOneGetsIt() {
+        Map<String, String> details = Map.of(
+                "transfer", "{\"giver\":{\"stock\":[{\"lot\":\"L3\",\"quantity\":100}]}}",
+                "order", "{\"supplier\":{\"free\":70,\"promised\":30}}");
+        for (Map.Entry<String, String> of : details.entrySet()) {
+            tables.empty("recommendation", "recommendation_word", "recommendation_refusal");
+            List<String> ids = IntStream.range(0, 8)
+                    .mapToObj(i -> GTIN + "-000000000000001" + i)
+                    .toList();
+            ids.forEach(id -> recommend(id, "proposed"));
+            tables.execute(
+                    "UPDATE recommendation SET kind = ?, lot = ?, details = ?::jsonb",
+                    of.getKey(),
+                    of.getKey().equals("transfer") ? "L3" : "",
+                    of.getValue());
+
+            List<HttpResponse<String>> answers = ids.parallelStream()
+                    .map(id ->
+                            served.post(BASE + id + "/accept", "application/json", "{\"who\":\"ann\",\"quantity\":80}"))
+                    .toList();
+
+            assertThat(answers)
+                    .as(of.getKey())
+                    .filteredOn(answer -> answer.statusCode() == 202)
+                    .hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.statusCode() == 409)
+                    .hasSize(7)
+                    .allSatisfy(answer -> assertThat(answer.body())
+                            .contains("Of what is there 20 units are promised to nobody yet."));
+            // What the job has heard counts as the job tells it: half of it is cancelled.
+            tables.execute("UPDATE recommendation SET state = 'accepted', quantity = 40 WHERE id = ("
+                    + "SELECT id FROM recommendation_word)");
+            String other = ids.get(answers.get(0).statusCode() == 202 ? 1 : 0);
+            assertThat(served.post(BASE + other + "/accept", "application/json", "{\"who\":\"ben\"}")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
     void ordersAreAcknowledgedUnderOneNumber() {
         String ordered = "{\"status\":\"ordered\",\"who\":\"erp\",\"order_id\":\"PO-1\"}";
         assertThat(say("/acknowledge", "{\"status\":\"shipped\",\"who\":\"erp\"}")

@@ -30,8 +30,8 @@ final class Added {
         }
     }
 
-    /** @param keys of rows, in their order */
-    private record Listed(CharSequence file, List<Key> keys) {}
+    /** @param values of the columns that tell rows apart, row after row */
+    private record Listed(CharSequence file, List<Object> values) {}
 
     private final RowData.FieldGetter[] key;
     private final List<Listed> listed = new ArrayList<>();
@@ -52,11 +52,13 @@ final class Added {
     }
 
     void add(RowData added) {
-        Key its = keyOf(added);
         if (found == null) {
-            listed.get(listed.size() - 1).keys().add(its);
+            List<Object> values = listed.get(listed.size() - 1).values();
+            for (RowData.FieldGetter column : key) {
+                values.add(column.getFieldOrNull(added));
+            }
         } else {
-            found.put(its, new Place(file, row));
+            found.put(keyOf(added), new Place(file, row));
         }
         row++;
     }
@@ -66,8 +68,10 @@ final class Added {
         if (found == null) {
             found = new HashMap<>();
             for (Listed in : listed) {
-                for (int i = 0; i < in.keys().size(); i++) {
-                    found.put(in.keys().get(i), new Place(in.file(), i));
+                List<Object> values = in.values();
+                for (int from = 0; from < values.size(); from += key.length) {
+                    Object[] its = values.subList(from, from + key.length).toArray();
+                    found.put(new Key(its), new Place(in.file(), from / key.length));
                 }
             }
             listed.clear();

@@ -13,6 +13,7 @@ import io.unitflow.job.message.Arrival;
 import io.unitflow.job.message.HistoryNote;
 import io.unitflow.ledger.EventMeaning;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -87,6 +88,11 @@ final class EventRows {
         private final boolean wrong;
         private final TimestampData ingestedAt;
         private final TimestampData declarationAt;
+        private final LastText roles = new LastText();
+        private final LastText gtins = new LastText();
+        private final LastText lots = new LastText();
+        private final LastText uoms = new LastText();
+        private final LastText parents = new LastText();
 
         UnitRows(HistoryNote note, boolean delete, Consumer<RowData> rows) {
             EpcisEvent event = note.event();
@@ -110,14 +116,14 @@ final class EventRows {
             GenericRowData row = new GenericRowData(delete ? RowKind.DELETE : RowKind.INSERT, 18);
             row.setField(0, text(object));
             row.setField(1, at);
-            row.setField(2, text(role.word()));
+            row.setField(2, roles.of(role.word()));
             row.setField(16, id);
             if (!delete) {
-                row.setField(3, text(Gs1Key.gtin(object)));
-                row.setField(4, text(lot));
+                row.setField(3, gtins.of(Gs1Key.gtin(object)));
+                row.setField(4, lots.of(lot));
                 row.setField(5, Values.quantity(quantity));
-                row.setField(6, text(uom));
-                row.setField(7, text(parent));
+                row.setField(6, uoms.of(uom));
+                row.setField(7, parents.of(parent));
                 row.setField(8, type);
                 row.setField(9, action);
                 row.setField(10, bizStep);
@@ -129,6 +135,20 @@ final class EventRows {
                 row.setField(17, declarationAt);
             }
             rows.accept(row);
+        }
+    }
+
+    /** A text that is mostly the same as the one before, and then not made again. */
+    private static final class LastText {
+        private String value;
+        private StringData text;
+
+        StringData of(String next) {
+            if (!Objects.equals(next, value)) {
+                value = next;
+                text = text(next);
+            }
+            return text;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
@@ -47,7 +48,10 @@ final class RowWriter implements CommittingSinkWriter<RowData, WriteResult> {
     private final RowDataWrapper wrapper;
     private final IcebergStreamWriterMetrics metrics;
     private final Map<PartitionKey, DayRows> days = new HashMap<>();
+    private final RowData.FieldGetter time;
     private FanoutPositionOnlyDeleteWriter<RowData> places;
+    private Object lastTime;
+    private DayRows last;
 
     /**
      * Of one task.
@@ -81,6 +85,7 @@ final class RowWriter implements CommittingSinkWriter<RowData, WriteResult> {
                         .build());
         day = new PartitionKey(table.spec(), table.schema());
         wrapper = new RowDataWrapper(row, table.schema().asStruct());
+        time = getters(row, List.of(which.time()))[0];
     }
 
     /** The writer of the task that this is the context of. */
@@ -124,7 +129,17 @@ final class RowWriter implements CommittingSinkWriter<RowData, WriteResult> {
         }
     }
 
+    /** Rows of one event follow each other: what has the same time has the same day. */
     private DayRows of(RowData row) {
+        Object its = time.getFieldOrNull(row);
+        if (last == null || !Objects.equals(its, lastTime)) {
+            last = ofDay(row);
+            lastTime = its;
+        }
+        return last;
+    }
+
+    private DayRows ofDay(RowData row) {
         day.partition(wrapper.wrap(row));
         DayRows rows = days.get(day);
         if (rows == null) {
@@ -161,6 +176,7 @@ final class RowWriter implements CommittingSinkWriter<RowData, WriteResult> {
             result.addReferencedDataFiles(deleted.referencedDataFiles());
         }
         days.clear();
+        last = null;
         places = null;
         WriteResult written = result.build();
         metrics.updateFlushResult(written);

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one network at what its folder and topics say. While Kafka is away it keeps trying, and the network stays as it was. A word that
- * cannot be used takes back what was told of its row before, as it will after compaction; the job's own reading of these topics makes
- * it a dead letter.
+ * cannot be used takes back what was told of its row before, as it will after compaction, or stops what its row may have stopped; the
+ * job's own reading of these topics makes it a dead letter.
  */
 final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -195,7 +195,7 @@ final class Follower implements AutoCloseable {
         try {
             return value == null ? null : MasterTopics.read(table, key, value);
         } catch (MalformedRecord e) {
-            return null;
+            return table.unreadable(key, e.getMessage());
         }
     }
 

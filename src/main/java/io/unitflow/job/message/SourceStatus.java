@@ -5,7 +5,7 @@ package io.unitflow.job.message;
  *
  * @param source the topic
  * @param nextOffset the offset after the last record read
- * @param records records read since the job started
+ * @param records records read, restarts included
  * @param events events understood in them
  * @param rejected dead letters written for them
  * @param newestEventTime epoch milliseconds of the newest event, {@code Long.MIN_VALUE} if there was none

@@ -189,7 +189,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         Book book = book(Acknowledgement.gtin(word.id()));
         Standing known = book.of(word.id());
         long when = today != null ? today : known == null ? 0 : known.day();
-        Book.Answer answer = book.acknowledge(word, when);
+        Book.Answer answer = book.acknowledge(word, when, state.lying());
         if (answer == Book.Answer.REFUSED || answer == Book.Answer.UNKNOWN) {
             refused.inc();
             output.collect(REFUSALS, new StreamRecord<>(Refusal.of(word, known)));
@@ -302,7 +302,7 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
         }
         plans.inc();
         outcome.remarks().forEach(this::remark);
-        state.seen(facts, outcome.orders(), book, network);
+        state.seen(facts, outcome, book, network);
         boolean first = told.isFirst(gtin);
         tell(book);
         if (first) {

@@ -8,11 +8,15 @@ import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.StockState;
 import io.unitflow.network.Recall;
 import io.unitflow.planning.life.Book;
+import io.unitflow.planning.life.Lying;
 import io.unitflow.planning.life.Standing;
 import io.unitflow.planning.live.Facts;
+import io.unitflow.planning.live.Ground;
 import io.unitflow.planning.live.Held;
+import io.unitflow.planning.live.LivePlanner;
 import io.unitflow.planning.live.Placed;
 import io.unitflow.planning.live.SiteForecast;
+import io.unitflow.planning.live.Stray;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +38,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  *
  * <p>State: stock, 60 bytes a lot and site; a forecast a site, 2,300 bytes; lots, 40 bytes each; recalls and open orders, 200 bytes
  * each; recommendations, 2,000 bytes each, until a day after they are over, if somebody decided, five weeks; what has left for an
- * order that the topic does not tell, 50 bytes each, until five weeks after files have ceased to name it.
+ * order that the topic does not tell, 50 bytes each, until five weeks after files have ceased to name it; what came and is nobody's, 40
+ * bytes a lot, site and day, for five weeks.
  */
 final class ProductState {
     /** The state that every product that is planned has something in. */
@@ -53,6 +58,7 @@ final class ProductState {
     private final MapState<String, Double> shippedOfOthers;
     private final MapState<String, Long> unnamed;
     private final MapState<String, Standing> lives;
+    private final MapState<String, Double> strays;
     private final ValueState<Long> planned;
 
     ProductState(KeyedStateStore store) {
@@ -64,6 +70,7 @@ final class ProductState {
         shippedOfOthers = store.getMapState(new MapStateDescriptor<>("shipped-of-files", Types.STRING, Types.DOUBLE));
         unnamed = store.getMapState(new MapStateDescriptor<>("orders-unnamed", Types.STRING, Types.LONG));
         lives = store.getMapState(new MapStateDescriptor<>(LIVES, Types.STRING, JobTypes.RECOMMENDATION));
+        strays = store.getMapState(new MapStateDescriptor<>("strays", Types.STRING, Types.DOUBLE));
         planned = store.getState(new ValueStateDescriptor<>("planned", Types.LONG));
     }
 
@@ -147,8 +154,15 @@ final class ProductState {
                 expected,
                 inForce,
                 placed.values(),
+                strays(),
                 clock,
                 planned.value() != null);
+    }
+
+    private Map<Stray, Double> strays() throws Exception {
+        Map<Stray, Double> units = new HashMap<>();
+        strays.entries().forEach(entry -> units.put(Stray.of(entry.getKey()), entry.getValue()));
+        return units;
     }
 
     /** Who tells a recall that has begun means it to hold at once, however late the clock of events is. */
@@ -165,6 +179,16 @@ final class ProductState {
         List<Standing> known = new ArrayList<>();
         lives.values().forEach(known::add);
         return new Book(known);
+    }
+
+    /** What lay where when it was last planned; as long as that was not, nobody knows. */
+    Lying lying() throws Exception {
+        if (planned.value() == null) {
+            return Lying.UNKNOWN;
+        }
+        List<Held> held = new ArrayList<>();
+        stock.values().forEach(held::add);
+        return new Ground(held);
     }
 
     /** The day that it was last planned for, as days since 1970-01-01; null: it never was. */
@@ -188,8 +212,14 @@ final class ProductState {
     }
 
     /** The product was planned: what is now known has been seen. */
-    void seen(Facts facts, List<Placed> placed, Book book, PlannedNetwork network) throws Exception {
+    void seen(Facts facts, LivePlanner.Outcome outcome, Book book, PlannedNetwork network) throws Exception {
         planned.update(facts.today());
+        if (!outcome.strays().equals(facts.strays())) {
+            strays.clear();
+            for (Map.Entry<Stray, Double> stray : outcome.strays().entrySet()) {
+                strays.put(stray.getKey().name(), stray.getValue());
+            }
+        }
         for (Held held : facts.stock()) {
             StockState state = held.inTransit() ? StockState.IN_TRANSIT : StockState.ON_HAND;
             PositionKey key = new PositionKey(held.gtin(), held.lot(), held.site(), state);
@@ -201,7 +231,7 @@ final class ProductState {
         }
         Set<String> named = new HashSet<>();
         network.orders(facts.gtin()).forEach(order -> named.add(order.orderId()));
-        for (Placed order : placed) {
+        for (Placed order : outcome.orders()) {
             String id = order.orderId();
             Placed before = orders.get(id);
             boolean isOver =

@@ -29,7 +29,7 @@ final class Below {
      * @param sales what is asked for there; null: nothing, it only passes goods on
      * @param order what it gets of its supplier
      */
-    private record Member(DayPlanner.Planned site, DemandPaths sales, OrderDecision order) {
+    private record Member(Planned site, DemandPaths sales, OrderDecision order) {
         String name() {
             return site.place().site();
         }
@@ -41,7 +41,7 @@ final class Below {
     }
 
     /** Adds a site, as it is when all transfers are under way. */
-    void add(DayPlanner.Planned site, DemandPaths sales, OrderDecision order) {
+    void add(Planned site, DemandPaths sales, OrderDecision order) {
         Member member = new Member(site, sales, order);
         members.put(member.name(), member);
         if (site.terms().supplier() != null) {
@@ -74,7 +74,7 @@ final class Below {
 
     /** What is sold below a site, what there is of it without what the site itself orders today, and how that comes to who sells it. */
     SiteNeed need(String site) {
-        DayPlanner.Planned root = members.get(site).site();
+        Planned root = members.get(site).site();
         int onward = days(site);
         int horizon = root.need().demand().horizon() + onward;
         List<Member> selling = new ArrayList<>();

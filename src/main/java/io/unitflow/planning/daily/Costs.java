@@ -10,7 +10,7 @@ import io.unitflow.planning.ProductPlan.Move;
  * @param goods money for the goods themselves; 0 where they are one's own, NaN where nobody has said
  */
 record Costs(double way, double goods) {
-    static Costs ofOrder(DayPlanner.Planned site, double units) {
+    static Costs ofOrder(Planned site, double units) {
         double unit = site.terms().isPriced() ? site.need().prices().waste() : Double.NaN;
         return new Costs(site.need().prices().order() + units * site.terms().freight(), units * unit);
     }

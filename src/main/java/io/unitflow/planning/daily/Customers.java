@@ -72,7 +72,7 @@ final class Customers {
      *
      * @param decision what it would order today if there were enough, and by which rule it goes on
      */
-    void add(DayPlanner.Planned site, OrderDecision decision) {
+    void add(Planned site, OrderDecision decision) {
         SiteNeed need = site.need();
         Supply supply = need.supply();
         List<Inbound> late = need.stock().inbound().stream()

@@ -122,7 +122,7 @@ final class Deliveries {
     }
 
     /** The suppliers of some sites, as far as what they have is limited. */
-    List<Supplier> limited(List<DayPlanner.Planned> sites) {
+    List<Supplier> limited(List<Planned> sites) {
         Map<String, List<Integer>> customers = new TreeMap<>();
         for (int i = 0; i < sites.size(); i++) {
             String supplier = sites.get(i).terms().supplier();
@@ -138,7 +138,7 @@ final class Deliveries {
     }
 
     /** Units that are of use to somebody, whatever he wants. */
-    private static double useful(List<DayPlanner.Planned> sites, List<Integer> indices, List<Lot> lots) {
+    private static double useful(List<Planned> sites, List<Integer> indices, List<Lot> lots) {
         List<Taker> takers = new ArrayList<>();
         for (int i : indices) {
             takers.add(taker(sites.get(i).need(), sites.get(i).onward()));
@@ -185,9 +185,11 @@ final class Deliveries {
         double[] wanted = wants.stream().mapToDouble(Double::doubleValue).toArray();
         double[] now = Sharing.of(takers, wanted, source.now(), source.next());
         double[] soon = source.days() > 0 ? Sharing.of(takers, wanted, source.soon(), source.next()) : now;
+        double kept = own == null ? 0 : soon[indices.size()];
+        double free = source.soon().stream().mapToDouble(Lot::quantity).sum() - kept;
         for (int k = 0; k < indices.size(); k++) {
             int delay = soon[k] > now[k] ? Math.max(0, source.days() - orderDays) : 0;
-            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay));
+            granted.set(indices.get(k), granted.get(indices.get(k)).granted(soon[k], delay, free));
         }
     }
 

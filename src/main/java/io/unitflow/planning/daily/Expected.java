@@ -26,7 +26,7 @@ record Expected(int days, int forecastDays, double mean, double[] quantiles, dou
     private static final int REASON_MAX = 60;
 
     /** What is sold at a site, or what a centre's sites sell. */
-    static Expected sales(DayPlanner.Planned site, int days, boolean isCentre) {
+    static Expected sales(Planned site, int days, boolean isCentre) {
         Adjusted known = known(site, days);
         Distribution forecast = site.forecast().reaching(days).sum(days);
         return isCentre || !known.touches(days)
@@ -35,15 +35,15 @@ record Expected(int days, int forecastDays, double mean, double[] quantiles, dou
     }
 
     /** What a centre's sites order of it. */
-    static Expected orders(DayPlanner.Planned centre, int days) {
+    static Expected orders(Planned centre, int days) {
         return paths(centre, days, Double.NaN, known(centre, days));
     }
 
-    private static Adjusted known(DayPlanner.Planned site, int days) {
+    private static Adjusted known(Planned site, int days) {
         return site.known().within(days, site.need().demand().horizon());
     }
 
-    private static Expected paths(DayPlanner.Planned site, int days, double forecast, Adjusted known) {
+    private static Expected paths(Planned site, int days, double forecast, Adjusted known) {
         double[] sums = site.need().demand().sortedSums(days);
         double sum = 0;
         for (double one : sums) {

@@ -21,22 +21,22 @@ import java.util.stream.Collectors;
 final class Helpers {
     private final Network network;
     private final Terms terms;
-    private final Function<String, Map<String, DayPlanner.Planned>> find;
+    private final Function<String, Map<String, Planned>> find;
     /** As they are when all that was decided has left; null: they have nothing to give. */
-    private final Map<String, DayPlanner.Planned> all = new TreeMap<>();
+    private final Map<String, Planned> all = new TreeMap<>();
 
     /** @param find what is known of a site and, it may be, of others that it has to be known with; where nothing is, without it */
-    Helpers(Network network, Terms terms, Function<String, Map<String, DayPlanner.Planned>> find) {
+    Helpers(Network network, Terms terms, Function<String, Map<String, Planned>> find) {
         this.network = network;
         this.terms = terms;
         this.find = find;
     }
 
     /** Who may give to some sites and is not among them. */
-    List<DayPlanner.Planned> of(List<DayPlanner.Planned> sites) {
+    List<Planned> of(List<Planned> sites) {
         Set<String> own = sites.stream().map(site -> site.place().site()).collect(Collectors.toSet());
         Set<String> names = new TreeSet<>();
-        for (DayPlanner.Planned site : sites) {
+        for (Planned site : sites) {
             Place place = site.place();
             for (Lane lane : network.lanesTo(place.site())) {
                 boolean isOther = !own.contains(lane.from())
@@ -46,15 +46,15 @@ final class Helpers {
                 }
             }
         }
-        List<DayPlanner.Planned> helpers = new ArrayList<>();
+        List<Planned> helpers = new ArrayList<>();
         for (String name : names) {
             if (!all.containsKey(name)) {
-                Map<String, DayPlanner.Planned> found = new TreeMap<>(find.apply(name));
+                Map<String, Planned> found = new TreeMap<>(find.apply(name));
                 found.keySet().removeAll(all.keySet());
                 all.putAll(found);
                 all.putIfAbsent(name, null);
             }
-            DayPlanner.Planned helper = all.get(name);
+            Planned helper = all.get(name);
             if (helper != null && helper.need().stock().units() >= 1) {
                 helpers.add(helper);
             }
@@ -63,14 +63,21 @@ final class Helpers {
     }
 
     /** These have given what a plan says. */
-    void gave(List<DayPlanner.Planned> sites, ProductPlan plan) {
+    void gave(List<Planned> sites, ProductPlan plan) {
         for (int i = 0; i < sites.size(); i++) {
             all.replace(sites.get(i).place().site(), sites.get(i).after(plan, i));
         }
     }
 
     /** A site was planned; who orders gives nothing. */
-    void planned(DayPlanner.Planned site, boolean orders) {
+    void planned(Planned site, boolean orders) {
         all.put(site.place().site(), orders ? null : site);
+    }
+
+    /** Sites and then those who help them. */
+    static List<Planned> together(List<Planned> sites, List<Planned> helping) {
+        List<Planned> all = new ArrayList<>(sites);
+        all.addAll(helping);
+        return all;
     }
 }

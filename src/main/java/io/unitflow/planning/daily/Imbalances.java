@@ -29,7 +29,7 @@ final class Imbalances {
     }
 
     /** Days in which what is decided now can change whether a site is short: until an order of the next occasion arrives. */
-    static int last(DayPlanner.Planned site) {
+    static int last(Planned site) {
         Supply supply = site.need().supply();
         return supply.leadTime().longest() + supply.review();
     }
@@ -40,7 +40,7 @@ final class Imbalances {
      * @param order what it gets of its supplier
      * @param missing days until its supplier has enough; 0: it has
      */
-    static int last(DayPlanner.Planned site, OrderDecision order, int missing) {
+    static int last(Planned site, OrderDecision order, int missing) {
         int usual = last(site) + order.delay();
         int dry = missing > 0 ? missing + site.need().supply().leadTime().longest() : 0;
         return Math.max(usual, dry);
@@ -78,7 +78,7 @@ final class Imbalances {
     }
 
     /** What cannot be sold before it expires, and what lies above the most that the policy allows. */
-    List<Imbalance> surpluses(DayPlanner.Planned site, String region) {
+    List<Imbalance> surpluses(Planned site, String region) {
         double most = site.need().supply().limits().maximumStock();
         return surpluses(
                 site.place().gtin(),

@@ -58,8 +58,8 @@ public final class PlanReport {
      */
     void product(
             LocalDate today,
-            List<DayPlanner.Planned> sites,
-            List<DayPlanner.Planned> helpers,
+            List<Planned> sites,
+            List<Planned> helpers,
             List<TransferLane> lanes,
             ProductPlan plan,
             List<Integer> missing,
@@ -69,7 +69,7 @@ public final class PlanReport {
         List<Outlook> foreseen = new ArrayList<>();
         List<Integer> last = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
-            DayPlanner.Planned site = sites.get(i);
+            Planned site = sites.get(i);
             SiteNeed need = site.need();
             Outlook outlook = ignored(need);
             ignored.add(outlook);
@@ -87,8 +87,8 @@ public final class PlanReport {
         shortages.addAll(whole.shortages());
         surpluses.addAll(whole.surpluses());
         orders(today, sites, plan, ignored, false, below);
-        List<DayPlanner.Planned> all = new ArrayList<>(sites);
-        helpers.stream().map(DayPlanner.Planned::waiting).forEach(all::add);
+        List<Planned> all = new ArrayList<>(sites);
+        helpers.stream().map(Planned::waiting).forEach(all::add);
         helpers.forEach(helper -> ignored.add(ignored(helper.waiting().need())));
         transfers(today, all, plan, ignored);
     }
@@ -99,21 +99,14 @@ public final class PlanReport {
      * @param helpers who gives to them; in the plan they follow on the centres
      * @param below what lies below them
      */
-    void centres(
-            LocalDate today,
-            List<DayPlanner.Planned> passing,
-            List<DayPlanner.Planned> helpers,
-            ProductPlan plan,
-            Below below) {
-        List<DayPlanner.Planned> centres = Stream.concat(passing.stream(), helpers.stream())
-                .map(DayPlanner.Planned::waiting)
+    void centres(LocalDate today, List<Planned> passing, List<Planned> helpers, ProductPlan plan, Below below) {
+        List<Planned> centres = Stream.concat(passing.stream(), helpers.stream())
+                .map(Planned::waiting)
                 .toList();
-        List<Outlook> ignored = centres.stream()
-                .map(DayPlanner.Planned::need)
-                .map(PlanReport::ignored)
-                .toList();
+        List<Outlook> ignored =
+                centres.stream().map(Planned::need).map(PlanReport::ignored).toList();
         Imbalances imbalances = new Imbalances(today);
-        Stream.concat(passing.stream(), helpers.stream().filter(DayPlanner.Planned::isIdle))
+        Stream.concat(passing.stream(), helpers.stream().filter(Planned::isIdle))
                 .filter(centre -> told.add(centre.place()))
                 .forEach(centre -> surpluses.addAll(
                         imbalances.surpluses(centre, regions.apply(centre.need().site()))));
@@ -128,13 +121,13 @@ public final class PlanReport {
 
     private void orders(
             LocalDate today,
-            List<DayPlanner.Planned> sites,
+            List<Planned> sites,
             ProductPlan plan,
             List<Outlook> ignored,
             boolean isCentre,
             Below below) {
         for (int i = 0; i < sites.size(); i++) {
-            DayPlanner.Planned site = sites.get(i);
+            Planned site = sites.get(i);
             OrderDecision order = plan.orders().get(i);
             if (order.quantity() > 0 && site.terms().supplier() != null) {
                 Stock stock = plan.after(i, site.need().stock());
@@ -159,8 +152,7 @@ public final class PlanReport {
         }
     }
 
-    private static Reason.Effect effect(
-            List<DayPlanner.Planned> sites, ProductPlan plan, List<Outlook> ignored, int index) {
+    private static Reason.Effect effect(List<Planned> sites, ProductPlan plan, List<Outlook> ignored, int index) {
         return new Reason.Effect(
                 ignored.get(index), followed(sites.get(index), plan.orders().get(index), plan, index));
     }
@@ -176,13 +168,13 @@ public final class PlanReport {
     }
 
     /** What is to be expected when everything is done as planned. */
-    private static Outlook followed(DayPlanner.Planned site, OrderDecision order, ProductPlan plan, int index) {
+    private static Outlook followed(Planned site, OrderDecision order, ProductPlan plan, int index) {
         SiteNeed need = site.need();
         Stock stock = plan.after(index, need.stock());
         return new Lookahead(stock, need.demand(), need.supply(), need.prices()).outlook(order.quantity(), NEVER);
     }
 
-    private void transfers(LocalDate today, List<DayPlanner.Planned> sites, ProductPlan plan, List<Outlook> ignored) {
+    private void transfers(LocalDate today, List<Planned> sites, ProductPlan plan, List<Outlook> ignored) {
         List<List<NamedLot>> left = new ArrayList<>();
         sites.forEach(site -> left.add(new ArrayList<>(site.goods().lots())));
         for (Move move : plan.moves()) {

@@ -39,7 +39,7 @@ record Reason(String sentence, ObjectNode details) {
      * @param isCentre whether the site only passes goods on
      * @param worth what the order brings when the transfers go out
      */
-    static Reason order(DayPlanner.Planned site, OrderDecision order, double moved, boolean isCentre, Worth worth) {
+    static Reason order(Planned site, OrderDecision order, double moved, boolean isCentre, Worth worth) {
         int days = cover(site);
         Expected sales = Expected.sales(site, days, isCentre);
         Expected asked = isCentre ? Expected.orders(site, days) : sales;
@@ -103,7 +103,7 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** What an order brings in all the days that it lasts, which is what bringing it is paid for. */
-    private static String lasting(DayPlanner.Planned site, Worth worth) {
+    private static String lasting(Planned site, Worth worth) {
         if (worth.lasts() <= worth.soon() || worth.spared() < NOTHING) {
             return "";
         }
@@ -113,7 +113,7 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** Why an order goes out that costs more than it spares; empty: that is not known. */
-    private static String why(DayPlanner.Planned site, boolean isLeast, Bounds bounds) {
+    private static String why(Planned site, boolean isLeast, Bounds bounds) {
         boolean isLarger =
                 bounds.names().contains("minimum_order") || bounds.names().contains("order_multiple");
         String asks = "";
@@ -134,7 +134,7 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** What goes unserved without a decision. */
-    private static String unserved(double units, DayPlanner.Planned site, String when) {
+    private static String unserved(double units, Planned site, String when) {
         if (units < NOTHING) {
             return "hardly anything more goes unserved" + when;
         }
@@ -145,8 +145,7 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** Why to move goods. */
-    static Reason transfer(
-            DayPlanner.Planned from, DayPlanner.Planned to, Move move, NamedLot lot, Effect given, Effect taken) {
+    static Reason transfer(Planned from, Planned to, Move move, NamedLot lot, Effect given, Effect taken) {
         int days = cover(to);
         Expected wanted = Expected.sales(to, days, false);
         Expected own = Expected.sales(from, cover(from), false);
@@ -194,7 +193,7 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** What lies at a site, and what of it is promised and what else is on its way. */
-    private static String there(DayPlanner.Planned site) {
+    private static String there(Planned site) {
         List<String> more = new ArrayList<>();
         if (site.owed() >= LEAST_UNITS) {
             more.add(text("%.0f promised to others", site.owed()));
@@ -205,7 +204,7 @@ record Reason(String sentence, ObjectNode details) {
         return text("%.0f", site.here()) + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
     }
 
-    private static boolean isRecalled(DayPlanner.Planned site, NamedLot lot) {
+    private static boolean isRecalled(Planned site, NamedLot lot) {
         return site.goods().announced().stream()
                 .anyMatch(one -> one.lot().equals(lot.lot()) && one.days() == lot.life());
     }
@@ -217,7 +216,7 @@ record Reason(String sentence, ObjectNode details) {
             return Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days));
         }
 
-        private String waste(DayPlanner.Planned site) {
+        private String waste(Planned site) {
             double without = ignored.wastedAtLast();
             double with = followed.wastedAtLast();
             if (without < NOTHING && with < NOTHING) {
@@ -233,13 +232,13 @@ record Reason(String sentence, ObjectNode details) {
     }
 
     /** Days until an order of the next occasion arrives, on average. */
-    private static int cover(DayPlanner.Planned site) {
+    private static int cover(Planned site) {
         Supply supply = site.need().supply();
         int days = (int) Math.ceil(supply.leadTime().mean() + supply.review());
         return Math.min(days, site.need().demand().horizon());
     }
 
-    private static ObjectNode inputs(DayPlanner.Planned site, Expected demand) {
+    private static ObjectNode inputs(Planned site, Expected demand) {
         ObjectNode inputs = JSON.createObjectNode();
         ArrayNode stock = inputs.putArray("stock");
         Stream.concat(site.goods().lots().stream(), site.goods().promised().stream())

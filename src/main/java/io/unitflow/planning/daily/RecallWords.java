@@ -19,7 +19,7 @@ final class RecallWords {
     private RecallWords() {}
 
     /** Sentences that follow on a reason; often none. The same goes into its details. */
-    static String of(DayPlanner.Planned site, ObjectNode details) {
+    static String of(Planned site, ObjectNode details) {
         SortedMap<Integer, List<Goods.Announced>> byDay = new TreeMap<>();
         site.goods().announced().forEach(one -> byDay.computeIfAbsent(one.days(), day -> new ArrayList<>())
                 .add(one));

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 final class Regions {
     private final LocalDate today;
     private final Imbalances imbalances;
-    private final List<DayPlanner.Planned> sites;
+    private final List<Planned> sites;
     private final List<Outlook> ignored;
     private final List<Integer> last;
     private final UnaryOperator<String> regions;
@@ -34,7 +34,7 @@ final class Regions {
      */
     Regions(
             LocalDate today,
-            List<DayPlanner.Planned> sites,
+            List<Planned> sites,
             List<TransferLane> lanes,
             List<Outlook> ignored,
             List<Integer> last,
@@ -145,7 +145,7 @@ final class Regions {
             rooms[i] = new Room(sites.get(i));
         }
         for (int i = 0; i < rooms.length; i++) {
-            DayPlanner.Planned site = sites.get(i);
+            Planned site = sites.get(i);
             double most = site.need().supply().limits().maximumStock();
             List<Imbalance> found = new ArrayList<>();
             double expiring = 0;
@@ -174,10 +174,10 @@ final class Regions {
 
     /** What a site could sell, or keep, beside what it has. */
     private static final class Room {
-        private final DayPlanner.Planned site;
+        private final Planned site;
         private double taken;
 
-        Room(DayPlanner.Planned site) {
+        Room(Planned site) {
             this.site = site;
         }
 

@@ -47,7 +47,7 @@ final class Sources implements Function<String, Optional<Source>> {
 
     private Source source(String site) {
         Terms.Of of = terms.of(new Place(known.gtin(), site));
-        int horizon = DayPlanner.horizon(of);
+        int horizon = Needs.horizon(of);
         Stock sent = shelves.stock(site, known.at(site), of, List.of(), horizon);
         Stock all = shelves.stock(site, known.at(site), of, known.orders(), horizon);
         double promised = promised(site);
@@ -61,7 +61,7 @@ final class Sources implements Function<String, Optional<Source>> {
 
     /** Units that others have ordered of a site, or of whoever supplies them. */
     private double promised(String site) {
-        return DayPlanner.promised(site, known.orders())
+        return Needs.promised(site, known.orders())
                 + known.orders().stream()
                         .filter(order -> order.from() == null
                                 && supplier(order.to()).filter(site::equals).isPresent())

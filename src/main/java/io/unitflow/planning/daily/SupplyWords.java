@@ -12,7 +12,7 @@ final class SupplyWords {
     private SupplyWords() {}
 
     /** Sentences that follow on the reason of an order; often none. The same goes into its details. */
-    static String of(DayPlanner.Planned site, OrderDecision order, ObjectNode details) {
+    static String of(Planned site, OrderDecision order, ObjectNode details) {
         StringBuilder words = new StringBuilder();
         double late = late(site);
         if (late > 0) {
@@ -20,6 +20,9 @@ final class SupplyWords {
             words.append(text(" Another %.0f come too late to count.", late));
         }
         String supplier = site.terms().supplier();
+        if (order.free() < Double.POSITIVE_INFINITY) {
+            details.putObject("supplier").put("free", Reason.round(order.free()));
+        }
         if (order.wanted() > order.quantity()) {
             details.put("wanted", order.wanted());
             words.append(text(" %.0f were wanted: %s cannot promise more.", order.wanted(), supplier));
@@ -34,7 +37,7 @@ final class SupplyWords {
     }
 
     /** Units on order that come after what is ordered at the next occasion; what its supplier will send is not on order yet. */
-    static double late(DayPlanner.Planned site) {
+    static double late(Planned site) {
         List<Inbound> ordered = new ArrayList<>(site.need().stock().inbound());
         site.awaited().forEach(ordered::remove);
         return ordered.stream()

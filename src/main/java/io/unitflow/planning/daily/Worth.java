@@ -39,12 +39,12 @@ record Worth(boolean isBelow, int soon, int lasts, Outlook ignored, Outlook foll
      *
      * @param ignored what is to be expected without it; null: not known yet
      */
-    static Worth ofSite(DayPlanner.Planned site, OrderDecision order, Stock stock, Outlook ignored) {
+    static Worth ofSite(Planned site, OrderDecision order, Stock stock, Outlook ignored) {
         return of(false, site.need().with(stock), order, ignored, site.terms().prices());
     }
 
     /** Of an order of a site that supplies others. */
-    static Worth ofCentre(DayPlanner.Planned centre, OrderDecision order, Below below) {
+    static Worth ofCentre(Planned centre, OrderDecision order, Below below) {
         return of(
                 true,
                 below.need(centre.place().site()),

@@ -38,6 +38,9 @@ public record Advice(
     /** In the details of a recommendation whose quantity somebody changed: the units that were proposed. */
     public static final String PROPOSED = "proposed_quantity";
 
+    /** In the details of an order, of its supplier: the units that decisions had promised to others when it was proposed. */
+    public static final String PROMISED = "promised";
+
     private static final int HASH_BYTES = 8;
     private static final int PATIENCE_DAYS = 7;
 

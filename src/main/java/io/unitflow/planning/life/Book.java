@@ -27,6 +27,9 @@ public final class Book {
     /** A plan that wants so little more or less is no reason to bother anybody. */
     private static final double SAME = 0.1;
 
+    /** Units of doubt: details are told in hundredths. */
+    private static final double DOUBT = 0.01;
+
     private static final int WEEK = 7;
     private static final Comparator<Standing> OLDEST =
             Comparator.comparingLong((Standing one) -> one.advice().decideBy()).thenComparing(Standing::id);
@@ -94,8 +97,13 @@ public final class Book {
         UNKNOWN
     }
 
-    /** Takes somebody's word. */
+    /** Takes somebody's word, where nothing is known of what lies where. */
     public Answer acknowledge(Acknowledgement word, long today) {
+        return acknowledge(word, today, Lying.UNKNOWN);
+    }
+
+    /** Takes somebody's word. */
+    public Answer acknowledge(Acknowledgement word, long today, Lying lying) {
         Standing now = all.get(word.id());
         if (now == null) {
             return Answer.UNKNOWN;
@@ -107,7 +115,7 @@ public final class Book {
             return Answer.REFUSED;
         }
         if (word.act().follows(now.life())) {
-            if (isBeyondLimits(word, now.advice())) {
+            if (isBeyondLimits(word, now.advice()) || isPromised(word, now.advice(), lying, today)) {
                 return Answer.REFUSED;
             }
             put(now.told(word, today));
@@ -149,6 +157,53 @@ public final class Book {
         return word.act() == Act.ACCEPT
                 && word.differsFrom(advice.quantity())
                 && QuantityLimits.obstacle(advice.kind(), advice.lot(), advice.details(), word.quantity()) != null;
+    }
+
+    /**
+     * What is accepted, as proposed or otherwise, is none of what was promised to others since it was proposed; what others have
+     * ordered is a fact, and so is an order that was placed.
+     */
+    private boolean isPromised(Acknowledgement word, Advice advice, Lying lying, long today) {
+        double units = word.quantity() > 0 ? word.quantity() : advice.quantity();
+        return word.act() == Act.ACCEPT && units > free(advice, lying, today) + DOUBT;
+    }
+
+    /** Units that who sends them has and has promised to nobody; infinite where that is not limited, or not known. */
+    private double free(Advice advice, Lying lying, long today) {
+        String from = advice.from();
+        double had = QuantityLimits.had(advice);
+        if (!advice.kind().equals(Advice.ORDER)) {
+            double ofLot = Math.min(had, lying.of(from, advice.lot())) - promised(from, advice.lot(), today);
+            return Math.min(ofLot, lying.at(from) - promised(from, lying, today));
+        }
+        if (had == Double.POSITIVE_INFINITY) {
+            return had;
+        }
+        return Math.min(had - promised(from, Lying.UNKNOWN, today), lying.at(from) - promised(from, lying, today));
+    }
+
+    /** Units at a site that are promised to other sites, or were ordered of it here; of each lot no more than lie there. */
+    private double promised(String site, Lying lying, long today) {
+        Map<String, Double> lots = new HashMap<>();
+        double ordered = 0;
+        for (Standing one : all.values()) {
+            if (one.advice().from().equals(site)) {
+                if (isTransfer(one)) {
+                    lots.merge(one.advice().lot(), one.outstanding(today), Double::sum);
+                } else {
+                    ordered += one.outstanding(today);
+                }
+            }
+        }
+        return ordered
+                + lots.entrySet().stream()
+                        .mapToDouble(lot -> Math.min(lot.getValue(), lying.of(site, lot.getKey())))
+                        .sum();
+    }
+
+    /** Units that decisions made here have promised of what a site has. */
+    public double promised(String site, long today) {
+        return promised(site, Lying.UNKNOWN, today);
     }
 
     /** A day has begun: proposals that nobody took up expire, and goods that are long overdue are not waited for. */
@@ -215,11 +270,14 @@ public final class Book {
     }
 
     /**
-     * Units were seen at a site that nobody had seen on their way there. They may have been sold before or counted only now: so they
-     * are taken for goods that were waited for only where they are all that was.
+     * Units were seen at a site that nobody had seen on their way there. They are taken for what somebody has said to have come, in
+     * parts, too. Else they may have been sold before or counted only now: so they are taken for goods that were waited for only where
+     * they are all that was.
+     *
+     * @return units that are neither
      */
     public double arrived(String to, String lot, double units, long today) {
-        double rest = units;
+        double rest = settled(to, lot, units, Long.MAX_VALUE, today);
         for (Standing one : awaited(to, lot, today)) {
             double part = one.outstanding(today);
             if (part > 0 && part <= rest) {
@@ -228,6 +286,32 @@ public final class Book {
             }
         }
         return rest;
+    }
+
+    /**
+     * Units were seen at a site before anybody said what they are of: takes them for what has been said since to have come.
+     *
+     * @param seen on which day; what was decided later they are none of
+     * @return units that are not
+     */
+    public double settled(String to, String lot, double units, long seen, long today) {
+        double rest = units;
+        for (Standing one : awaited(to, lot, today)) {
+            boolean isSaid = one.isSaidToHaveCome(today) && one.advice().decideBy() <= seen;
+            double part = isSaid ? Math.min(rest, one.outstanding(today)) : 0;
+            if (part > 0) {
+                put(one.moved(part, part, today));
+                rest -= part;
+            }
+        }
+        return rest;
+    }
+
+    /** Whether somebody has said that what was ordered under a number has come, and no more of it is waited for. */
+    public boolean hasCome(String orderId, String to, long today) {
+        return all.values().stream()
+                .anyMatch(
+                        one -> one.isUnder(orderId, to) && one.life() == Life.RECEIVED && one.outstanding(today) == 0);
     }
 
     /** Those that goods of a lot going to a site may be of: first what names the lot, then the oldest. */
@@ -336,9 +420,11 @@ public final class Book {
                 continue;
             }
             Standing before = open.get(advice.way());
-            if (before != null && same(before.advice(), advice)) {
+            if (before != null && same(before.advice(), advice, today)) {
                 open.remove(advice.way());
-                acceptWhereAllowedNow(before, today, auto);
+                if (isFree(before.advice().quantity(), advice, today)) {
+                    acceptWhereAllowedNow(before, today, auto);
+                }
             } else if (advice.quantity() > decided.getOrDefault(advice.way(), 0.0)) {
                 fresh.add(advice);
             }
@@ -357,10 +443,16 @@ public final class Book {
     }
 
     /** About the same, and possible still. */
-    private static boolean same(Advice before, Advice now) {
+    private boolean same(Advice before, Advice now, long today) {
         return Math.abs(before.quantity() - now.quantity()) <= SAME * before.quantity()
                 && (before.quantity() <= now.quantity()
-                        || QuantityLimits.obstacle(now.kind(), now.lot(), now.details(), before.quantity()) == null);
+                        || QuantityLimits.obstacle(now.kind(), now.lot(), now.details(), before.quantity()) == null
+                                && isFree(before.quantity(), now, today));
+    }
+
+    /** Whether so many units of what a plan has just told are promised to nobody yet. */
+    private boolean isFree(double units, Advice now, long today) {
+        return units <= free(now, Lying.UNKNOWN, today) + DOUBT;
     }
 
     /** What was held back goes out when nothing holds it back any more. */
@@ -383,8 +475,10 @@ public final class Book {
         }
         Standing proposed = Standing.proposed(id, advice, today);
         String obstacle = advice.kind().equals(Advice.ORDER) ? auto.obstacle(advice, week(advice.to(), today)) : "";
-        if (obstacle == null) {
+        if (obstacle == null && isFree(advice.quantity(), advice, today)) {
             accept(proposed, today);
+        } else if (obstacle == null) {
+            put(proposed.at(Life.PROPOSED, today, "Its supplier has promised what it has to others."));
         } else {
             put(proposed.at(Life.PROPOSED, today, obstacle));
         }

@@ -59,7 +59,7 @@ public final class QuantityLimits {
     }
 
     /** @param lot null for all */
-    private static double stock(JsonNode site, String lot) {
+    static double stock(JsonNode site, String lot) {
         double units = 0;
         for (JsonNode held : site.path("stock")) {
             if (lot == null || lot.equals(held.path("lot").asText())) {
@@ -67,6 +67,20 @@ public final class QuantityLimits {
             }
         }
         return units;
+    }
+
+    /** Units that a transfer's giver had of the lot, or an order's supplier of any; infinite where the details do not say. */
+    static double had(Advice advice) {
+        JsonNode told = Details.of(advice.details());
+        if (advice.kind().equals(Advice.ORDER)) {
+            JsonNode supplier = told.path("supplier");
+            return supplier.has("free")
+                    ? supplier.path("free").asDouble()
+                            + supplier.path(Advice.PROMISED).asDouble()
+                    : Double.POSITIVE_INFINITY;
+        }
+        JsonNode giver = told.path("giver");
+        return giver.has("stock") ? stock(giver, advice.lot()) : Double.POSITIVE_INFINITY;
     }
 
     private static boolean isWhole(double value) {

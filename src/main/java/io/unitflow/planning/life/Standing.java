@@ -100,7 +100,20 @@ public record Standing(
 
     /** Units that are still to leave. */
     public double outstanding(long today) {
-        return isAwaited(today) ? Math.max(0, advice.quantity() - shipped) : 0;
+        return isAwaited(today) && !isSettled(today) ? Math.max(0, advice.quantity() - shipped) : 0;
+    }
+
+    /**
+     * Whether no more of it will come. Who says that it has come means all that does; scans of a part say that scans are at work, and have
+     * until the end of that day to show the rest.
+     */
+    private boolean isSettled(long today) {
+        return life == Life.RECEIVED && shipped > 0 && day < today;
+    }
+
+    /** Whether somebody has said that it came, and not all of it was seen. */
+    boolean isSaidToHaveCome(long today) {
+        return life == Life.RECEIVED && outstanding(today) > 0;
     }
 
     /** Units that are on their way. */

@@ -37,7 +37,8 @@ public final class AutoLimits implements AutoOrders {
         }
         Optional<OrderLimit> limit = network.orderLimit(advice.gtin(), advice.to());
         if (!on || limit.map(OrderLimit::stopped).orElse(false)) {
-            return "Orders that go out by themselves are stopped.";
+            return "Orders that go out by themselves are stopped"
+                    + limit.map(OrderLimit::doubt).map(doubt -> ": " + doubt).orElse(".");
         }
         BigDecimal cost = network.product(advice.gtin()).map(Product::unitCost).orElse(null);
         if (cost == null) {

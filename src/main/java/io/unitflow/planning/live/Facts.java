@@ -3,6 +3,7 @@ package io.unitflow.planning.live;
 import io.unitflow.network.Recall;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 
@@ -15,6 +16,7 @@ import java.util.function.BiFunction;
  * @param expected forecasts by site
  * @param recalls recalls in force that were told while goods were on their way; those of the network count as well
  * @param orders that people or other systems placed
+ * @param strays units that were seen to have come, and that nobody has said what they are of
  * @param clock the day it is by the clock of events, as days since 1970-01-01; {@code Long.MIN_VALUE}: nobody knows
  * @param planned whether it was planned before, so that stock that was seen then says what has moved since
  */
@@ -25,8 +27,22 @@ public record Facts(
         SortedMap<String, SiteForecast> expected,
         Collection<Recall> recalls,
         Collection<Placed> orders,
+        Map<Stray, Double> strays,
         long clock,
         boolean planned) {
+    /** Nothing has come that is nobody's. */
+    public Facts(
+            String gtin,
+            Collection<Held> stock,
+            BiFunction<String, String, LocalDate> expiries,
+            SortedMap<String, SiteForecast> expected,
+            Collection<Recall> recalls,
+            Collection<Placed> orders,
+            long clock,
+            boolean planned) {
+        this(gtin, stock, expiries, expected, recalls, orders, Map.of(), clock, planned);
+    }
+
     /** The day that plans are for: that of the clock, or the one after the last that closed anywhere, as days since 1970-01-01. */
     public long today() {
         long closed =

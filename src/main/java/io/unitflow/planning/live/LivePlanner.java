@@ -1,5 +1,6 @@
 package io.unitflow.planning.live;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.unitflow.network.Network;
 import io.unitflow.network.Site;
 import io.unitflow.planning.Lot;
@@ -48,18 +49,25 @@ public final class LivePlanner {
      * @param shortages to be expected if nothing is done
      * @param surpluses to be expected if nothing is done
      * @param orders those of the facts, with what has left for them
+     * @param strays units that have come, of the facts and since, and that nobody has said what they are of
      * @param remarks what master data leave open, one sentence each
      */
     public record Outcome(
-            List<Imbalance> shortages, List<Imbalance> surpluses, List<Placed> orders, List<String> remarks) {}
+            List<Imbalance> shortages,
+            List<Imbalance> surpluses,
+            List<Placed> orders,
+            Map<Stray, Double> strays,
+            List<String> remarks) {}
 
     /** Plans; what becomes of recommendations goes into the book. */
     public Outcome plan(Facts facts, Book book) {
         long today = facts.today();
         List<Placed> orders = List.copyOf(facts.orders());
+        Movements movements = new Movements(book, orders, facts.strays(), today);
         if (facts.planned()) {
-            orders = new Movements(book, orders, today).follow(List.copyOf(facts.stock()));
+            orders = movements.follow(List.copyOf(facts.stock()));
         }
+        Map<Stray, Double> strays = movements.settle();
         LocalDate date = LocalDate.ofEpochDay(today);
         book.begin(today);
         book.recall(advice -> Math.max(today, advice.arriveBy()) >= today + recalled(facts, advice.lot(), date), today);
@@ -74,8 +82,13 @@ public final class LivePlanner {
                         onOrder(orders, book, today),
                         recalled(facts, facts.gtin(), "", date),
                         report);
+        report.recommendations().forEach(one -> {
+            if (one.details().get("supplier") instanceof ObjectNode supplier) {
+                supplier.put(Advice.PROMISED, book.promised(one.from(), today));
+            }
+        });
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
-        return new Outcome(report.shortages(), report.surpluses(), orders, remarks);
+        return new Outcome(report.shortages(), report.surpluses(), orders, strays, remarks);
     }
 
     /** What counts as on the way: what others placed, and what was decided here unless somebody placed it as an order. */
@@ -84,7 +97,7 @@ public final class LivePlanner {
         Set<List<String>> known = new HashSet<>();
         for (Placed order : placed) {
             known.add(List.of(order.orderId(), order.to()));
-            double units = Movements.outstanding(order, book);
+            double units = book.hasCome(order.orderId(), order.to(), today) ? 0 : Movements.outstanding(order, book);
             if (units > 0) {
                 all.add(new OnOrder(
                         order.from(),

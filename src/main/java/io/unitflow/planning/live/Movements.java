@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Tells from stock now and at the last plan what has left for a site and what has come there, and takes it for what somebody had
@@ -19,10 +20,18 @@ final class Movements {
     private final Book book;
     private final long today;
     private final Map<String, Placed> orders = new HashMap<>();
+    private final Map<Stray, Double> strays = new TreeMap<>(
+            Comparator.comparingLong(Stray::day).thenComparing(Stray::site).thenComparing(Stray::lot));
 
     Movements(Book book, List<Placed> placed, long today) {
+        this(book, placed, Map.of(), today);
+    }
+
+    /** @param strays units that were seen before and that are nobody's yet */
+    Movements(Book book, List<Placed> placed, Map<Stray, Double> strays, long today) {
         this.book = book;
         this.today = today;
+        this.strays.putAll(strays);
         placed.forEach(order -> orders.put(order.orderId(), order));
     }
 
@@ -65,6 +74,14 @@ final class Movements {
             book.came(spot.site(), spot.lot(), units, today);
         });
         return List.copyOf(orders.values());
+    }
+
+    /** Takes units that were seen before for what has been said since to have come; gives back those that are still nobody's. */
+    Map<Stray, Double> settle() {
+        strays.keySet().removeIf(stray -> stray.isOld(today));
+        strays.replaceAll((stray, units) -> book.settled(stray.site(), stray.lot(), units, stray.day(), today));
+        strays.values().removeIf(units -> units <= 0);
+        return Map.copyOf(strays);
     }
 
     /** Units that have left for a site and come there since the last plan, so that nothing is on its way as before. */
@@ -117,6 +134,9 @@ final class Movements {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
             }
+        }
+        if (rest > 0) {
+            strays.merge(new Stray(today, spot.site(), spot.lot()), rest, Double::sum);
         }
     }
 

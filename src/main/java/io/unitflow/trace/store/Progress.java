@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param events events in the index: the next one's number
  */
 public record Progress(String source, Map<Integer, Long> offsets, long events) {
-    private static final int FORM = 3;
+    private static final int FORM = 4;
 
     static final Progress NONE = new Progress("", Map.of(), 0);
 

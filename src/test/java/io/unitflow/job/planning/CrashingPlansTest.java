@@ -1,7 +1,10 @@
 package io.unitflow.job.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.unitflow.forecasting.daily.Outlook;
 import io.unitflow.job.masterdata.NetworkSource;
 import io.unitflow.job.message.ImbalanceRow;
@@ -39,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Worlds in which stock, forecasts and people do what they like and the job crashes again and again, sometimes without any state
  * left. The topic holds what checkpoints hold; the table holds whatever was ever written. No decision that was seen may be lost,
- * changed or doubled.
+ * changed or doubled, and nothing is ordered that is on order.
  */
 class CrashingPlansTest {
     private static final String GTIN = "09521000000014";
@@ -122,10 +125,37 @@ class CrashingPlansTest {
     /** Readers of the table never see a decision go back. */
     private void write(Standing row) {
         Standing before = table.put(row.id(), row);
+        if (before == null
+                && row.advice().kind().equals(Advice.ORDER)
+                && !row.life().isOver()) {
+            assertThat(told(row, "on_the_way"))
+                    .as("ordered knowing of what is on order: %s", row)
+                    .isCloseTo(onOrder(row), within(0.01));
+        }
         if (before != null && !before.who().isEmpty()) {
             assertThat(row.life().stage()).isGreaterThanOrEqualTo(before.life().stage());
             assertThat(row.who()).isNotEmpty();
         }
+    }
+
+    private static double told(Standing row, String name) {
+        try {
+            return new ObjectMapper()
+                    .readTree(row.advice().details())
+                    .path(name)
+                    .asDouble();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Units that were decided before and are to come to the same site. */
+    private double onOrder(Standing fresh) {
+        return table.values().stream()
+                .filter(one ->
+                        one != fresh && one.advice().to().equals(fresh.advice().to()))
+                .mapToDouble(one -> one.outstanding(fresh.advice().decideBy()))
+                .sum();
     }
 
     private void speak(Random random) throws Exception {

@@ -190,6 +190,73 @@ class BookTest {
         assertThat(book.acknowledge(of(one.id(), Act.ORDERED, 35), DAY)).isEqualTo(Answer.DONE);
     }
 
+    private static Advice given(String lot, String to, double quantity) {
+        String giver = "{\"giver\":{\"stock\":[{\"lot\":\"" + lot + "\",\"quantity\":100}]}}";
+        return new Advice("transfer", GTIN, lot, CENTRE, to, quantity, DAY, DAY + 2, "It runs short.", giver);
+    }
+
+    private static Advice supplied(String to, double quantity) {
+        String supplier = "{\"supplier\":{\"free\":100,\"promised\":0}}";
+        return new Advice("order", GTIN, "", CENTRE, to, quantity, DAY, DAY + 2, "It runs short.", supplier);
+    }
+
+    @Test
+    void ofTwoWhoAcceptAllThatThereIsTheFirstGetsIt() {
+        for (boolean isOrder : new boolean[] {false, true}) {
+            Book both = new Book(List.of());
+            both.propose(
+                    isOrder
+                            ? List.of(supplied(NORTH, 60), supplied(SOUTH, 40))
+                            : List.of(given("L3", NORTH, 60), given("L3", SOUTH, 40)),
+                    DAY,
+                    AutoOrders.NONE);
+            List<Standing> open = List.copyOf(both.all());
+            String first = open.get(0).id();
+            String second = open.get(1).id();
+
+            assertThat(both.acknowledge(of(first, Act.ACCEPT, 100), DAY)).isEqualTo(Answer.DONE);
+            assertThat(both.acknowledge(of(second, Act.ACCEPT, 100), DAY)).isEqualTo(Answer.REFUSED);
+            assertThat(both.acknowledge(of(second, Act.ACCEPT, 0), DAY)).isEqualTo(Answer.REFUSED);
+            assertThat(both.of(second).life()).isEqualTo(Life.PROPOSED);
+            assertThat(both.promised(CENTRE, DAY)).isEqualTo(100);
+
+            both.acknowledge(of(first, Act.CANCELLED, 0), DAY);
+            assertThat(both.acknowledge(of(second, Act.ACCEPT, 100), DAY)).isEqualTo(Answer.DONE);
+        }
+    }
+
+    @Test
+    void whatHasLeftSinceItWasProposedIsNotPromisedAgain() {
+        Standing one = proposed(given("L3", NORTH, 40));
+        Lying left = new Lying() {
+            @Override
+            public double of(String site, String lot) {
+                return 45;
+            }
+
+            @Override
+            public double at(String site) {
+                return 300;
+            }
+        };
+
+        assertThat(book.acknowledge(of(one.id(), Act.ACCEPT, 100), DAY, left)).isEqualTo(Answer.REFUSED);
+        assertThat(book.acknowledge(of(one.id(), Act.ACCEPT, 45), DAY, left)).isEqualTo(Answer.DONE);
+    }
+
+    @Test
+    void whatAnEarlierProposalAloneWouldAllowGivesWayWhenOthersWerePromisedTheGoods() {
+        book.propose(List.of(given("L3", NORTH, 50), given("L3", SOUTH, 50)), DAY, AutoOrders.NONE);
+        Standing north = proposalTo(NORTH);
+        Standing south = proposalTo(SOUTH);
+        assertThat(book.acknowledge(of(north.id(), Act.ACCEPT, 54), DAY)).isEqualTo(Answer.DONE);
+
+        book.propose(List.of(given("L3", SOUTH, 46)), DAY, AutoOrders.NONE);
+
+        assertThat(book.of(south.id()).life()).isEqualTo(Life.SUPERSEDED);
+        assertThat(say(proposalTo(SOUTH).id(), Act.ACCEPT)).isEqualTo(Answer.DONE);
+    }
+
     @Test
     void aWordKeepsItsUnitsOnItsWay() throws java.io.IOException {
         Acknowledgement word = new Acknowledgement(GTIN + "-0a", Act.ACCEPT, "ann", "", "less", 25);
