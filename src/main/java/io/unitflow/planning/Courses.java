@@ -180,6 +180,19 @@ final class Courses {
             serve(k);
             expire(k, sums);
         }
+        for (Part part : parts) {
+            spare(part);
+        }
+    }
+
+    /** Freight is paid for what is sold or wasted in these steps: what is left has been paid for, but spares others. */
+    private void spare(Part part) {
+        double freight = prices.orderUnit();
+        double never = part.course().ahead().counted(horizon);
+        double most = part.course().ahead().sparing();
+        for (int j = part.from(); freight > 0 && j < part.to(); j++) {
+            cost[j] -= freight * Math.min(most, units[j] + outstanding[j] + never);
+        }
     }
 
     private void arrive(int k) {
@@ -274,7 +287,7 @@ final class Courses {
     /** Orders goods; what is confirmed is on its way, or there if it arrives at once. */
     private void send(double wish, int k, int column) {
         double order = site.confirmed(wish, k, path[column]);
-        cost[column] += prices.order();
+        cost[column] += prices.order() + prices.orderUnit() * order;
         int arrival = luck.arrival(path[column], k);
         if (arrival > k) {
             coming[arrival][column] += order;

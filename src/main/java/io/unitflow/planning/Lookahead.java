@@ -36,6 +36,8 @@ public final class Lookahead {
     private final double position;
     /** Units on the way that do not count as there yet. */
     private final double lateNow;
+    /** Units that are left after these steps and each spare a later order's freight, at most. */
+    private double sparing = Double.POSITIVE_INFINITY;
 
     /** Looks as far ahead as the paths of demand reach. */
     public Lookahead(Stock stock, DemandPaths demand, Supply supply, Prices prices) {
@@ -65,12 +67,21 @@ public final class Lookahead {
 
     /** The same future of the same site, had it another stock. */
     public Lookahead with(Stock stock) {
-        return new Lookahead(stock, demand, supply, prices, luck);
+        return new Lookahead(stock, demand, supply, prices, luck).sparing(sparing);
     }
 
     /** The same with another stock and another supply. */
     Lookahead with(Stock stock, Supply other) {
-        return new Lookahead(stock, demand, other, prices);
+        return new Lookahead(stock, demand, other, prices).sparing(sparing);
+    }
+
+    /**
+     * What is left of so many units after these steps spares the freight of ordering as many later. Beyond what a site would ever order up
+     * to nothing is ordered for as long as anybody looks.
+     */
+    Lookahead sparing(double units) {
+        sparing = units;
+        return this;
     }
 
     /** How many steps it looks ahead. */
@@ -193,6 +204,11 @@ public final class Lookahead {
     /** Steps until what is ordered now can be followed by what is ordered next. */
     int cover() {
         return cover;
+    }
+
+    /** Units that are left after these steps and each spare a later order's freight, at most. */
+    double sparing() {
+        return sparing;
     }
 
     /** Units that are there at first. */

@@ -16,7 +16,7 @@ final class OrderSearch {
     private static final int REFINEMENTS = 3;
     /** Paths that are enough to find where to begin. */
     private static final int ROUGH_PATHS = 16;
-    /** Steps of a mean demand each by which the rule is raised for the sake of service. */
+    /** Steps of a mean demand each, at least, by which the rule is raised for the sake of service. */
     private static final int SERVICE_STEPS = 30;
 
     /** Money by which costs may differ and still be the same. */
@@ -55,7 +55,9 @@ final class OrderSearch {
         double least = Math.max(Math.max(cheapest.reorder(), limits.minimumStock()), beyond(cheapest));
         OrderRule rule = new OrderRule(least, least + cheapest.upTo() - cheapest.reorder());
         if (!Double.isNaN(limits.serviceLevel())) {
-            double step = Math.max(1, Math.ceil(mean));
+            // Where freight keeps costs from ordering at all, the level is a long way up.
+            double reach = prices.orderUnit() > 0 ? (sums[sums.length - 1] - rule.reorder()) / SERVICE_STEPS : 0;
+            double step = Math.max(1, Math.ceil(Math.max(mean, reach)));
             for (int i = 0; i < SERVICE_STEPS && served(rule) < limits.serviceLevel(); i++) {
                 rule = new OrderRule(rule.reorder() + step, rule.upTo() + step);
             }
@@ -155,7 +157,10 @@ final class OrderSearch {
      */
     private double inTime(double batch) {
         double held = prices.holding() * Math.max(batch, mean * supply.review());
-        double lost = prices.shortage() * mean;
+        double lost = Math.max(0, prices.margin()) * mean;
+        if (lost == 0 && prices.orderUnit() > 0) {
+            return 0;
+        }
         double quantile = held + lost > 0 ? lost / (held + lost) : 0;
         return Math.ceil(sums[(int) Math.min(sums.length - 1.0, quantile * sums.length)]);
     }

@@ -31,6 +31,13 @@ public record SiteNeed(String site, Stock stock, DemandPaths demand, Supply supp
         return new SiteNeed(site, other, demand, supply, prices, weight);
     }
 
+    /** Whether an order may bring more than it costs, or a service level asks for it whatever it costs. */
+    public boolean isWorthOrdering() {
+        return prices.orderUnit() == 0
+                || prices.margin() > 0
+                || !Double.isNaN(supply.limits().serviceLevel());
+    }
+
     /**
      * What orders are worth if there are none to be had after them for so many steps.
      *

@@ -23,6 +23,7 @@ final class SiteState {
         Prices seen = need.prices().withOrder(orderShare(need) * need.prices().order());
         Lookahead ahead = new Lookahead(need.stock(), need.demand(), need.supply(), seen);
         OrderRule rule = new OrderSearch(ahead, need.demand(), need.supply(), need.prices()).best();
+        ahead.sparing(rule.reorder() > 0 ? rule.upTo() : 0);
         return new SiteState(need, need.stock(), ahead, rule, Double.POSITIVE_INFINITY);
     }
 

@@ -24,6 +24,11 @@ public record Supply(
         this(leadTime, life, 1, OrderLimits.WHOLE_UNITS, Scarcity.NONE, Disruptions.NONE);
     }
 
+    /** The same supplier, whose goods come so many steps later. */
+    public Supply later(int steps) {
+        return steps == 0 ? this : new Supply(leadTime.later(steps), life, review, limits, scarcity, disruptions);
+    }
+
     /** The same supplier with more or less to give. */
     public Supply with(Scarcity other) {
         return new Supply(leadTime, life, review, limits, other, disruptions);

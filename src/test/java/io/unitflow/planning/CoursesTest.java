@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Courses that are lived through side by side do not touch each other. */
 class CoursesTest {
-    private static final Prices PRICES = new Prices(1, 12, 6, 4, 0.5, 4);
+    private static final Prices PRICES = new Prices(1, 12, 6, 4, 2, 0.5, 4);
     private static final int COURSES = 9;
 
     /** Few paths and many, so that many courses fall into one block of columns, and one course into several. */
@@ -24,7 +24,8 @@ class CoursesTest {
         for (int i = 0; i < COURSES; i++) {
             double reorder = random.nextInt(60);
             OrderRule rule = new OrderRule(reorder, reorder + random.nextInt(30));
-            courses.add(new Course(i % 2 == 0 ? site : site.with(stock(random)), random.nextInt(40), rule));
+            Lookahead ahead = i % 2 == 0 ? site : site.with(stock(random)).sparing(random.nextInt(20));
+            courses.add(new Course(ahead, random.nextInt(40), rule));
         }
 
         double[] together = Courses.live(courses, every, null);

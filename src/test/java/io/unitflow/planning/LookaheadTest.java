@@ -65,4 +65,21 @@ class LookaheadTest {
     private static Outlook outlook(Stock stock, double order, OrderRule rule, double... demand) {
         return new Lookahead(stock, new DemandPaths(new double[][] {demand}), SUPPLY, PRICES).outlook(order, rule);
     }
+
+    @Test
+    void freightCountsForWhatIsSoldOrWastedAndIsSparedByWhatIsLeft() {
+        double freight = 3;
+        DemandPaths demand = new DemandPaths(new double[][] {{4, 6, 0, 9, 5, 5, 3, 8}, {2, 2, 8, 0, 1, 4, 4, 1}});
+        Supply supply = new Supply(LeadTime.fixed(2), new ShelfLife(3, 3));
+        Stock stock = new Stock(List.of(new Lot(2, 9), new Lot(6, 4)), List.of());
+        OrderRule rule = new OrderRule(9, 14);
+        Prices dear = PRICES.withOrderUnit(freight);
+        Prices margin = new Prices(
+                PRICES.holding(), PRICES.shortage() - freight, PRICES.waste() + freight, PRICES.order(), 0, 0);
+        double asked = 62 / 2.0;
+        assertThat(new Lookahead(stock, demand, supply, dear).cost(5, rule))
+                .isCloseTo(
+                        new Lookahead(stock, demand, supply, margin).cost(5, rule) + freight * (asked - 13),
+                        within(1e-9));
+    }
 }

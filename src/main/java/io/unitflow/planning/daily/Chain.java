@@ -158,9 +158,6 @@ final class Chain {
         OrderDecision order =
                 ProductPlanner.plan(List.of(site.need()), List.of()).orders().get(0);
         return site.shelf()
-                .order(
-                        LastOrders.of(site.need(), site.isEnding(), order),
-                        site.need().supply().limits(),
-                        SupplyWords.late(site));
+                .order(LastOrders.of(site.need(), site.isEnding(), order), site.need(), SupplyWords.late(site));
     }
 }

@@ -4,6 +4,7 @@ import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.Inbound;
 import io.unitflow.planning.OrderDecision;
 import io.unitflow.planning.OrderRule;
+import io.unitflow.planning.Prices;
 import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Supply;
 import java.util.ArrayList;
@@ -32,7 +33,19 @@ final class Customers {
 
     /** How a site orders from now on; its position is that before it orders today, and of what comes late from later days on. */
     private record Customer(
-            Supply supply, OrderRule rule, double position, double today, List<Inbound> late, DemandPaths demand) {
+            Supply supply,
+            OrderRule rule,
+            double position,
+            double today,
+            List<Inbound> late,
+            DemandPaths demand,
+            Prices prices,
+            boolean isBound) {
+        /** Money that a unit spares when it can be ordered. */
+        double worth() {
+            return isBound ? prices.shortage() : Math.max(0, prices.margin());
+        }
+
         double counted(int day) {
             double units = 0;
             for (Inbound one : late) {
@@ -60,13 +73,28 @@ final class Customers {
         double position = decision.position();
         double wish = supply.limits().allowed(decision.rule().wish(position), position + late(supply, late, 0));
         double today = Math.max(decision.quantity(), wish);
-        all.put(need.site(), new Customer(supply, decision.rule(), position, today, late, need.demand()));
+        boolean isBound = !Double.isNaN(supply.limits().serviceLevel())
+                || supply.limits().minimumStock() > 0
+                || need.prices().orderUnit() < site.terms().prices().orderUnit();
+        all.put(
+                need.site(),
+                new Customer(supply, decision.rule(), position, today, late, need.demand(), need.prices(), isBound));
     }
 
     /** A site that is known does not order more than so many units today; the rest it may want later. */
     void putsOff(String site, double units) {
         Customer one = all.get(site);
-        all.put(site, new Customer(one.supply(), one.rule(), one.position(), units, one.late(), one.demand()));
+        all.put(
+                site,
+                new Customer(
+                        one.supply(),
+                        one.rule(),
+                        one.position(),
+                        units,
+                        one.late(),
+                        one.demand(),
+                        one.prices(),
+                        one.isBound()));
     }
 
     /** Units on the way that do not count yet on that day. */
@@ -76,6 +104,17 @@ final class Customers {
             units += supply.countsFrom(one) > day ? one.quantity() : 0;
         }
         return units;
+    }
+
+    /**
+     * What happens to goods costs one who passes them on to these sites: a unit is worth what it is worth to the one of them who gains most by
+     * it, less the way there. Where a policy of theirs buys goods whatever they cost, freight is paid in any case.
+     */
+    Prices prices(Set<String> sites, Prices own) {
+        double worth = of(sites).stream().mapToDouble(Customer::worth).max().orElse(own.shortage());
+        Prices passing = own.withShortage(Math.min(own.shortage(), worth));
+        boolean isBound = of(sites).stream().anyMatch(Customer::isBound);
+        return passing.margin() <= 0 && isBound ? passing.withOrderUnit(0) : passing;
     }
 
     /** Whether it is known of one of the sites at least how it orders. */
@@ -145,6 +184,20 @@ final class Customers {
             }
         }
         return new DemandPaths(orders);
+    }
+
+    /** What is asked of sites together on so many days, today included; of none: nothing. */
+    static DemandPaths together(List<DemandPaths> sales, int days) {
+        int paths = sales.stream().mapToInt(DemandPaths::size).min().orElse(1);
+        double[][] sums = new double[paths][days];
+        for (int i = 0; i < sales.size(); i++) {
+            for (int path = 0; path < paths; path++) {
+                for (int day = 0; day < days; day++) {
+                    sums[path][day] += demand(sales.get(i), (path + i * SHIFT) % paths, day);
+                }
+            }
+        }
+        return new DemandPaths(sums);
     }
 
     private static void order(Customer customer, int path, double[] orders) {

@@ -116,10 +116,7 @@ public final class DayPlanner {
             Planned site = sites.get(i);
             SiteNeed after = site.need().with(plan.after(i, site.need().stock()));
             OrderDecision order = site.shelf()
-                    .order(
-                            LastOrders.of(after, site.isEnding(), plan.orders().get(i)),
-                            after.supply().limits(),
-                            SupplyWords.late(site));
+                    .order(LastOrders.of(after, site.isEnding(), plan.orders().get(i)), after, SupplyWords.late(site));
             deliveries.ask(after, site.onward(), site.terms().supplier(), order);
             customers.add(site, order);
             helpers.planned(site.after(plan, i), order.quantity() > 0);
@@ -133,8 +130,15 @@ public final class DayPlanner {
                 .toList();
         List<Integer> missing =
                 sites.stream().map(site -> backlogs.days(site.place().site())).toList();
+        Below below = below(own, sites, plan, echelons, granted, customers);
         report.product(
-                today, waiting, helping, lanes, plan.with(orders(granted.subList(0, sites.size()), helping)), missing);
+                today,
+                waiting,
+                helping,
+                lanes,
+                plan.with(orders(granted.subList(0, sites.size()), helping)),
+                missing,
+                below);
         int told = sites.size();
         for (Chain.Echelon echelon : echelons) {
             int next = told + echelon.centres().size();
@@ -142,9 +146,32 @@ public final class DayPlanner {
                     today,
                     echelon.centres(),
                     echelon.helping(),
-                    echelon.moved().with(orders(granted.subList(told, next), echelon.helping())));
+                    echelon.moved().with(orders(granted.subList(told, next), echelon.helping())),
+                    below);
             told = next;
         }
+    }
+
+    /** Who supplies whom, when all transfers are under way and everybody gets what is granted. */
+    private static Below below(
+            List<Planned> own,
+            List<Planned> sites,
+            ProductPlan plan,
+            List<Chain.Echelon> echelons,
+            List<OrderDecision> granted,
+            Customers customers) {
+        Below below = new Below(customers);
+        for (int i = 0; i < sites.size(); i++) {
+            below.add(sites.get(i).after(plan, i), own.get(i).need().demand(), granted.get(i));
+        }
+        int before = sites.size();
+        for (Chain.Echelon echelon : echelons) {
+            for (int i = 0; i < echelon.centres().size(); i++) {
+                below.add(echelon.centres().get(i).after(echelon.moved(), i), null, granted.get(before + i));
+            }
+            before += echelon.centres().size();
+        }
+        return below;
     }
 
     /** Who only helps orders nothing here. */

@@ -51,7 +51,7 @@ final class LastOrders {
         Arrays.sort(units);
         Prices prices = need.prices();
         double both = prices.shortage() + prices.waste();
-        double worth = both > 0 ? prices.shortage() / both : 1;
+        double worth = both > 0 ? Math.max(0, prices.margin()) / both : 1;
         return Math.ceil(units[(int) Math.min(units.length - 1.0, worth * units.length)]);
     }
 }

@@ -4,6 +4,7 @@ import io.unitflow.forecasting.Forecast;
 import io.unitflow.network.Network;
 import io.unitflow.planning.DemandPaths;
 import io.unitflow.planning.OrderLimits;
+import io.unitflow.planning.Prices;
 import io.unitflow.planning.ShelfLife;
 import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Stock;
@@ -80,13 +81,19 @@ final class Needs {
         double ordered = ordered(centre, known.orders());
         double promised = customers.today(centre.customers()) + ordered;
         DemandPaths later = customers.later(centre.customers(), horizon(of));
+        Prices prices = own == null ? customers.prices(centre.customers(), of.prices()) : of.prices();
+        if (own == null
+                && prices.shortage() < of.prices().shortage()
+                && of.prices().margin() > 0) {
+            told.tellDear(place, of.supplier(), prices.orderUnit(), prices.shortage(), of.policy());
+        }
         SiteNeed need = new SiteNeed(
                 centre.site(),
                 Shelf.of(stock, promised, ready + ordered).free(),
                 own == null ? later : later.and(own.need().demand(), 0),
                 until(known.days(), own == null ? of.with(of.supply().before(customers.keep(centre.customers()))) : of),
-                of.prices(),
-                weight(of));
+                prices,
+                weight(of) * (prices.shortage() > 0 ? of.prices().shortage() / prices.shortage() : 1));
         Set<String> selling = new TreeSet<>(centre.selling());
         if (own != null) {
             selling.add(centre.site());

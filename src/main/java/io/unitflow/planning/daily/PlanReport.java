@@ -54,6 +54,7 @@ public final class PlanReport {
      *
      * @param helpers who gives to them; in the plan they follow on the sites
      * @param missing days until the supplier of each site has more than too little; 0: it has enough
+     * @param below what lies below those who supply others
      */
     void product(
             LocalDate today,
@@ -61,7 +62,8 @@ public final class PlanReport {
             List<Planned> helpers,
             List<TransferLane> lanes,
             ProductPlan plan,
-            List<Integer> missing) {
+            List<Integer> missing,
+            Below below) {
         Imbalances imbalances = new Imbalances(today);
         List<Outlook> ignored = new ArrayList<>();
         List<Outlook> foreseen = new ArrayList<>();
@@ -84,7 +86,7 @@ public final class PlanReport {
         Regions whole = new Regions(today, sites, lanes, foreseen, last, regions);
         shortages.addAll(whole.shortages());
         surpluses.addAll(whole.surpluses());
-        orders(today, sites, plan, ignored, false);
+        orders(today, sites, plan, ignored, false, below);
         List<Planned> all = new ArrayList<>(sites);
         helpers.stream().map(Planned::waiting).forEach(all::add);
         helpers.forEach(helper -> ignored.add(ignored(helper.waiting().need())));
@@ -95,8 +97,9 @@ public final class PlanReport {
      * Sites that only pass goods on: what those lack who order of them is theirs to tell, but not what nobody will order in time.
      *
      * @param helpers who gives to them; in the plan they follow on the centres
+     * @param below what lies below them
      */
-    void centres(LocalDate today, List<Planned> passing, List<Planned> helpers, ProductPlan plan) {
+    void centres(LocalDate today, List<Planned> passing, List<Planned> helpers, ProductPlan plan, Below below) {
         List<Planned> centres = Stream.concat(passing.stream(), helpers.stream())
                 .map(Planned::waiting)
                 .toList();
@@ -107,7 +110,7 @@ public final class PlanReport {
                 .filter(centre -> told.add(centre.place()))
                 .forEach(centre -> surpluses.addAll(
                         imbalances.surpluses(centre, regions.apply(centre.need().site()))));
-        orders(today, centres.subList(0, passing.size()), plan, ignored, true);
+        orders(today, centres.subList(0, passing.size()), plan, ignored, true, below);
         transfers(today, centres, plan, ignored);
     }
 
@@ -117,12 +120,21 @@ public final class PlanReport {
     }
 
     private void orders(
-            LocalDate today, List<Planned> sites, ProductPlan plan, List<Outlook> ignored, boolean isCentre) {
+            LocalDate today,
+            List<Planned> sites,
+            ProductPlan plan,
+            List<Outlook> ignored,
+            boolean isCentre,
+            Below below) {
         for (int i = 0; i < sites.size(); i++) {
             Planned site = sites.get(i);
             OrderDecision order = plan.orders().get(i);
             if (order.quantity() > 0 && site.terms().supplier() != null) {
-                Reason reason = Reason.order(site, order, moved(plan, i), isCentre, effect(sites, plan, ignored, i));
+                Stock stock = plan.after(i, site.need().stock());
+                Worth worth = below.supplies(site.place().site())
+                        ? Worth.ofCentre(site, order, below)
+                        : Worth.ofSite(site, order, stock, stock == site.need().stock() ? ignored.get(i) : null);
+                Reason reason = Reason.order(site, order, moved(plan, i), isCentre, worth);
                 recommendations.add(new Recommendation(
                         "order",
                         site.place().gtin(),

@@ -37,8 +37,9 @@ record Reason(String sentence, ObjectNode details) {
      *
      * @param moved units that come by the plan's transfers, less than none: that leave
      * @param isCentre whether the site only passes goods on
+     * @param worth what the order brings when the transfers go out
      */
-    static Reason order(Planned site, OrderDecision order, double moved, boolean isCentre, Effect effect) {
+    static Reason order(Planned site, OrderDecision order, double moved, boolean isCentre, Worth worth) {
         int days = cover(site);
         Expected sales = Expected.sales(site, days, isCentre);
         Expected asked = isCentre ? Expected.orders(site, days) : sales;
@@ -57,7 +58,7 @@ record Reason(String sentence, ObjectNode details) {
                 + moved
                 - order.position();
         String sentence = text(
-                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is %s%s. %s in %d days: %s%s.%s If ignored, %s; %s. %s",
+                "Position %.0f (%.0f here, %.0f on the way%s%s%s) is %s%s. %s in %d days: %s%s.%s If ignored, %s; %s. %s%s%s",
                 order.position(),
                 site.here(),
                 site.stock().unitsInbound() - SupplyWords.late(site),
@@ -71,9 +72,15 @@ record Reason(String sentence, ObjectNode details) {
                 asked.units(),
                 (isCentre ? text(", in %d days %.0f", ahead, later.mean()) : "") + asked.remarks(),
                 living(site),
-                effect.unserved(days, site, ""),
-                effect.waste(site),
-                costs.text());
+                unserved(
+                        worth.sparedSoon(),
+                        site,
+                        (worth.isBelow() ? " at its sites" : "")
+                                + (worth.soon() == days ? " in that time" : text(" in %d days", worth.soon()))),
+                new Effect(worth.ignored(), worth.followed()).waste(site),
+                lasting(site, worth),
+                costs.text(),
+                costs.way() > worth.money() && site.terms().isPriced() ? why(site, isLeast, bounds) : "");
         ObjectNode details = inputs(site, sales);
         if (isCentre) {
             asked.into(details.putObject("orders_expected"))
@@ -89,7 +96,7 @@ record Reason(String sentence, ObjectNode details) {
                 .put("reorder_point", round(order.rule().reorder()))
                 .put("order_up_to", round(order.rule().upTo()));
         bounds.names().forEach(rule.putArray("bound_by")::add);
-        effect(details, days, site.need().prices(), effect);
+        worth.into(details);
         costs.into(details);
         return new Reason(sentence.strip() + RecallWords.of(site, details), details);
     }
@@ -120,6 +127,48 @@ record Reason(String sentence, ObjectNode details) {
     private static String living(Planned site) {
         int life = site.terms().supply().life().most();
         return life > site.need().demand().horizon() ? "" : text(" Arriving goods can be sold for %d days.", life);
+    }
+
+    /** What an order brings in all the days that it lasts, which is what bringing it is paid for. */
+    private static String lasting(Planned site, Worth worth) {
+        if (worth.lasts() <= worth.soon() || worth.spared() < NOTHING) {
+            return "";
+        }
+        return text(
+                "What is ordered is sold in %d days: %s. ",
+                worth.lasts(), unserved(worth.spared(), site, " by then if nobody orders"));
+    }
+
+    /** Why an order goes out that costs more than it spares; empty: that is not known. */
+    private static String why(Planned site, boolean isLeast, Bounds bounds) {
+        boolean isLarger =
+                bounds.names().contains("minimum_order") || bounds.names().contains("order_multiple");
+        String asks = "";
+        if (isLeast) {
+            asks = "the least stock of its policy asks for it";
+        } else if (site.terms().policy().serviceLevel() != null) {
+            asks = "its service level asks for it";
+        } else if (site.need().prices().orderUnit() < site.terms().prices().orderUnit()) {
+            asks = "a policy of a site below asks for it";
+        } else if (site.owed() > 0) {
+            asks = "others have ordered them";
+        } else if (isLarger) {
+            asks = "no smaller order is possible";
+        } else if (bounds.names().contains("supplier")) {
+            asks = "no more can be had today";
+        }
+        return asks.isEmpty() ? "" : " Bringing them costs more than they spare: " + asks + ".";
+    }
+
+    /** What goes unserved without a decision. */
+    private static String unserved(double units, Planned site, String when) {
+        if (units < NOTHING) {
+            return "hardly anything more goes unserved" + when;
+        }
+        String loss = site.terms().isPriced()
+                ? ", a loss of " + money(units * site.terms().prices().shortage())
+                : "";
+        return text("%.1f units more go unserved%s%s", units, when, loss);
     }
 
     /** Why to move goods. */
@@ -153,18 +202,18 @@ record Reason(String sentence, ObjectNode details) {
                                 isRecalled(from, lot) ? ", until it is recalled" : "",
                                 move.lane().transit())
                         : "",
-                taken.unserved(days, to, " there"),
+                unserved(taken.spared(days), to, " there in that time"),
                 given.waste(from),
                 costs.text());
         ObjectNode details = inputs(to, wanted);
         ObjectNode giver = inputs(from, own);
-        effect(giver, own.days(), from.need().prices(), given);
+        effect(giver, own.days(), from.terms().prices(), given);
         details.set("giver", giver);
         details.putObject("rule")
                 .put("name", "transfer")
                 .put("transit_days", move.lane().transit())
                 .put("life_days", expires ? lot.life() : null);
-        effect(details, days, to.need().prices(), taken);
+        effect(details, days, to.terms().prices(), taken);
         costs.into(details);
         String recalls = RecallWords.of(from, giver) + RecallWords.of(to, details);
         return new Reason(sentence.strip() + recalls, details);
@@ -192,17 +241,6 @@ record Reason(String sentence, ObjectNode details) {
         /** Units that are served because of it. */
         double spared(int days) {
             return Math.max(0, ignored.lostUntil(days) - followed.lostUntil(days));
-        }
-
-        private String unserved(int days, Planned site, String where) {
-            double units = spared(days);
-            if (units < NOTHING) {
-                return "hardly anything more goes unserved" + where + " in that time";
-            }
-            String loss = site.terms().isPriced()
-                    ? ", a loss of " + money(units * site.need().prices().shortage())
-                    : "";
-            return text("%.1f units more go unserved%s in that time%s", units, where, loss);
         }
 
         private String waste(Planned site) {
@@ -268,8 +306,10 @@ record Reason(String sentence, ObjectNode details) {
 
     /** What is to be expected, in units and in money. */
     private static void effect(ObjectNode effect, int days, Prices prices, Outlook outlook) {
-        double unserved = outlook.lostUntil(days);
-        double wasted = outlook.wastedAtLast();
+        effect(effect, days, outlook.lostUntil(days), outlook.wastedAtLast(), prices);
+    }
+
+    static void effect(ObjectNode effect, int days, double unserved, double wasted, Prices prices) {
         effect.put("days", days)
                 .put("unserved", round(unserved))
                 .put("wasted", round(wasted))

@@ -3,7 +3,7 @@ package io.unitflow.planning.daily;
 import io.unitflow.planning.Inbound;
 import io.unitflow.planning.Lot;
 import io.unitflow.planning.OrderDecision;
-import io.unitflow.planning.OrderLimits;
+import io.unitflow.planning.SiteNeed;
 import io.unitflow.planning.Stock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,13 +43,15 @@ record Shelf(Stock free, double lacking) {
     }
 
     /**
-     * What was decided about what is free, and what is lacking with it; the position is what is left when all promises are kept.
+     * What was decided about what is free, and what is lacking with it, if that is worth bringing; the position is what is left when all
+     * promises are kept.
      *
      * @param late units on the way that are no part of the position, but will be there at last
      */
-    OrderDecision order(OrderDecision decided, OrderLimits limits, double late) {
+    OrderDecision order(OrderDecision decided, SiteNeed need, double late) {
         double position = decided.position() - lacking;
-        double quantity = limits.allowed(decided.quantity() + lacking, position + late);
+        double passed = need.isWorthOrdering() ? lacking : 0;
+        double quantity = need.supply().limits().allowed(decided.quantity() + passed, position + late);
         return new OrderDecision(quantity, decided.rule(), position);
     }
 }

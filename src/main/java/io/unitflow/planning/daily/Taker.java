@@ -111,6 +111,8 @@ final class Taker {
     private double worth() {
         Prices prices = need.prices();
         double both = prices.shortage() + prices.waste();
-        return both > 0 ? prices.shortage() / both : 1;
+        // Who orders what is not worth bringing does so for the sake of service.
+        double spared = prices.margin() > 0 ? prices.margin() : prices.shortage();
+        return both > 0 ? spared / both : 1;
     }
 }

@@ -79,6 +79,10 @@ final class Terms {
         boolean sold = mayBeSold(place.gtin(), place.site());
         boolean orders = supplier != null && sold;
         tellGaps(place, supplier, lane, sold);
+        Prices prices = prices(product, lane);
+        if (orders) {
+            tellDear(place, supplier, prices.orderUnit(), prices.shortage(), policy);
+        }
         int review = (int) Math.max(1, Math.round(policy.reviewDays() == null ? 1 : policy.reviewDays()));
         Supply supply = new Supply(
                 leadTime,
@@ -91,10 +95,20 @@ final class Terms {
                 network.site(place.site()).map(Site::name).orElse(place.site()),
                 supplier,
                 supply,
-                prices(product, lane),
+                prices,
                 policy,
                 lane.map(l -> money(l.costPerUnit(), 0)).orElse(0.0),
                 product != null && product.unitCost() != null);
+    }
+
+    /** Tells that a unit costs more to bring than it is worth there, where nothing but costs asks for it. */
+    void tellDear(Place place, String supplier, double freight, double worth, Policy policy) {
+        if (freight > 0 && freight >= worth && policy.serviceLevel() == null) {
+            remarks.accept(
+                    "Bringing a unit of " + place.gtin() + " from " + supplier + " to " + place.site() + " costs "
+                            + text(freight) + ", and one that is not served there " + text(worth)
+                            + ": only a service level or a least stock asks for any.");
+        }
     }
 
     private void tellGaps(Place place, String supplier, Optional<Lane> lane, boolean sold) {
@@ -227,7 +241,10 @@ final class Terms {
         double shortage =
                 product == null ? SHORTAGE_FACTOR * unit : money(product.shortageCost(), SHORTAGE_FACTOR * unit);
         double order = lane.map(l -> money(l.costPerShipment(), 0)).orElse(0.0);
-        return new Prices(unit * holding / DAYS_PER_YEAR, shortage, unit, order, 0, 0);
+        // Where nobody has said what a unit is worth, freight has nothing to be held against.
+        boolean isWeighed = product != null && (product.unitCost() != null || product.shortageCost() != null);
+        double freight = isWeighed ? lane.map(l -> money(l.costPerUnit(), 0)).orElse(0.0) : 0;
+        return new Prices(unit * holding / DAYS_PER_YEAR, shortage, unit, order, freight, 0, 0);
     }
 
     private static String text(double units) {

@@ -157,6 +157,8 @@ class ScarceSupplyTest {
         assertThat(coming.ordered("a")).isEqualTo(there.ordered("a"));
         assertThat(coming.arrives("a")).isEqualTo(World.TODAY.plusDays(4));
         assertThat(coming.reason("a")).contains("wholesaler first has to get them: they come 1 day later than usual.");
+        assertThat(there.reason("a")).contains(" unserved in that time");
+        assertThat(coming.reason("a")).contains(" unserved in 5 days");
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a planner reads beside a recommendation, before signing it. */
@@ -253,6 +255,80 @@ class ReasonTest extends PlannedFiles {
     }
 
     @Test
+    void whatACentresOrderSparesIsWhatItsSitesCannotSellWithoutIt() throws IOException {
+        String plant = "4000001000999";
+        write("net/sites.csv", "site,region,type", plant + ",north,plant", CENTRE + ",north,", POOR + ",north,");
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                plant + "," + CENTRE + ",supply,10,0,20",
+                CENTRE + "," + POOR + ",supply,2,0,20");
+        positions(PILL + ",L2," + CENTRE + ",on_hand,5", PILL + ",L2," + POOR + ",on_hand,5");
+        plan();
+        double lacking = read("shortages.csv").stream()
+                .filter(row -> row.split(",")[2].equals(POOR))
+                .mapToDouble(row -> Double.parseDouble(row.split(",")[5]))
+                .sum();
+        assertThat(reason("order", CENTRE)).contains(" units more go unserved at its sites in 13 days, a loss of ");
+        assertThat(unserved(reason("order", CENTRE))).isPositive().isLessThan(lacking);
+        JsonNode details = details(CENTRE);
+        assertThat(details.path("until_next_order").path("days").asInt()).isEqualTo(13);
+        // Nothing is sold beyond what is asked for: eight a day.
+        double spared = spared(details, "unserved");
+        int days = details.path("if_ignored").path("days").asInt();
+        assertThat(spared).isLessThanOrEqualTo(8.8 * (days - 12)).isLessThanOrEqualTo(quantity(CENTRE) + 0.01);
+    }
+
+    @Test
+    void anOrderBesideATransferTellsWhatItDoesWhenThatHasGoneOut() throws IOException {
+        write("net/lots.csv", "gtin,lot,expires", PILL + ",L1,2026-03-09", PILL + ",L2,2027-03-20");
+        positions(PILL + ",L1," + RICH + ",on_hand,90", PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        double both = unserved(reason("transfer", POOR));
+        assertThat(both).isPositive();
+        assertThat(unserved(reason("order", POOR))).isLessThan(both / 2);
+    }
+
+    @Test
+    void whatAnOrderBringsIsToldForAsLongAsItLastsSinceThatIsWhatItsCostsAreFor() throws IOException {
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                CENTRE + "," + POOR + ",supply,5,0,70");
+        positions(PILL + ",L2," + POOR + ",on_hand,48");
+        plan();
+        JsonNode details = details(POOR);
+        double brings = spared(details, "loss") - spared(details, "waste");
+        assertThat(brings).isGreaterThan(details.path("cost").asDouble());
+        assertThat(details.path("until_next_order").path("loss").asDouble())
+                .isLessThan(details.path("cost").asDouble());
+        int days = details.path("if_ignored").path("days").asInt();
+        assertThat(days)
+                .isGreaterThan(details.path("until_next_order").path("days").asInt());
+        assertThat(reason("order", POOR)).contains("What is ordered is sold in " + days + " days: ");
+    }
+
+    @Test
+    void whatAnOrderOfAYearBringsIsToldBeyondTheStepsAhead() throws IOException {
+        write("net/products.csv", "gtin,unit_cost,shortage_cost", PILL + ",10,30");
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                CENTRE + "," + POOR + ",supply,5,0,80");
+        List<String> demand = new ArrayList<>(List.of("gtin,site,date,quantity"));
+        for (int day = 180; day > 0; day -= 20) {
+            demand.add(PILL + "," + POOR + "," + TODAY.minusDays(day) + ",1");
+        }
+        write("demand.csv", demand.toArray(String[]::new));
+        positions(PILL + ",L2," + POOR + ",on_hand,1");
+        plan();
+        JsonNode details = details(POOR);
+        assertThat(details.path("if_ignored").path("days").asInt()).isBetween(100, 365);
+        assertThat(spared(details, "loss")).isGreaterThan(details.path("cost").asDouble());
+        assertThat(spared(details, "unserved")).isLessThanOrEqualTo(quantity(POOR) + 0.01);
+    }
+
+    @Test
     void anotherDecisionHasAnotherIdAndTheSameOneTheSame() throws IOException {
         positions(PILL + ",L2," + POOR + ",on_hand,3");
         plan();
@@ -286,6 +362,18 @@ class ReasonTest extends PlannedFiles {
 
     private JsonNode details(String to) throws IOException {
         return recommendation(to).path("details");
+    }
+
+    /** What happens if an order is ignored, less what happens if it is followed. */
+    private static double spared(JsonNode details, String what) {
+        return details.path("if_ignored").path(what).asDouble()
+                - details.path("if_followed").path(what).asDouble();
+    }
+
+    /** The units that a reason says go unserved if it is ignored. */
+    private static double unserved(String reason) {
+        Matcher told = Pattern.compile("([0-9.]+) units more go unserved").matcher(reason.split("What is ordered")[0]);
+        return told.find() ? Double.parseDouble(told.group(1)) : 0;
     }
 
     private double quantity(String to) throws IOException {
