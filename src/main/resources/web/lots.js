@@ -3,6 +3,7 @@
 import { ask, isUnanswered, rows } from './api.js';
 import { longDate, moment, number, write } from './format.js';
 import { behind, bring } from './hash.js';
+import { rowsOf } from './rows.js';
 import { products, sites } from './stock.js';
 
 const MARK = '#lots=';
@@ -14,6 +15,7 @@ const panel = document.getElementById('lots');
 const title = document.getElementById('lots-title');
 const note = document.getElementById('lots-note');
 const body = panel.querySelector('tbody');
+const fill = rowsOf(body, ({ gtin, site, lot, state }) => [gtin, site, lot, state].join(' '), () => makeRow(), (line, row) => writeLot(line, row));
 const list = document.getElementById('lots-units');
 const more = document.getElementById('lots-more');
 let shown = null;
@@ -49,7 +51,7 @@ function follow() {
   if (!gtin) return;
   name();
   write(note, 'Looking…');
-  body.replaceChildren();
+  fill([]);
   choose(null);
   document.getElementById('lots-forecast').href = `#forecast=${gtin}@${site}`;
   document.getElementById('lots-plan').href = `#plan=${gtin}@${site}`;
@@ -71,25 +73,19 @@ async function load() {
   }
 }
 
-/** Rows are written in place: the focus stays where it is. */
-function fill(found) {
-  while (body.rows.length > found.length) body.deleteRow(-1);
-  while (body.rows.length < found.length) body.append(makeRow());
-  found.forEach((row, i) => {
-    const [lot, expires, state, units, when, go] = body.rows[i].cells;
-    write(lot.firstChild, row.lot || 'lot not known');
-    lot.firstChild.href = `#trace=${encodeURIComponent(`01/${row.gtin}/10/${row.lot}`)}`;
-    lot.firstChild.toggleAttribute('data-none', !row.lot);
-    write(expires, use(row.expires));
-    expires.className = row.expires && daysTo(row.expires) < 0 ? 'risk out' : '';
-    write(state, STATES[row.state]);
-    write(units, number(row.quantity));
-    write(when, moment(row.as_of));
-    const key = `${row.lot}|${row.state}`;
-    go.firstChild.ariaExpanded = String(open === key);
-    go.firstChild.ariaLabel = `Units of lot ${row.lot || 'not known'} ${STATES[row.state]}`;
-    go.firstChild.onclick = () => choose(open === key ? null : key, row);
-  });
+function writeLot({ cells: [lot, expires, state, units, when, go] }, row) {
+  write(lot.firstChild, row.lot || 'lot not known');
+  lot.firstChild.href = `#trace=${encodeURIComponent(`01/${row.gtin}/10/${row.lot}`)}`;
+  lot.firstChild.toggleAttribute('data-none', !row.lot);
+  write(expires, use(row.expires));
+  expires.className = row.expires && daysTo(row.expires) < 0 ? 'risk out' : '';
+  write(state, STATES[row.state]);
+  write(units, number(row.quantity));
+  write(when, moment(row.as_of));
+  const key = `${row.lot}|${row.state}`;
+  go.firstChild.ariaExpanded = String(open === key);
+  go.firstChild.ariaLabel = `Units of lot ${row.lot || 'not known'} ${STATES[row.state]}`;
+  go.firstChild.onclick = () => choose(open === key ? null : key, row);
 }
 
 function makeRow() {

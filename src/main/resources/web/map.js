@@ -1,15 +1,15 @@
-// The network as a picture: places by longitude and latitude, coloured and shaped by how soon they run out, arcs for goods on the way.
+// The network as a picture: places by longitude and latitude, coloured and shaped by how much of what will be asked for is at risk, arcs for goods on the way.
 
 import * as echarts from '/vendor/echarts/echarts.esm.min.js';
-import { number, short, write } from './format.js';
+import { figure, number, short, write } from './format.js';
 import { placed as namesThatFit, wide } from './names.js';
 import { colours } from './palette.js';
-import { LEVELS, coverText, level } from './risk.js';
+import { LEVELS, coverText, level, partText } from './risk.js';
 import { onTheme } from './theme.js';
 import { viewOf } from './view.js';
 
-const SHAPES = { out: 'diamond', low: 'triangle', good: 'circle', none: 'circle' };
-const TONES = { out: 'bad', low: 'warn', good: 'good', none: 'soft' };
+const SHAPES = { severe: 'diamond', high: 'triangle', some: 'rect', good: 'circle', none: 'circle' };
+const TONES = { severe: 'bad', high: 'high', some: 'some', good: 'good', none: 'soft' };
 const EDGE = { left: 36, right: 10, top: 8, bottom: 24 };
 /** Where more places are in sight their names would be a thicket. */
 const NAMED_MAX = 40;
@@ -88,7 +88,7 @@ function wayText({ kind, from, to, count }, called) {
 function points(placed, key, most, c) {
   const colour = c[TONES[key]];
   return {
-    id: key, type: 'scatter', name: LEVELS[key], symbol: SHAPES[key], z: key === 'out' ? 4 : key === 'low' ? 3 : 2,
+    id: key, type: 'scatter', name: LEVELS[key], symbol: SHAPES[key], z: key === 'severe' ? 4 : key === 'high' ? 3 : 2,
     itemStyle: { color: key === 'none' ? 'transparent' : colour, opacity: 0.75, borderColor: colour, borderWidth: key === 'none' ? 1.5 : 1 },
     data: placed.filter((s) => level(s) === key)
       .map((s) => ({ value: [s.longitude, s.latitude], site: s.key, place: s, symbolSize: size(s, most) })),
@@ -98,7 +98,7 @@ function points(placed, key, most, c) {
 
 const size = (s, most) => 7 + 17 * Math.sqrt(Math.max(0, s.on_hand) / most);
 
-/** The names of regions in the middle of their places in sight, and of places where few are. */
+/** The names of regions, in their colour, in the middle of their places in sight, and of places where few are. */
 function names(inSight, x, y, most, c) {
   const box = area();
   const pixel = (longitude, latitude) => [box.left + (box.width * (longitude - x[0])) / (x[1] - x[0]), box.top + (box.height * (y[1] - latitude)) / (y[1] - y[0])];
@@ -118,11 +118,13 @@ function names(inSight, x, y, most, c) {
 function regionNames(inSight, pixel, c) {
   const regions = new Map();
   for (const s of inSight) if (s.region !== 'unknown') regions.set(s.region, [...(regions.get(s.region) ?? []), s]);
+  const risks = new Map(seen.regions.map((region) => [region.key, level(region)]));
   const middle = (list, of) => list.reduce((sum, s) => sum + s[of], 0) / list.length;
   return [...regions].sort(([one, some], [other, more]) => more.length - some.length || one.localeCompare(other)).map(([region, list]) => {
     const [px, py] = pixel(middle(list, 'longitude'), middle(list, 'latitude'));
     const spots = [0, -1, 1, -2, 2, -3, 3].map((rows) => [px, py + rows * ROW]);
-    return { text: region, over: true, spots, font: `600 12px ${c.font}`, color: c.text, fontSize: 12, fontWeight: 600 };
+    const risk = risks.get(region) ?? 'none';
+    return { text: region, over: true, spots, font: `600 12px ${c.font}`, color: risk === 'none' ? c.text : c[TONES[risk]], fontSize: 12, fontWeight: 600 };
   });
 }
 
@@ -144,8 +146,9 @@ function tip({ data }) {
   if (data?.way) return data.way;
   const s = data?.place;
   if (!s) return '';
-  const lines = [s.name ?? s.key, LEVELS[level(s)], `Cover ${coverText(s.cover_days)}`];
+  const lines = [s.name ?? s.key, s.products ? `${partText(s.at_risk)} of a week’s demand at risk` : LEVELS.none, `Cover ${coverText(s.cover_days)}`];
   if (s.products) lines.push(`${number(s.out)} of ${number(s.products)} products out, ${number(s.low)} low`);
+  if (s.worst) lines.push(`Worst: ${s.worst.product ?? s.worst.gtin}`, `${short(s.worst.on_hand)} there, ${short(s.worst.in_transit)} on the way, ${figure(s.worst.daily)} a day asked for`);
   return [...lines, `${short(s.on_hand)} on hand, ${short(s.in_transit)} on the way`].join('\n');
 }
 

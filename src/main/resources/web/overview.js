@@ -3,9 +3,10 @@
 import { ask } from './api.js';
 import { saving } from './csv.js';
 import { age, change, figure, number, write } from './format.js';
-import { LEVELS, coverText, level } from './risk.js';
+import { LEVELS, coverText, level, partText } from './risk.js';
 import { learn } from './cover.js';
 import * as plan from './plan.js';
+import { rowsOf } from './rows.js';
 import * as since from './since.js';
 import * as status from './status.js';
 import { draw, reveal } from './tree.js';
@@ -17,11 +18,10 @@ const WORST_STEP = 10;
 const STALE_S = 60;
 const READ_STALE_S = 900;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const ORDER = { out: 0, low: 1, good: 2, none: 3 };
 const FIGURES = {
   fill_rate: { text: (f) => (f.fill_rate === null ? '–' : `${figure(100 * f.fill_rate)} %`), value: (f) => (f.fill_rate === null ? null : 100 * f.fill_rate), note: () => 'of demand finds stock' },
-  out: { text: (f) => number(f.out), value: (f) => f.out, note: (f) => `of ${number(f.pairs)} in demand` },
-  low: { text: (f) => number(f.low), value: (f) => f.low, note: () => 'more within a week' },
+  out: { text: (f) => (f.pairs ? number(f.out) : '–'), value: (f) => f.out, note: (f) => (f.pairs ? `of ${number(f.pairs)} in demand` : 'no demand is known yet') },
+  low: { text: (f) => (f.pairs ? number(f.low) : '–'), value: (f) => f.low, note: (f) => (f.pairs ? 'more within a week' : 'no demand is known yet') },
   expiring: { text: (f) => number(f.expiring), value: (f) => f.expiring, note: () => 'units in the next 120 days' },
   recommendations: { text: (f) => number(f.recommendations), value: (f) => f.recommendations, note: () => 'to decide or to carry out' },
   exceptions: { text: (f) => number(f.exceptions), value: (f) => f.exceptions, note: (f) => `${number(f.critical)} critical` },
@@ -32,12 +32,13 @@ const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({
   note: card.querySelector('.note'),
   line: card.querySelector('path'),
 }));
-const regions = document.getElementById('overview-regions');
 const worst = document.getElementById('overview-worst');
+const fillRegions = tableOf(document.getElementById('overview-regions'), ({ key }) => (key === 'unknown' ? 'Region not known' : key), (key) => watch.openRegion(key === 'unknown' ? '' : key));
+const fillWorst = tableOf(worst, ({ name, key }) => name ?? key, reveal);
 since.onChoose(reveal);
 // The table shows the first of them, the file holds all.
-worst.parentElement.after(saving(worst.parentElement, 'runs-out-first', () => [['gln', 'place', 'region', 'state', 'out', 'low', 'cover_days'],
-  ...(shown ? inDanger() : []).map((s) => [s.key, s.name, s.region, level(s), s.out, s.low, s.cover_days])]));
+worst.parentElement.after(saving(worst.parentElement, 'runs-out-first', () => [['gln', 'place', 'region', 'risk', 'at_risk', 'out', 'low', 'cover_days'],
+  ...(shown ? inDanger() : []).map((s) => [s.key, s.name, s.region, level(s), s.at_risk, s.out, s.low, s.cover_days])]));
 let map = null;
 let shown = null;
 let asked = 0;
@@ -47,6 +48,7 @@ let answeredAt = 0;
 let visibleAt = 0;
 let said = null;
 const more = document.getElementById('overview-more');
+const calm = document.getElementById('overview-calm');
 const dated = document.getElementById('figures-age');
 
 more.addEventListener('click', () => {
@@ -92,13 +94,13 @@ function show(overview) {
   showFigures(overview);
   since.onOverview(overview);
   watch.learn(overview.regions);
-  plan.learn(overview.regions);
+  plan.learn(overview);
   if (shown?.number === overview.number) return;
   shown = overview;
   learn(overview);
   draw();
   map?.show(overview);
-  fill(regions, [...overview.regions].sort(worseFirst), (r) => [r.key === 'unknown' ? 'Region not known' : r.key, r], (r) => watch.openRegion(r.key === 'unknown' ? '' : r.key));
+  fillRegions([...overview.regions].sort(worseFirst));
   showWorst();
 }
 
@@ -116,19 +118,19 @@ function showAge() {
 
 /** Places in danger, the worst first. */
 function inDanger() {
-  return shown.sites.filter((s) => level(s) === 'out' || level(s) === 'low')
-    .sort(worseFirst);
+  return shown.sites.filter((s) => s.out || s.low).sort(worseFirst);
 }
 
-const worseFirst = (a, b) => ORDER[level(a)] - ORDER[level(b)] || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0);
+const worseFirst = (a, b) => (b.at_risk ?? -1) - (a.at_risk ?? -1) || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0);
 
 function showWorst() {
   const places = inDanger();
-  fill(worst, places.slice(0, worstShown), (s) => [s.name ?? s.key, s], (s) => reveal(s.key));
+  fillWorst(places.slice(0, worstShown));
   const rest = places.length - worstShown;
   more.hidden = rest <= 0;
   write(more, `${number(Math.min(rest, WORST_STEP))} more of ${number(rest)} places`);
-  document.getElementById('overview-calm').hidden = places.length > 0;
+  calm.hidden = places.length > 0;
+  write(calm, shown.figures.pairs ? 'Nothing runs out within a week.' : 'No demand is known yet.');
 }
 
 function showFigures({ figures, trend, at }) {
@@ -160,19 +162,15 @@ function line(known) {
   return known.map(({ t, v }, i) => `${i ? 'L' : 'M'}${((100 * (t - first.t)) / (last.t - first.t)).toFixed(2)} ${(span ? 26 - (22 * (v - low)) / span : 16).toFixed(2)}`).join('');
 }
 
-/** Rows are written in place: the focus stays where it is. */
-function fill(body, list, of, choose) {
-  while (body.rows.length > list.length) body.deleteRow(-1);
-  while (body.rows.length < list.length) body.append(makeRow());
-  list.forEach((item, i) => {
-    const [name, place] = of(item);
-    const [head, mark, out, low, cover] = body.rows[i].cells;
-    write(head.firstChild, name);
-    head.firstChild.onclick = () => choose(item);
+/** A table of places or regions, each of which leads somewhere. */
+function tableOf(body, nameOf, choose) {
+  return rowsOf(body, (place) => place.key, () => makeRow(), ({ cells: [head, mark, out, low, cover] }, place) => {
+    write(head.firstChild, nameOf(place));
+    head.firstChild.onclick = () => choose(place.key);
     const state = level(place);
     mark.firstChild.className = `risk ${state}`;
     mark.firstChild.title = LEVELS[state];
-    write(mark.firstChild, { out: 'out', low: 'low', good: 'good', none: '–' }[state]);
+    write(mark.firstChild, state === 'none' ? '–' : `${state}, ${partText(place.at_risk)}`);
     write(out, number(place.out));
     write(low, number(place.low));
     write(cover, coverText(place.cover_days));

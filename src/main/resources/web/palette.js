@@ -11,7 +11,7 @@ export function colours() {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const named = ['text', 'soft', 'line', 'panel', 'good', 'warn', 'bad', 'in_transit', 'link'];
+  const named = ['text', 'soft', 'line', 'panel', 'good', 'some', 'high', 'warn', 'bad', 'in_transit', 'link'];
   const set = Object.fromEntries(named.map((name) => [name, of(name)]));
   probe.remove();
   return { ...set, set: isDark() ? DARK : LIGHT, font: getComputedStyle(document.body).fontFamily };

@@ -5,6 +5,7 @@ import { date, figure, moment, number, write } from './format.js';
 import { link as forecast } from './forecast.js';
 import { behind, bring } from './hash.js';
 import { link as lots } from './lots.js';
+import { isFocused, place, pointing, rowsOf } from './rows.js';
 import { products, sites } from './stock.js';
 import { seek } from './tree.js';
 import * as who from './who.js';
@@ -34,8 +35,12 @@ let asked = 0;
 let question = 0;
 let busy = 0;
 const sides = { shortages: SHOWN_STEP, surpluses: SHOWN_STEP };
+const tables = Object.fromEntries(Object.keys(sides).map((side) => [side,
+  rowsOf(document.getElementById(`plan-${side}`), ({ gtin, region, site, from }) => [gtin, region, site, from].join(' '), makeImbalance, writeImbalance)]));
 let ever = false;
 let led = false;
+let latest = { rows: [], alone: [] };
+const isPointed = pointing(list, () => ever && show(latest));
 
 filters.addEventListener('submit', (event) => event.preventDefault());
 filters.addEventListener('change', () => load());
@@ -51,8 +56,10 @@ for (const [name, known] of [['gtin', products], ['site', sites]]) {
     .map(([code, { name: called }]) => new Option(code, called)).sort((a, b) => a.value.localeCompare(b.value))));
 }
 
-/** The regions that there are. */
-export function learn(regions) {
+/** The regions that there are, and whether any demand is known that could be planned for. */
+export function learn({ regions, figures }) {
+  write(document.getElementById('plan-shortages-none'), figures.pairs ? 'Nothing will run short.' : 'No demand is known yet.');
+  write(document.getElementById('plan-surpluses-none'), figures.pairs ? 'Nothing lies too long.' : 'No demand is known yet.');
   const select = places.elements.region;
   const known = new Set([...select.options].map((option) => option.value));
   for (const { key } of regions) if (key !== 'unknown' && !known.has(key)) select.add(new Option(key, key));
@@ -89,17 +96,21 @@ for (const [button, act] of [[several, 'accept'], [document.getElementById('plan
     const chosen = [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden);
     // What cannot be sent as it stands is found before anything is sent.
     if (!chosen.every((row) => isReady(row, act, row.reason.value || why.value))) return;
-    let done = 0;
-    const problems = [];
+    const stood = isFocused(bulk);
+    let sent = 0;
+    /** What was not taken, by the reason. */
+    const problems = new Map();
     for (const row of chosen) {
-      tell(`${number(done + problems.length + 1)} of ${number(chosen.length)} is being sent …`);
+      tell(`${number(++sent)} of ${number(chosen.length)} is being sent …`);
       const problem = await decide(row, act, row.reason.value || why.value);
-      if (problem === null) done++;
-      else problems.push(problem);
+      if (problem !== null) problems.set(problem, [...(problems.get(problem) ?? []), row.what.textContent]);
     }
-    if (!problems.length) why.value = '';
-    tell([`${number(done)} of ${number(chosen.length)} ${act === 'accept' ? 'accepted' : 'rejected'}.`, ...problems].join(' '));
-    load();
+    const failed = [...problems.values()].flat().length;
+    if (!failed) why.value = '';
+    tell([`${number(sent - failed)} of ${number(sent)} ${act === 'accept' ? 'accepted' : 'rejected'}.`,
+      ...[...problems].map(([problem, those]) => `${those.join('; ')}: ${problem}`)].join(' '));
+    await load();
+    if (stood && bulk.hidden) list.focus();
   });
 }
 every.addEventListener('change', () => {
@@ -168,7 +179,11 @@ async function load() {
     panel.hidden = false;
     imbalances('shortages', shortages.rows);
     imbalances('surpluses', surpluses.rows);
-    show(plans);
+    const found = new Set(plans.rows.map((plan) => plan.id));
+    const alone = await Promise.all([...rows.values()].filter((row) => !found.has(row.id) && stays(row)).map(lookAt));
+    if (mine !== question) return;
+    latest = { rows: plans.rows, alone };
+    show(latest);
     if (said.open) await tellWords();
   } catch {
     if (ever && mine === question) write(note, 'The plans could not be read; what is shown may have changed.');
@@ -184,24 +199,25 @@ async function told(address) {
 }
 
 function imbalances(side, worst) {
-  const body = document.getElementById(`plan-${side}`);
-  while (body.rows.length > worst.length) body.deleteRow(-1);
-  while (body.rows.length < worst.length) {
-    const row = body.insertRow();
-    row.append(Object.assign(document.createElement('th'), { scope: 'row' }));
-    for (let i = 0; i < 4; i++) row.insertCell().className = i ? 'n' : '';
-    for (const cell of [row.cells[0], row.cells[1]]) cell.append(document.createElement('a'));
-  }
-  worst.forEach((item, i) => {
-    const cells = body.rows[i].cells;
-    const places = [cells[0].firstChild, cells[1].firstChild, ...[...cells].slice(2)];
-    [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), figure(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
-      .forEach((text, at) => write(places[at], text));
-    lead(places[0], item.site ? forecast(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What demand is expected');
-    lead(places[1], item.site ? lots(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What is there, lot by lot');
-  });
+  tables[side](worst);
   document.getElementById(`plan-${side}-none`).hidden = worst.length > 0;
   document.getElementById(`plan-${side}-more`).hidden = worst.length < sides[side] || sides[side] === ROWS_MAX;
+}
+
+function makeImbalance() {
+  const row = document.createElement('tr');
+  row.append(Object.assign(document.createElement('th'), { scope: 'row' }));
+  for (let i = 0; i < 4; i++) row.insertCell().className = i ? 'n' : '';
+  for (const cell of [row.cells[0], row.cells[1]]) cell.append(document.createElement('a'));
+  return row;
+}
+
+function writeImbalance({ cells }, item) {
+  const places = [cells[0].firstChild, cells[1].firstChild, ...[...cells].slice(2)];
+  [item.product ?? item.gtin, item.site_name ?? (item.site || `all of ${item.region}`), figure(item.quantity), `${Math.round(100 * item.probability)} %`, date(item.from)]
+    .forEach((text, at) => write(places[at], text));
+  lead(places[0], item.site ? forecast(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What demand is expected');
+  lead(places[1], item.site ? lots(item.gtin, item.site) : '#stock', item.site ? null : item.gtin, 'What is there, lot by lot');
 }
 
 /** Leads to what is behind a number; of a whole region to the stock of its product, place by place. */
@@ -211,8 +227,21 @@ function lead(anchor, href, gtin, title) {
   anchor.onclick = gtin ? () => seek(gtin) : null;
 }
 
-/** Rows move only when another becomes more urgent; one that is being written in is left alone. */
-function show({ rows: found }) {
+/** Whether somebody has written in a row what was not sent. */
+const isWritten = (row) => row.reason.value.trim() !== '' || (row.proposed !== null && Number(row.units.value) !== row.proposed);
+
+/** Whether a row does not go though it is no longer in the list: the one that somebody is in, or points at, or has written in. */
+const stays = (row) => isPointed() || isFocused(row.item) || isWritten(row);
+
+/** What became of one that is no longer in the list; without a plan where nobody knows it any more. */
+async function lookAt({ id }) {
+  const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
+  if (!answer.ok && answer.status !== 404) throw new Error(id);
+  return { id, plan: answer.ok ? await answer.json() : null };
+}
+
+/** Rows move only when another becomes more urgent, and not while somebody points at them. */
+function show({ rows: found, alone }) {
   const all = found.length < shown;
   more.hidden = all || shown === ROWS_MAX;
   write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} ${found.length === 1 ? 'recommendation' : 'recommendations, the most urgent first'}${who.decisionsOff() ? '; decisions are not taken here' : ''}` : Object.keys(part()).length ? 'Nothing is recommended for what is chosen here.' : 'Nothing is recommended.');
@@ -220,18 +249,64 @@ function show({ rows: found }) {
   const kept = new Set(found.map((r) => r.id));
   for (const [id, row] of rows) {
     if (kept.has(id)) continue;
-    row.item.remove();
-    rows.delete(id);
+    const one = alone.find((each) => each.id === id);
+    if (!stays(row)) remove(row);
+    else if (one?.plan) update(row, one.plan);
+    else if (one && !row.ended) end(row, null);
   }
-  found.forEach((plan, at) => {
-    if (!rows.has(plan.id)) rows.set(plan.id, makeRow(plan.id));
-    const row = rows.get(plan.id);
-    const written = row.item.contains(document.activeElement);
-    if (!written && list.children[at] !== row.item) list.insertBefore(row.item, list.children[at] ?? null);
-    update(row, plan);
-  });
+  const fresh = [];
+  for (const plan of found) {
+    if (!rows.has(plan.id)) {
+      rows.set(plan.id, makeRow(plan.id));
+      fresh.push(rows.get(plan.id).item);
+    }
+    update(rows.get(plan.id), plan);
+  }
+  if (isPointed()) list.append(...fresh);
+  else place(list, found.map((plan) => rows.get(plan.id).item));
   bulk.hidden = ![...rows.values()].some((r) => !r.pick.hidden);
   count();
+}
+
+function remove(row) {
+  row.item.remove();
+  rows.delete(row.id);
+}
+
+/** A row that somebody is in is decided elsewhere, or no longer proposed: it says so, and keeps what was written until it is left. */
+async function end(row, plan) {
+  row.ended = true;
+  row.units.readOnly = row.reason.readOnly = true;
+  const text = await fateOf(plan);
+  if (!row.ended) return;
+  write(row.news, `${text}${isWritten(row) ? ' What you wrote here was not sent; it goes when you leave it.' : ''}`);
+  row.news.hidden = false;
+  if (!row.heard) tell(`${row.what.textContent}: ${row.news.textContent}`);
+}
+
+/** What became of a recommendation, in words. */
+async function fateOf(plan) {
+  if (!plan || plan.state === 'superseded') return 'This is no longer proposed.';
+  if (plan.state === 'expired') return 'This is no longer proposed: the day to decide it is over.';
+  const pending = isPending(plan);
+  // What the plan has not heard yet it cannot tell the reason of.
+  const word = pending ? await told(`recommendations/actions?${new URLSearchParams({ id: plan.id, limit: 1 })}`).then((page) => page.rows[0], () => null) : plan;
+  const [did, by] = pending ? [plan.said, plan.said_by] : [plan.state, plan.decided_by];
+  const units = word?.quantity ?? plan.quantity;
+  const what = units === plan.proposed_quantity ? 'this' : `${number(units)} of this`;
+  const why = word?.note ? `: ${word.note}` : '';
+  return `${by ? `${by} ${did} ${what}${why}` : `This is ${did} already${why}`}.`;
+}
+
+/** Whoever was in a row that is over has left it. */
+function leave(row) {
+  if (!row.ended || isFocused(row.item)) return;
+  row.ended = row.heard = false;
+  row.news.hidden = true;
+  row.units.readOnly = row.reason.readOnly = false;
+  row.reason.value = '';
+  row.units.value = row.proposed;
+  show(latest);
 }
 
 function makeRow(id) {
@@ -240,23 +315,25 @@ function makeRow(id) {
   const what = document.createElement('b');
   const state = document.createElement('span');
   const because = document.createElement('p');
+  const news = Object.assign(document.createElement('p'), { className: 'news', hidden: true });
   const refused = Object.assign(document.createElement('p'), { className: 'risk out', hidden: true });
   const effect = document.createElement('p');
   const behind = Object.assign(document.createElement('p'), { className: 'note' });
   const deeds = document.createElement('p');
   const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, refused, because, effect, behind, deeds, units, reason, proposed: null };
+  const row = { id, item, pick, what, state, news, refused, because, effect, behind, deeds, units, reason, proposed: null, isOpen: false, isSent: false, ended: false, heard: false };
   deeds.className = 'deeds';
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: text });
-    button.addEventListener('click', () => decideAlone(row, act));
+    button.addEventListener('click', ({ detail }) => decideAlone(row, act, detail > 0));
     deeds.append(button, ' ');
     row[act] = button;
   }
   units.addEventListener('input', () => write(row.accept, adjusted(row) ? `Accept ${number(adjusted(row))}` : 'Accept'));
-  item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, deeds);
+  item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, news, deeds);
+  item.addEventListener('focusout', () => setTimeout(() => leave(row)));
   item.dataset.id = id;
   return row;
 }
@@ -280,12 +357,17 @@ function update(row, plan) {
   write(row.refused, plan.refusal ? `What ${plan.said_by} said (${plan.said}) was not taken: ${plan.refusal}` : '');
   row.refused.hidden = !plan.refusal;
   write(row.because, plan.reason.replace(/\b\d{13}\b/g, (gln) => sites.get(gln)?.name ?? gln));
-  write(row.effect, effectOf(plan.details ?? {}));
+  write(row.effect, effectOf(plan));
   if (!row.behind.firstChild) row.behind.append('Behind it: ', ...evidence(plan));
   if (adjusted(row) === null && row.proposed !== plan.quantity && document.activeElement !== row.units) row.units.value = plan.quantity;
   row.proposed = plan.quantity;
-  const open = plan.state === 'proposed' && !pending && who.decides();
-  row.pick.hidden = row.deeds.hidden = !open;
+  const isOpen = plan.state === 'proposed' && !pending;
+  if (row.isOpen && !isOpen && !row.isSent && (isFocused(row.item) || isWritten(row))) end(row, plan);
+  row.isOpen = isOpen;
+  if (plan.refusal) row.isSent = false;
+  row.pick.hidden = !isOpen || !who.decides();
+  row.deeds.hidden = row.pick.hidden && !row.ended;
+  for (const button of [row.accept, row.reject]) button.hidden = !isOpen && !isFocused(button);
 }
 
 /** Ways to what the recommendation was made from. */
@@ -306,14 +388,23 @@ function isPending({ said: word, refusal, state }) {
 }
 
 /** What it costs, and what happens with and without it, as far as the plan says. */
-function effectOf({ cost, if_ignored: without, if_followed: followed }) {
-  const parts = [];
-  if (cost != null) parts.push(`Costs ${figure(cost)}`);
+function effectOf(plan) {
+  const { if_ignored: without, if_followed: followed } = plan.details ?? {};
+  const parts = [costOf(plan)].filter(Boolean);
   if (without && followed) {
     parts.push(`in ${number(without.days)} days ${figure(without.unserved)} units go unserved without it, ${figure(followed.unserved)} with it`);
     if (without.wasted || followed.wasted) parts.push(`${figure(without.wasted)} expire without it, ${figure(followed.wasted)} with it`);
   }
   return parts.length ? `${parts.join('; ')}.` : '';
+}
+
+/** Money as the master data have it, in the one currency of the network, which has no name there; as proposed. */
+function costOf({ kind, quantity, proposed_quantity: proposed, details }) {
+  const { cost: way = 0, goods = 0 } = details ?? {};
+  const of = quantity === proposed ? '' : ` for the ${number(proposed)} proposed`;
+  if (goods > 0) return `Costs ${figure(way + goods)}${of}: ${figure(way)} to bring, ${figure(goods)} for the goods`;
+  if (way > 0) return `Costs ${figure(way)} to bring${of}${kind === 'transfer' ? ', no goods are bought' : ', what the goods cost is not known'}`;
+  return '';
 }
 
 /** Who said what when. */
@@ -353,17 +444,31 @@ function isReady(row, act, reason) {
   return true;
 }
 
-async function decideAlone(row, act) {
+/** @param byPointer whether a button was pressed by mouse or finger: then the page stays where it is */
+async function decideAlone(row, act, byPointer) {
   if (!isReady(row, act, row.reason.value)) return;
   tell(`${row.what.textContent}: is being sent …`);
   const problem = await decide(row, act, row.reason.value);
-  if (problem !== null) tell(problem);
+  if (problem !== null) tell(`${row.what.textContent}: ${problem}`);
+  else goOn(row, byPointer);
   load();
+}
+
+/** Whoever stood on what is decided goes on with the next that is not. */
+function goOn(row, byPointer) {
+  if (!isFocused(row.item)) return;
+  const all = [...list.children].map((item) => rows.get(item.dataset.id));
+  const at = all.indexOf(row);
+  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((other) => !other.pick.hidden && !other.isSent);
+  (next?.pick ?? list).focus({ preventScroll: byPointer });
+  if (!next) tell(`${spoken.textContent} Nothing more is to be decided here.`);
 }
 
 /** Null where it was taken, else why not. */
 async function decide(row, act, reason) {
   const quantity = act === 'accept' ? adjusted(row) : null;
+  row.isSent = true;
+  let isTaken = false;
   try {
     const name = who.name();
     const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
@@ -372,14 +477,21 @@ async function decide(row, act, reason) {
       body: JSON.stringify({ who: name, note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
     }, DECISION_MS);
     const body = await answer.json();
+    row.heard = answer.status === 409;
     if (!answer.ok) return body.detail;
     row.pick.checked = false;
     // Whoever comes second hears what was decided, though it is what they wanted.
-    if (body.decided_by && body.decided_by !== name) return `${row.what.textContent}: ${alreadySaid(body)}.`;
+    row.heard = Boolean(body.decided_by) && body.decided_by !== name;
+    if (row.heard) return `${alreadySaid(body)}.`;
+    isTaken = true;
+    row.reason.value = '';
+    row.units.value = row.proposed;
     tell(`${row.what.textContent}: ${body.state}${quantity === null ? '' : `, of ${number(body.quantity)} units`}${body.sent ? '' : '; kept here, and sent to the plan as soon as Kafka takes it'}.`);
     return null;
   } catch {
-    return `${row.what.textContent}: the server does not answer. Whether it was decided shows here as soon as it does; to send it again does no harm.`;
+    return 'the server does not answer. Whether it was decided shows here as soon as it does; to send it again does no harm.';
+  } finally {
+    row.isSent = isTaken;
   }
 }
 

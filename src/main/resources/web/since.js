@@ -1,6 +1,7 @@
 // What changed since this browser's person last looked: the figures then and now, and the places where more, or less, is out of stock.
 
 import { age, change, figure, number, write } from './format.js';
+import { rowsOf } from './rows.js';
 
 const KEY = 'looked';
 const PLACES_MAX = 5;
@@ -10,7 +11,7 @@ const AWAY_S = 600;
 const LOOKING_S = 60;
 const panel = document.getElementById('since');
 const when = document.getElementById('since-when');
-const list = document.getElementById('since-list');
+const fill = rowsOf(document.getElementById('since-list'), ({ key }) => key, makeItem, ({ firstChild: way }, { text }) => write(way, text));
 const FIGURES = [
   ['out', 'out of stock', number, '#runs-out'],
   ['low', 'running out soon', number, '#runs-out'],
@@ -73,32 +74,26 @@ function show() {
   const items = [...FIGURES.flatMap(differs), ...places()];
   panel.hidden = seconds < (items.length ? LOOKING_S : AWAY_S);
   write(when, `Since you looked ${age(seconds)} ago${items.length ? ':' : ' nothing here has changed.'}`);
-  const said = JSON.stringify(items.map(({ text }) => text));
-  if (list.dataset.said === said) return;
-  list.dataset.said = said;
-  list.replaceChildren(...items.map(({ text, site, href }) => {
-    const item = document.createElement('li');
-    if (site) {
-      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'plain', textContent: text });
-      button.addEventListener('click', () => choose(site));
-      item.append(button);
-    } else if (href) {
-      item.append(Object.assign(document.createElement('a'), { href, className: 'plain', textContent: text }));
-    } else {
-      item.textContent = text;
-    }
-    return item;
-  }));
+  fill(items);
+}
+
+function makeItem({ site, href }) {
+  const item = document.createElement('li');
+  const way = site ? Object.assign(document.createElement('button'), { type: 'button' }) : href ? Object.assign(document.createElement('a'), { href }) : document.createElement('span');
+  if (site) way.addEventListener('click', () => choose(site));
+  if (site || href) way.className = 'plain';
+  item.append(way);
+  return item;
 }
 
 function differs([name, words, text, href]) {
   const difference = now.figures[name] - (then.figures[name] ?? 0);
-  return difference ? [{ text: `${text(now.figures[name])} ${words} (${change(difference)})`, href }] : [];
+  return difference ? [{ key: name, text: `${text(now.figures[name])} ${words} (${change(difference)})`, href }] : [];
 }
 
 function places() {
   const moved = now.sites.map((s) => ({ site: s.key, name: s.name ?? s.key, by: s.out - (then.out[s.key] ?? 0) })).filter((s) => s.by)
     .sort((a, b) => b.by - a.by);
-  const items = moved.slice(0, PLACES_MAX).map(({ site, name, by }) => ({ site, text: `${name}: ${change(by)} out of stock` }));
-  return moved.length > PLACES_MAX ? [...items, { text: `and ${number(moved.length - PLACES_MAX)} more places` }] : items;
+  const items = moved.slice(0, PLACES_MAX).map(({ site, name, by }) => ({ key: site, site, text: `${name}: ${change(by)} out of stock` }));
+  return moved.length > PLACES_MAX ? [...items, { key: 'more', text: `and ${number(moved.length - PLACES_MAX)} more places` }] : items;
 }

@@ -13,6 +13,7 @@ export const opened = new Map();
 
 /** When set, stock is seen through these products only. */
 let lens = null;
+let isBegun = false;
 let looked = 0;
 let changed = () => {};
 let pending = null;
@@ -26,9 +27,12 @@ export const late = new Set();
 
 export const onChange = (listener) => { changed = listener; };
 export const seen = () => (lens ? lens.sites : sites);
+/** Whether anything was said of stock, though it be that there is none. */
+export const begun = () => isBegun;
 export const wanted = (gtin) => !lens || lens.gtins.has(gtin);
 
 export function onFrame(frame) {
+  isBegun = true;
   if (frame.first) {
     sites.clear();
     loadProducts();

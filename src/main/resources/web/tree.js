@@ -7,7 +7,7 @@ import { moment, number, write } from './format.js';
 import { link as lots } from './lots.js';
 import { coverText } from './risk.js';
 import { Band } from './band.js';
-import { late, look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
+import { begun, late, look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
 
 const STATES = ['on_hand', 'in_transit', 'unsellable'];
 const LOW_DAYS = 7;
@@ -135,7 +135,8 @@ function paint(list) {
   for (const line of list) largest[line.level] = Math.max(largest[line.level], all(line.stock));
   fill(list);
   const none = hits.childElementCount ? '' : hits.dataset.said || 'No place or product matches; Enter looks among serials, lots and other codes.';
-  write(found, words && !list.length ? none : byProduct ? found.dataset.lens : '');
+  const nothing = words ? none : begun() ? 'No stock is known yet.' : '';
+  write(found, list.length ? (byProduct ? found.dataset.lens : '') : nothing);
 }
 
 /** Rows are kept by key and moved only when their order changed: no flicker, and the focus stays. */

@@ -7,6 +7,7 @@ import { bring } from './hash.js';
 import { link as lots } from './lots.js';
 import { link as plan } from './plan.js';
 import { coverText } from './risk.js';
+import { rowsOf } from './rows.js';
 
 const PACE_MS = 5000;
 const ROWS = 100;
@@ -21,22 +22,23 @@ const lists = [
     address: 'run-outs',
     query: { order: 'worst' },
     cells: (row) => [row.site_name ?? row.site, row.state === 'out' ? 'out of stock' : 'runs out soon', row.held_back > 0 ? `${number(row.on_hand)}, ${number(row.held_back)} held back` : number(row.on_hand), number(row.in_transit), daily(row.expected_daily), coverText(row.cover_days), percent(row.probability)],
-    count: (n) => (n ? `${number(n)} products at places, the worst first` : 'Nothing runs out within a week.'),
+    count: (n, known) => (n ? `${number(n)} products at places, the worst first` : known ? 'Nothing runs out within a week.' : 'No demand is known yet, so that nobody can tell what runs out.'),
   },
   {
     id: 'expires',
     address: 'expiring',
     query: {},
     cells: (row) => [row.site_name ?? row.site, row.lot || 'not known', `${longDate(row.expires)}, ${left(row.days_left)}`, number(row.unsold), number(row.on_hand), row.expected_daily === null ? '–' : daily(row.expected_daily), row.cost === null ? '–' : figure(row.cost)],
-    count: (n) => (n ? `${number(n)} lots at places, the soonest first` : 'Nothing will expire unsold in the next 120 days.'),
+    count: (n, known) => (n ? `${number(n)} lots at places, the soonest first` : known ? 'Nothing will expire unsold in the next 120 days.' : 'Of nothing in stock a last day of use is known yet, so that nobody can tell what expires.'),
   },
 ].map((list) => {
   const panel = document.getElementById(list.id);
+  const body = panel.querySelector('tbody');
   return {
     ...list,
     panel,
     note: panel.querySelector('.note'),
-    body: panel.querySelector('tbody'),
+    fill: rowsOf(body, ({ gtin, site, lot }) => [gtin, site, lot].join(' '), (row) => makeRow(body, list.cells(row).length), (line, row) => fill(line, row, list.cells(row))),
     form: panel.querySelector('form'),
     more: panel.querySelector('button.more'),
     file: panel.querySelector('a[download]'),
@@ -50,7 +52,10 @@ const lists = [
 
 for (const list of lists) {
   list.form.addEventListener('submit', (event) => event.preventDefault());
-  list.form.addEventListener('change', () => load(list));
+  list.form.addEventListener('change', () => {
+    history.replaceState(null, '', address(list, new FormData(list.form)));
+    load(list);
+  });
   list.more.addEventListener('click', () => {
     list.shown = Math.min(ROWS_MAX, list.shown + ROWS);
     load(list);
@@ -68,34 +73,48 @@ export function onFrame(frame) {
 
 /** Opens what runs out in one region. */
 export function openRegion(region) {
-  const [{ form, panel }] = lists;
-  form.elements.region.value = region;
-  if (panel.hidden) location.hash = '#runs-out';
-  else {
-    load(lists[0]);
-    follow();
-  }
+  const wanted = address(lists[0], [['region', region]]);
+  if (location.hash === wanted) follow();
+  else location.hash = wanted;
 }
 
 /** The regions that one may look at alone. */
 export function learn(regions) {
-  for (const { form } of lists) {
-    const select = form.elements.region;
-    const known = new Set([...select.options].map((option) => option.value));
-    for (const { key } of regions) if (key !== 'unknown' && !known.has(key)) select.add(new Option(key, key));
-  }
+  for (const { form } of lists) for (const { key } of regions) if (key !== 'unknown') offer(form.elements.region, key);
+}
+
+function offer(select, value) {
+  if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
+}
+
+/** Where a list is shown through filters. */
+function address({ id }, filters) {
+  const chosen = new URLSearchParams([...filters].filter(([, value]) => value)).toString();
+  return chosen ? `#${id}=${chosen}` : `#${id}`;
+}
+
+/** The filters that the address has for a list; null where it is of something else. */
+function filtersOf({ id }) {
+  const [of, ...rest] = location.hash.split('=');
+  return of === `#${id}` ? new URLSearchParams(rest.join('=')) : null;
 }
 
 function follow() {
   for (const list of lists) {
-    const wanted = location.hash === `#${list.id}`;
-    if (wanted && list.panel.hidden) {
-      list.panel.hidden = false;
-      write(list.note, 'Looking…');
+    const filters = filtersOf(list);
+    if (filters) {
+      for (const select of list.form.elements) {
+        const value = filters.get(select.name) ?? '';
+        // Regions are known a moment later; states are known.
+        if (select.name === 'region') offer(select, value);
+        select.value = value;
+        if (select.value !== value) select.value = '';
+      }
+      if (list.panel.hidden) write(list.note, 'Looking…');
       load(list);
     }
-    if (!wanted) list.panel.hidden = true;
-    if (wanted) bring(list.panel);
+    list.panel.hidden = !filters;
+    if (filters) bring(list.panel);
   }
 }
 
@@ -111,11 +130,11 @@ async function load(list) {
     if (question !== list.asked) return;
     const page = JSON.parse(text);
     if (!answer.ok) throw new Error(page.detail);
-    write(list.note, list.count(page.count));
+    write(list.note, list.count(page.count, page.known));
     if (text === list.said) return;
     list.said = text;
     list.more.hidden = page.rows.length >= page.count || list.shown >= ROWS_MAX;
-    fill(list, page.rows);
+    list.fill(page.rows);
   } catch (problem) {
     if (question === list.asked) write(list.note, isUnanswered(problem) ? 'The server does not answer; what is shown may have changed.' : problem.message);
   } finally {
@@ -123,28 +142,21 @@ async function load(list) {
   }
 }
 
-/** Rows are written in place: the focus stays where it is. */
-function fill(list, rows) {
-  const { body } = list;
-  while (body.rows.length > rows.length) body.deleteRow(-1);
-  rows.forEach((row, i) => {
-    const texts = list.cells(row);
-    const line = body.rows[i] ?? makeRow(body, texts.length);
-    const name = line.cells[0].firstChild;
-    write(name, row.product ?? row.gtin);
-    name.href = forecast(row.gtin, row.site);
-    name.title = 'What demand is expected';
-    const place = line.cells[1].firstChild;
-    place.href = lots(row.gtin, row.site);
-    place.title = 'What is there, lot by lot';
-    texts.forEach((text, at) => write(at ? line.cells[at + 1] : place, text));
-    line.lastChild.firstChild.href = plan(row.gtin, row.site);
-    line.cells[2].className = row.state === 'out' ? 'risk out' : row.state === 'low' ? 'risk low' : '';
-  });
+function fill(line, row, texts) {
+  const name = line.cells[0].firstChild;
+  write(name, row.product ?? row.gtin);
+  name.href = forecast(row.gtin, row.site);
+  name.title = 'What demand is expected';
+  const place = line.cells[1].firstChild;
+  place.href = lots(row.gtin, row.site);
+  place.title = 'What is there, lot by lot';
+  texts.forEach((text, at) => write(at ? line.cells[at + 1] : place, text));
+  line.lastChild.firstChild.href = plan(row.gtin, row.site);
+  line.cells[2].className = row.state === 'out' ? 'risk out' : row.state === 'low' ? 'risk low' : '';
 }
 
 function makeRow(body, cells) {
-  const line = body.insertRow();
+  const line = document.createElement('tr');
   const head = document.createElement('th');
   head.scope = 'row';
   head.append(document.createElement('a'));

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param end all sightings folded
  * @param told the claims that were made and not taken back
- * @param timer when the next deadline passes, epoch milliseconds; {@code Long.MAX_VALUE}: none is awaited
+ * @param timer when it is to be looked at next, epoch milliseconds: when the next deadline passes, or before; {@code Long.MAX_VALUE}:
+ *     nothing is awaited
  */
 public record ObjectFile(Sightings sightings, Watch end, List<Claim> told, long timer) {
     /** Of an object that no event has listed. */
@@ -15,5 +16,10 @@ public record ObjectFile(Sightings sightings, Watch end, List<Claim> told, long 
 
     public ObjectFile {
         told = List.copyOf(told);
+    }
+
+    /** The same with another timer. */
+    public ObjectFile awaiting(long next) {
+        return next == timer ? this : new ObjectFile(sightings, end, told, next);
     }
 }

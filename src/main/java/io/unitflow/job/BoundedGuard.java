@@ -42,9 +42,9 @@ public final class BoundedGuard {
 
     /** Wires the job from events that end to the findings that hold then. */
     public static DataStream<Finding> define(List<DataStream<Heard>> sources, GuardSettings settings) {
-        GuardTaps taps = new GuardTaps(new Nowhere());
+        GuardTaps taps = new GuardTaps(new Nowhere(), settings);
         LedgerJob.define(sources, taps, LedgerSettings.bounded());
-        return GuardJob.asOfTheEnd(taps.define(settings));
+        return GuardJob.asOfTheEnd(taps.define());
     }
 
     /** The columns of {@code exceptions.csv}; closed ones that hold "while" something is so are left out by not being found. */

@@ -8,37 +8,42 @@ import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
-import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Takes what the guard reads from the ledger's streams, and lets its numbers go where they would go anyway. */
 final class GuardTaps implements LedgerSinks {
     private final LedgerSinks numbers;
+    private final GuardSettings settings;
     private DataStream<EventNote> events;
     private DataStream<EventNote> conflicts;
     private DataStream<FindingNote> doubts;
-    private DataStream<ObjectNote> sightings;
+    private SingleOutputStreamOperator<?> objects;
     private DataStream<Total<PositionKey>> positions;
     private DataStream<Total<DemandKey>> demand;
 
-    /** @param numbers where the ledger's numbers go */
-    GuardTaps(LedgerSinks numbers) {
+    /**
+     * @param numbers where the ledger's numbers go
+     * @param settings how the guard runs, or null where it does not
+     */
+    GuardTaps(LedgerSinks numbers, GuardSettings settings) {
         this.numbers = numbers;
+        this.settings = settings;
     }
 
     /** Wires the guard to what was taken; the ledger has to be wired before. */
-    GuardJob.Outcome define(GuardSettings settings) {
-        return define(null, settings);
+    GuardJob.Outcome define() {
+        return define(null);
     }
 
-    /** As {@link #define(GuardSettings)}, with recalls that are told while the job runs. */
-    GuardJob.Outcome define(DataStream<RecallNote> recalls, GuardSettings settings) {
-        return GuardJob.define(events, conflicts, doubts, sightings, positions, demand, recalls, settings);
+    /** As {@link #define()}, with recalls that are told while the job runs. */
+    GuardJob.Outcome define(DataStream<RecallNote> recalls) {
+        return GuardJob.define(events, conflicts, doubts, objects, positions, demand, recalls, settings);
     }
 
     @Override
@@ -60,9 +65,14 @@ final class GuardTaps implements LedgerSinks {
     }
 
     @Override
-    public void sightings(DataStream<ObjectNote> stream) {
-        sightings = stream;
-        numbers.sightings(stream);
+    public GuardSettings guard() {
+        return settings;
+    }
+
+    @Override
+    public void objects(SingleOutputStreamOperator<?> operator) {
+        objects = operator;
+        numbers.objects(operator);
     }
 
     @Override

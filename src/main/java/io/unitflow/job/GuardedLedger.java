@@ -15,8 +15,8 @@ public final class GuardedLedger {
     /** Wires both; gives exceptions as they open, close and are retracted. */
     public static DataStream<ExceptionRow> define(
             List<DataStream<Heard>> sources, LedgerSinks numbers, LedgerSettings ledger, GuardSettings guard) {
-        GuardTaps taps = new GuardTaps(numbers);
+        GuardTaps taps = new GuardTaps(numbers, guard);
         LedgerJob.define(sources, taps, ledger);
-        return GuardJob.exceptions(taps.define(guard), ToldExceptions.none(), guard.retention());
+        return GuardJob.exceptions(taps.define(), ToldExceptions.none(), guard.retention());
     }
 }

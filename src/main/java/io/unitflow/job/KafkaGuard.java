@@ -27,7 +27,7 @@ final class KafkaGuard {
 
     static void define(
             GuardTaps taps, DataStream<RecallNote> recalls, Settings settings, Login login, Retention retention) {
-        GuardJob.Outcome outcome = taps.define(recalls, guard(settings, retention));
+        GuardJob.Outcome outcome = taps.define(recalls);
         DataStream<ExceptionRow> exceptions = GuardJob.exceptions(outcome, new ToldRows(login), retention);
         exceptions
                 .sinkTo(KafkaSinks.exceptionsAtLeastOnce(settings))
@@ -39,7 +39,7 @@ final class KafkaGuard {
                 .name("table exception");
     }
 
-    private static GuardSettings guard(Settings settings, Retention retention) {
+    static GuardSettings settings(Settings settings, Retention retention) {
         NetworkSource network = network(settings);
         Thresholds thresholds = thresholds(settings);
         return new GuardSettings(network, thresholds, settings.get(Options.GUARD_SIGHTINGS_MAX), retention);

@@ -6,6 +6,7 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.epcis.Feed;
 import io.unitflow.history.Warehouse;
+import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.KafkaSinks;
 import io.unitflow.job.kafka.KafkaSources;
@@ -89,7 +90,8 @@ public final class KafkaLedger {
             letters.add(heard.getSideOutput(FileReading.REJECTS));
         }
         KafkaPlan plan = new KafkaPlan(settings, login);
-        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters, forecast, plan));
+        GuardSettings guard = settings.get(Options.GUARD) ? KafkaGuard.settings(settings, retention(settings)) : null;
+        GuardTaps taps = new GuardTaps(new Sinks(settings, login, letters, forecast, plan), guard);
         LedgerJob.define(events, taps, ledger(settings, login));
         if (settings.get(Options.PLANNING) && !settings.get(Options.FORECAST)) {
             throw new InvalidSetting(
@@ -102,8 +104,8 @@ public final class KafkaLedger {
                 letters.addAll(plan.define(env, forecasts.forecasts(), recalls));
             }
         }
-        if (settings.get(Options.GUARD)) {
-            KafkaGuard.define(taps, recalls, settings, login, retention(settings));
+        if (guard != null) {
+            KafkaGuard.define(taps, recalls, settings, login, guard.retention());
         }
         Streams.union(letters)
                 .sinkTo(KafkaSinks.transactionalDeadLetters(settings))

@@ -1,5 +1,7 @@
 package io.unitflow.job;
 
+import io.unitflow.job.guard.GuardSettings;
+import io.unitflow.job.guard.RejudgingOperator;
 import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Heard;
@@ -81,11 +83,17 @@ public final class LedgerJob {
             LedgerSinks sinks,
             LedgerSettings settings) {
         int levels = settings.levels();
+        GuardSettings guard = sinks.guard();
+        ObjectFunction function = new ObjectFunction(settings.observationsMax(), settings.retention(), guard);
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), JobTypes.KEY)
-                .process(new ObjectFunction(settings.observationsMax(), settings.retention()), JobTypes.LIFT)
-                .uid("objects")
-                .name("objects: what was seen of each");
-        sinks.sightings(objects.getSideOutput(ObjectFunction.SEEN));
+                .transform(
+                        "objects: what was seen of each",
+                        JobTypes.LIFT,
+                        guard == null
+                                ? new UnwatchedOperator(function)
+                                : new RejudgingOperator<>(function, guard, ObjectFunction.KEPT.getName()))
+                .uid("objects");
+        sinks.objects(objects);
         positions.add(objects.getSideOutput(ObjectFunction.POSITIONS)
                 .transform("combined: loose units", JobTypes.POSITION_DELTA, new Combining<>(new Changes.OfPositions()))
                 .uid("objects-positions-combined"));

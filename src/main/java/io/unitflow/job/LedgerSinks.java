@@ -1,17 +1,18 @@
 package io.unitflow.job;
 
+import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.DeadLetter;
 import io.unitflow.job.message.EventNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.HistoryNote;
-import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * Where the ledger's numbers go.
@@ -35,8 +36,13 @@ public interface LedgerSinks {
         // The ledger itself has no use for them.
     }
 
-    /** What each object was seen doing, on the task that keeps it: keyed by object without another exchange. */
-    default void sightings(DataStream<ObjectNote> seen) {
+    /** How objects are watched over where the ledger keeps them, or null where they are not. */
+    default GuardSettings guard() {
+        return null;
+    }
+
+    /** Who keeps objects, and tells what the guard finds in them. */
+    default void objects(SingleOutputStreamOperator<?> objects) {
         // The ledger itself has no use for them.
     }
 

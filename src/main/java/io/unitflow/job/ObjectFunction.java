@@ -1,7 +1,10 @@
 package io.unitflow.job;
 
+import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Unplaced;
+import io.unitflow.job.guard.GuardSettings;
+import io.unitflow.job.guard.ObjectWatch;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
@@ -9,29 +12,35 @@ import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
+import io.unitflow.job.serde.KeptObject;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
+import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each object's history, keyed by object, and tells where it counts: the difference, whenever that changes.
+ * Keeps each object's history, keyed by object, and tells where it counts: the difference, whenever that changes. Where the guard is on, it
+ * has it watch over the object, and keeps the guard's file beside the history: both are found at once.
  *
- * <p>State: one {@link ObjectHistory} an object: about 100 bytes, and as much an observation that is not settled yet, of which a
+ * <p>State: one {@link KeptObject} an object: its history has about 100 bytes, and as much an observation that is not settled yet, of which a
  * limited number is kept. It goes when all its events are withdrawn, or long after the last one if the object counts nowhere; of a
  * container there is then left, for much longer, that it was one (about 50 bytes): scanned again it still is no stock, and takes along
- * what is in it. One timer an object while there is something to settle, one while it waits to be forgotten.
+ * what is in it. One timer an object while there is something to settle, one while it waits to be forgotten. The
+ * guard's file has 100 bytes a sighting and is gone when the object is, or all its events; in memory one serves all units of a case whose
+ * stories are the same. It has a timer, mostly the very same.
  */
 final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> {
     private static final long serialVersionUID = 1L;
@@ -42,34 +51,46 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     /** What could not be put in its place, or taken back, because its object was seen too often since. */
     static final OutputTag<FindingNote> UNPLACED = new OutputTag<>("unplaced", JobTypes.FINDING_NOTE);
 
-    static final OutputTag<ObjectNote> SEEN = new OutputTag<>("seen", JobTypes.OBJECT_NOTE);
+    static final ValueStateDescriptor<KeptObject> KEPT = new ValueStateDescriptor<>("history", JobTypes.KEPT_OBJECT);
 
     private final int observationsMax;
     private final Retention retention;
-    private transient ValueState<ObjectHistory> history;
+    private final GuardSettings guard;
+    private transient ValueState<KeptObject> kept;
+    private transient ObjectWatch watch;
     private transient Counter late;
     private transient Counter unplaced;
 
     /**
      * @param observationsMax how many observations of an object are kept apart
      * @param retention for how long they are
+     * @param guard how objects are watched over, or null where they are not
      */
-    ObjectFunction(int observationsMax, Retention retention) {
+    ObjectFunction(int observationsMax, Retention retention, GuardSettings guard) {
         this.observationsMax = observationsMax;
         this.retention = retention;
+        this.guard = guard;
     }
 
     @Override
-    public void open(OpenContext context) {
-        history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", JobTypes.HISTORY));
+    public void open(OpenContext context) throws IOException {
+        kept = getRuntimeContext().getState(KEPT);
+        watch = guard == null ? null : new ObjectWatch(guard);
         late = getRuntimeContext().getMetricGroup().counter("observationsLate");
         unplaced = getRuntimeContext().getMetricGroup().counter("observationsUnplaced");
     }
 
     @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    @Override
     public void processElement(ObjectNote note, Context context, Collector<Lift> out) throws Exception {
-        ObjectHistory known = history.value();
-        ObjectHistory before = known == null ? ObjectHistory.EMPTY : known;
+        KeptObject known = kept.value();
+        ObjectHistory before = known == null ? ObjectHistory.EMPTY : known.history();
         long clock = EventClock.millis(context.timerService().currentWatermark());
         if (before.isPast(note.observation().at())) {
             tellPast(note, clock, context);
@@ -79,13 +100,8 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after == before) {
             return;
         }
-        context.output(SEEN, note);
         after = after.folded(retention.settledBefore(clock), observationsMax);
-        if (after.isEmpty()) {
-            history.clear();
-        } else {
-            history.update(after);
-        }
+        keep(after, watch == null ? null : watched(note, known, context));
         if (retention.ends() && (before.recent().isEmpty() || after.recent().isEmpty())) {
             awaitNextEnd(note.object(), after, context.timerService());
         }
@@ -103,30 +119,69 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         }
     }
 
+    /** What the guard keeps of the object from now on. */
+    private ObjectFile watched(ObjectNote note, KeptObject known, Context context) {
+        ObjectFile file = known == null ? null : known.file();
+        if (known != null && file == null && !known.history().isRemnant()) {
+            context.output(ObjectWatch.ELSEWHERE, note);
+            return null;
+        }
+        return watch.sighted(note, file, context.timerService(), context::output);
+    }
+
+    private void keep(ObjectHistory history, ObjectFile file) throws IOException {
+        if (history.isEmpty() && file == null) {
+            kept.clear();
+        } else {
+            kept.update(new KeptObject(history, file));
+        }
+    }
+
+    /** What is left without the guard, or null. */
+    static KeptObject unwatched(KeptObject kept) {
+        return kept.history().isEmpty() ? null : new KeptObject(kept.history(), null);
+    }
+
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Lift> out) throws Exception {
-        ObjectHistory before = history.value();
+        KeptObject before = kept.value();
         if (before == null) {
             return;
         }
+        ObjectFile file = watch == null || before.file() == null ? null : woken(timestamp, before.file(), context);
+        boolean passed = retention.ends() && context.timeDomain() == TimeDomain.EVENT_TIME;
+        ObjectHistory history = passed ? settled(before.history(), context) : before.history();
+        if (history != before.history() || file != before.file()) {
+            keep(history, file);
+        }
+    }
+
+    private ObjectFile woken(long timestamp, ObjectFile file, OnTimerContext context) {
+        String object = context.getCurrentKey();
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            return watch.again(object, file, context.timerService(), context::output);
+        }
+        return file.timer() <= timestamp ? watch.due(object, file, context.timerService(), context::output) : file;
+    }
+
+    /** The history as time has left it. */
+    private ObjectHistory settled(ObjectHistory before, OnTimerContext context) {
         long clock = EventClock.millis(context.timerService().currentWatermark());
         ObjectNote nothing = new ObjectNote(context.getCurrentKey(), null, Particulars.NONE, false, Stamp.NONE);
         ObjectHistory after = before.folded(retention.settledBefore(clock), observationsMax);
         if (after.isSpent(nothing.object(), retention.forgottenBefore(clock))) {
-            forget(after, clock, context);
-            return;
+            return forgotten(after, clock, context);
         }
         if (after != before) {
-            history.update(after);
             tellRegister(nothing, before, after, context);
         }
         awaitNextEnd(nothing.object(), after, context.timerService());
+        return after;
     }
 
-    private void forget(ObjectHistory spent, long clock, OnTimerContext context) throws Exception {
+    private ObjectHistory forgotten(ObjectHistory spent, long clock, OnTimerContext context) {
         if (!spent.register().everParent()) {
-            history.clear();
-            return;
+            return ObjectHistory.EMPTY;
         }
         long lastSeen = spent.foldedTo().seconds();
         boolean ends = lastSeen < retention.containersForgottenBefore(clock);
@@ -134,11 +189,10 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             context.output(REGISTERS, new RegisterNote(context.getCurrentKey(), null, true, behind(context)));
         }
         if (ends) {
-            history.clear();
-        } else {
-            history.update(spent.remnant());
-            context.timerService().registerEventTimeTimer(retention.containersForgottenAtMillis(lastSeen));
+            return ObjectHistory.EMPTY;
         }
+        context.timerService().registerEventTimeTimer(retention.containersForgottenAtMillis(lastSeen));
+        return spent.isRemnant() ? spent : spent.remnant();
     }
 
     /** What is on its way when a container is forgotten has arrived with this watermark. */

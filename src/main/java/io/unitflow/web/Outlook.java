@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +27,7 @@ record Outlook(
     static final Outlook NONE = new Outlook(
             0, null, null, new Figures(0, 0, 0, null, BigDecimal.ZERO, 0, 0, 0), List.of(), List.of(), List.of());
 
-    /** Stock that lasts shorter is low. */
+    /** Stock that lasts shorter with what is on its way is low, and what does not last half of it without. */
     static final int LOW_DAYS = 7;
     /** A greater probability of running out within a week is low too. */
     static final double LOW_RISK = 0.1;
@@ -63,6 +62,8 @@ record Outlook(
      * @param out how many of them have nothing on hand
      * @param low how many more will soon
      * @param risk the greatest probability that one of those in stock runs out within a week; null where nothing is forecast
+     * @param atRisk the part of a week's demand, in units, that is expected to find nothing, 0 to 1; null without demand
+     * @param worst the product with the most units of that; null where there are none
      * @param expiring units that will expire before they are asked for
      */
     record Place(
@@ -79,7 +80,22 @@ record Outlook(
             long out,
             long low,
             Double risk,
+            Double atRisk,
+            Goods worst,
             BigDecimal expiring) {}
+
+    /**
+     * A product at a place.
+     *
+     * @param onHand units that may be sold
+     * @param inTransit units on the way there
+     * @param daily units a day that are expected to be asked for
+     */
+    record Goods(String gtin, String product, String site, double onHand, double inTransit, double daily) {
+        boolean isBefore(Goods other) {
+            return (gtin + site).compareTo(other.gtin + other.site) < 0;
+        }
+    }
 
     /**
      * A way between two places: of goods that were sent lately where the other place still awaits some, or of what is recommended to
@@ -101,10 +117,13 @@ record Outlook(
         static final Advised NOTHING = new Advised(0, List.of());
     }
 
-    /** Whether what is there will run out soon. */
-    static boolean isLow(Expected expected, double onHand) {
-        Double shortage = expected.shortage(onHand);
-        return expected.cover(onHand) < LOW_DAYS || shortage != null && shortage > LOW_RISK;
+    /** Whether what is there will run out soon, though what is on its way arrives in the middle of the week. */
+    static boolean isLow(Expected expected, double onHand, double onTheWay) {
+        double soon = onHand + onTheWay;
+        Double shortage = expected.shortage(soon);
+        return expected.cover(onHand) < LOW_DAYS / 2.0
+                || expected.cover(soon) < LOW_DAYS
+                || shortage != null && shortage > LOW_RISK;
     }
 
     /** Adds up pairs. */
@@ -115,18 +134,29 @@ record Outlook(
         private Double risk;
         private double asked;
         private double met;
+        private double lost;
+        private double most;
+        private Goods worst;
         private BigDecimal expiring = BigDecimal.ZERO;
 
-        void add(Expected expected, double onHand) {
-            Double shortage = expected.shortage(onHand);
+        void add(Expected expected, Goods goods) {
+            double onHand = goods.onHand();
+            Double shortage = expected.shortage(onHand + goods.inTransit());
+            double units = expected.daily() * expected.unserved(onHand, goods.inTransit());
             covers.add(expected.cover(onHand));
             asked += expected.daily();
+            lost += units;
+            // Of equal ones always the same, or the page would be told of a change that is none.
+            if (units > most || units == most && worst != null && goods.isBefore(worst)) {
+                most = units;
+                worst = goods;
+            }
             if (onHand <= 0) {
                 out++;
                 return;
             }
             met += expected.daily();
-            if (isLow(expected, onHand)) {
+            if (isLow(expected, onHand, goods.inTransit())) {
                 low++;
             }
             risk = shortage == null ? risk : risk == null ? shortage : Double.valueOf(Math.max(risk, shortage));
@@ -158,15 +188,20 @@ record Outlook(
         Sum all = new Sum();
         Network network = reading.network();
         expected.forEach((pair, demand) -> {
-            double onHand = reading.inventory()
-                    .at(pair)
-                    .onHand()
-                    .subtract(held.getOrDefault(pair, BigDecimal.ZERO))
-                    .doubleValue();
-            bySite.computeIfAbsent(pair.site(), site -> new Sum()).add(demand, onHand);
+            Stock stock = reading.inventory().at(pair);
+            Goods goods = new Goods(
+                    pair.gtin(),
+                    network.product(pair.gtin()).name(),
+                    pair.site(),
+                    stock.onHand()
+                            .subtract(held.getOrDefault(pair, BigDecimal.ZERO))
+                            .doubleValue(),
+                    onTheWay(stock),
+                    rounded(demand.daily(), 3));
+            bySite.computeIfAbsent(pair.site(), site -> new Sum()).add(demand, goods);
             byRegion.computeIfAbsent(network.site(pair.site()).region(), region -> new Sum())
-                    .add(demand, onHand);
-            all.add(demand, onHand);
+                    .add(demand, goods);
+            all.add(demand, goods);
         });
         expiring.forEach((pair, units) -> {
             for (Sum sum : List.of(
@@ -184,6 +219,11 @@ record Outlook(
                 sites(reading, bySite),
                 regions(reading, byRegion),
                 Stream.concat(shipped.stream(), advised.transfers().stream()).toList());
+    }
+
+    /** Units that are on their way to a place: what was received before it was sent counts below zero, and arrives no more. */
+    static double onTheWay(Stock stock) {
+        return Math.max(0, stock.inTransit().doubleValue());
     }
 
     private static Figures figures(Sum all, Concerns concerns, long recommendations) {
@@ -211,15 +251,20 @@ record Outlook(
                 .toList();
     }
 
+    /** Those that have any stock, and those that have run out of all that is asked for there. */
     private static List<Place> regions(Reading reading, Map<String, Sum> sums) {
-        Function<Views.RegionStock, Stock> stock =
-                row -> new Stock(row.onHand(), row.inTransit(), row.unsellable(), 0, row.asOf(), null, null);
-        return Views.regions(reading.inventory().sites(), reading.network()).stream()
-                .map(row -> place(
+        Map<String, Stock> stocks = new TreeMap<>();
+        sums.keySet().forEach(region -> stocks.put(region, Stock.NONE));
+        Views.regions(reading.inventory().sites(), reading.network())
+                .forEach(row -> stocks.put(
                         row.region(),
-                        new Site(row.region(), row.region(), "region", row.region(), null, null, null),
-                        stock.apply(row),
-                        sums.getOrDefault(row.region(), new Sum())))
+                        new Stock(row.onHand(), row.inTransit(), row.unsellable(), 0, row.asOf(), null, null)));
+        return stocks.entrySet().stream()
+                .map(row -> place(
+                        row.getKey(),
+                        new Site(row.getKey(), row.getKey(), "region", row.getKey(), null, null, null),
+                        row.getValue(),
+                        sums.getOrDefault(row.getKey(), new Sum())))
                 .toList();
     }
 
@@ -238,6 +283,8 @@ record Outlook(
                 sum.out,
                 sum.low,
                 sum.risk == null ? null : rounded(sum.risk, 3),
+                sum.asked == 0 ? null : rounded(sum.lost / sum.asked, 3),
+                sum.worst,
                 sum.expiring);
     }
 

@@ -37,6 +37,7 @@ final class OutlookReader implements AutoCloseable {
     private volatile Outlook outlook = Outlook.NONE;
     private volatile Map<Pair, Expected> expected = Map.of();
     private List<Expiring.Leftover> leftovers = List.of();
+    private boolean isDated;
     private Map<Pair, BigDecimal> held = Map.of();
     private Instant readAt;
     private List<Outlook.Lane> ways = List.of();
@@ -50,6 +51,7 @@ final class OutlookReader implements AutoCloseable {
      * What the figures were counted from.
      *
      * @param leftovers lots that will not be sold before they expire
+     * @param isDated whether of anything on hand a last day of use is known
      * @param held units on hand that may not be sold: expired or recalled
      * @param checkedAt when the figures were last seen to be those of the tables
      * @param readAt when demand, expiry, ways and recommendations were last read
@@ -60,19 +62,20 @@ final class OutlookReader implements AutoCloseable {
             Network network,
             Map<Pair, Expected> expected,
             List<Expiring.Leftover> leftovers,
+            boolean isDated,
             Map<Pair, BigDecimal> held,
             Instant checkedAt,
             Instant readAt,
             String trouble) {
         static final Basis NONE =
-                new Basis(Inventory.EMPTY, Network.EMPTY, Map.of(), List.of(), Map.of(), null, null, null);
+                new Basis(Inventory.EMPTY, Network.EMPTY, Map.of(), List.of(), false, Map.of(), null, null, null);
 
         Basis failing(String why) {
-            return new Basis(inventory, network, expected, leftovers, held, checkedAt, readAt, why);
+            return new Basis(inventory, network, expected, leftovers, isDated, held, checkedAt, readAt, why);
         }
 
         Basis checked(Instant at) {
-            return new Basis(inventory, network, expected, leftovers, held, at, readAt, trouble);
+            return new Basis(inventory, network, expected, leftovers, isDated, held, at, readAt, trouble);
         }
 
         /** Units of a product at a place that may be sold. */
@@ -145,6 +148,7 @@ final class OutlookReader implements AutoCloseable {
                     reading.network(),
                     expected,
                     leftovers,
+                    isDated,
                     held,
                     reading.at(),
                     readAt,
@@ -195,6 +199,9 @@ final class OutlookReader implements AutoCloseable {
         ways = lanes.read(asOf, reading.inventory());
         advised = advised();
         leftovers = left;
+        isDated = live.database()
+                .rows("dated-stock", row -> row.getBoolean("is_dated"))
+                .get(0);
         held = notSold;
         expected = next;
         readAt = reading.at();

@@ -36,7 +36,7 @@ final class WatchApi {
     }
 
     /** What may be sold of a product at a place where some is asked for; rows are made of those only that a page shows. */
-    private record Danger(Pair pair, Expected expected, double sellable) {
+    private record Danger(Pair pair, Expected expected, double sellable, double onTheWay) {
         boolean isOut() {
             return sellable <= 0;
         }
@@ -46,7 +46,7 @@ final class WatchApi {
             if (state != null && !state.equals(isOut() ? "out" : "low")) {
                 return false;
             }
-            return isOut() || Outlook.isLow(expected, sellable);
+            return isOut() || Outlook.isLow(expected, sellable, onTheWay);
         }
     }
 
@@ -55,7 +55,8 @@ final class WatchApi {
      *
      * @param state {@code out} or {@code low}
      * @param heldBack of what is on hand, units that may not be sold: expired or recalled
-     * @param probability that it runs out within the forecast's first week; null where nothing is forecast
+     * @param probability that it runs out within the forecast's first week though what is on its way arrives; 1 where it is out, null
+     *     where nothing is forecast
      */
     record RunOut(
             String gtin,
@@ -106,7 +107,10 @@ final class WatchApi {
         OutlookReader.Basis basis = basis();
         List<Danger> all = basis.expected().entrySet().stream()
                 .map(e -> new Danger(
-                        e.getKey(), e.getValue(), basis.sellable(e.getKey()).doubleValue()))
+                        e.getKey(),
+                        e.getValue(),
+                        basis.sellable(e.getKey()).doubleValue(),
+                        Outlook.onTheWay(basis.inventory().at(e.getKey()))))
                 .filter(one -> one.is(state)
                         && isWanted(
                                 gtin,
@@ -126,6 +130,7 @@ final class WatchApi {
                 params,
                 RunOut.class,
                 all,
+                !basis.expected().isEmpty(),
                 one -> runOut(one, basis),
                 2,
                 worst
@@ -144,7 +149,7 @@ final class WatchApi {
                 .filter(row -> isWanted(gtin, site, region, row.gtin(), row.site(), row.region()))
                 .sorted(SOONEST)
                 .toList();
-        answer(ctx, params, Unsold.class, all, row -> row, 4, row ->
+        answer(ctx, params, Unsold.class, all, basis.isDated(), row -> row, 4, row ->
                 new String[] {row.expires().toString(), row.gtin(), row.site(), row.lot()});
     }
 
@@ -156,12 +161,17 @@ final class WatchApi {
         return basis;
     }
 
-    /** A page begins behind the row whose key is given; where that is gone meanwhile, with the one that took its place. */
+    /**
+     * A page begins behind the row whose key is given; where that is gone meanwhile, with the one that took its place.
+     *
+     * @param known whether there is anything that could be told of: without, no rows mean nothing
+     */
     private static <K, T extends Record> void answer(
             Context ctx,
             Params params,
             Class<T> type,
             List<K> all,
+            boolean known,
             Function<K, T> row,
             int parts,
             Function<K, String[]> key)
@@ -178,7 +188,7 @@ final class WatchApi {
                     List<T> rows = all.subList(from, to).stream().map(row).toList();
                     return new Rows.Page<>(rows, more ? Params.key(key.apply(all.get(to - 1))) : null);
                 },
-                () -> Map.of("count", all.size()));
+                () -> Map.of("count", all.size(), "known", known));
     }
 
     /** How many rows have this key or one before it. */
@@ -209,7 +219,9 @@ final class WatchApi {
         double onHand = one.sellable();
         Stock stock = basis.inventory().at(pair);
         Site site = basis.network().site(pair.site());
-        Double shortage = expected.week() == null ? null : expected.shortage(onHand);
+        Double shortage = expected.week() == null
+                ? null
+                : one.isOut() ? Double.valueOf(1) : expected.shortage(onHand + one.onTheWay());
         return new RunOut(
                 pair.gtin(),
                 basis.network().product(pair.gtin()).name(),

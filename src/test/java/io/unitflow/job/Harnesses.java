@@ -59,7 +59,7 @@ final class Harnesses {
     static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects(int observationsMax)
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ObjectFunction(observationsMax, RETENTION)),
+                new KeyedProcessOperator<>(new ObjectFunction(observationsMax, RETENTION, null)),
                 ObjectNote::object,
                 Types.STRING);
     }

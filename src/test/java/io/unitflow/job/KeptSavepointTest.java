@@ -3,13 +3,8 @@ package io.unitflow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.epcis.EpcisEvent;
-import io.unitflow.epcis.EventConsumer;
-import io.unitflow.epcis.EventReader;
-import io.unitflow.epcis.EventWriter;
-import io.unitflow.epcis.Rejection;
 import io.unitflow.ledger.RandomWorld;
 import io.unitflow.ledger.ReferenceLedger;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +38,8 @@ class KeptSavepointTest {
     @CsvSource({"1, hashmap", "1, rocksdb", "2, hashmap", "2, rocksdb"})
     void theJobGoesOnFromTheSavepointsThatWereKept(String form, String backend) throws Exception {
         Path kept = KEPT.resolve(form);
-        List<EpcisEvent> before = events(kept.resolve(BEFORE));
-        List<EpcisEvent> after = events(kept.resolve(AFTER));
+        List<EpcisEvent> before = KeptEvents.read(kept.resolve(BEFORE));
+        List<EpcisEvent> after = KeptEvents.read(kept.resolve(AFTER));
         List<EpcisEvent> all = new ArrayList<>(before);
         all.addAll(after);
         SavedLedger saved = new SavedLedger(
@@ -71,9 +66,9 @@ class KeptSavepointTest {
         Collections.shuffle(told, new Random(9));
         int cut = told.size() / 2;
         Path kept = KEPT.resolve(NEWEST);
-        write(kept.resolve(BEFORE), told.subList(0, cut));
-        write(kept.resolve(AFTER), told.subList(cut, told.size()));
-        SavedLedger saved = SavedLedger.of(events(kept.resolve(BEFORE)), 2, "hashmap", folder);
+        KeptEvents.write(kept.resolve(BEFORE), told.subList(0, cut));
+        KeptEvents.write(kept.resolve(AFTER), told.subList(cut, told.size()));
+        SavedLedger saved = SavedLedger.of(KeptEvents.read(kept.resolve(BEFORE)), 2, "hashmap", folder);
         Path metadata = Path.of(URI.create(saved.savepoint())).resolve("_metadata");
         Files.createDirectories(kept.resolve("savepoint"));
         Files.copy(metadata, kept.resolve("savepoint").resolve("_metadata"));
@@ -81,26 +76,5 @@ class KeptSavepointTest {
 
     private static List<String> changed(List<String> before, List<String> now) {
         return now.stream().filter(row -> !before.contains(row)).toList();
-    }
-
-    private static void write(Path file, List<EpcisEvent> events) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.write(file, events.stream().map(EventWriter::toJson).toList());
-    }
-
-    private static List<EpcisEvent> events(Path file) throws IOException {
-        List<EpcisEvent> events = new ArrayList<>();
-        EventReader.readFile(file, new EventConsumer() {
-            @Override
-            public void event(EpcisEvent event, long position) {
-                events.add(event);
-            }
-
-            @Override
-            public void rejected(Rejection rejection) {
-                throw new AssertionError(rejection.message());
-            }
-        });
-        return events;
     }
 }

@@ -13,6 +13,8 @@ import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.serde.JobTypes;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,13 +32,17 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A guarded job that stops anywhere and goes on from its savepoint, with more tasks or fewer, finds the same exceptions. */
 class RescaledGuardTest {
     private static final int WORLDS = 60;
+    private static final Path KEPT = Path.of("src", "test", "resources", "savepoints", "guarded-1");
     private static final Queue<FindingNote> FOUND = new ConcurrentLinkedQueue<>();
     private static final Queue<SiteNote> CLOCK = new ConcurrentLinkedQueue<>();
 
@@ -69,10 +75,48 @@ class RescaledGuardTest {
                         ReferenceGuard.exceptions(told, GuardedWorld.network(), GuardedWorld.THRESHOLDS));
     }
 
+    /** The savepoint is one of the guard that kept what it knew of objects apart from the ledger's histories of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void aGuardThatAnEarlierVersionStoppedGoesOn(String backend) throws Exception {
+        List<EpcisEvent> told = KeptEvents.read(KEPT.resolve("before.jsonl"));
+        // What it had told by then: the same as this version tells.
+        new SavedJob(RescaledGuardTest::define, 2, backend).stop(told, folder);
+        List<EpcisEvent> after = KeptEvents.read(KEPT.resolve("after.jsonl"));
+        String savepoint = KEPT.resolve("savepoint").toAbsolutePath().toUri().toString();
+
+        new SavedJob(RescaledGuardTest::define, 2, backend).goOn(savepoint, after);
+
+        told.addAll(after);
+        assertThat(exceptions())
+                .containsExactlyElementsOf(
+                        ReferenceGuard.exceptions(told, GuardedWorld.network(), GuardedWorld.THRESHOLDS));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "unitflow.keep-savepoint", matches = "true")
+    void keepsASavepoint() throws Exception {
+        List<EpcisEvent> told = new ArrayList<>();
+        for (int world = 0; world < 12; world++) {
+            told.addAll(GuardedWorld.told(92_000 + world, 40));
+        }
+        Collections.shuffle(told, new Random(9));
+        int cut = told.size() / 2;
+        KeptEvents.write(KEPT.resolve("before.jsonl"), told.subList(0, cut));
+        KeptEvents.write(KEPT.resolve("after.jsonl"), told.subList(cut, told.size()));
+        String savepoint = new SavedJob(RescaledGuardTest::define, 2, "hashmap")
+                .stop(KeptEvents.read(KEPT.resolve("before.jsonl")), folder);
+        Files.createDirectories(KEPT.resolve("savepoint"));
+        Files.copy(
+                Path.of(URI.create(savepoint)).resolve("_metadata"),
+                KEPT.resolve("savepoint").resolve("_metadata"));
+    }
+
     private static void define(DataStream<Heard> heard) {
-        GuardTaps taps = new GuardTaps(new Said());
+        GuardTaps taps =
+                new GuardTaps(new Said(), GuardSettings.bounded(GuardedWorld::network, GuardedWorld.THRESHOLDS));
         LedgerJob.define(List.of(heard), taps, LedgerSettings.bounded());
-        GuardJob.Outcome outcome = taps.define(GuardSettings.bounded(GuardedWorld::network, GuardedWorld.THRESHOLDS));
+        GuardJob.Outcome outcome = taps.define();
         MapFunction<FindingNote, FindingNote> found = note -> {
             FOUND.add(note);
             return note;

@@ -167,8 +167,8 @@ public final class RandomWorld {
 
     /** Sometimes these are listed among so many that none is told of all others, or of any. */
     private List<String> among(List<String> listed) {
-        int choice = random.nextInt(24);
-        if (choice > 6) {
+        int choice = random.nextInt(60);
+        if (choice > 12) {
             return listed;
         }
         List<String> many = new ArrayList<>(listed);

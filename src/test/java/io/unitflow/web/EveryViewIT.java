@@ -210,7 +210,8 @@ class EveryViewIT {
     private static void decisions(Page page, String suffix) {
         assertThat(page.locator("#plan-rows li")).hasCount(4);
         assertThat(page.locator("#plan-rows li").first())
-                .containsText("Costs 24.5; in 9 days 12.4 units go unserved without it, 0.3 with it.");
+                .containsText(
+                        "Costs 24.5 to bring, no goods are bought; in 9 days 12.4 units go unserved without it, 0.3 with it.");
         page.locator("#plan-said summary").click();
         page.locator("#exception-groups [data-kind=sold_again]").click();
         page.locator("#exception-rows summary").first().click();

@@ -191,7 +191,7 @@ class MapPageIT {
             List<?> place = (List<?>)
                     page.evaluate(
                             "async () => {" + CHART
-                                    + " const box = map.getDom(); for (const series of map.getOption().series.slice(2, 6)) for (const { value, site } of series.data) {"
+                                    + " const box = map.getDom(); for (const series of map.getOption().series.slice(2, 7)) for (const { value, site } of series.data) {"
                                     + " const [x, y] = map.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, value);"
                                     + " if (x > 60 && y > 30 && x < box.clientWidth - 80 && y < box.clientHeight - 40) return [site, x, y]; } }");
             page.locator("#map")

@@ -34,6 +34,39 @@ class OutlookTest {
     }
 
     @Test
+    void what_will_find_nothing_is_the_part_of_a_week_that_stock_does_not_reach() {
+        Expected usual = new Expected(2, null);
+        assertThat(usual.unserved(14, 0)).isZero();
+        assertThat(usual.unserved(10.5, 0)).isEqualTo(0.25, within(1e-9));
+        assertThat(usual.unserved(0, 0)).isEqualTo(1);
+        assertThat(usual.unserved(-3, 0)).isEqualTo(1);
+
+        // What lies half way up the quantiles is asked for in half of all weeks only.
+        Expected forecast = new Expected(2, new double[] {4, 6, 10, 14, 18, 22, 26, 28, 30});
+        assertThat(forecast.unserved(0, 0)).isEqualTo(1);
+        assertThat(forecast.unserved(14, 0)).isBetween(0.1, 0.25);
+        assertThat(forecast.unserved(30, 0)).isZero();
+        Expected seldom = new Expected(0.01, new double[9]);
+        assertThat(seldom.unserved(1, 0)).isZero();
+        assertThat(seldom.unserved(0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_on_the_way_serves_the_second_half_of_the_week() {
+        Expected usual = new Expected(2, null);
+        assertThat(usual.unserved(0, 100)).isEqualTo(0.5, within(1e-9));
+        assertThat(usual.unserved(7, 7)).isZero();
+        assertThat(usual.unserved(7, 0)).isEqualTo(0.5, within(1e-9));
+
+        assertThat(Outlook.isLow(usual, 10, 0)).isTrue();
+        assertThat(Outlook.isLow(usual, 10, 10)).isFalse();
+        assertThat(Outlook.isLow(usual, 4, 100)).isTrue();
+        Expected forecast = new Expected(2, new double[] {4, 6, 10, 14, 18, 22, 26, 28, 30});
+        assertThat(Outlook.isLow(forecast, 18, 0)).isTrue();
+        assertThat(Outlook.isLow(forecast, 18, 8)).isFalse();
+    }
+
+    @Test
     void what_expires_first_is_given_out_first_and_only_the_rest_expires_unsold() {
         List<Expiring.Lot> lots = List.of(lot(9, 15), lot(19, 30), lot(99, 20));
         // 10 days at 1 a day leave 5 of the first lot; 20 days ask for 20 of 45, so 25 are left then; after that 100

@@ -290,7 +290,7 @@ class PlannerPageIT {
         tables.demand("04098765000119", FAR, 1, 28);
         Locator worst = page.locator("#overview-worst tr").first();
         assertThat(worst).containsText("Linden, Graz", patient());
-        assertThat(worst).containsText("out");
+        assertThat(worst).containsText("severe, ");
         assertThat(figure("out")).hasText("1");
         assertThat(figure("fill_rate")).not().hasText("–");
         worst.getByRole(AriaRole.BUTTON).click();

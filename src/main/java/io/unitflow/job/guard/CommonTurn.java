@@ -46,7 +46,9 @@ final class CommonTurn {
             Turn.FactChange change = turn.facts().get(i);
             facts[i] = new FactNote(change.fact(), change.count());
         }
-        return new CommonTurn(note, before, watermark, turn.after(), List.of(facts));
+        ObjectFile after =
+                turn.after().awaiting(Math.min(before.timer(), turn.after().timer()));
+        return new CommonTurn(note, before, watermark, after, List.of(facts));
     }
 
     /** Whether another object takes it too: one of the same product, with the very same past. */

@@ -9,7 +9,6 @@ import io.unitflow.job.message.ExceptionRow;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
-import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RecallNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
@@ -26,6 +25,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The guard as a dataflow, from what the ledger's operators tell to findings:
@@ -42,7 +42,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
  *                           └─ by container ──► containers ────────────────► findings
  * </pre>
  *
- * Objects are watched on the task where the ledger keeps them, so that sightings need no second exchange.
+ * Objects are watched over by the very operator of the ledger that keeps them: their state is found once.
  */
 public final class GuardJob {
     /** Stock that comes and goes within this time is looked at once. */
@@ -69,7 +69,7 @@ public final class GuardJob {
      * @param events events in force, each once
      * @param conflicts events that are not the only ones under their ID; taken back when one is declared wrong
      * @param doubts what the ledger could not follow in full
-     * @param sightings what each object was seen doing, on the task that keeps it
+     * @param kept who keeps objects and has the guard watch over them
      * @param positions positions as they change
      * @param demand each day's sales as they change
      * @param recalls recalls told while the job runs, or null where none are
@@ -78,7 +78,7 @@ public final class GuardJob {
             DataStream<EventNote> events,
             DataStream<EventNote> conflicts,
             DataStream<FindingNote> doubts,
-            DataStream<ObjectNote> sightings,
+            SingleOutputStreamOperator<?> kept,
             DataStream<Total<PositionKey>> positions,
             DataStream<Total<DemandKey>> demand,
             DataStream<RecallNote> recalls,
@@ -86,8 +86,8 @@ public final class GuardJob {
         SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
                 .uid("guard-spread")
                 .name("guard: events by themselves");
-        SingleOutputStreamOperator<FindingNote> objects = DataStreamUtils.reinterpretAsKeyedStream(
-                        sightings, note -> note.object(), JobTypes.KEY)
+        SingleOutputStreamOperator<FindingNote> others = DataStreamUtils.reinterpretAsKeyedStream(
+                        kept.getSideOutput(ObjectWatch.ELSEWHERE), note -> note.object(), JobTypes.KEY)
                 .transform(
                         "guard: objects",
                         JobTypes.FINDING_NOTE,
@@ -103,7 +103,7 @@ public final class GuardJob {
                         JobTypes.GUARD_NOTE,
                         Combining.unhurried(new FactSums(), STOCK_WAIT_MILLIS))
                 .uid("guard-stock-combined");
-        DataStream<GuardNote> ofLots = combined(objects.getSideOutput(ObjectGuardFunction.TO_LOTS), "lots")
+        DataStream<GuardNote> ofLots = ofObjects(ObjectWatch.TO_LOTS, kept, others, "lots")
                 .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
         SingleOutputStreamOperator<FindingNote> lots = recalled(ofLots, recalls)
                 .keyBy(GuardNote::about, JobTypes.KEY)
@@ -117,31 +117,36 @@ public final class GuardJob {
                                 "sales",
                                 "sites"))
                 .uid("guard-lots");
-        DataStream<FindingNote> findings = objects.union(
-                spread.keyBy(note -> note.site(), JobTypes.KEY)
-                        .transform(
-                                "guard: sites",
-                                JobTypes.FINDING_NOTE,
-                                new RejudgingOperator<>(new SiteGuardFunction(settings), settings, "hours"))
-                        .uid("guard-sites"),
-                spread.getSideOutput(EventSpread.NAMES)
-                        .keyBy(note -> note.wrong().text(), JobTypes.KEY)
-                        .transform(
-                                "guard: names",
-                                JobTypes.FINDING_NOTE,
-                                new RejudgingOperator<>(new NameGuardFunction(settings), settings, "uses"))
-                        .uid("guard-names"),
-                lots,
-                shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
-                watched(
-                        combined(objects.getSideOutput(ObjectGuardFunction.TO_GTINS), "gtins"),
-                        new GtinGuardFunction(settings),
-                        "gtins"),
-                combined(objects.getSideOutput(ObjectGuardFunction.TO_CONTAINERS), "containers")
-                        .union(lifted(objects.getSideOutput(ObjectGuardFunction.TO_LIFTS), settings))
-                        .keyBy(GuardNote::about, JobTypes.KEY)
-                        .transform("guard: containers", JobTypes.FINDING_NOTE, new ContainerGuardOperator(settings))
-                        .uid("guard-containers"));
+        DataStream<FindingNote> findings = kept.getSideOutput(ObjectWatch.FINDINGS)
+                .union(
+                        others.getSideOutput(ObjectWatch.FINDINGS),
+                        spread.keyBy(note -> note.site(), JobTypes.KEY)
+                                .transform(
+                                        "guard: sites",
+                                        JobTypes.FINDING_NOTE,
+                                        new RejudgingOperator<>(new SiteGuardFunction(settings), settings, "hours"))
+                                .uid("guard-sites"),
+                        spread.getSideOutput(EventSpread.NAMES)
+                                .keyBy(note -> note.wrong().text(), JobTypes.KEY)
+                                .transform(
+                                        "guard: names",
+                                        JobTypes.FINDING_NOTE,
+                                        new RejudgingOperator<>(new NameGuardFunction(settings), settings, "uses"))
+                                .uid("guard-names"),
+                        lots,
+                        shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
+                        watched(
+                                ofObjects(ObjectWatch.TO_GTINS, kept, others, "gtins"),
+                                new GtinGuardFunction(settings),
+                                "gtins"),
+                        ofObjects(ObjectWatch.TO_CONTAINERS, kept, others, "containers")
+                                .union(lifted(ofObjects(ObjectWatch.TO_LIFTS, kept, others, "lifts"), settings))
+                                .keyBy(GuardNote::about, JobTypes.KEY)
+                                .transform(
+                                        "guard: containers",
+                                        JobTypes.FINDING_NOTE,
+                                        new ContainerGuardOperator(settings))
+                                .uid("guard-containers"));
         DataStream<FindingNote> unswitched = conflicts(conflicts).union(doubts);
         return new Outcome(findings.union(switched(unswitched, settings)), spread.getSideOutput(EventSpread.CLOCK));
     }
@@ -192,8 +197,7 @@ public final class GuardJob {
     }
 
     /** What containers hold through others, one operator a level: nothing loops. */
-    private static DataStream<GuardNote> lifted(DataStream<GuardNote> notes, GuardSettings settings) {
-        DataStream<GuardNote> combined = combined(notes, "lifts");
+    private static DataStream<GuardNote> lifted(DataStream<GuardNote> combined, GuardSettings settings) {
         DataStream<GuardNote> outer = combined.filter(note -> !((FactNote) note).isOfStay())
                 .uid("guard-lifts-outer")
                 .name("guard: containers in containers");
@@ -224,6 +228,15 @@ public final class GuardJob {
                 .process(new RecallScopeFunction(), JobTypes.GUARD_NOTE)
                 .uid("guard-recalls")
                 .name("guard: recalls of lots"));
+    }
+
+    /** What single objects tell others. Of those that are watched over downstream it comes as it is: there are none for long. */
+    private static DataStream<GuardNote> ofObjects(
+            OutputTag<GuardNote> tag,
+            SingleOutputStreamOperator<?> kept,
+            SingleOutputStreamOperator<?> others,
+            String name) {
+        return combined(kept.getSideOutput(tag), name).union(others.getSideOutput(tag));
     }
 
     private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {

@@ -25,6 +25,8 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  * <p>State: by which network and thresholds all was judged, a number a task. While keys wait, a reference a key.
  */
 final class Rejudging implements AutoCloseable {
+    static final ListStateDescriptor<Long> JUDGED_BY = new ListStateDescriptor<>("judged-by", Types.LONG);
+
     private static final long LOOK_MILLIS = 500;
     private static final long PORTION_MILLIS = 20;
     private static final long REST_MILLIS = 40;
@@ -58,7 +60,7 @@ final class Rejudging implements AutoCloseable {
 
     /** Learns by which network everything was judged in the run that is gone on with. */
     void initialize(OperatorStateStore store) throws Exception {
-        judgedBy = store.getUnionListState(new ListStateDescriptor<>("judged-by", Types.LONG));
+        judgedBy = store.getUnionListState(JUDGED_BY);
         for (Long before : judgedBy.get()) {
             differs |= judged != null && !judged.equals(before);
             judged = before;

@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -12,15 +13,18 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
  * Runs a function of the guard, and wakes it for each of its keys when the network has changed: by a timer of the wall clock that is due
  * at once. As timers are part of the state, what is woken is judged again whatever comes between.
  */
-final class RejudgingOperator<I, O> extends KeyedProcessOperator<String, I, O> {
+public final class RejudgingOperator<I, O> extends KeyedProcessOperator<String, I, O> {
     private static final long serialVersionUID = 1L;
+
+    /** Where each task keeps by what it was judged: there is one that the guard runs in. */
+    public static final ListStateDescriptor<Long> JUDGED_BY = Rejudging.JUDGED_BY;
 
     private final GuardSettings settings;
     private final String[] states;
     private transient Rejudging rejudging;
 
     /** @param states names of the function's states of which each key has one at least */
-    RejudgingOperator(KeyedProcessFunction<String, I, O> function, GuardSettings settings, String... states) {
+    public RejudgingOperator(KeyedProcessFunction<String, I, O> function, GuardSettings settings, String... states) {
         super(function);
         this.settings = settings;
         this.states = states;

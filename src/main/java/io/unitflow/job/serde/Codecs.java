@@ -57,7 +57,7 @@ final class Codecs {
         BY_NAME.put("moment", LedgerCodecs.MOMENT);
         BY_NAME.put("batch", LedgerCodecs.BATCH);
         BY_NAME.put("telling", KeptTelling.CODEC);
-        BY_NAME.put("object-history", new Versioned<>(1, LedgerCodecs.HISTORY));
+        BY_NAME.put("object-history", KeptObject.CODEC);
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("holding", new Versioned<>(1, LedgerCodecs.HOLDING));
         BY_NAME.put("shell", new Versioned<>(1, LedgerCodecs.SHELL));

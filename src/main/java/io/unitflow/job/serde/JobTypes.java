@@ -55,7 +55,6 @@ import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.LotExpiry;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Moment;
-import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
@@ -122,7 +121,7 @@ public final class JobTypes {
     public static final TypeInformation<Moment> MOMENT = new CodecType<>("moment", Moment.class);
     public static final TypeInformation<Batch> BATCH = new CodecType<>("batch", Batch.class);
     public static final TypeInformation<KeptTelling> TELLING = new CodecType<>("telling", KeptTelling.class);
-    public static final TypeInformation<ObjectHistory> HISTORY = new CodecType<>("object-history", ObjectHistory.class);
+    public static final TypeInformation<KeptObject> KEPT_OBJECT = new CodecType<>("object-history", KeptObject.class);
     public static final TypeInformation<Holding> HOLDING = new CodecType<>("holding", Holding.class);
     public static final TypeInformation<Shell> SHELL = new CodecType<>("shell", Shell.class);
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);

@@ -33,10 +33,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +57,12 @@ class GuardFunctionsTest {
     void aDeadlineIsToldWhenItPassesAlsoAfterARestart() throws Exception {
         var objects = opened(objects());
         objects.processElement(shipped(0), 0);
-        assertThat(told(objects)).isEmpty();
+        assertThat(found(objects)).isEmpty();
 
         objects = restarted(objects, objects());
         objects.processWatermark(millis(9));
 
-        assertThat(told(objects)).containsExactly("overdue open");
+        assertThat(found(objects)).containsExactly("overdue open");
         objects.close();
     }
 
@@ -70,11 +72,11 @@ class GuardFunctionsTest {
         objects.processElement(shipped(0), 0);
         objects.processWatermark(millis(9));
         objects.processElement(arrived(5), 0);
-        assertThat(told(objects)).containsExactly("overdue open", "overdue taken back");
+        assertThat(found(objects)).containsExactly("overdue open", "overdue taken back");
 
         objects.processElement(withdrawn(arrived(5)), 0);
         objects.processElement(arrived(20), 0);
-        assertThat(told(objects)).endsWith("overdue closed");
+        assertThat(found(objects)).endsWith("overdue closed");
         objects.close();
     }
 
@@ -87,7 +89,7 @@ class GuardFunctionsTest {
         objects = restarted(objects, objects());
         objects.processElement(enRoute(3), 0);
 
-        assertThat(told(objects)).isEmpty();
+        assertThat(found(objects)).isEmpty();
         objects.close();
     }
 
@@ -98,6 +100,7 @@ class GuardFunctionsTest {
         objects.processElement(withdrawn(shipped(0)), 0);
 
         assertThat(objects.numKeyedStateEntries()).isZero();
+        objects.processWatermark(millis(24 * 366));
         assertThat(objects.numEventTimeTimers()).isZero();
         objects.close();
     }
@@ -329,8 +332,16 @@ class GuardFunctionsTest {
     }
 
     private static List<String> told(KeyedOneInputStreamOperatorTestHarness<?, ?, FindingNote> harness) {
-        return harness.extractOutputValues().stream()
-                .map(note -> note.finding().kind().word()
+        return words(harness.extractOutputValues().stream());
+    }
+
+    private static List<String> found(KeyedOneInputStreamOperatorTestHarness<?, ?, FindingNote> objects) {
+        var found = objects.getSideOutput(ObjectWatch.FINDINGS);
+        return found == null ? List.of() : words(found.stream().map(StreamRecord::getValue));
+    }
+
+    private static List<String> words(Stream<FindingNote> notes) {
+        return notes.map(note -> note.finding().kind().word()
                         + ' '
                         + (note.withdrawn()
                                 ? "taken back"

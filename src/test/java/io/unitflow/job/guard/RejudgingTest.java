@@ -37,10 +37,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
@@ -76,16 +78,16 @@ class RejudgingTest {
         var objects = opened(objects());
         objects.processElement(shipped(), 0);
         objects.processWatermark(millis(9));
-        assertThat(told(objects)).containsExactly("overdue open");
+        assertThat(found(objects)).containsExactly("overdue open");
 
         now = Network.of(lane(5.0));
         objects.setProcessingTime(600);
-        assertThat(told(objects)).containsExactly("overdue open", "overdue taken back");
+        assertThat(found(objects)).containsExactly("overdue open", "overdue taken back");
 
         now = Network.of(lane(0.25));
         objects.setProcessingTime(1_200);
         objects.setProcessingTime(1_800);
-        assertThat(told(objects)).containsExactly("overdue open", "overdue taken back", "overdue open");
+        assertThat(found(objects)).containsExactly("overdue open", "overdue taken back", "overdue open");
         assertThat(objects.numProcessingTimeTimers()).isZero();
         objects.close();
     }
@@ -101,13 +103,13 @@ class RejudgingTest {
         objects = restarted(objects, objects());
         objects.processWatermark(millis(9));
         objects.setProcessingTime(600);
-        assertThat(told(objects)).isEmpty();
+        assertThat(found(objects)).isEmpty();
 
         now = Network.of(lane(5.0));
         objects = restarted(objects, objects());
         objects.processWatermark(millis(9));
         objects.setProcessingTime(600);
-        assertThat(told(objects)).containsExactly("overdue taken back");
+        assertThat(found(objects)).containsExactly("overdue taken back");
         objects.close();
     }
 
@@ -153,18 +155,18 @@ class RejudgingTest {
         var objects = opened(objects());
         objects.processElement(shipped(), 0);
         objects.processWatermark(millis(7));
-        assertThat(told(objects)).containsExactly("overdue open");
+        assertThat(found(objects)).containsExactly("overdue open");
 
         now = Network.of(lane(0.25), set("overdue_deviations", "100"));
         objects.setProcessingTime(600);
-        assertThat(told(objects)).containsExactly("overdue open", "overdue taken back");
+        assertThat(found(objects)).containsExactly("overdue open", "overdue taken back");
 
         now = Network.of(lane(0.25), set("overdue_deviations", "0"), set("overdue", "off"));
         objects.setProcessingTime(1_200);
         now = Network.of(lane(0.25), set("overdue_deviations", "0"));
         objects.setProcessingTime(1_800);
         objects.setProcessingTime(2_400);
-        assertThat(told(objects)).containsExactly("overdue open", "overdue taken back", "overdue open");
+        assertThat(found(objects)).containsExactly("overdue open", "overdue taken back", "overdue open");
         objects.close();
     }
 
@@ -178,12 +180,12 @@ class RejudgingTest {
         objects = restarted(objects, objects());
         objects.processWatermark(millis(9));
         objects.setProcessingTime(600);
-        assertThat(told(objects)).isEmpty();
+        assertThat(found(objects)).isEmpty();
 
         objects = restarted(objects, objects(with("overdue_deviations", "1000")));
         objects.processWatermark(millis(9));
         objects.setProcessingTime(600);
-        assertThat(told(objects)).containsExactly("overdue taken back");
+        assertThat(found(objects)).containsExactly("overdue taken back");
         objects.close();
     }
 
@@ -198,8 +200,8 @@ class RejudgingTest {
         objects.setProcessingTime(600);
         objects.processElement(new ObjectNote(UNIT, made.observation(), made.more(), true, Stamp.NONE), 0);
 
-        assertThat(facts(objects, ObjectGuardFunction.TO_LOTS)).containsExactly(1);
-        assertThat(facts(objects, ObjectGuardFunction.TO_GTINS)).containsExactly(1, -1);
+        assertThat(facts(objects, ObjectWatch.TO_LOTS)).containsExactly(1);
+        assertThat(facts(objects, ObjectWatch.TO_GTINS)).containsExactly(1, -1);
         objects.close();
     }
 
@@ -340,8 +342,16 @@ class RejudgingTest {
     }
 
     private static List<String> told(KeyedOneInputStreamOperatorTestHarness<?, ?, FindingNote> harness) {
-        return harness.extractOutputValues().stream()
-                .map(note -> note.finding().kind().word()
+        return words(harness.extractOutputValues().stream());
+    }
+
+    private static List<String> found(KeyedOneInputStreamOperatorTestHarness<?, ?, FindingNote> objects) {
+        var found = objects.getSideOutput(ObjectWatch.FINDINGS);
+        return found == null ? List.of() : words(found.stream().map(StreamRecord::getValue));
+    }
+
+    private static List<String> words(Stream<FindingNote> notes) {
+        return notes.map(note -> note.finding().kind().word()
                         + ' '
                         + (note.withdrawn()
                                 ? "taken back"

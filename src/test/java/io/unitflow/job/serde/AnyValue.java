@@ -58,6 +58,7 @@ final class AnyValue {
             "Claim.condition",
             "Finding.time",
             "Finding.due",
+            "KeptObject.file",
             "Finding.closed",
             "Finding.quantity",
             "DayNote.newest",

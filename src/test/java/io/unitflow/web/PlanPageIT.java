@@ -1,0 +1,232 @@
+package io.unitflow.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.unitflow.planning.life.Acknowledgement;
+import io.unitflow.planning.life.DecisionDesk;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Ann decides on the page, while Bob does so elsewhere and the plan changes its mind. */
+class PlanPageIT {
+    private static final String GIVER = "4098765001009";
+    private static final String TAKER = "4098765001016";
+    private static final String[] GTINS = {"04098765000102", "04098765000119", "04098765000126"};
+    private static final String[] NAMES = {"Amoxicillin", "Budesonide", "Clopidogrel"};
+    private static final String RECOMMENDATIONS = "**/api/v1/recommendations?**";
+
+    private static Chromium chromium;
+    private static Tables tables;
+    private static WebServer server;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        tables = Tables.create();
+        tables.site(GIVER, "Kranich, Vienna", "wholesaler", "Alps", 48.2, 16.4);
+        tables.site(TAKER, "Linden, Graz", "pharmacy", "Alps", 47.1, 15.4);
+        for (int i = 0; i < GTINS.length; i++) {
+            tables.product(GTINS[i], NAMES[i]);
+        }
+        tables.position(GTINS[0], "A1", TAKER, "on_hand", 6);
+        tables.source("shipments", 500, 2, 0);
+        server = WebServer.start(
+                WebOptions.defaults(),
+                tables.source(),
+                () -> JobStatus.running(Instant.now()),
+                new Services(null, null).deciding(new Heard()));
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+            server.close();
+            tables.close();
+        }
+    }
+
+    /** Does with a word what the job does a moment later. */
+    private static final class Heard implements DecisionDesk {
+        @Override
+        public void tell(Acknowledgement word) {
+            tables.execute(
+                    "UPDATE recommendation SET state = ?, decided_by = ?, note = ? WHERE id = ?",
+                    word.act().life().word(),
+                    word.who(),
+                    word.note(),
+                    word.id());
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        tables.empty("recommendation_word", "recommendation");
+        recommend("one", 0, "transfer", "{\"cost\": 24.5}");
+        recommend("two", 1, "order", "{\"cost\": 1.3, \"goods\": 11960}");
+        recommend("three", 2, "order", "{\"cost\": 1.3}");
+        page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"));
+        page.onPageError(complaints::add);
+        page.navigate(server.address().toString());
+        page.locator("#plan-who").fill("Ann");
+        page.locator("#plan-who").dispatchEvent("change");
+        assertThat(page.locator("#plan-rows li")).hasCount(3);
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void what_was_not_taken_of_several_is_named_with_its_reason() {
+        page.route(RECOMMENDATIONS, route -> route.abort());
+        tables.execute("UPDATE recommendation SET state = 'expired' WHERE id <> 'two'");
+        page.locator("#plan-every").check();
+        page.locator("#plan-several").click();
+        Locator spoken = page.locator("#plan-spoken");
+        assertThat(spoken)
+                .hasText(
+                        "1 of 3 accepted. Move 10 Amoxicillin, lot B2311, from Kranich, Vienna to Linden, Graz;"
+                                + " Order 30 Clopidogrel from Kranich, Vienna to Linden, Graz: The recommendation is expired already.");
+        row("one").getByText("Accept").click();
+        assertThat(spoken)
+                .hasText("Move 10 Amoxicillin, lot B2311, from Kranich, Vienna to Linden, Graz:"
+                        + " The recommendation is expired already.");
+    }
+
+    @Test
+    void what_it_costs_is_told_for_the_way_and_for_the_goods() {
+        assertThat(row("one")).containsText("Costs 24.5 to bring, no goods are bought.");
+        assertThat(row("two")).containsText("Costs 11,961: 1.3 to bring, 11,960 for the goods.");
+        assertThat(row("three")).containsText("Costs 1.3 to bring, what the goods cost is not known.");
+    }
+
+    @Test
+    void a_row_that_somebody_writes_in_stays_when_another_rejects_it_and_says_so() {
+        Locator reason = row("two").getByLabel("Reason");
+        reason.fill("the fridge is");
+        say(Map.of("who", "Bob", "note", "sold elsewhere"), "two", "reject");
+
+        assertThat(row("two").locator(".news"))
+                .hasText(
+                        "Bob rejected this: sold elsewhere. What you wrote here was not sent; it goes when you leave it.");
+        assertThat(page.locator("#plan-spoken"))
+                .containsText(
+                        "Order 20 Budesonide from Kranich, Vienna to Linden, Graz: Bob rejected this: sold elsewhere.");
+        // Long after the list has been asked for again without it.
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        assertThat(reason).isFocused();
+        assertThat(reason).hasValue("the fridge is");
+        page.locator("#plan-filters [name=kind]").focus();
+        assertThat(row("two")).hasCount(0);
+    }
+
+    @Test
+    void a_row_that_somebody_writes_in_stays_when_the_plan_drops_it_and_says_so() {
+        row("two").getByLabel("Units").fill("17");
+        tables.execute("UPDATE recommendation SET state = 'superseded' WHERE id = 'two'");
+        assertThat(row("two").locator(".news")).containsText("This is no longer proposed.");
+        assertThat(page.locator("#plan-spoken")).containsText("This is no longer proposed.");
+        assertThat(row("two").getByLabel("Units")).isFocused();
+        assertThat(row("two").getByLabel("Units")).hasValue("17");
+
+        row("three").getByLabel("Reason").fill("too");
+        assertThat(row("two")).hasCount(0);
+        tables.execute("DELETE FROM recommendation WHERE id = 'three'");
+        assertThat(row("three").locator(".news")).containsText("This is no longer proposed.");
+        assertThat(row("three").getByLabel("Reason")).hasValue("too");
+    }
+
+    @Test
+    void no_row_goes_or_moves_while_somebody_points_at_the_list() {
+        row("two").getByText("Accept").hover();
+        tables.execute("UPDATE recommendation SET state = 'superseded' WHERE id = 'one'");
+        assertThat(row("one")).containsText("superseded");
+        tables.execute("UPDATE recommendation SET decide_by = current_date WHERE id = 'three'");
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        page.waitForResponse(RECOMMENDATIONS, () -> {});
+        assertThat(order()).containsExactly("one", "two", "three");
+        page.locator("#plan-title").hover();
+        assertThat(row("one")).hasCount(0);
+        assertThat(order()).containsExactly("three", "two");
+    }
+
+    @Test
+    void whoever_decides_by_keyboard_goes_on_with_the_next_row() {
+        row("two").getByText("Accept").press("Enter");
+        assertThat(page.locator("#plan-spoken"))
+                .containsText("Budesonide from Kranich, Vienna to Linden, Graz: accepted");
+        assertThat(row("three").getByRole(AriaRole.CHECKBOX)).isFocused();
+        row("three").getByLabel("Reason").fill("sold elsewhere");
+        row("three").getByText("Reject").press("Enter");
+        assertThat(row("one").getByRole(AriaRole.CHECKBOX)).isFocused();
+        assertThat(row("three")).hasCount(0);
+        row("one").getByText("Accept").press("Enter");
+        assertThat(page.locator("#plan-spoken")).containsText("Nothing more is to be decided here.");
+        assertThat(page.locator("#plan-rows")).isFocused();
+    }
+
+    private List<String> order() {
+        return page.locator("#plan-rows li").all().stream()
+                .map(item -> item.getAttribute("data-id"))
+                .toList();
+    }
+
+    /** What somebody else says about a recommendation, over REST. */
+    private static void say(Map<String, String> word, String id, String act) {
+        JsonObject body = new JsonObject();
+        word.forEach(body::addProperty);
+        HttpResponse<String> answer = new Served(server)
+                .post("/api/v1/recommendations/" + id + "/" + act, "application/json", body.toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    private Locator row(String id) {
+        return page.locator("#plan-rows [data-id=" + id + "]");
+    }
+
+    /** As many days until it is due as its product has a number, and ten times as many units. */
+    private static void recommend(String id, int product, String kind, String details) {
+        tables.execute(
+                "INSERT INTO recommendation (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason,"
+                        + " details, state, state_day, decided_by, order_id, note, shipped, received)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, current_date + ?, current_date + 4, 'Graz runs out on Thursday.',"
+                        + " ?::jsonb, 'proposed', current_date, '', '', '', 0, 0)",
+                id,
+                GTINS[product],
+                kind,
+                kind.equals("transfer") ? "B2311" : "",
+                GIVER,
+                TAKER,
+                10 * (product + 1),
+                product + 1,
+                details);
+    }
+}
