@@ -119,6 +119,16 @@ class ShortLivedTest {
                 .doesNotContain("is below");
     }
 
+    @Test
+    void aCentresReasonCountsAsExpiredOnlyWhatItsSitesCannotSellInTime() {
+        World world = new World().supplies(PLANT, CENTRE, 3).has(CENTRE, 20).knows(22);
+        SHOPS.forEach(shop -> world.supplies(CENTRE, shop, 1).sells(shop, 3).has(shop, 4));
+        world.planned();
+        // Nine a day are sold, and goods live for seventeen days or so when they are there.
+        assertThat(world.ordered(CENTRE)).isBetween(80.0, 160.0);
+        assertThat(world.reason(CENTRE)).containsPattern("and 0.\\d if it is followed\\.");
+    }
+
     /** Shops that have little, and a centre with as much as they want, of which half lives only so long. */
     private static World shops(int life) {
         World world =
