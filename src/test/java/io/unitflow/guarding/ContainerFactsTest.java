@@ -154,7 +154,8 @@ class ContainerFactsTest {
                 tote.tell(new Fact.Inside(TOTE, at(scan - 1), at(scan), PALLET), 1);
             }
             tote.tell(new Fact.Stay(TOTE, at(scan), null, COOL), 20);
-            lifted += tote.tell(new Fact.Inside(TOTE, at(scan), null, PALLET), 1).size();
+            lifted +=
+                    tote.tell(new Fact.Inside(TOTE, at(scan), null, PALLET), 1).size();
         }
         assertThat(lifted).isGreaterThanOrEqualTo(scans);
         return tote.looks();
@@ -178,7 +179,9 @@ class ContainerFactsTest {
         Map<Fact.OfContainer, Integer> held = new HashMap<>();
         Lifting lifting = new Lifting(Map.of());
         facts.forEach((fact, count) -> lifting.tell(fact, count).forEach((lifted, times) -> add(held, lifted, times)));
-        held.keySet().removeIf(fact -> Content.of(fact).to() != null && Content.of(fact).to().seconds() < settled);
+        held.keySet()
+                .removeIf(fact ->
+                        Content.of(fact).to() != null && Content.of(fact).to().seconds() < settled);
         return held;
     }
 
@@ -217,16 +220,19 @@ class ContainerFactsTest {
         return switch (random.nextInt(12)) {
             case 0, 1 -> asked(random, since, first, new Fact.Stay(TOTE, from, to, gtin));
             case 2 -> new Fact.Stay(TOTE, from, to, gtin);
-            case 3 -> asked(
-                    random,
-                    since,
-                    first,
-                    new Fact.Held(TOTE, from, to, gtin, at(Math.max(since, first - random.nextInt(5)))));
+            case 3 ->
+                asked(
+                        random,
+                        since,
+                        first,
+                        new Fact.Held(TOTE, from, to, gtin, at(Math.max(since, first - random.nextInt(5)))));
             case 4, 5 -> asked(random, since, first, new Fact.Inside(TOTE, from, to, PALLET));
             case 6 -> new Fact.Emptied(TOTE, from);
             case 7, 8 -> new Fact.Listed(TOTE, from);
             case 9 -> new Fact.Opened(TOTE, from, "");
-            default -> new Fact.Reading(TOTE, from, "", random.nextBoolean() ? new Temperature(5, 5) : new Temperature(20, 20));
+            default ->
+                new Fact.Reading(
+                        TOTE, from, "", random.nextBoolean() ? new Temperature(5, 5) : new Temperature(20, 20));
         };
     }
 

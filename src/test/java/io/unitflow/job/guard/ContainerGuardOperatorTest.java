@@ -163,7 +163,9 @@ class ContainerGuardOperatorTest {
         }
         ContainerFile kept = kept(containers);
 
-        assertThat(kept.facts()).hasSizeBetween(2 * 90, 2 * 90 + 40).containsEntry(new Fact.Stay(CASE, at(24 * 999), null, GTIN), 20);
+        assertThat(kept.facts())
+                .hasSizeBetween(2 * 90, 2 * 90 + 40)
+                .containsEntry(new Fact.Stay(CASE, at(24 * 999), null, GTIN), 20);
         assertThat(kept.facts().values()).allMatch(count -> count > 0);
         assertThat(most).isLessThanOrEqualTo(3);
         containers.close();

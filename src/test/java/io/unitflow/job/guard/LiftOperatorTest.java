@@ -60,7 +60,8 @@ class LiftOperatorTest {
             }
             tell(lifts, new Fact.Stay(TOTE, at(day), null, GTIN), 20);
             tell(lifts, new Fact.Inside(TOTE, at(day), null, PALLET), 1);
-            lifts.processWatermark(START.plus(Duration.ofDays(day)).minusMillis(1).toEpochMilli());
+            lifts.processWatermark(
+                    START.plus(Duration.ofDays(day)).minusMillis(1).toEpochMilli());
             assertThat(lifts.numEventTimeTimers()).isLessThanOrEqualTo(3);
         }
 
@@ -84,8 +85,8 @@ class LiftOperatorTest {
 
     private static Map<Fact, Integer> told(KeyedOneInputStreamOperatorTestHarness<String, GuardNote, GuardNote> lifts) {
         Map<Fact, Integer> told = new HashMap<>();
-        lifts.extractOutputValues().forEach(note -> told.merge(
-                ((FactNote) note).fact(), ((FactNote) note).count(), Integer::sum));
+        lifts.extractOutputValues()
+                .forEach(note -> told.merge(((FactNote) note).fact(), ((FactNote) note).count(), Integer::sum));
         told.values().removeIf(count -> count == 0);
         return told;
     }
