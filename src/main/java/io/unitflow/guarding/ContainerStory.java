@@ -1,6 +1,5 @@
 package io.unitflow.guarding;
 
-import io.unitflow.gs1.Gs1Key;
 import io.unitflow.ledger.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 
 /**
@@ -64,93 +64,45 @@ public final class ContainerStory {
             newest = Math.max(newest, fact.newest().seconds());
         }
         for (Claim claim : claims.values()) {
-            Claim.StillInside inside = (Claim.StillInside) claim.condition();
-            newest = Math.max(newest, inside.until().seconds());
+            newest = Math.max(newest, inside(claim).until().seconds());
         }
         return newest;
     }
 
+    /**
+     * Lets go of what is settled, as far as nothing that is told from now on can need it.
+     *
+     * @param settledBefore epoch seconds before which nothing changes any more
+     * @return epoch seconds of the oldest of what ended since then; {@link Long#MAX_VALUE} where nothing did
+     */
+    public long settle(long settledBefore) {
+        claims.values().removeIf(claim -> inside(claim).until().seconds() < settledBefore);
+        Set<Moment> asked = new HashSet<>();
+        long next = Long.MAX_VALUE;
+        for (Claim claim : claims.values()) {
+            asked.addAll(inside(claim).asked());
+            next = Math.min(next, inside(claim).until().seconds());
+        }
+        return Math.min(next, Settled.leave(facts, asked, settledBefore));
+    }
+
     /** All that holds. */
     public List<Finding> findings(String container, Surroundings around) {
+        NavigableSet<Moment> emptied = Settled.emptied(facts);
         List<Finding> findings = new ArrayList<>();
         for (Claim claim : claims.values()) {
-            Claim.StillInside inside = (Claim.StillInside) claim.condition();
-            if (!isEmptied(inside.since(), inside.until()) && Settled.areListed(container, inside.asked(), facts)) {
+            Claim.StillInside inside = inside(claim);
+            Moment next = emptied.higher(inside.since());
+            boolean isEmptied = next != null && next.precedes(inside.until());
+            if (!isEmptied && Settled.areListed(container, inside.asked(), facts)) {
                 findings.add(claim.finding());
             }
         }
-        Map<Fact.OfContainer, Integer> settled = Settled.of(facts);
-        for (Fact.OfContainer fact : facts.keySet()) {
-            if (fact instanceof Fact.Opened opened) {
-                shortReceived(container, opened, settled, around, findings);
-            } else if (fact instanceof Fact.Reading reading) {
-                temperature(container, reading, settled.keySet(), around, findings);
-            }
-        }
+        new ContainerJudging(container, facts, emptied, around).judge(findings);
         return findings;
     }
 
-    private boolean isEmptied(Moment since, Moment until) {
-        for (Fact.OfContainer fact : facts.keySet()) {
-            if (fact instanceof Fact.Emptied emptied
-                    && since.precedes(emptied.at())
-                    && emptied.at().precedes(until)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of the units that were in it, the list named some and not all. */
-    private void shortReceived(
-            String container,
-            Fact.Opened opened,
-            Map<Fact.OfContainer, Integer> settled,
-            Surroundings around,
-            List<Finding> findings) {
-        int held = 0;
-        int listed = 0;
-        for (Map.Entry<Fact.OfContainer, Integer> fact : settled.entrySet()) {
-            if (fact.getKey() instanceof Fact.Stay stay && isHeld(stay.from(), stay.to(), opened.at())) {
-                held += fact.getValue();
-                listed += opened.at().equals(stay.to()) ? fact.getValue() : 0;
-            }
-        }
-        if (listed > 0
-                && listed < held
-                && around.thresholds(Gs1Key.gtin(container)).on(Kind.SHORT_RECEIVED)) {
-            findings.add(Finding.at(opened.at(), Kind.SHORT_RECEIVED, container, opened.site())
-                    .of(held - listed));
-        }
-    }
-
-    private boolean isHeld(Moment from, Moment to, Moment at) {
-        return from.precedes(at) && (to == null || !to.precedes(at)) && !isEmptied(from, at);
-    }
-
-    /** Whether what was inside then, through something that was inside since {@code nested}, is what a reading is about. */
-    private boolean isAbout(Moment from, Moment to, Moment nested, Moment at) {
-        boolean inside = from.equals(at) || from.precedes(at) && (to == null || !to.precedes(at));
-        return inside && !isEmptied(nested, at);
-    }
-
-    private void temperature(
-            String container,
-            Fact.Reading reading,
-            Set<Fact.OfContainer> settled,
-            Surroundings around,
-            List<Finding> findings) {
-        Set<String> held = new HashSet<>();
-        for (Fact.OfContainer fact : settled) {
-            if (fact instanceof Fact.Stay stay && isAbout(stay.from(), stay.to(), stay.from(), reading.at())) {
-                held.add(stay.gtin());
-            } else if (fact instanceof Fact.Held deeper
-                    && isAbout(deeper.from(), deeper.to(), deeper.nested(), reading.at())) {
-                held.add(deeper.gtin());
-            }
-        }
-        if (held.stream().anyMatch(gtin -> around.isSpoiledBy(reading.temperature(), gtin))) {
-            findings.add(Finding.at(reading.at(), Kind.TEMPERATURE, container, reading.site()));
-        }
+    private static Claim.StillInside inside(Claim claim) {
+        return (Claim.StillInside) claim.condition();
     }
 }

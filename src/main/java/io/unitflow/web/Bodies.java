@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -72,9 +71,10 @@ final class Bodies {
                     503, "As many requests are being received as this server takes; try again in a few seconds.");
         }
         try {
-            InputStream body = new RequestBody(ctx.bodyInputStream(), "The body ends too early.");
+            RequestBody body = new RequestBody(ctx.bodyInputStream(), "The body ends too early.");
             byte[] bytes = body.readNBytes(BYTES_MAX + 1);
             if (bytes.length > BYTES_MAX) {
+                body.drain();
                 throw new Problem(413, "The request is too large.");
             }
             return bytes;

@@ -22,8 +22,6 @@ import java.util.concurrent.Semaphore;
 final class CaptureApi {
     private static final String UNSUPPORTED = "epcisException:UnsupportedMediaTypeException";
     private static final int JOBS_USUAL = 30;
-    /** Of a body that is too large so many bytes are read and thrown away. */
-    private static final long DRAINED_MAX = 8 << 20;
     /** So long an answer waits for its event to be there; after that the answer is its job. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -104,8 +102,7 @@ final class CaptureApi {
 
     private InputStream limited(Context ctx) throws IOException {
         if (ctx.contentLength() > required().bytesMax()) {
-            // Who still sends when the connection is closed never reads the answer.
-            new RequestBody(ctx.bodyInputStream(), "The body ends too early.").skip(DRAINED_MAX);
+            new RequestBody(ctx.bodyInputStream(), "The body ends too early.").drain();
             throw new Problem(413, "epcisException:CaptureLimitExceededException", tooLarge());
         }
         return body(ctx);

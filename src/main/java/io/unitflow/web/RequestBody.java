@@ -14,6 +14,9 @@ final class RequestBody extends FilterInputStream {
 
     private static final long GRACE_S = 10;
 
+    /** So much more is read of what is too large: who still sends when the connection is closed never reads the answer. */
+    private static final long DRAINED_MAX = 8 << 20;
+
     private final String sentence;
     private final LongSupplier nanos;
     private final long begun;
@@ -57,6 +60,11 @@ final class RequestBody extends FilterInputStream {
         } catch (IOException | HttpException.RuntimeException e) {
             throw unreadable();
         }
+    }
+
+    /** Reads what still comes of a body that is refused for its size, up to a limit. */
+    void drain() throws IOException {
+        skip(DRAINED_MAX);
     }
 
     /** At the pace that is asked of whoever is read. */

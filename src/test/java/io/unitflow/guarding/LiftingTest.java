@@ -6,6 +6,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.network.Network;
 import io.unitflow.network.Product;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,20 +34,20 @@ class LiftingTest {
 
     @Test
     void aPalletHoldsWhatItsCaseHoldsWhileBothAreSo() {
-        var held = Lifting.of(Map.of(new Fact.Stay(CASE, at(1), at(9), GTIN), 20, inside(3, 7), 1));
+        var held = of(Map.of(new Fact.Stay(CASE, at(1), at(9), GTIN), 20, inside(3, 7), 1));
 
         assertThat(held).containsExactly(Map.entry(held(3, at(7), 3), 20));
     }
 
     @Test
     void whatLeftTheCaseBeforeWasNeverOnThePallet() {
-        assertThat(Lifting.of(Map.of(new Fact.Stay(CASE, at(1), at(2), GTIN), 20, inside(3, 7), 1)))
+        assertThat(of(Map.of(new Fact.Stay(CASE, at(1), at(2), GTIN), 20, inside(3, 7), 1)))
                 .isEmpty();
     }
 
     @Test
     void anEmptiedCaseHoldsNothingAnyMore() {
-        var held = Lifting.of(
+        var held = of(
                 Map.of(new Fact.Stay(CASE, at(1), null, GTIN), 20, inside(3, 7), 1, new Fact.Emptied(CASE, at(5)), 1));
 
         assertThat(held).containsExactly(Map.entry(held(3, at(5), 3), 20));
@@ -54,7 +55,7 @@ class LiftingTest {
 
     @Test
     void whatIsHeldDeeperIsLiftedToo() {
-        var held = Lifting.of(Map.of(new Fact.Held(CASE, at(4), null, GTIN, at(4)), 1, inside(3, 7), 1));
+        var held = of(Map.of(new Fact.Held(CASE, at(4), null, GTIN, at(4)), 1, inside(3, 7), 1));
 
         assertThat(held).containsExactly(Map.entry(held(4, at(7), 3), 1));
     }
@@ -63,9 +64,9 @@ class LiftingTest {
     void whatACaseHoldsIsOnThePalletIfBothListsSaySo() {
         var asking = new Fact.Provided(new Fact.Stay(CASE, at(2), null, GTIN), List.of(at(2)));
         var onPallet = new Fact.Provided(inside(3, 7), List.of(at(3)));
-        assertThat(Lifting.of(Map.of(asking, 20, onPallet, 1))).isEmpty();
+        assertThat(of(Map.of(asking, 20, onPallet, 1))).isEmpty();
 
-        assertThat(Lifting.of(Map.of(asking, 20, onPallet, 1, new Fact.Listed(CASE, at(2)), 1)))
+        assertThat(of(Map.of(asking, 20, onPallet, 1, new Fact.Listed(CASE, at(2)), 1)))
                 .containsExactly(Map.entry(new Fact.Provided(held(3, at(7), 3), List.of(at(3))), 20));
     }
 
@@ -74,7 +75,7 @@ class LiftingTest {
         ContainerStory pallet = new ContainerStory(Map.of(), List.of());
         pallet.tell(new Fact.Reading(PALLET, at(6), "9521000000129", new Temperature(20, 20)), 1);
         var packedLater = new Fact.Stay(CASE, at(5), null, GTIN);
-        Lifting.of(Map.of(packedLater, 20, inside(3, 7), 1)).forEach(pallet::tell);
+        of(Map.of(packedLater, 20, inside(3, 7), 1)).forEach(pallet::tell);
         assertThat(pallet.findings(PALLET, COOL)).extracting(Finding::kind).containsExactly(Kind.TEMPERATURE);
 
         pallet.tell(new Fact.Emptied(PALLET, at(4)), 1);
@@ -87,8 +88,8 @@ class LiftingTest {
         var held = new Fact.Held(PALLET, at(5), null, GTIN, at(3));
         var inside = new Fact.Inside(PALLET, at(1), null, "00/095210000000000029");
 
-        assertThat(Lifting.of(Map.of(held, 1, inside, 1))).hasSize(1);
-        assertThat(Lifting.of(Map.of(held, 1, inside, 1, new Fact.Emptied(PALLET, at(4)), 1)))
+        assertThat(of(Map.of(held, 1, inside, 1))).hasSize(1);
+        assertThat(of(Map.of(held, 1, inside, 1, new Fact.Emptied(PALLET, at(4)), 1)))
                 .isEmpty();
     }
 
@@ -99,6 +100,16 @@ class LiftingTest {
         pallet.tell(held(5, null, 3), -20);
 
         assertThat(pallet.isEmpty()).isTrue();
+    }
+
+    /** What the containers hold that it was in, when all this has been told. */
+    private static Map<Fact.OfContainer, Integer> of(Map<? extends Fact.OfContainer, Integer> facts) {
+        Lifting lifting = new Lifting(Map.of());
+        Map<Fact.OfContainer, Integer> held = new HashMap<>();
+        facts.forEach((fact, count) ->
+                lifting.tell(fact, count).forEach((lifted, times) -> held.merge(lifted, times, Integer::sum)));
+        held.values().removeIf(times -> times == 0);
+        return held;
     }
 
     private static Fact.Held held(int from, Moment to, int nested) {

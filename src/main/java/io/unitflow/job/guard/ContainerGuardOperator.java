@@ -40,7 +40,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * barrier comes behind all that an event says, so that judging before it is as good.
  *
  * <p>State: one {@link ContainerFile} a container, about 100 bytes for all units of one product that went in and came out alike;
- * gone when all that made it is withdrawn, or long after the last of it. One timer.
+ * what is settled goes ({@link Settling}), and all of it when all that made it is withdrawn, or long after the last of it. Two timers at
+ * most wait at a time.
  */
 final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
         implements OneInputStreamOperator<GuardNote, FindingNote>, BoundedOneInput, Triggerable<String, VoidNamespace> {
@@ -53,6 +54,7 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
     private static final int STORIES_MAX = 5_000;
 
     private final GuardSettings settings;
+    private final Settling settling;
     private transient LiveSurroundings around;
     private transient Rejudging rejudging;
     private transient ValueState<ContainerFile> file;
@@ -62,6 +64,7 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
 
     ContainerGuardOperator(GuardSettings settings) {
         this.settings = settings;
+        this.settling = new Settling(settings.retention());
     }
 
     @Override
@@ -195,15 +198,18 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
             file.clear();
             return;
         }
-        if (before == ContainerFile.EMPTY && settings.retention().ends()) {
-            awaitEnd(story);
+        if (settings.retention().ends()) {
+            await(settling.afterNews(clock(), story.newest()));
         }
         file.update(new ContainerFile(story.facts(), List.copyOf(story.claims()), now));
     }
 
-    private void awaitEnd(ContainerStory story) {
-        timers.registerEventTimeTimer(
-                VoidNamespace.INSTANCE, settings.retention().forgottenAtMillis(story.newest()));
+    private long clock() {
+        return EventClock.millis(timers.currentWatermark());
+    }
+
+    private void await(long timer) {
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, timer);
     }
 
     @Override
@@ -217,12 +223,23 @@ final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
             return;
         }
         ContainerStory story = new ContainerStory(known.facts(), known.claims());
-        long clock = EventClock.millis(timers.currentWatermark());
+        long clock = clock();
         if (story.newest() < settings.retention().forgottenBefore(clock)) {
             file.clear();
-        } else {
-            awaitEnd(story);
+            return;
         }
+        long settled = settings.retention().settledBefore(clock);
+        long oldest = story.settle(settled);
+        if (story.isEmpty()) {
+            file.clear();
+            return;
+        }
+        // What is proved by what is settled is so itself: it is not found again, and not taken back.
+        List<Finding> told = known.told().stream()
+                .filter(finding -> finding.time().getEpochSecond() >= settled)
+                .toList();
+        file.update(new ContainerFile(story.facts(), List.copyOf(story.claims()), told));
+        await(settling.afterLook(oldest, story.newest()));
     }
 
     @Override

@@ -205,9 +205,8 @@ public final class GuardJob {
         DataStream<GuardNote> all = null;
         for (int level = 1; level < LEVELS; level++) {
             below = below.keyBy(GuardNote::about, JobTypes.KEY)
-                    .process(new LiftFunction(settings), JobTypes.GUARD_NOTE)
-                    .uid("guard-lifts-" + level)
-                    .name("guard: held through level " + level);
+                    .transform("guard: held through level " + level, JobTypes.GUARD_NOTE, new LiftOperator(settings))
+                    .uid("guard-lifts-" + level);
             all = all == null ? below : all.union(below);
             below = below.union(outer);
         }

@@ -2,20 +2,25 @@ package io.unitflow.job.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.guarding.ContainerFile;
 import io.unitflow.guarding.Fact;
 import io.unitflow.guarding.GuardedWorld;
 import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
+import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +143,68 @@ class ContainerGuardOperatorTest {
         assertThat(containers.numKeyedStateEntries()).isZero();
         assertThat(containers.numEventTimeTimers()).isZero();
         containers.close();
+    }
+
+    @Test
+    void aToteInUseForeverIsKeptAsFarAsItIsNotSettled() throws Exception {
+        var containers = opened(null);
+        int most = 0;
+        for (int day = 0; day < 1_000; day++) {
+            if (day > 0) {
+                containers.processElement(note(new Fact.Stay(CASE, at(24 * day - 24), null, GTIN), -20), 0);
+                containers.processElement(note(new Fact.Stay(CASE, at(24 * day - 24), at(24 * day), GTIN), 20), 0);
+            }
+            containers.processElement(note(new Fact.Stay(CASE, at(24 * day), null, GTIN), 20), 0);
+            containers.processElement(note(new Fact.Opened(CASE, at(24 * day), ""), 1), 0);
+            passWait(containers);
+            containers.processWatermark(
+                    START.plus(Duration.ofDays(day)).minusMillis(1).toEpochMilli());
+            most = Math.max(most, containers.numEventTimeTimers());
+        }
+        ContainerFile kept = kept(containers);
+
+        assertThat(kept.facts())
+                .hasSizeBetween(2 * 90, 2 * 90 + 40)
+                .containsEntry(new Fact.Stay(CASE, at(24 * 999), null, GTIN), 20);
+        assertThat(kept.facts().values()).allMatch(count -> count > 0);
+        assertThat(most).isLessThanOrEqualTo(3);
+        containers.close();
+    }
+
+    @Test
+    void whatIsSettledIsNeitherToldAgainNorTakenBackAndWhoTakesItBackLeavesNothing() throws Exception {
+        var containers = opened(null);
+        packed(containers, 20);
+        containers.processElement(note(new Fact.Opened(CASE, UNPACKED, ""), 1), 0);
+        unpacked(containers, 18);
+        passWait(containers);
+        containers.processWatermark(START.plus(Duration.ofDays(110)).toEpochMilli());
+        assertThat(told(containers)).containsExactly("short_received 2");
+        assertThat(kept(containers).told()).isEmpty();
+        assertThat(kept(containers).facts()).containsOnlyKeys(new Fact.Stay(CASE, PACKED, null, GTIN));
+
+        containers.processElement(note(new Fact.Stay(CASE, PACKED, UNPACKED, GTIN), -18), 0);
+        containers.processElement(note(new Fact.Stay(CASE, PACKED, null, GTIN), -2), 0);
+        passWait(containers);
+        containers.processWatermark(START.plus(Duration.ofDays(130)).toEpochMilli());
+
+        assertThat(told(containers)).containsExactly("short_received 2");
+        assertThat(containers.numKeyedStateEntries()).isZero();
+        containers.processWatermark(START.plus(Duration.ofDays(367)).toEpochMilli());
+        assertThat(containers.numEventTimeTimers()).isZero();
+        containers.close();
+    }
+
+    private static ContainerFile kept(KeyedOneInputStreamOperatorTestHarness<String, GuardNote, FindingNote> containers)
+            throws Exception {
+        var operator = containers.getOperator();
+        operator.setCurrentKey(CASE);
+        return operator.getKeyedStateBackend()
+                .getPartitionedState(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        new ValueStateDescriptor<>("container-file", JobTypes.CONTAINER_FILE))
+                .value();
     }
 
     private static void packed(
