@@ -1,6 +1,5 @@
 package io.unitflow.epcis;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,7 +9,9 @@ import java.util.Arrays;
  * any of it, and all events before the fault would be lost with the one that holds it. Input in other encodings only comes in other
  * portions.
  */
-final class UpToFault extends FilterInputStream {
+final class UpToFault extends InputStream {
+    private final InputStream in;
+
     /** How many bytes of the character that has begun are still to come, and what the next of them may be. */
     private int missing;
 
@@ -20,7 +21,7 @@ final class UpToFault extends FilterInputStream {
     private byte[] behind = {};
 
     UpToFault(InputStream in) {
-        super(in);
+        this.in = in;
     }
 
     @Override
@@ -37,7 +38,7 @@ final class UpToFault extends FilterInputStream {
             behind = Arrays.copyOfRange(behind, count, behind.length);
             return count;
         }
-        int count = super.read(bytes, from, length);
+        int count = in.read(bytes, from, length);
         int good = faultSeen || count <= 0 ? count : good(bytes, from, count);
         if (good == count) {
             return count;
@@ -85,17 +86,7 @@ final class UpToFault extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        throw new UnsupportedOperationException("What is skipped would not be looked at.");
-    }
-
-    @Override
-    public int available() throws IOException {
-        return behind.length + super.available();
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

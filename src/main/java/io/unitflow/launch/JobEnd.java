@@ -21,8 +21,7 @@ final class JobEnd {
         }
         Throwable thrown = failure.get().deserializeError(JobEnd.class.getClassLoader());
         boolean unclaimed = ExceptionUtils.findThrowableWithMessage(thrown, UNCLAIMED)
-                .filter(e -> e.getMessage().contains("allowNonRestoredState")
-                        || e.getMessage().contains("non-restored"))
+                .filter(e -> e.getMessage().contains("allowNonRestoredState"))
                 .isPresent();
         if (unclaimed) {
             return ended

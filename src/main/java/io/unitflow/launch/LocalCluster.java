@@ -110,7 +110,7 @@ public final class LocalCluster {
         configuration.setString("taskmanager.memory.network.max", network);
         configuration.setString("taskmanager.memory.network.min", network);
         configuration.setString("taskmanager.memory.managed.size", "512mb");
-        // All is one process: a heart that does not beat for a minute is a machine that has no time.
+        // All is one process: a heart that does not beat is a machine that has no time.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
         // Each checkpoint writes a little of everything. Merging files of like size touches a key a few times in all,
         // merging into levels once every few checkpoints; state of many gigabytes, as clusters have, wants levels.

@@ -35,6 +35,8 @@ final class Fields {
                     + "|stringValue|booleanValue|hexBinaryValue|uriValue)");
     private static final Pattern SENSED_FROM = Pattern.compile("(GE|LT)_(startTime|endTime|time|percRank)");
     private static final Pattern ATTRIBUTE = Pattern.compile("(HASATTR|EQATTR)_(.+[#:].+)");
+    private static final Pattern OF_SENSORS =
+            Pattern.compile("(EQ|GT|GE|LT|LE|EXISTS)_(INNER_)?SENSOR(ELEMENT|METADATA|REPORT)_.+");
     private static final Pattern LOT = Pattern.compile("EQ_ILMD_(cbvmda:|urn:epcglobal:cbv:mda#)lotNumber");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
     private static final Pattern GS1_WORD = Pattern.compile("gs1:|https://(?:ref\\.)?gs1\\.org/voc/");
@@ -84,7 +86,7 @@ final class Fields {
         boolean sensors = SENSED.matcher(parameter).matches()
                 || SENSED_FROM.matcher(parameter).matches()
                 || MEASURED.matcher(parameter).matches()
-                || parameter.matches("[A-Z]+_(INNER_)?SENSOR.*");
+                || OF_SENSORS.matcher(parameter).matches();
         return sensors ? List.of(new EventQuery.OneOf(Listing.SENSORS, Set.of(""))) : List.of();
     }
 
