@@ -18,7 +18,7 @@ class EngineConfigTest {
         Configuration config = EngineConfig.load();
 
         assertThat(config.get(PipelineOptions.GENERIC_TYPES)).isFalse();
-        assertThat(config.get(PipelineOptions.OBJECT_REUSE)).isTrue();
+        assertThat(config.get(PipelineOptions.OBJECT_REUSE)).isFalse();
         assertThat(config.get(CheckpointingOptions.CHECKPOINTING_INTERVAL)).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE))
                 .isEqualTo(CheckpointingMode.EXACTLY_ONCE);
