@@ -156,13 +156,21 @@ final class ExceptionOperator extends AbstractStreamOperator<ExceptionRow>
             Sources known = sources.value();
             Finding now = known == null ? null : known.finding();
             ExceptionRow before = row.getValue();
-            if (now == null && before.life() == Life.OPEN && !before.finding().isForgotten(retention, clock())) {
-                tell(before.finding(), Life.afterwards(before.finding()));
+            Life afterwards = Life.afterwards(before.finding());
+            if (now == null && canBecome(before.life(), afterwards)) {
+                if (!before.finding().isForgotten(retention, clock())) {
+                    tell(before.finding(), afterwards);
+                }
             } else if (now != null && !isToldAlike(now, before)) {
                 tell(now, Life.of(now));
             }
         }
         toldBefore.clear();
+    }
+
+    /** What is over as it should be stays so; what was closed and never was is retracted all the same. */
+    private static boolean canBecome(Life told, Life afterwards) {
+        return told != Life.RETRACTED && told != afterwards;
     }
 
     private static boolean isToldAlike(Finding now, ExceptionRow before) {

@@ -255,6 +255,8 @@ class GuardFunctionsTest {
         ToldExceptions told = reader -> {
             reader.accept(new ExceptionRow(finding("known"), Life.OPEN));
             reader.accept(new ExceptionRow(finding("false alarm"), Life.OPEN));
+            reader.accept(new ExceptionRow(closed("false delay"), Life.CLOSED));
+            reader.accept(new ExceptionRow(stock("empty for an hour", 0), Life.CLOSED));
             reader.accept(new ExceptionRow(finding("over"), Life.RETRACTED));
         };
         var exceptions = opened(exceptions(told));
@@ -268,7 +270,7 @@ class GuardFunctionsTest {
 
         assertThat(exceptions.extractOutputValues())
                 .extracting(row -> row.finding().about() + ' ' + row.life().word())
-                .containsExactly("new open", "false alarm retracted");
+                .containsExactlyInAnyOrder("new open", "false alarm retracted", "false delay retracted");
         exceptions.close();
     }
 
@@ -305,6 +307,11 @@ class GuardFunctionsTest {
     private static Finding stock(String about, int quantity) {
         return new Finding(
                 Kind.NEGATIVE_STOCK, CASE, PLANT, about, null, null, null, List.of(), BigDecimal.valueOf(quantity));
+    }
+
+    private static Finding closed(String about) {
+        return new Finding(
+                Kind.OVERDUE, CASE, PLANT, about, START, null, START.plusSeconds(3600), List.of(about), null);
     }
 
     private static Finding finding(String event) {
