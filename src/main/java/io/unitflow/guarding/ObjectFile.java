@@ -14,6 +14,10 @@ public record ObjectFile(Sightings sightings, Watch end, List<Claim> told, long 
     /** Of an object that no event has listed. */
     public static final ObjectFile EMPTY = new ObjectFile(Sightings.NONE, Watch.UNSEEN, List.of(), Long.MAX_VALUE);
 
+    /** Of an object that was seen before anybody watched over it. */
+    public static final ObjectFile UNWATCHED =
+            new ObjectFile(new Sightings(Watch.UNWATCHED, List.of()), Watch.UNWATCHED, List.of(), Long.MAX_VALUE);
+
     public ObjectFile {
         told = List.copyOf(told);
     }

@@ -15,7 +15,7 @@ import io.unitflow.ledger.Register;
  * @param firstSite GLN of where that was, empty if unknown
  * @param commissioned the first commissioning, or null
  * @param commissionings how often it was commissioned
- * @param produced whether a TransformationEvent made it
+ * @param produced whether a TransformationEvent made it, or is to be taken for granted
  * @param sold the last sale that nothing explains away, or null: it was neither returned since nor reported as seen after it was gone
  * @param shipment what it is under way in, or null
  * @param visit where it was seen last, and since when in a row
@@ -34,6 +34,9 @@ public record Watch(
 
     /** An object that no event has listed. */
     public static final Watch UNSEEN = new Watch(Register.UNSEEN, null, null, "", null, 0, false, null, null, null);
+
+    /** An object that others saw before anybody watched: it is not said of it that nobody made it. */
+    public static final Watch UNWATCHED = new Watch(Register.UNSEEN, null, null, "", null, 0, true, null, null, null);
 
     /** The watch after one more sighting, later than all before. */
     public Watch then(Sighting sighting) {

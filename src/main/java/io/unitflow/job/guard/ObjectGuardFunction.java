@@ -1,6 +1,7 @@
 package io.unitflow.job.guard;
 
 import io.unitflow.guarding.ObjectFile;
+import io.unitflow.guarding.Step;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.serde.JobTypes;
@@ -44,8 +45,14 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
 
     @Override
     public void processElement(ObjectNote note, Context context, Collector<FindingNote> out) throws Exception {
-        ObjectFile known = file.value();
+        ObjectFile kept = file.value();
+        ObjectFile known = kept == null ? unknown(note) : kept;
         keep(known, watch.sighted(note, known, context.timerService(), context::output));
+    }
+
+    /** Of whom it is told how it was made the rest is not taken for granted. */
+    private static ObjectFile unknown(ObjectNote note) {
+        return note.more().step() == Step.COMMISSIONING ? ObjectFile.EMPTY : ObjectFile.UNWATCHED;
     }
 
     @Override

@@ -129,8 +129,7 @@ final class GuardCodecs {
 
     static final Codec<Sightings> SIGHTINGS = new Form<>(
             (value, out) -> {
-                boolean folded = value.base().last() != null;
-                Wire.optional(folded ? value.base() : null, WATCH, out);
+                Wire.optional(value.base().equals(Watch.UNSEEN) ? null : value.base(), WATCH, out);
                 Wire.list(value.recent(), SIGHTING, out);
             },
             in -> {

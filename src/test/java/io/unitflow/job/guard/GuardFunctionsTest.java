@@ -106,6 +106,25 @@ class GuardFunctionsTest {
     }
 
     @Test
+    void ofAUnitThatWasKnownBeforeTheGuardCameItIsNotSaidThatNobodyMadeIt() throws Exception {
+        var objects = opened(objects());
+        objects.processElement(ofUnit(arrived(5)), 0);
+        objects = restarted(objects, objects());
+        objects.processElement(ofUnit(arrived(6)), 0);
+        objects.processElement(withdrawn(ofUnit(arrived(5))), 0);
+        objects.processWatermark(millis(24 * 10));
+
+        assertThat(objects.getSideOutput(ObjectWatch.TO_GTINS)).isNull();
+        assertThat(found(objects)).isEmpty();
+        objects.close();
+    }
+
+    private static ObjectNote ofUnit(ObjectNote note) {
+        return new ObjectNote(
+                "01/09521000000018/21/1", note.observation(), note.more(), note.withdrawn(), note.stamp());
+    }
+
+    @Test
     void anObjectThatIsGoneIsForgottenLongAfterItsLastSighting() throws Exception {
         var objects = opened(objects());
         objects.processElement(note(0, Movement.GONE, PLANT, null, Step.SALE), 0);
