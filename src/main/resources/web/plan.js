@@ -389,14 +389,19 @@ function isPending({ said: word, refusal, state }) {
 
 /** What it costs, and what happens with and without it, as far as the plan says. */
 function effectOf(plan) {
-  const { if_ignored: without, if_followed: followed } = plan.details ?? {};
+  const { if_ignored: without, if_followed: followed, until_next_order: soon } = plan.details ?? {};
   const parts = [costOf(plan)].filter(Boolean);
+  if (soon) {
+    parts.push(`how urgent it is: it spares ${figure(soon.unserved)} units${soon.loss > 0 ? `, a loss of ${figure(soon.loss)},` : ''} in the ${days(soon.days)} until a next order could be there`);
+  }
   if (without && followed) {
-    parts.push(`in ${number(without.days)} days ${figure(without.unserved)} units go unserved without it, ${figure(followed.unserved)} with it`);
+    parts.push(`${soon ? `what it is worth: in the ${days(without.days)} until it is sold` : `in ${days(without.days)}`} ${figure(without.unserved)} units go unserved without it, ${figure(followed.unserved)} with it`);
     if (without.wasted || followed.wasted) parts.push(`${figure(without.wasted)} expire without it, ${figure(followed.wasted)} with it`);
   }
   return parts.length ? `${parts.join('; ')}.` : '';
 }
+
+const days = (count) => `${number(count)} ${count === 1 ? 'day' : 'days'}`;
 
 /** Money as the master data have it, in the one currency of the network, which has no name there; as proposed. */
 function costOf({ kind, quantity, proposed_quantity: proposed, details }) {
@@ -473,7 +478,7 @@ async function decide(row, act, reason) {
     const name = who.name();
     const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(name)}:${quantity ?? ''}` },
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(name)}:${quantity ?? ''}:${hash(reason.trim())}` },
       body: JSON.stringify({ who: name, note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
     }, DECISION_MS);
     const body = await answer.json();
@@ -503,8 +508,8 @@ function alreadySaid({ decided_by: by, state, quantity }) {
 }
 
 /** A header takes no letters beyond Latin-1. */
-function hash(name) {
-  return [...name].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) >>> 0, 7).toString(36);
+function hash(text) {
+  return [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) >>> 0, 7).toString(36);
 }
 
 function tell(text) {

@@ -92,6 +92,23 @@ public final class Gs1Key {
         return key.startsWith(GTIN) && key.startsWith("/10/", GTIN_END) ? key.substring(GTIN_END + 4) : "";
     }
 
+    /** Whether the key names goods of a kind, or of a lot, and not one thing. */
+    public static boolean isClass(String key) {
+        PrimaryKey primary = primary(key);
+        if (primary == null) {
+            return key.startsWith("urn:epc:class:") || key.startsWith("urn:epc:idpat:");
+        }
+        String value = key.substring(primary.ai.length() + 1);
+        return switch (primary) {
+            // Of these the serial is a qualifier …
+            case GTIN, ITIP -> !value.startsWith("/21/", primary.digits) && !value.startsWith("/235/", primary.digits);
+            case CPID -> !value.contains("/8011/");
+            // … and of these it follows on the digits.
+            case GDTI, GCN, GRAI -> value.length() == primary.digits;
+            default -> primary == PrimaryKey.GMN;
+        };
+    }
+
     /** The GLN-13 of a place or a party, without an extension; any other text unchanged. */
     public static String gln(String key) {
         boolean place = key.startsWith("414/") || key.startsWith("417/");

@@ -10,6 +10,11 @@ final class JobEnd {
     /** How Flink begins to say that a snapshot holds what no operator of the job asks for. */
     private static final String UNCLAIMED = "Failed to rollback to checkpoint/savepoint";
 
+    /** What is said of a job that went with its cluster, which tells nobody why. */
+    static final String LOST =
+            "The job has ended: the Flink cluster inside this process broke down; its log says why. A process that stands still"
+                    + " for minutes loses its heartbeats. Started again it goes on from its newest checkpoint.";
+
     private JobEnd() {}
 
     /** One or two sentences; only the state where the job's end is not known. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,10 @@ public final class LocalJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
     private static final long PATIENCE_SECONDS = 10;
     private static final long ANSWER_MILLIS = 500;
+    /** So many looks in a row may find the job unknown. Looks are counted, and not time: a process may stand still. */
+    private static final int UNKNOWN_MAX = 60;
+    /** So many may get no answer: whoever is short of time answers late, but not never. */
+    private static final int SILENT_MAX = 600;
 
     private final MiniCluster cluster;
     private final TaskManagerWatch watch;
@@ -43,8 +48,11 @@ public final class LocalJob implements AutoCloseable {
     private final boolean commits;
     private JobStatus lastStatus = JobStatus.INITIALIZING;
     private Instant since = Instant.now();
+    private int unknown;
+    private int silent;
 
-    private LocalJob(MiniCluster cluster, JobID job, boolean commits) {
+    /** @param commits whether history is committed with checkpoints */
+    LocalJob(MiniCluster cluster, JobID job, boolean commits) {
         this.cluster = cluster;
         this.watch = TaskManagerWatch.over(cluster);
         this.job = job;
@@ -105,19 +113,25 @@ public final class LocalJob implements AutoCloseable {
 
     /** What the job is doing now, in Flink's word. */
     public synchronized String state() {
+        look();
+        return lastStatus.name();
+    }
+
+    /** What Flink says now, SUSPENDED where it does not know the job, or null where it does not answer. */
+    private JobStatus look() {
         JobStatus now;
         try {
             now = cluster.getJobStatus(job)
-                    .completeOnTimeout(lastStatus, ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+                    .completeOnTimeout(null, ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                     .join();
         } catch (RuntimeException e) {
             now = JobStatus.SUSPENDED;
         }
-        if (now != lastStatus) {
+        if (now != null && now != lastStatus) {
             lastStatus = now;
             since = Instant.now();
         }
-        return now.name();
+        return now;
     }
 
     /** Since when it has been doing that. */
@@ -130,21 +144,33 @@ public final class LocalJob implements AutoCloseable {
         return watch.isMissing() ? "The task manager that the job runs on failed; another one is started." : null;
     }
 
-    /** Whether the job has ended for good. */
-    public boolean hasEnded() {
-        state();
-        return lastStatus.isGloballyTerminalState();
+    /**
+     * Whether the job has ended for good, or with the cluster that it ran on: after a fatal error that one shuts itself down, and
+     * nobody tells how the job ended. To be asked once a second.
+     */
+    public synchronized boolean hasEnded() {
+        JobStatus now = look();
+        unknown = now == JobStatus.SUSPENDED ? unknown + 1 : 0;
+        silent = now == null ? silent + 1 : 0;
+        return lastStatus.isGloballyTerminalState() || isLost();
+    }
+
+    private synchronized boolean isLost() {
+        return !cluster.isRunning() || unknown >= UNKNOWN_MAX || silent >= SILENT_MAX;
     }
 
     /** What to say of a job that has ended, for people. */
-    public String ending() {
+    public synchronized String ending() {
+        if (isLost() && !lastStatus.isGloballyTerminalState()) {
+            return JobEnd.LOST;
+        }
         Optional<JobResult> result;
         try {
             result = Optional.of(cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             result = Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             LOG.debug("The job does not say how it ended.", e);
             result = Optional.empty();
         }
@@ -197,9 +223,20 @@ public final class LocalJob implements AutoCloseable {
             cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             LOG.debug("The job did not end by itself.", e);
         }
-        cluster.closeAsync().join();
+        end();
+    }
+
+    /** A cluster that broke down may never be done with it. */
+    private void end() {
+        boolean lost = isLost();
+        CompletableFuture<Void> ended = cluster.closeAsync();
+        if (lost) {
+            ended = ended.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(e -> null);
+        }
+        ended.join();
     }
 }

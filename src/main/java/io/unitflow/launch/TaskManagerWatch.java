@@ -63,6 +63,10 @@ final class TaskManagerWatch implements AutoCloseable {
     }
 
     private void look() {
+        if (!cluster.isRunning()) {
+            // It broke down as a whole, and takes no task manager any more.
+            return;
+        }
         try {
             int connected = cluster.requestClusterOverview()
                     .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS)

@@ -61,6 +61,15 @@ public interface EventView extends AutoCloseable {
      */
     List<String> values(Listing listing, String after, int max);
 
+    /**
+     * What events name one by one, units and containers among them, in the order in which the index keeps them; neither classes nor
+     * lots, which are goods of many.
+     *
+     * @param after the object behind which to begin, or null
+     * @param max no more than so many
+     */
+    List<String> objects(String after, int max);
+
     /** How far this has been told. */
     Freshness freshness();
 

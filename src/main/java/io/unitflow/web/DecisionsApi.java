@@ -129,7 +129,10 @@ final class DecisionsApi {
         Outcome outcome = outcomes.get(0);
         switch (outcome.outcome()) {
             case "unknown" -> throw new Problem(404, "There is no recommendation of that ID.");
-            case "reused" -> throw new Problem(422, "The Idempotency-Key was used for another decision.");
+            case "reused" ->
+                throw new Problem(
+                        422,
+                        "The Idempotency-Key was used before, and not for the same request: another one takes a key of its own.");
             case "promised" ->
                 throw new Problem(
                         409,

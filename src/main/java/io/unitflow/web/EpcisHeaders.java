@@ -2,6 +2,7 @@ package io.unitflow.web;
 
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,11 @@ final class EpcisHeaders {
     private static final List<String> ALL =
             List.of("application/ld+json", "application/json", "application/xml", "text/xml");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.\\d{1,3})?");
+
+    /** What a client may wish for, of identifiers and of words. */
+    private static final Map<String, List<String>> FORMATS = Map.of(
+            "GS1-EPC-Format", List.of("No_Preference", "Always_GS1_Digital_Link", "Always_EPC_URN", "Never_Translates"),
+            "GS1-CBV-XML-Format", List.of("No_Preference", "Always_Web_URI", "Always_URN", "Never_Translates"));
 
     private static final Set<String> RESOURCES = Set.of(
             "",
@@ -38,17 +44,22 @@ final class EpcisHeaders {
     static void negotiate(Context ctx) {
         announce(ctx);
         agree(ctx, 20);
-        if ("Always_EPC_URN".equalsIgnoreCase(ctx.header("GS1-EPC-Format"))) {
+        if (wishes(ctx, "GS1-EPC-Format", "Always_EPC_URN") || wishes(ctx, "GS1-EPC-Format", "Never_Translates")) {
             throw unacceptable("Identifiers are answered as GS1 Digital Links only.");
         }
-        if ("Always_URN".equalsIgnoreCase(ctx.header("GS1-CBV-XML-Format"))) {
+        if (wishes(ctx, "GS1-CBV-XML-Format", "Always_URN") || wishes(ctx, "GS1-CBV-XML-Format", "Never_Translates")) {
             throw unacceptable("Words of the CBV are answered as web URIs only.");
         }
     }
 
+    private static boolean wishes(Context ctx, String header, String format) {
+        String value = ctx.header(header);
+        return value != null && format.equalsIgnoreCase(value.strip());
+    }
+
     /**
      * The same for a client that captures: documents of earlier versions are taken too, whatever the header calls them; and what it
-     * would have its answer in is not asked, as who sends XML often accepts nothing else, and all that matters here is the status.
+     * would have its answer in does not bind, as who sends XML often accepts nothing else, and all that matters here is the status.
      */
     static void negotiateCapture(Context ctx) {
         announce(ctx);
@@ -76,6 +87,11 @@ final class EpcisHeaders {
         }
         within(ctx, "GS1-EPCIS-Version", oldest, 20);
         within(ctx, "GS1-CBV-Version", oldest, 20);
+        FORMATS.forEach((header, known) -> {
+            if (ctx.header(header) != null && known.stream().noneMatch(format -> wishes(ctx, header, format))) {
+                throw unacceptable("The header " + header + " is not one of: " + String.join(", ", known) + ".");
+            }
+        });
     }
 
     /** As which of the types of JSON and XML the client would have events. */

@@ -102,15 +102,30 @@ final class EventsApi {
 
     /** The types of events there are. */
     void types(Context ctx) {
-        EpcisHeaders.negotiate(ctx);
-        EpcisHeaders.jsonType(ctx);
-        Params.of(ctx);
-        collection(
-                ctx, Arrays.stream(EventType.values()).map(EventType::epcisName).toList());
+        page(ctx, (view, after, max) -> Arrays.stream(EventType.values())
+                .map(EventType::epcisName)
+                .sorted()
+                .filter(name -> after == null || name.compareTo(after) > 0)
+                .limit(max)
+                .toList());
     }
 
     /** The business steps, dispositions or places that events name, page by page. */
     void values(Context ctx, Listing listing) {
+        page(ctx, (view, after, max) -> view.values(listing, after, max));
+    }
+
+    /** What events name one by one, page by page. */
+    void epcs(Context ctx) {
+        page(ctx, EventView::objects);
+    }
+
+    /** Where the members of a collection come from, in an order of their own. */
+    private interface Members {
+        List<String> behind(EventView view, String after, int max);
+    }
+
+    private void page(Context ctx, Members members) {
         EpcisHeaders.negotiate(ctx);
         EpcisHeaders.jsonType(ctx);
         Params.of(ctx, "perPage", "nextPageToken");
@@ -119,7 +134,7 @@ final class EventsApi {
         String after = Params.after("nextPageToken", ctx.queryParam("nextPageToken"), 1)[0];
         List<String> found;
         try (EventView view = memory.view()) {
-            found = view.values(listing, after, perPage + 1);
+            found = members.behind(view, after, perPage + 1);
         }
         if (found.size() > perPage) {
             found = found.subList(0, perPage);

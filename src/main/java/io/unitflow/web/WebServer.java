@@ -300,6 +300,7 @@ public final class WebServer implements AutoCloseable {
         routes.options("/events", ctx -> events.options(ctx, "GET, HEAD, OPTIONS, POST"));
         routes.get("/events/<eventID>", events::one);
         routes.get("/eventTypes", events::types);
+        routes.get("/epcs", events::epcs);
         Map<String, String> resources = Map.of(
                 "eventTypes", "eventType",
                 "epcs", "MATCH_anyEPC",

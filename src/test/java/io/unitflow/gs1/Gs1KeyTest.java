@@ -14,6 +14,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Gs1KeyTest {
     @ParameterizedTest
+    @CsvSource({
+        "urn:epc:id:sgtin:9521321.003456.S1, false",
+        "urn:epc:id:upui:9521321.003456.TP1, false",
+        "urn:epc:id:sscc:9521321.0000000017, false",
+        "urn:epc:id:grai:9521321.00001.77, false",
+        "urn:epc:id:gdti:9521321.00001.D9, false",
+        "urn:epc:id:itip:9521321.003456.01.02.S1, false",
+        "urn:epc:id:cpi:9521321.PART-1.55, false",
+        "https://example.com/pallets/7, false",
+        "urn:epc:class:lgtin:9521321.003456.L1, true",
+        "urn:epc:idpat:sgtin:9521321.003456.*, true",
+        "urn:epc:idpat:grai:9521321.00001.*, true",
+        "urn:epc:idpat:itip:9521321.003456.01.02.*, true",
+        "urn:epc:idpat:cpi:9521321.PART-1.*, true",
+        "urn:epc:idpat:gid:1.2.*, true",
+    })
+    void aClassIsToldFromOneThing(String spelling, boolean isClass) {
+        assertThat(Gs1Key.isClass(Gs1Key.parse(spelling))).isEqualTo(isClass);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "urn:epc:id:sgtin:9521321.003456.S%2F1",

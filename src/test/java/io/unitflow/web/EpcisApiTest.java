@@ -175,6 +175,95 @@ class EpcisApiTest {
         assertThat(other).isGreaterThan(place);
     }
 
+    @Test
+    void every_epc_is_listed_once_page_by_page_and_leads_to_its_events() {
+        String grai = "urn:epc:id:grai:4098765.00001.77";
+        String own = "https://example.com/pallets/7";
+        ended(served.post("/capture", "application/json", document(event("cap-grai", grai), event("cap-own", own)))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+        List<String> all = members("/epcs?perPage=1000");
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .contains(
+                        own,
+                        "https://id.gs1.org/8003/0409876500001077",
+                        "https://id.gs1.org/00/" + TracedGoods.PALLET.substring(3),
+                        "https://id.gs1.org/00/" + TracedGoods.CASE.substring(3))
+                .noneMatch(epc -> epc.contains("/10/") || epc.matches(".*/01/\\d{14}"));
+        for (String epc : all) {
+            assertThat(list("/epcs/" + encoded(epc) + "/events")).as(epc).isNotEmpty();
+        }
+        List<String> paged = new ArrayList<>();
+        for (String next = "/epcs?perPage=2"; next != null; ) {
+            HttpResponse<String> page = served.get(next);
+            JsonNode member = Served.parse(page.body()).path("member");
+            assertThat(member.size()).isBetween(1, 2);
+            member.forEach(epc -> paged.add(epc.asText()));
+            String link = page.headers().firstValue("Link").orElse(null);
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(paged).isEqualTo(all);
+        problem(served.get("/epcs?nextPageToken=none!"), 400, "epcisException:");
+        problem(served.get("/epcs", "Accept", "application/xml"), 406, "NotAcceptableException");
+
+        HttpResponse<String> types = served.get("/eventTypes?perPage=3");
+        assertThat(Served.parse(types.body()).path("member")).hasSize(3);
+        String link = types.headers().firstValue("Link").orElseThrow();
+        assertThat(served.json(link.substring(1, link.indexOf('>'))).path("member"))
+                .hasSize(2);
+    }
+
+    private static List<String> members(String path) {
+        List<String> members = new ArrayList<>();
+        served.json(path).path("member").forEach(member -> members.add(member.asText()));
+        return members;
+    }
+
+    @Test
+    void a_format_that_there_is_not_or_that_is_not_spoken_here_is_not_acceptable() {
+        for (String header : List.of("GS1-EPC-Format", "GS1-CBV-XML-Format")) {
+            for (String value : List.of("bogus", "Always_EPC_URN,No_Preference", "Never_Translates")) {
+                for (String path :
+                        List.of("/events", "/epcs", "/bizSteps", "/events/" + TracedGoods.id(1), "/queries")) {
+                    problem(served.get(path, header, value), 406, "NotAcceptableException");
+                }
+            }
+            problem(
+                    served.post("/capture", "application/json", document(event("cap-f", EPC)), header, "bogus"),
+                    406,
+                    "NotAcceptableException");
+            assertThat(served.get("/events", header, "no_preference").statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(served.get("/events", "GS1-EPC-Format", "Always_GS1_Digital_Link")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(served.get("/events", "GS1-CBV-XML-Format", "Always_Web_URI").statusCode())
+                .isEqualTo(200);
+        problem(served.get("/events", "GS1-EPC-Format", "Always_EPC_URN"), 406, "NotAcceptableException");
+        for (String header : List.of(
+                "GS1-EPCIS-Version",
+                "GS1-EPCIS-Min",
+                "GS1-EPCIS-Max",
+                "GS1-CBV-Version",
+                "GS1-CBV-Min",
+                "GS1-CBV-Max")) {
+            problem(served.get("/events", header, "bogus"), 400, "ValidationException");
+        }
+        problem(served.get("/events", "GS1-EPCIS-Version", "1.2"), 406, "NotAcceptableException");
+        // What is captured may be spelled as it likes: nothing of it is in the answer.
+        assertThat(served.post(
+                                "/capture",
+                                "application/json",
+                                document(event("cap-f", EPC)),
+                                "GS1-EPC-Format",
+                                "Always_EPC_URN")
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
     /** As openEPCIS's clients do: they look what the server can, capture XML, wait for the job, and follow links. */
     @Test
     void a_client_that_knows_nothing_of_this_server_captures_xml_and_reads_all_pages() {

@@ -128,6 +128,21 @@ class PlanPageIT {
     }
 
     @Test
+    void how_urgent_an_order_is_and_what_it_is_worth_are_told_each_for_its_days() {
+        tables.execute("UPDATE recommendation SET details = '{\"until_next_order\": {\"days\": 6, \"unserved\": 3.1,"
+                + " \"loss\": 183}, \"if_ignored\": {\"days\": 18, \"unserved\": 36, \"wasted\": 0}, \"if_followed\":"
+                + " {\"days\": 18, \"unserved\": 0, \"wasted\": 0}}' WHERE id = 'two'");
+        tables.execute("UPDATE recommendation SET details = '{\"until_next_order\": {\"days\": 1, \"unserved\": 2,"
+                + " \"loss\": 0}}' WHERE id = 'three'");
+        page.reload();
+        assertThat(row("two"))
+                .containsText(
+                        "how urgent it is: it spares 3.1 units, a loss of 183, in the 6 days until a next order could be"
+                                + " there; what it is worth: in the 18 days until it is sold 36 units go unserved without it, 0 with it.");
+        assertThat(row("three")).containsText("it spares 2 units in the 1 day until a next order could be there.");
+    }
+
+    @Test
     void a_row_that_somebody_writes_in_stays_when_another_rejects_it_and_says_so() {
         Locator reason = row("two").getByLabel("Reason");
         reason.fill("the fridge is");

@@ -214,6 +214,34 @@ class PlansApiTest {
     }
 
     @Test
+    void aKeyStandsForOneRequestWhollyTheSame() {
+        String[] key = {"Idempotency-Key", "k7"};
+        String first = "{\"who\":\"ann\",\"note\":\"go\",\"quantity\":40}";
+        HttpResponse<String> taken = say("/accept", first, key);
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(say("/accept", " {\"note\":\"go \",\"quantity\":40.0,\"who\":\"ann\"}", key)
+                        .body())
+                .as("the same in other words")
+                .isEqualTo(taken.body());
+        for (String other : List.of(
+                first.replace("ann", "ben"),
+                first.replace("\"go\"", "\"stop\""),
+                first.replace(",\"note\":\"go\"", ""),
+                first.replace("40", "30"),
+                first.replace(",\"quantity\":40", ""))) {
+            HttpResponse<String> answer = say("/accept", other, key);
+            assertThat(answer.statusCode()).as(other).isEqualTo(422);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/problem+json");
+            assertThat(answer.body()).contains("not for the same request");
+        }
+        assertThat(say("/acknowledge", "{\"who\":\"ann\",\"note\":\"go\",\"status\":\"ordered\"}", key)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(TOLD).hasSize(1);
+    }
+
+    @Test
     void whoContradictsWhatWasSaidBeforeHearsSo() {
         say("/accept", "{\"who\":\"ann\"}");
         HttpResponse<String> answer = say("/reject", "{\"who\":\"ben\",\"note\":\"sold elsewhere\"}");

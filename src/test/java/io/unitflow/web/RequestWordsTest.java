@@ -85,7 +85,7 @@ class RequestWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bizLocations", "readPoints", "bizSteps", "dispositions"})
+    @ValueSource(strings = {"epcs", "bizLocations", "readPoints", "bizSteps", "dispositions"})
     void a_list_of_values_goes_on_after_a_long_one(String list) {
         String after = Params.key("https://example.org/" + "p".repeat(400));
 

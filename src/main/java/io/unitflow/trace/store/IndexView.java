@@ -233,6 +233,25 @@ final class IndexView implements EventView {
     }
 
     @Override
+    public List<String> objects(String after, int max) {
+        List<String> found = new ArrayList<>();
+        try (Slice end = new Slice(Keys.classes());
+                ReadOptions bounded = new ReadOptions().setSnapshot(snapshot).setIterateUpperBound(end);
+                RocksIterator at = tables.db.newIterator(tables.sightings, bounded)) {
+            at.seek(after == null ? new byte[] {0} : Keys.after(Keys.object(after)));
+            while (at.isValid() && found.size() < max) {
+                String object = Keys.object(at.key());
+                if (!Gs1Key.isClass(object)) {
+                    found.add(object);
+                }
+                // Over all its events.
+                at.seek(Keys.after(Keys.object(object)));
+            }
+        }
+        return found;
+    }
+
+    @Override
     public Freshness freshness() {
         byte[] written = get(tables.meta, TraceIndex.PROGRESS);
         return freshness.apply(written == null ? Progress.NONE : Progress.read(written));

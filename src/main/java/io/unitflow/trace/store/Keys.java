@@ -18,6 +18,8 @@ final class Keys {
     private static final int TIME_BYTES = 5;
     private static final int GTIN_BYTES = 6;
     private static final int GTIN_DIGITS = 14;
+    private static final int SSCC_BYTES = 8;
+    private static final int SSCC_DIGITS = 18;
     private static final long TIME_OFFSET = 1L << (8 * TIME_BYTES - 1);
     private static final int HASH_BYTES = 12;
     private static final byte OTHER = 1;
@@ -42,12 +44,32 @@ final class Keys {
             text(Gs1Key.lot(key), 0, out);
         } else if (Gs1Key.isSscc(key) && isDigits(key, 3, 21)) {
             out.write(SSCC);
-            number(Long.parseLong(key, 3, 21, 10), 8, out);
+            number(Long.parseLong(key, 3, 21, 10), SSCC_BYTES, out);
         } else {
             out.write(OTHER);
             text(key, 0, out);
         }
         return out.toByteArray();
+    }
+
+    /** The object of a sighting; not for classes, which {@link #classes} come behind all others. */
+    static String object(byte[] sighting) {
+        return switch (sighting[0]) {
+            case UNIT -> {
+                long gtin = number(sighting, 1, GTIN_BYTES);
+                yield Gs1Key.unit(Long.toString(gtin), serial(sighting));
+            }
+            case SSCC -> {
+                String digits = Long.toString(number(sighting, 1, SSCC_BYTES));
+                yield "00/" + "0".repeat(SSCC_DIGITS - digits.length()) + digits;
+            }
+            default -> text(sighting, 1);
+        };
+    }
+
+    /** What all classes begin with, and nothing before them. */
+    static byte[] classes() {
+        return new byte[] {CLASS};
     }
 
     /** One event of an object. */
