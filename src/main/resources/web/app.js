@@ -11,6 +11,7 @@ import { listen } from './stream.js';
 import * as totals from './totals.js';
 import * as lots from './lots.js';
 import * as overview from './overview.js';
+import * as pace from './pace.js';
 import * as plan from './plan.js';
 import * as session from './session.js';
 import * as trace from './trace.js';
@@ -29,6 +30,7 @@ let missed = false;
 
 await session.ready();
 listen((frame) => {
+  pace.onFrame(frame);
   status.onFrame(frame);
   totals.onFrame(frame);
   stock.onFrame(frame);

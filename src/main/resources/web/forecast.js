@@ -4,6 +4,7 @@ import { ask } from './api.js';
 import { date, figure, number, write } from './format.js';
 import { behind, bring } from './hash.js';
 import { inWords } from './method.js';
+import { isDue } from './pace.js';
 import { products, sites } from './stock.js';
 
 const MARK = '#forecast=';
@@ -30,7 +31,7 @@ follow();
 export function onFrame(frame) {
   if (panel.hidden) return;
   name();
-  if (busy || document.hidden || (!frame.first && performance.now() - askedAt < PACE_MS)) return;
+  if (busy || document.hidden || (!frame.first && !isDue(askedAt, PACE_MS))) return;
   load(...shown);
 }
 

@@ -3,6 +3,7 @@
 import { ask, isUnanswered } from './api.js';
 import { moment, number, write } from './format.js';
 import { behind, bring } from './hash.js';
+import { isDue } from './pace.js';
 
 const MARK = '#rejected';
 const PACE_MS = 5000;
@@ -43,7 +44,7 @@ follow();
 
 /** What is open is asked for again while figures change. */
 export function onFrame(frame) {
-  if (!panel.hidden && !busy && !document.hidden && (frame.first || performance.now() - at >= PACE_MS)) load();
+  if (!panel.hidden && !busy && !document.hidden && (frame.first || isDue(at, PACE_MS))) load();
 }
 
 function follow() {

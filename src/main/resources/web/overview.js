@@ -5,6 +5,7 @@ import { saving } from './csv.js';
 import { age, change, figure, number, write } from './format.js';
 import { LEVELS, coverText, level, partText } from './risk.js';
 import { learn } from './cover.js';
+import { isDue } from './pace.js';
 import * as plan from './plan.js';
 import { rowsOf } from './rows.js';
 import * as since from './since.js';
@@ -64,7 +65,7 @@ document.addEventListener('visibilitychange', () => {
 
 /** Asks again with the frames that say that something changed, but not more often than the server looks. */
 export async function onFrame(frame) {
-  if (asking || document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
+  if (asking || document.hidden || (!frame.first && !isDue(asked, PACE_MS))) return;
   asking = true;
   asked = performance.now();
   try {

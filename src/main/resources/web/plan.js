@@ -5,6 +5,7 @@ import { date, figure, moment, number, write } from './format.js';
 import { link as forecast } from './forecast.js';
 import { behind, bring } from './hash.js';
 import { link as lots } from './lots.js';
+import { isDue } from './pace.js';
 import { isFocused, place, pointing, rowsOf } from './rows.js';
 import { products, sites } from './stock.js';
 import { seek } from './tree.js';
@@ -156,7 +157,7 @@ function follow() {
 
 export function onFrame(frame) {
   // Whoever answers slowly is not asked again meanwhile.
-  if (busy || document.hidden || (!frame.first && performance.now() - asked < PACE_MS)) return;
+  if (busy || document.hidden || (!frame.first && !isDue(asked, PACE_MS))) return;
   load();
 }
 

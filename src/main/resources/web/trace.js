@@ -3,6 +3,7 @@
 import { ask } from './api.js';
 import { age, number, write } from './format.js';
 import { behind, bring } from './hash.js';
+import { isDue } from './pace.js';
 import { sites } from './stock.js';
 
 const PAGE = 200;
@@ -67,7 +68,7 @@ function follow() {
 
 /** What is looked at is asked for again while events come in: it never stands there older than it says. */
 export function onFrame() {
-  if (!said || document.hidden || performance.now() - askedAt < PACE_MS) return;
+  if (!said || document.hidden || !isDue(askedAt, PACE_MS)) return;
   renew();
 }
 

@@ -5,6 +5,7 @@ import { link as forecast } from './forecast.js';
 import { figure, longDate, number, write } from './format.js';
 import { bring } from './hash.js';
 import { link as lots } from './lots.js';
+import { isDue } from './pace.js';
 import { link as plan } from './plan.js';
 import { coverText } from './risk.js';
 import { rowsOf } from './rows.js';
@@ -67,7 +68,7 @@ follow();
 /** What is open is asked for again while figures change. */
 export function onFrame(frame) {
   for (const list of lists) {
-    if (!list.panel.hidden && !list.busy && !document.hidden && (frame.first || performance.now() - list.at >= PACE_MS)) load(list);
+    if (!list.panel.hidden && !list.busy && !document.hidden && (frame.first || isDue(list.at, PACE_MS))) load(list);
   }
 }
 

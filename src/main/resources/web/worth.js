@@ -2,6 +2,7 @@
 
 import { ask } from './api.js';
 import { date, number, write } from './format.js';
+import { isDue } from './pace.js';
 
 const EVERY_MS = 5000;
 const NAMES = {
@@ -16,7 +17,7 @@ let asked = -EVERY_MS;
 let asking = false;
 
 export async function onFrame() {
-  if (asking || document.hidden || performance.now() - asked < EVERY_MS) return;
+  if (asking || document.hidden || !isDue(asked, EVERY_MS)) return;
   asking = true;
   asked = performance.now();
   try {

@@ -3,6 +3,7 @@ package io.unitflow.deadletter;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.job.kafka.KafkaUnreachable;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -16,7 +17,14 @@ final class KafkaReading {
 
     /** @param reset what to do where an offset is no longer there: {@code earliest} or {@code none} */
     static KafkaConsumer<byte[], byte[]> open(Settings settings, String isolation, String reset) {
+        return open(settings, isolation, reset, Map.of());
+    }
+
+    /** As {@link #open(Settings, String, String)}, with more properties of the consumer. */
+    static KafkaConsumer<byte[], byte[]> open(
+            Settings settings, String isolation, String reset, Map<String, String> more) {
         Properties properties = settings.kafka();
+        properties.putAll(more);
         properties.put("default.api.timeout.ms", PATIENCE_MILLIS);
         properties.put("isolation.level", isolation);
         properties.put("auto.offset.reset", reset);

@@ -3,6 +3,7 @@ package io.unitflow.deadletter;
 import io.unitflow.config.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads single records again, by topic, partition and offset. */
 final class SourceRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** After a record a consumer asks for the next ones; where there are none, the broker would keep the next question waiting. */
+    private static final Map<String, String> SOON = Map.of("fetch.max.wait.ms", "20");
 
     private final Settings settings;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -21,7 +24,7 @@ final class SourceRecords implements AutoCloseable {
 
     SourceRecords(Settings settings) {
         this.settings = settings;
-        consumer = KafkaReading.open(settings, "read_uncommitted", "none");
+        consumer = KafkaReading.open(settings, "read_uncommitted", "none", SOON);
         try {
             topics = Set.copyOf(consumer.listTopics().keySet());
         } catch (KafkaException e) {

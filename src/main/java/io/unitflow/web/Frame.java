@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param demand null when unchanged
  * @param trend the last ten minutes, in the first frame only
  * @param flinkUi the engine's own page, in the first frame only, or null
+ * @param restMs how long the server rests before it reads demand again, in the first frame only
  * @param concerns what is wrong, by cause; null when unchanged
  */
 record Frame(
@@ -33,6 +34,7 @@ record Frame(
         Demand demand,
         List<Trend.Point> trend,
         String flinkUi,
+        Long restMs,
         Concerns concerns) {
     private static final int STOCK_MAX = 500;
 
@@ -41,7 +43,8 @@ record Frame(
 
     static Frame first(Reading r, Now now, List<Trend.Point> trend, WebOptions options) {
         String flinkUi = options.flinkUi() == null ? null : options.flinkUi().toString();
-        return frame(true, r, now, r.knownSites(), List.of(), false, r.demand(), trend, flinkUi, r.concerns());
+        long restMs = options.rest().toMillis();
+        return frame(true, r, now, r.knownSites(), List.of(), false, r.demand(), trend, flinkUi, restMs, r.concerns());
     }
 
     static Frame changes(Reading before, Reading r, Now now) {
@@ -53,7 +56,7 @@ record Frame(
                 .toList();
         Demand demand = r.demand() == before.demand() ? null : r.demand();
         Concerns concerns = r.concerns() == before.concerns() ? null : r.concerns();
-        return frame(false, r, now, sites, stock, changed.size() > STOCK_MAX, demand, null, null, concerns);
+        return frame(false, r, now, sites, stock, changed.size() > STOCK_MAX, demand, null, null, null, concerns);
     }
 
     private static Frame frame(
@@ -66,6 +69,7 @@ record Frame(
             Demand demand,
             List<Trend.Point> trend,
             String flinkUi,
+            Long restMs,
             Concerns concerns) {
         return new Frame(
                 first,
@@ -80,6 +84,7 @@ record Frame(
                 demand,
                 trend,
                 flinkUi,
+                restMs,
                 concerns);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,12 +23,15 @@ import org.slf4j.LoggerFactory;
  */
 final class OutlookReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutlookReader.class);
-    private static final long TICK_MS = 2_000;
+    /** Parts of a rest in each of which stock is looked at. */
+    private static final long TICKS = 5;
+
     private static final int TRANSFERS_MAX = 300;
 
     private final Live live;
     private final Lanes lanes;
-    private final Pace pace = new Pace(10_000);
+    private final long restMs;
+    private final Pace pace;
     private final FiguresTrend trend;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "unitflow-web-outlook");
@@ -86,14 +90,17 @@ final class OutlookReader implements AutoCloseable {
 
     private record Row(Pair pair, Expected expected) {}
 
-    OutlookReader(Live live, Lanes lanes) {
+    /** @param rest pause at least between two readings of demand */
+    OutlookReader(Live live, Lanes lanes, Duration rest) {
         this.live = live;
         this.lanes = lanes;
+        this.restMs = rest.toMillis();
+        this.pace = new Pace(restMs);
         this.trend = new FiguresTrend(live.database());
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::tick, 0, restMs / TICKS, TimeUnit.MILLISECONDS);
     }
 
     Outlook outlook() {

@@ -106,7 +106,7 @@ public final class WebServer implements AutoCloseable {
         Tracing tracing = services.tracing();
         Tracer tracer = tracing == null ? null : tracing.tracer();
         Live live = new Live(db, clock);
-        OutlookReader outlook = new OutlookReader(live, new Lanes(tracer));
+        OutlookReader outlook = new OutlookReader(live, new Lanes(tracer), options.rest());
         Hub hub = new Hub(live, options, health, clock);
         Outbox outbox = services.decisions() == null ? null : new Outbox(live.database(), services.decisions());
         GoodsOfExceptions goods = tracer == null ? null : new GoodsOfExceptions(live.database(), tracer, clock);

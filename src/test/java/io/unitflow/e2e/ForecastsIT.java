@@ -92,7 +92,7 @@ class ForecastsIT {
 
     /** While partners keep telling: the clock of events stands still when all of them are silent. */
     private static void eventually(Deployment deployment, ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
             deployment.send(Options.TOPIC_DISPENSES, sale(SOUTH, FIRST.plusDays(DAYS), 1, "last"));
             assertion.run();
         });

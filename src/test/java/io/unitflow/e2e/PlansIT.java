@@ -206,7 +206,7 @@ class PlansIT {
 
     /** While partners keep telling: the clock of events stands still when all of them are silent. */
     private void eventually(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
             deployment.send(
                     Options.TOPIC_DISPENSES,
                     line(POOR, FIRST.plusDays(DAYS), 1, "last").getBytes(StandardCharsets.UTF_8));

@@ -30,7 +30,7 @@ class ApiTest {
     @BeforeAll
     static void start() {
         tables = Tables.create();
-        served = new Served(WebServer.start(WebOptions.defaults(), tables.source(), () -> job));
+        served = new Served(WebServer.start(Restless.OPTIONS, tables.source(), () -> job));
     }
 
     @AfterAll

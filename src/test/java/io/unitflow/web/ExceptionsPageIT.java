@@ -44,7 +44,7 @@ class ExceptionsPageIT {
         tables.product(TracedGoods.GTIN, "Amoxicillin 500 mg");
         exception("sold_again", "critical", UNIT, TracedGoods.PHARMACY);
         server = WebServer.start(
-                WebOptions.defaults(),
+                Restless.OPTIONS,
                 tables.source(),
                 () -> JobStatus.running(Instant.now()),
                 TraceApiTest.tracing(TracedGoods.index(folder)));

@@ -31,7 +31,7 @@ class ForecastPageIT {
         tables.position(GTIN, "A1", SITE, "on_hand", 9);
         tables.source("shipments", 8, 1, 0);
         SampleForecast.write(tables, GTIN, "site", SITE);
-        server = WebServer.start(WebOptions.defaults(), tables.source(), () -> JobStatus.running(Instant.now()));
+        server = WebServer.start(Restless.OPTIONS, tables.source(), () -> JobStatus.running(Instant.now()));
     }
 
     @AfterAll

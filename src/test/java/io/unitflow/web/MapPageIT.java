@@ -47,7 +47,7 @@ class MapPageIT {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         tables = Tables.create();
         network = SampleNetwork.fill(tables);
-        server = WebServer.start(WebOptions.defaults(), tables.source(), () -> JobStatus.running(Instant.now()));
+        server = WebServer.start(Restless.OPTIONS, tables.source(), () -> JobStatus.running(Instant.now()));
     }
 
     @AfterAll

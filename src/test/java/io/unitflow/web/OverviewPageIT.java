@@ -51,7 +51,7 @@ class OverviewPageIT {
                 + " SELECT gtin, 'Alps', '', current_date + 3, current_date + 9, 120, 0.8 FROM product LIMIT 1");
         Captures captures = new Captures(DESK, ids -> true, 5_000_000, Clock.systemUTC());
         server = WebServer.start(
-                WebOptions.defaults(),
+                Restless.OPTIONS,
                 tables.source(),
                 () -> JobStatus.running(Instant.now()),
                 new Services(TraceApiTest.tracing(TracedGoods.index(folder)), null)

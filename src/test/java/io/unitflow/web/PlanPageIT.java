@@ -50,7 +50,7 @@ class PlanPageIT {
         tables.position(GTINS[0], "A1", TAKER, "on_hand", 6);
         tables.source("shipments", 500, 2, 0);
         server = WebServer.start(
-                WebOptions.defaults(),
+                Restless.OPTIONS,
                 tables.source(),
                 () -> JobStatus.running(Instant.now()),
                 new Services(null, null).deciding(new Heard()));

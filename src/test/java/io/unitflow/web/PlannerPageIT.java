@@ -262,7 +262,7 @@ class PlannerPageIT {
     }
 
     private static WebServer serve(int port) {
-        WebOptions options = WebOptions.defaults().listeningOn("127.0.0.1", port);
+        WebOptions options = Restless.OPTIONS.listeningOn("127.0.0.1", port);
         return WebServer.start(options, tables.source(), () -> JobStatus.running(Instant.now()));
     }
 

@@ -40,7 +40,7 @@ class PlansApiTest {
     static void start() {
         tables = Tables.create();
         served = new Served(WebServer.start(
-                WebOptions.defaults(),
+                Restless.OPTIONS,
                 tables.source(),
                 () -> JobStatus.running(NOW),
                 Services.NONE.deciding(new DecisionDesk() {

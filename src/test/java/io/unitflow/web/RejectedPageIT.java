@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +23,27 @@ class RejectedPageIT {
     @TempDir
     Path folder;
 
+    private static Chromium chromium;
+
     private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private Chromium chromium;
     private SampleWorld world;
     private Page page;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void launch() {
         chromium = Chromium.launch();
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
         world = SampleWorld.serve(folder);
         page = chromium.browser().newPage(new Browser.NewPageOptions().setLocale("en-US"));
         page.onPageError(complaints::add);
@@ -38,10 +52,8 @@ class RejectedPageIT {
 
     @AfterEach
     void close() {
-        if (chromium != null) {
-            chromium.close();
-            world.close();
-        }
+        page.close();
+        world.close();
     }
 
     @Test

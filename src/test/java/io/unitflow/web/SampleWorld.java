@@ -37,7 +37,7 @@ final class SampleWorld implements AutoCloseable {
         concerns();
         past();
         server = WebServer.start(
-                WebOptions.defaults(),
+                Restless.OPTIONS,
                 tables.source(),
                 () -> JobStatus.running(Instant.now()),
                 new Services(TraceApiTest.tracing(TracedGoods.index(folder)), new Told())

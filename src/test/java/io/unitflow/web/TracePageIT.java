@@ -34,7 +34,7 @@ class TracePageIT {
         tables.position(TracedGoods.GTIN, "A1", TracedGoods.PHARMACY, "on_hand", 1);
         tables.source("shipments", 8, 1, 0);
         server = WebServer.start(
-                WebOptions.defaults(),
+                Restless.OPTIONS,
                 tables.source(),
                 () -> JobStatus.running(Instant.now()),
                 TraceApiTest.tracing(TracedGoods.index(folder)));

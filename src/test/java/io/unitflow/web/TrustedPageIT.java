@@ -133,8 +133,7 @@ class TrustedPageIT {
     @Test
     void a_job_that_stopped_is_seen_though_the_tables_answer() {
         AtomicReference<JobStatus> job = new AtomicReference<>(JobStatus.running(Instant.now()));
-        try (WebServer server =
-                        WebServer.start(WebOptions.defaults(), world.tables().source(), job::get);
+        try (WebServer server = WebServer.start(Restless.OPTIONS, world.tables().source(), job::get);
                 Page page = context.newPage()) {
             page.navigate(server.address().toString(), new Page.NavigateOptions().setTimeout(120_000));
             assertThat(page.locator("#rows tr").first()).isVisible();

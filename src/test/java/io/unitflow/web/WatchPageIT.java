@@ -51,7 +51,7 @@ class WatchPageIT {
     void serve() {
         tables.clear();
         tables.empty("lot");
-        server = WebServer.start(WebOptions.defaults(), tables.source(), () -> JobStatus.running(Instant.now()));
+        server = WebServer.start(Restless.OPTIONS, tables.source(), () -> JobStatus.running(Instant.now()));
     }
 
     @AfterEach
