@@ -73,7 +73,7 @@ class BackfillIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(deployment.rows("SELECT sum(next_offset) FROM source_status"))
                             .containsExactly(Integer.toString(told.size() - topics + 1)));
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
                 assertThat(deployment.rows(
                                 "SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position"))
                         .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("positions.csv")));
@@ -81,7 +81,7 @@ class BackfillIT {
                         .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("demand.csv")));
             });
             // History says nothing new before the job has caught up, which it may learn after its last record.
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
                 assertThat(HistoryRows.stock(settings))
                         .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("positions.csv")));
                 assertThat(HistoryRows.of(settings, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))

@@ -51,7 +51,7 @@ class KilledAndRestartedIT {
     /** Events of a day in the middle of which the program is killed. */
     private static final int KILLED_WITHIN = 100;
 
-    private static final double DAYS_PER_MINUTE = 15;
+    private static final double DAYS_PER_MINUTE = 20;
     private static final String READ = "SELECT coalesce(sum(next_offset), 0) FROM source_status";
 
     @TempDir
@@ -138,7 +138,7 @@ class KilledAndRestartedIT {
         assertThat(kills).hasValueGreaterThan(1);
         List<String> stock =
                 deployment.rows("SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position");
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(
                         HistoryRows.stock(settings))
                 .containsExactlyInAnyOrderElementsOf(stock));
         List<EpcisEvent> until = new ArrayList<>();
@@ -178,7 +178,7 @@ class KilledAndRestartedIT {
         List<String> stock =
                 deployment.rows("SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position");
         List<String> demand = deployment.rows("SELECT gtin, site, date, trim_scale(quantity) FROM demand_daily");
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             assertThat(HistoryRows.stock(settings)).containsExactlyInAnyOrderElementsOf(stock);
             assertThat(HistoryRows.of(settings, HistoryTable.DEMAND_DAILY, "gtin", "site", "date", "quantity"))
                     .containsExactlyInAnyOrderElementsOf(demand);
