@@ -190,14 +190,17 @@ public final class RandomWorld {
                 .toList();
     }
 
-    /** A unit is packed and then counted within a minute more often than anybody would, once perhaps without its case. */
+    /**
+     * A unit is packed and then counted within a minute more often than anybody would, once perhaps without its case; then the case is
+     * shipped alone. It may be of the product of its contents.
+     */
     private void listedOften() {
         Instant minute = START.plusSeconds(60L * random.nextInt(120));
         String unit = objects.get(random.nextInt(4));
-        String box = container();
+        String box = random.nextBoolean() ? objects.get(4) : container();
         int lists = 34 + random.nextInt(10);
-        int without = random.nextInt(2 * lists);
-        for (int second = 0; second <= lists; second++) {
+        int without = random.nextBoolean() ? lists / 2 : 0;
+        for (int second = 0; second <= lists + 1; second++) {
             EpcisEventBuilder event = EpcisEvent.builder()
                     .eventId("urn:uuid:" + world + "-often-" + second)
                     .eventTime(minute.plusSeconds(1 + second))
@@ -209,6 +212,12 @@ public final class RandomWorld {
                         .bizStep("packing")
                         .parentId(box)
                         .childEpcs(List.of(unit));
+            } else if (second > lists) {
+                event.type(EventType.OBJECT)
+                        .action(Action.OBSERVE)
+                        .bizStep("shipping")
+                        .epcList(List.of(box))
+                        .destinationList(List.of(new TypedId("location", place())));
             } else {
                 List<String> many = new ArrayList<>(alike());
                 many.addAll(second == without ? List.of(unit) : List.of(unit, box));
