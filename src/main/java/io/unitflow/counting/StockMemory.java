@@ -5,6 +5,7 @@ import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Effects;
+import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.EventMeaning;
 import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.ObjectHistory;
@@ -108,9 +109,15 @@ public final class StockMemory {
             ObjectHistory container = objects.get(inside.container());
             Register around = container == null ? null : container.register();
             place = Placement.inside(around, inside.batch(), level == LEVELS);
-            site = around == null ? site : around.site();
-            if (container != null && last.precedes(last(container))) {
-                last = last(container);
+            if (around == null || !inside.batch().proviso().isMet(around)) {
+                // It left in a list of its own: what the container did since then is not about it.
+                break;
+            }
+            Emptying emptying = inside.batch().emptiedOutOf(around);
+            Moment newest = emptying == null ? last(container) : emptying.at();
+            site = emptying == null ? around.site() : emptying.site();
+            if (last.precedes(newest)) {
+                last = newest;
                 about = inside.container();
             }
         }

@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.unitflow.epcis.Rejection.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 final class SaleTable implements Lines.Consumer {
     private static final List<String> NEEDED = List.of("time", "site", "gtin");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\d_ .()-]*|");
+
+    /** What a decoder puts in place of bytes that it cannot decode. */
+    private static final char REPLACEMENT = '\ufffd';
 
     private final Feed feed;
     private final JsonObjects objects;
@@ -50,6 +55,8 @@ final class SaleTable implements Lines.Consumer {
         } else if (cells == null || cells.size() < 4 || cells.size() > columns.size()) {
             out.rejected(source.rejection(
                     Reason.MALFORMED, "The line is not a sale line: " + String.join(",", columns) + "."));
+        } else if (!isUtf8(source, cells)) {
+            out.rejected(source.rejection(Reason.MALFORMED, "The line holds bytes that are no UTF-8."));
         } else {
             sale(cells).finish(feed, source, out);
         }
@@ -63,6 +70,20 @@ final class SaleTable implements Lines.Consumer {
             out.rejected(source.rejection(
                     Reason.MALFORMED,
                     "The heading needs the columns " + String.join(", ", NEEDED) + " and no values."));
+        }
+    }
+
+    /** What cannot be decoded would make one unit of several. */
+    private static boolean isUtf8(Source source, List<String> cells) {
+        if (cells.stream().noneMatch(cell -> cell.indexOf(REPLACEMENT) >= 0)) {
+            return true;
+        }
+        try {
+            // Somebody may have sent that very character.
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source.bytes(), source.from(), source.length()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

@@ -50,8 +50,15 @@ public record Sightings(Watch base, List<Sighting> recent) {
         return new Sightings(base, List.of(more));
     }
 
-    /** Without the sighting at this moment; the same if there is none. */
+    /**
+     * Without the sighting at this moment; the same if there is none. Of one that is no longer kept apart only that it was a long list
+     * is taken back.
+     */
     public Sightings without(Moment at) {
+        if (base.last() != null && at.compareTo(base.last()) <= 0) {
+            Watch unlisted = base.unlisted(at);
+            return unlisted == base ? this : new Sightings(unlisted, recent);
+        }
         int place = place(at);
         if (place == recent.size() || !recent.get(place).seen().at().equals(at)) {
             return this;

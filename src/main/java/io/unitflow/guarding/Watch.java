@@ -38,10 +38,15 @@ public record Watch(
     /** An object that others saw before anybody watched: it is not said of it that nobody made it. */
     public static final Watch UNWATCHED = new Watch(Register.UNSEEN, null, null, "", null, 0, true, null, null, null);
 
+    /** Emptyings and long lists that are remembered of one object. */
+    private static final int EMPTYINGS_MAX = 100;
+
+    private static final int LISTS_MAX = 1_000;
+
     /** The watch after one more sighting, later than all before. */
     public Watch then(Sighting sighting) {
         Observation seen = sighting.seen();
-        Register next = register.then(seen);
+        Register next = register.then(seen).bounded(EMPTYINGS_MAX, LISTS_MAX, LISTS_MAX);
         boolean commissions = sighting.more().step() == Step.COMMISSIONING;
         boolean transformed = sighting.more().step() == Step.TRANSFORMING && next.mode() != Mode.GONE;
         Shipment under = shipment(sighting, next);
@@ -56,6 +61,15 @@ public record Watch(
                 sold(sighting),
                 under,
                 visit(seen.at(), next, shipment != null ? shipment : under));
+    }
+
+    /** As if the event at this moment, which was folded, had not listed the object among many others. */
+    Watch unlisted(Moment event) {
+        Register next = register.unlisted(event);
+        return next == register
+                ? this
+                : new Watch(
+                        next, last, first, firstSite, commissioned, commissionings, produced, sold, shipment, visit);
     }
 
     /** Whether this sighting is the first after the object was gone, and nothing explains it. */

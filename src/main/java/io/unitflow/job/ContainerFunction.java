@@ -3,8 +3,8 @@ package io.unitflow.job;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Nesting;
 import io.unitflow.job.message.Delta;
-import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.NestedNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Batch;
@@ -17,7 +17,6 @@ import io.unitflow.ledger.Stamp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -39,11 +38,10 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
 
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     /** Goods in more containers than are followed, or in a circle of them; told by the outermost level only. */
-    static final OutputTag<FindingNote> NESTED = new OutputTag<>("nested", JobTypes.FINDING_NOTE);
+    static final OutputTag<NestedNote> NESTED = new OutputTag<>("nested-notes", JobTypes.NESTED_NOTE);
 
     private final boolean outermost;
     private transient Holdings holdings;
-    private transient Counter nestedTooDeep;
 
     /** @param outermost whether this is the last level that is followed */
     ContainerFunction(boolean outermost) {
@@ -63,7 +61,6 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     @Override
     public void open(OpenContext context) {
         holdings.open(getRuntimeContext());
-        nestedTooDeep = getRuntimeContext().getMetricGroup().counter("containersNestedTooDeep");
     }
 
     @Override
@@ -71,7 +68,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         Batch batch = lift.batch();
         Holding before = holdings.get();
         Register register = before.shell().register();
-        Finding nested = nested(before, register, context);
+        NestedNote nested = nested(before, register, context);
         Holding after = holdings.add(before, batch, lift.units());
         holdings.put(after);
         endWhenEmpty(after, context);
@@ -105,25 +102,26 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     }
 
     /** What there is to say of goods in a container that is in one more than is followed; else null. */
-    private Finding nested(Holding held, Register container, Context context) throws Exception {
+    private NestedNote nested(Holding held, Register container, Context context) throws Exception {
         if (!outermost || container == null || container.container() == null) {
             return null;
         }
         for (Map.Entry<Batch, Long> entry : holdings.batches(held)) {
             if (Placement.inside(container, entry.getKey(), false) instanceof Placement.InContainer) {
-                return Nesting.of(context.getCurrentKey(), container);
+                Finding finding = Nesting.of(context.getCurrentKey(), container);
+                return new NestedNote(container.container(), container.since(), container.asked(), finding, false);
             }
         }
         return null;
     }
 
-    private void tellNested(Finding before, Finding now, Context context) {
-        if (before != null && (now == null || !now.id().equals(before.id()))) {
-            context.output(NESTED, new FindingNote(before, "", true));
+    private static void tellNested(NestedNote before, NestedNote now, Context context) {
+        if (before != null && (now == null || !now.container().equals(before.container()))) {
+            context.output(
+                    NESTED, new NestedNote(before.container(), before.since(), before.asked(), before.finding(), true));
         }
         if (now != null && !now.equals(before)) {
-            nestedTooDeep.inc();
-            context.output(NESTED, new FindingNote(now, "", false));
+            context.output(NESTED, now);
         }
     }
 

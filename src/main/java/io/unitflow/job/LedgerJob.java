@@ -4,6 +4,7 @@ import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.RejudgingOperator;
 import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Heard;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
@@ -110,12 +111,23 @@ public final class LedgerJob {
                     .name("containers: level " + level);
             positions.add(containers.getSideOutput(ContainerFunction.POSITIONS));
             if (level == levels) {
-                sinks.doubts(containers
-                        .getSideOutput(ContainerFunction.NESTED)
-                        .union(objects.getSideOutput(ObjectFunction.UNPLACED)));
+                sinks.doubts(beyond(containers, objects).union(objects.getSideOutput(ObjectFunction.UNPLACED)));
             }
             lifts = containers;
         }
+    }
+
+    /** What is in more containers than are followed. */
+    private static DataStream<FindingNote> beyond(
+            SingleOutputStreamOperator<Lift> outermost, SingleOutputStreamOperator<Lift> objects) {
+        DataStream<RegisterNote> exits = objects.getSideOutput(ObjectFunction.EXITS);
+        return outermost
+                .getSideOutput(ContainerFunction.NESTED)
+                .keyBy(note -> note.container(), JobTypes.KEY)
+                .connect(exits.keyBy(note -> note.container(), JobTypes.KEY))
+                .process(new BeyondFunction(), JobTypes.FINDING_NOTE)
+                .uid("containers-beyond")
+                .name("containers: beyond the last level");
     }
 
     private static void positions(DataStream<Delta<PositionKey>> deltas, LedgerSinks sinks, LedgerSettings settings) {

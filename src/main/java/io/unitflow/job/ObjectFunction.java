@@ -1,5 +1,6 @@
 package io.unitflow.job;
 
+import io.unitflow.guarding.LongLists;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Unplaced;
@@ -48,7 +49,10 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
     static final OutputTag<RegisterNote> REGISTERS = new OutputTag<>("registers", JobTypes.REGISTER_NOTE);
 
-    /** What could not be put in its place, or taken back, because its object was seen too often since. */
+    /** How goods may have left containers without being named: of those only that were emptied, or in long lists. */
+    static final OutputTag<RegisterNote> EXITS = new OutputTag<>("exits", JobTypes.REGISTER_NOTE);
+
+    /** What could not be put in its place, or taken back, or is no longer known, because its object was seen too often since. */
     static final OutputTag<FindingNote> UNPLACED = new OutputTag<>("unplaced", JobTypes.FINDING_NOTE);
 
     static final ValueStateDescriptor<KeptObject> KEPT = new ValueStateDescriptor<>("history", JobTypes.KEPT_OBJECT);
@@ -60,6 +64,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     private transient ObjectWatch watch;
     private transient Counter late;
     private transient Counter unplaced;
+    private transient Counter listsUnknown;
 
     /**
      * @param observationsMax how many observations of an object are kept apart
@@ -78,6 +83,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         watch = guard == null ? null : new ObjectWatch(guard);
         late = getRuntimeContext().getMetricGroup().counter("observationsLate");
         unplaced = getRuntimeContext().getMetricGroup().counter("observationsUnplaced");
+        listsUnknown = getRuntimeContext().getMetricGroup().counter("longListsUnknown");
     }
 
     @Override
@@ -100,7 +106,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after == before) {
             return;
         }
-        after = after.folded(retention.settledBefore(clock), observationsMax);
+        after = folded(note.object(), after, clock, context);
         keep(after, watch == null ? null : watched(note, known, context));
         if (retention.ends() && (before.recent().isEmpty() || after.recent().isEmpty())) {
             awaitNextEnd(note.object(), after, context.timerService());
@@ -150,7 +156,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         }
         ObjectFile file = watch == null || before.file() == null ? null : woken(timestamp, before.file(), context);
         boolean passed = retention.ends() && context.timeDomain() == TimeDomain.EVENT_TIME;
-        ObjectHistory history = passed ? settled(before.history(), context) : before.history();
+        ObjectHistory history = passed ? settled(before.history(), context, out) : before.history();
         if (history != before.history() || file != before.file()) {
             keep(history, file);
         }
@@ -165,18 +171,29 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     }
 
     /** The history as time has left it. */
-    private ObjectHistory settled(ObjectHistory before, OnTimerContext context) {
+    private ObjectHistory settled(ObjectHistory before, OnTimerContext context, Collector<Lift> out) {
         long clock = EventClock.millis(context.timerService().currentWatermark());
         ObjectNote nothing = new ObjectNote(context.getCurrentKey(), null, Particulars.NONE, false, Stamp.NONE);
-        ObjectHistory after = before.folded(retention.settledBefore(clock), observationsMax);
+        ObjectHistory after = folded(nothing.object(), before, clock, context);
         if (after.isSpent(nothing.object(), retention.forgottenBefore(clock))) {
             return forgotten(after, clock, context);
         }
         if (after != before) {
+            tellPlacement(nothing, before, after, context, out);
             tellRegister(nothing, before, after, context);
         }
         awaitNextEnd(nothing.object(), after, context.timerService());
         return after;
+    }
+
+    /** Without what is not kept apart any more; what is no longer known at all is told. */
+    private ObjectHistory folded(String object, ObjectHistory whole, long clock, Context context) {
+        ObjectHistory folded = whole.folded(retention.settledBefore(clock), observationsMax);
+        if (folded != whole && !folded.register().knowsListsOf(whole.register())) {
+            listsUnknown.inc();
+            context.output(UNPLACED, new FindingNote(LongLists.unknown(object, whole.register()), "", false));
+        }
+        return folded;
     }
 
     private ObjectHistory forgotten(ObjectHistory spent, long clock, OnTimerContext context) {
@@ -186,7 +203,11 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         long lastSeen = spent.foldedTo().seconds();
         boolean ends = lastSeen < retention.containersForgottenBefore(clock);
         if (ends || !spent.isRemnant()) {
-            context.output(REGISTERS, new RegisterNote(context.getCurrentKey(), null, true, behind(context)));
+            RegisterNote note = new RegisterNote(context.getCurrentKey(), null, true, behind(context));
+            context.output(REGISTERS, note);
+            if (!exits(container(spent)).equals(Register.UNSEEN)) {
+                context.output(EXITS, note);
+            }
         }
         if (ends) {
             return ObjectHistory.EMPTY;
@@ -238,7 +259,15 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         Register now = container(after);
         if (!Objects.equals(old, now)) {
             context.output(REGISTERS, new RegisterNote(note.object(), now, false, note.stamp()));
+            Register exits = exits(now);
+            if (!exits.equals(exits(old))) {
+                context.output(EXITS, new RegisterNote(note.object(), exits, false, note.stamp()));
+            }
         }
+    }
+
+    private static Register exits(Register container) {
+        return container == null ? Register.UNSEEN : container.exits();
     }
 
     /** The register by which the contents of an object count, or null where it is no container or was forgotten. */

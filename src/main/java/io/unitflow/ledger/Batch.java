@@ -13,6 +13,16 @@ public record Batch(Moment since, Goods goods, Proviso proviso) {
         this(since, goods, Proviso.NONE);
     }
 
+    /** By which emptying of its container they came out of it, or null where they did not. */
+    public Emptying emptiedOutOf(Register container) {
+        for (Emptying emptying : container.emptyings()) {
+            if (since.precedes(emptying.at())) {
+                return emptying;
+            }
+        }
+        return null;
+    }
+
     // Written out, as this is compared and hashed for every unit: the generated methods go through method handles.
     @Override
     public boolean equals(Object other) {

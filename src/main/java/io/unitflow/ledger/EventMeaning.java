@@ -57,18 +57,14 @@ public final class EventMeaning {
         Set<String> once = new LinkedHashSet<>(objects);
         ObservationOf about = new ObservationOf(event, consumed ? Movement.GONE : movement(event));
         String lot = event.type() == EventType.OBJECT ? event.lot() : null;
-        Companions companions = consumed ? null : new Companions(once);
-        boolean tooMany = !consumed && companions.areTooMany();
-        Observation seen = tooMany ? about.among(lot) : about.out(lot);
+        Observation seen = consumed ? about.out(lot) : beside(about, new Companions(once), lot);
         for (String object : once) {
-            if (!consumed && !tooMany) {
-                long[] beside = companions.of(object);
-                // Those that see the same companions share one observation.
-                boolean shared = seen.containment() == Containment.WITH && seen.companions() == beside;
-                seen = shared ? seen : about.with(beside, lot);
-            }
             effects.observed(object, seen);
         }
+    }
+
+    private static Observation beside(ObservationOf about, Companions companions, String lot) {
+        return companions.areTooMany() ? about.among(lot) : about.with(companions.hashes(), lot);
     }
 
     private static void aggregated(EpcisEvent event, Effects effects) {

@@ -16,6 +16,9 @@ public final class ObjectHistory {
     /** Silent emptyings that a folded history remembers. */
     static final int EMPTYINGS_MAX = 100;
 
+    /** Long lists that a folded history remembers at least; as many as it keeps observations apart where these are more. */
+    static final int LISTS_MIN = 1_000;
+
     /** Of a container that was forgotten. No events fold to it, as what is gone has no destination. */
     private static final Register REMNANT =
             new Register("", Mode.GONE, "forgotten", null, "", null, null, true, List.of(), List.of(), List.of());
@@ -104,8 +107,15 @@ public final class ObjectHistory {
         return next;
     }
 
-    /** The history without the observation at this moment; the same history if there is none. */
+    /**
+     * The history without the observation at this moment; the same history if there is none. Of one that is no longer kept apart only
+     * that it was a long list is taken back: others that were on it are asked no more for it either.
+     */
     public ObjectHistory without(Moment at) {
+        if (isPast(at)) {
+            Register unlisted = base.unlisted(at);
+            return unlisted == base ? this : new ObjectHistory(unlisted, foldedTo, recent);
+        }
         int place = find(at);
         if (place < 0) {
             return this;
@@ -137,7 +147,8 @@ public final class ObjectHistory {
 
     /**
      * The history with every observation before the horizon folded into its base, and the oldest too where more than the limit
-     * would be kept. The register does not change, but that of more than 100 silent emptyings the last are remembered.
+     * would be kept. The register does not change, but that of more than 100 silent emptyings the last are remembered, and of long lists
+     * as many as observations are kept, or 1,000.
      *
      * @param horizonSeconds epoch seconds; {@code Long.MIN_VALUE} keeps all ages
      * @param limit how many observations may be kept
@@ -155,10 +166,26 @@ public final class ObjectHistory {
             register = register.then(seen);
         }
         Moment last = recent.get(fold - 1).at();
-        Register kept = register.bounded(EMPTYINGS_MAX);
+        Register kept = register.bounded(EMPTYINGS_MAX, Math.max(LISTS_MIN, limit), Math.max(LISTS_MIN, limit));
         ObjectHistory next = new ObjectHistory(kept, last, recent.subList(fold, recent.size()));
         next.folded = kept == register ? folded : null;
         return next;
+    }
+
+    /**
+     * The history as it was while no more long lists than these were ever asked for, the first and the last; where it was in more,
+     * all of it is settled.
+     */
+    public ObjectHistory askingFor(int listsMax) {
+        Register all = base;
+        Register few = base;
+        for (Observation seen : recent) {
+            all = all.then(seen);
+            few = few.then(seen).bounded(Integer.MAX_VALUE, listsMax, Integer.MAX_VALUE);
+        }
+        return few.equals(all)
+                ? this
+                : new ObjectHistory(few, recent.get(recent.size() - 1).at(), List.of());
     }
 
     private ObjectHistory late(Observation seen) {
@@ -171,18 +198,7 @@ public final class ObjectHistory {
         if (!tellsLot && !tellsParent && !tellsListed) {
             return this;
         }
-        Register told = new Register(
-                base.site(),
-                base.mode(),
-                base.destination(),
-                base.disposition(),
-                tellsLot ? seen.lot() : base.lot(),
-                base.container(),
-                base.since(),
-                base.everParent() || tellsParent,
-                base.emptyings(),
-                base.asked(),
-                base.listed());
+        Register told = base.toldLate(tellsLot ? seen.lot() : base.lot(), base.everParent() || tellsParent);
         Register now = tellsListed ? told.listedLate(seen.at()) : told;
         return now.equals(base) ? this : new ObjectHistory(now, foldedTo, recent);
     }

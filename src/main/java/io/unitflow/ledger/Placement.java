@@ -62,10 +62,9 @@ public sealed interface Placement {
             return at(batch.proviso().loose());
         }
         Goods goods = batch.goods();
-        for (Emptying emptying : container.emptyings()) {
-            if (batch.since().precedes(emptying.at())) {
-                return at(goods.at(emptying.site()));
-            }
+        Emptying emptying = batch.emptiedOutOf(container);
+        if (emptying != null) {
+            return at(goods.at(emptying.site()));
         }
         Goods lifted = goods.within(container);
         if (container.container() != null && !outermost) {

@@ -14,7 +14,7 @@ public record Proviso(List<Moment> asked, PositionKey loose) {
     public static final Proviso NONE = new Proviso(List.of(), null);
 
     /** Whether every event that is asked for lists the container, as far as that is remembered. */
-    boolean isMet(Register container) {
+    public boolean isMet(Register container) {
         for (Moment event : asked) {
             if (!container.isListedIn(event)) {
                 return false;

@@ -17,9 +17,10 @@ import java.util.List;
  * @param since when it was last affirmed in that container, or null
  * @param everParent whether any event names it as a parent: then it is a container and not stock itself
  * @param emptyings when it was emptied without a list, in order
- * @param asked the events that listed it among too many others since it was put into its container, in order, of many the first and
- *     the last: it is in there still if they list that, too
+ * @param asked the events that listed it among too many others since it was put into its container, in order: it is in there still if
+ *     they list that, too
  * @param listed the events that listed it among too many others when it was a container, in order
+ * @param unlistedTo the last of such events that are not known any more: it is taken to have been listed up to then; or null
  */
 public record Register(
         String site,
@@ -32,17 +33,28 @@ public record Register(
         boolean everParent,
         List<Emptying> emptyings,
         List<Moment> asked,
-        List<Moment> listed) {
-
-    /** How many of its last {@link #listed} events a settled register remembers. */
-    static final int LISTED_MAX = 1_000;
-
-    /** How many events are {@link #asked}: what was not in its container is not listed with it again, or soon. */
-    static final int ASKED_MAX = 32;
+        List<Moment> listed,
+        Moment unlistedTo) {
 
     /** An object that no event has listed. */
     public static final Register UNSEEN =
             new Register("", Mode.HERE, "", null, "", null, null, false, List.of(), List.of(), List.of());
+
+    /** A register that knows all lists of it. */
+    public Register(
+            String site,
+            Mode mode,
+            String destination,
+            String disposition,
+            String lot,
+            String container,
+            Moment since,
+            boolean everParent,
+            List<Emptying> emptyings,
+            List<Moment> asked,
+            List<Moment> listed) {
+        this(site, mode, destination, disposition, lot, container, since, everParent, emptyings, asked, listed, null);
+    }
 
     /** Whether its own disposition lets it be sold. */
     public boolean sellable() {
@@ -65,7 +77,8 @@ public record Register(
                 everParent,
                 joined(forgotten.emptyings, emptyings),
                 asked,
-                joined(forgotten.listed, listed));
+                joined(forgotten.listed, listed),
+                unlistedTo == null ? forgotten.unlistedTo : unlistedTo);
     }
 
     /**
@@ -73,33 +86,95 @@ public record Register(
      * taken to have been listed in older ones.
      */
     boolean isListedIn(Moment event) {
-        return Collections.binarySearch(listed, event) >= 0
-                || listed.size() >= LISTED_MAX && event.precedes(listed.get(0));
+        return Collections.binarySearch(listed, event) >= 0 || isUnlisted(event);
+    }
+
+    private boolean isUnlisted(Moment event) {
+        return unlistedTo != null && event.compareTo(unlistedTo) <= 0;
     }
 
     /**
-     * With the last emptyings and long lists only: goods left behind by an older emptying then lie where the oldest of these was, and
-     * what was in an older list is taken to have been in it with its container.
+     * With the last emptyings and so many long lists only, asked for or of it: goods left behind by an older emptying then lie where the oldest of these
+     * was; what was in a list that is not known any more is taken to have been in it with its container. Of the lists that are asked for
+     * the first and the last are kept: what was not in its container is not listed with it again, or soon.
      */
-    Register bounded(int emptyingsMax) {
-        boolean isBounded = emptyings.size() <= emptyingsMax && listed.size() <= LISTED_MAX;
-        return isBounded ? this : with(last(emptyings, emptyingsMax), last(listed, LISTED_MAX));
+    public Register bounded(int emptyingsMax, int askedMax, int listedMax) {
+        boolean isBounded = emptyings.size() <= emptyingsMax && listed.size() <= listedMax && asked.size() <= askedMax;
+        if (isBounded) {
+            return this;
+        }
+        int dropped = listed.size() - listedMax;
+        return with(
+                last(emptyings, emptyingsMax),
+                firstAndLast(asked, askedMax),
+                last(listed, listedMax),
+                dropped > 0 ? listed.get(dropped - 1) : unlistedTo);
+    }
+
+    /** Whether all long lists that the other knows of are known here, too. */
+    public boolean knowsListsOf(Register other) {
+        return asked.size() >= other.asked.size() && listed.size() >= other.listed.size();
     }
 
     /** With one more event that listed it among many others, and that came too late for anything else. */
     Register listedLate(Moment event) {
         List<Moment> more = new ArrayList<>(listed);
         int place = Collections.binarySearch(more, event);
-        if (place >= 0) {
+        if (place >= 0 || isUnlisted(event)) {
             return this;
         }
         more.add(-place - 1, event);
-        return with(emptyings, List.copyOf(more));
+        return with(emptyings, asked, List.copyOf(more), unlistedTo);
     }
 
-    private Register with(List<Emptying> emptied, List<Moment> lists) {
+    /** As if the event at this moment had not listed it among many others; the same if it is not known to have done so. */
+    public Register unlisted(Moment event) {
+        boolean isKnown = Collections.binarySearch(asked, event) >= 0 || Collections.binarySearch(listed, event) >= 0;
+        return isKnown ? with(emptyings, without(asked, event), without(listed, event), unlistedTo) : this;
+    }
+
+    private Register with(List<Emptying> emptied, List<Moment> asking, List<Moment> lists, Moment listsUnknownTo) {
         return new Register(
-                site, mode, destination, disposition, lot, container, since, everParent, emptied, asked, lists);
+                site,
+                mode,
+                destination,
+                disposition,
+                lot,
+                container,
+                since,
+                everParent,
+                emptied,
+                asking,
+                lists,
+                listsUnknownTo);
+    }
+
+    /** Only how goods may have left it without being named: nothing of where it is itself. */
+    public Register exits() {
+        return UNSEEN.with(emptyings, List.of(), listed, unlistedTo);
+    }
+
+    /** Whether goods that went in at a moment are in it still, though they were in long lists. */
+    public boolean holds(Moment since, List<Moment> asking) {
+        return asking.stream().allMatch(this::isListedIn)
+                && emptyings.stream().noneMatch(emptying -> since.precedes(emptying.at()));
+    }
+
+    /** With what came too late to say more: a lot that was not known, or that it is a container. */
+    Register toldLate(String itsLot, boolean isParent) {
+        return new Register(
+                site,
+                mode,
+                destination,
+                disposition,
+                itsLot,
+                container,
+                since,
+                isParent,
+                emptyings,
+                asked,
+                listed,
+                unlistedTo);
     }
 
     /** The register after one more observation, later than all before. */
@@ -120,8 +195,9 @@ public record Register(
                 affirmed ? seen.at() : stays ? since : null,
                 isParent,
                 seen.empties() ? joined(emptyings, List.of(new Emptying(seen.at(), nextSite))) : emptyings,
-                !stays ? List.of() : among ? firstAndLast(joined(asked, List.of(seen.at()))) : asked,
-                among && isParent ? joined(listed, List.of(seen.at())) : listed);
+                !stays ? List.of() : among ? joined(asked, List.of(seen.at())) : asked,
+                among && isParent ? joined(listed, List.of(seen.at())) : listed,
+                unlistedTo);
     }
 
     private Mode nextMode(Observation seen) {
@@ -159,10 +235,16 @@ public record Register(
     }
 
     /** The same however often a list is cut while it grows. */
-    private static List<Moment> firstAndLast(List<Moment> asked) {
-        return asked.size() <= ASKED_MAX
+    private static List<Moment> firstAndLast(List<Moment> asked, int max) {
+        return asked.size() <= max
                 ? asked
-                : joined(asked.subList(0, ASKED_MAX / 2), asked.subList(asked.size() - ASKED_MAX / 2, asked.size()));
+                : joined(asked.subList(0, max - max / 2), asked.subList(asked.size() - max / 2, asked.size()));
+    }
+
+    private static List<Moment> without(List<Moment> moments, Moment one) {
+        List<Moment> rest = new ArrayList<>(moments);
+        rest.remove(one);
+        return List.copyOf(rest);
     }
 
     private static <T> List<T> last(List<T> list, int max) {

@@ -163,6 +163,10 @@ record CsvFile<T>(
             return;
         }
         Row row = row(header, record);
+        if (record.getFields().stream().anyMatch(CsvFile::isBroken)) {
+            doubt(row, line, "The row holds bytes that are no UTF-8; it is skipped.", remarks, taker);
+            return;
+        }
         T made;
         try {
             made = entry.apply(row);
@@ -182,8 +186,15 @@ record CsvFile<T>(
     private static Row row(List<String> header, CsvRecord record) {
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            fields.putIfAbsent(header.get(i), record.getField(i));
+            if (!isBroken(record.getField(i))) {
+                fields.putIfAbsent(header.get(i), record.getField(i));
+            }
         }
         return new Row(fields);
+    }
+
+    /** Whether a decoder met bytes in it that it could not decode: several names would become one. */
+    private static boolean isBroken(String field) {
+        return field.indexOf('\ufffd') >= 0;
     }
 }

@@ -91,6 +91,54 @@ class ReconciliationTest {
     }
 
     @Test
+    void whatWasInACaseThatWasEmptiedIsExplainedByTheEmptying() throws Exception {
+        caseThatGoesOnAfter(event(2, "unpacking", WAREHOUSE)
+                .type(EventType.AGGREGATION)
+                .action(Action.DELETE)
+                .parentId(CASE)
+                .build());
+
+        assertThat(said(reconciled(quantity(UNITS, "A", WAREHOUSE, 0))))
+                .containsExactly(
+                        "A derived 1 counted 0 net -1",
+                        "missing 6: on_hand at 4000001000005, lot A; unpacking at second 2 of its case");
+        assertThat(said(reconciled(quantity(UNITS, "A", SHOP, 1))))
+                .as("the case came here, and not what had been in it")
+                .containsExactly("A derived 0 counted 1 net 1");
+    }
+
+    @Test
+    void whatLeftItsCaseInALongListIsExplainedByThatList() throws Exception {
+        List<String> many = new ArrayList<>(List.of(unit(6)));
+        for (int box = 0; box < 330; box++) {
+            many.add("00/%018d".formatted(box));
+        }
+        caseThatGoesOnAfter(object(2, "storing", WAREHOUSE).epcList(many).build());
+
+        assertThat(said(reconciled(quantity(UNITS, "A", WAREHOUSE, 0))))
+                .containsExactly(
+                        "A derived 1 counted 0 net -1",
+                        "missing 6: on_hand at 4000001000005, lot A; storing at second 2 of itself");
+        assertThat(said(reconciled(quantity(UNITS, "A", SHOP, 1)))).containsExactly("A derived 0 counted 1 net 1");
+    }
+
+    /** A unit is packed, leaves its case at the second second, and the case is shipped to the shop and received there. */
+    private void caseThatGoesOnAfter(EpcisEvent leaving) {
+        events.clear();
+        events.addAll(List.of(
+                object(0, "commissioning", WAREHOUSE, 6).lot("A").build(),
+                event(1, "packing", WAREHOUSE)
+                        .type(EventType.AGGREGATION)
+                        .action(Action.ADD)
+                        .parentId(CASE)
+                        .childEpcs(List.of(unit(6)))
+                        .build(),
+                leaving,
+                shipped(object(3, "shipping", WAREHOUSE)).epcList(List.of(CASE)).build(),
+                object(4, "receiving", SHOP).epcList(List.of(CASE)).build()));
+    }
+
+    @Test
     void goodsWithoutSerialsAreExplainedByWhatMovedThemSinceTheirLastCount() throws Exception {
         assertThat(said(reconciled(quantity(BULK, "B", WAREHOUSE, 41))))
                 .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unitflow.epcis.Rejection.Reason;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,6 +59,22 @@ class SaleLineTest {
                 "site,\"event_id\",gtin,time,serial\n9521321000018,s1,9521321034563,2026-03-01T10:00:00Z,\"a,\"\"b\"\"\"\n";
         assertThat(Collected.message(table, Feed.SALES).only().epcList())
                 .containsExactly("01/09521321034563/21/a,\"b\"");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefusedAndNotTakenForOneAnother() {
+        String latin = HEADER + UNIT.replace("A/1", "A\u00e9") + UNIT.replace("A/1", "A\u00e8") + UNIT;
+        Collected read = new Collected();
+        EventReader.readMessage(latin.getBytes(StandardCharsets.ISO_8859_1), Feed.DISPENSES, read);
+
+        assertThat(read.reasons()).containsExactly(Reason.MALFORMED, Reason.MALFORMED);
+        assertThat(read.events).singleElement().satisfies(event -> assertThat(event.epcList())
+                .containsExactly("01/09521321034563/21/A/1"));
+        // Somebody else's decoder may have put this there; as a name it is as good as any.
+        assertThat(Collected.message(HEADER + UNIT.replace("A/1", "A\ufffd"), Feed.DISPENSES)
+                        .only()
+                        .epcList())
+                .containsExactly("01/09521321034563/21/A\ufffd");
     }
 
     @Test

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unitflow.guarding.Finding;
 import io.unitflow.guarding.Nesting;
 import io.unitflow.job.message.Delta;
-import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
+import io.unitflow.job.message.NestedNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.Emptying;
@@ -265,16 +265,16 @@ class ContainerFunctionTest {
         register(standing(PHARMACY));
 
         Finding told = Nesting.of(CASE, packed());
-        assertThat(nested())
-                .containsExactly(
-                        new FindingNote(told, "", true),
-                        new FindingNote(told, "", false),
-                        new FindingNote(told, "", true));
+        assertThat(nested()).containsExactly(nested(told, true), nested(told, false), nested(told, true));
         assertThat(told.evidence()).containsExactly(at(3).eventId());
         assertThat(positions()).containsEntry(onHand("A", PHARMACY), 2);
     }
 
-    private List<FindingNote> nested() {
+    private static NestedNote nested(Finding finding, boolean withdrawn) {
+        return new NestedNote(PALLET, at(3), List.of(), finding, withdrawn);
+    }
+
+    private List<NestedNote> nested() {
         return side(containers, ContainerFunction.NESTED);
     }
 

@@ -18,15 +18,23 @@ import static io.unitflow.job.Harnesses.side;
 import static io.unitflow.job.Harnesses.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.unitflow.epcis.Action;
 import io.unitflow.epcis.EpcisEvent;
+import io.unitflow.guarding.Particulars;
 import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.ledger.Batch;
+import io.unitflow.ledger.Containment;
+import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.Movement;
+import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -113,6 +121,103 @@ class ObjectFunctionTest {
             assertThat(note.finding().subject()).isEqualTo(UNIT);
             assertThat(note.finding().evidence()).containsExactly(Fixture.at(1).eventId());
         });
+    }
+
+    @Test
+    void aLongListThatTurnsOutWrongTakesNothingOutOfItsContainerHoweverOftenThatWasSeen() throws Exception {
+        end();
+        objects = objects(2);
+        objects.open();
+        tell(STORY.subList(0, 2));
+        listed(3, false);
+        listed(4, false);
+        listed(5, false);
+
+        listed(3, true);
+
+        assertThat(asked()).containsExactly(Fixture.at(4), Fixture.at(5));
+    }
+
+    @Test
+    void howeverManyLongListsAreNotSettledAllOfThemAreAskedFor() throws Exception {
+        tell(STORY.subList(0, 2));
+        for (int second = 3; second < 503; second++) {
+            listed(second, false);
+        }
+
+        assertThat(asked()).hasSize(500);
+        assertThat(side(objects, ObjectFunction.UNPLACED)).isEmpty();
+    }
+
+    @Test
+    void settledLongListsThatAreForgottenAreTold() throws Exception {
+        tell(STORY.subList(0, 2));
+        for (int second = 3; second < 1_103; second++) {
+            listed(second, false);
+            if (second == 603) {
+                assertThat(asked()).hasSize(601);
+            }
+        }
+        assertThat(asked()).hasSize(1_100);
+        assertThat(side(objects, ObjectFunction.UNPLACED)).isEmpty();
+
+        objects.processWatermark(
+                Harnesses.RETENTION.settledAtMillis(Fixture.at(1_200).seconds()));
+
+        assertThat(asked())
+                .as("what is asked for is what the container is told")
+                .hasSize(1_000)
+                .startsWith(Fixture.at(3))
+                .endsWith(Fixture.at(1_102));
+        assertThat(side(objects, ObjectFunction.UNPLACED)).singleElement().satisfies(note -> {
+            assertThat(note.finding().subject()).isEqualTo(UNIT);
+            assertThat(note.finding().evidence())
+                    .containsExactly(Fixture.at(1_102).eventId());
+        });
+    }
+
+    /** What the one place asks for in which the unit now counts. */
+    private List<Moment> asked() {
+        Map<Batch, Long> counts = new HashMap<>();
+        objects.extractOutputValues().forEach(lift -> counts.merge(lift.batch(), lift.units(), Long::sum));
+        counts.values().removeIf(units -> units == 0);
+        assertThat(counts).hasSize(1);
+        assertThat(counts.values()).containsExactly(1L);
+        return counts.keySet().iterator().next().proviso().asked();
+    }
+
+    /** The unit is listed with too many to be told of. */
+    private void listed(int second, boolean withdrawn) throws Exception {
+        Observation seen = new Observation(
+                Fixture.at(second),
+                Movement.HERE,
+                PHARMACY,
+                null,
+                null,
+                null,
+                Containment.AMONG,
+                null,
+                Observation.ALONE,
+                false,
+                false);
+        objects.processElement(new ObjectNote(UNIT, seen, Particulars.NONE, withdrawn, Fixture.STAMP), 0);
+    }
+
+    @Test
+    void onlyContainersThatGoodsMayHaveLeftUnnamedTellHow() throws Exception {
+        tell(STORY.subList(0, 2));
+        assertThat(side(objects, ObjectFunction.EXITS)).isEmpty();
+
+        EpcisEvent emptied = packed(7, CASE, UNIT).toBuilder()
+                .action(Action.DELETE)
+                .childEpcs(List.of())
+                .build();
+        tell(List.of(emptied));
+        takeBack(List.of(emptied));
+
+        assertThat(side(objects, ObjectFunction.EXITS))
+                .extracting(note -> note.register().emptyings().size())
+                .containsExactly(1, 0);
     }
 
     @Test

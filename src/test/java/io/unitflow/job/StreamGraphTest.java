@@ -37,6 +37,7 @@ class StreamGraphTest {
             "containers-3",
             "containers-4",
             "containers-outermost-5",
+            "containers-beyond",
             "lots",
             "lot-expiry",
             "positions",

@@ -50,6 +50,22 @@ class ObjectHistoryTest {
     }
 
     @Property
+    void aLongListThatWasFoldedIsAskedForNoMoreWhenItIsTakenBack(@ForAll("observations") List<Observation> told) {
+        ObjectHistory folded = history(told, true).folded(Long.MAX_VALUE, 0);
+        for (Observation seen : told) {
+            Register before = folded.register();
+            Register after = folded.without(seen.at()).register();
+
+            assertThat(after.asked()).doesNotContain(seen.at());
+            assertThat(after.listed()).doesNotContain(seen.at());
+            assertThat(after)
+                    .usingRecursiveComparison()
+                    .ignoringFields("asked", "listed")
+                    .isEqualTo(before);
+        }
+    }
+
+    @Property
     void takingAllBackLeavesNothing(@ForAll("observations") List<Observation> told, @ForAll Random random) {
         List<Observation> shuffled = new ArrayList<>(told);
         Collections.shuffle(shuffled, random);

@@ -118,24 +118,60 @@ class PackingMeaningTest {
     }
 
     @Test
-    void ofMoreThanAThousandLongListsTheOlderCountAsHavingListedTheContainer() {
+    void everyLongListIsKnownUntilOneIsDroppedWhichCountsAsHavingListedTheContainer() {
         Register box = register(CASE, PACKED);
         Register unit = register(UNIT, PACKED);
-        for (int second = 2; second < 1_500; second++) {
-            Spread spread = Spread.of(object(second, "stock_taking", PLANT).epcList(many(UNIT, CASE)));
-            box = box.then(spread.observed.get(CASE));
+        for (int second = 2; second < 102; second++) {
+            boolean together = second != 17;
+            EpcisEventBuilder counted = object(second, "stock_taking", PLANT);
+            Spread spread = Spread.of(counted.epcList(together ? many(UNIT, CASE) : many(UNIT)));
+            box = together ? box.then(spread.observed.get(CASE)) : box;
             unit = unit.then(spread.observed.get(UNIT));
         }
 
-        Register bounded = box.bounded(1);
-
-        assertThat(bounded.listed()).hasSize(Register.LISTED_MAX);
-        assertThat(unit.asked())
-                .hasSize(Register.ASKED_MAX)
+        assertThat(unit.asked()).hasSize(100);
+        assertThat(box.bounded(1, 0, 99)).isEqualTo(box);
+        assertThat(box.isListedIn(moment(17))).isFalse();
+        assertThat(box.isListedIn(moment(1))).as("nothing was dropped").isFalse();
+        Register bounded = box.bounded(1, 0, 50).bounded(1, 0, 40);
+        assertThat(bounded.listed()).hasSize(40);
+        assertThat(bounded.knowsListsOf(box)).isFalse();
+        assertThat(unit.asked()).allMatch(bounded::isListedIn);
+        assertThat(bounded.isListedIn(moment(102))).isFalse();
+        assertThat(unit.bounded(0, 40, 0).asked())
+                .hasSize(40)
                 .startsWith(moment(2), moment(3))
-                .endsWith(moment(1_498), moment(1_499))
-                .allMatch(bounded::isListedIn);
-        assertThat(bounded.isListedIn(moment(1_500))).isFalse();
+                .endsWith(moment(100), moment(101));
+    }
+
+    @Test
+    void aCaseMayHaveTheGtinOfWhatIsInIt() {
+        String box = "01/" + Spread.GTIN + "/21/box";
+        List<String> all = new ArrayList<>(List.of(UNIT, box));
+        for (int other = 0; other < 70; other++) {
+            all.add("01/" + Spread.GTIN + "/21/other" + other);
+        }
+        EpcisEventBuilder packed = aggregation(1, Action.ADD, box, UNIT);
+        EpcisEventBuilder together = object(2, "storing", PLANT).epcList(all);
+
+        Placement inside = Placement.ofObject(UNIT, register(UNIT, packed, together));
+
+        assertThat(inside).isInstanceOfSatisfying(Placement.InContainer.class, in -> {
+            assertThat(in.container()).isEqualTo(box);
+            assertThat(in.batch().proviso().isMet(register(box, packed, together)))
+                    .isTrue();
+            assertThat(in.batch().proviso().isMet(register(box, packed))).isFalse();
+        });
+    }
+
+    @Test
+    void aListThatTurnsOutWrongIsAskedForNoMore() {
+        Register unit = register(UNIT, PACKED, object(2, "stock_taking", PLANT).epcList(many(UNIT, CASE)));
+        Register box = register(CASE, PACKED, object(2, "stock_taking", PLANT).epcList(many(UNIT, CASE)));
+
+        assertThat(unit.unlisted(moment(2)).asked()).isEmpty();
+        assertThat(box.unlisted(moment(2)).listed()).isEmpty();
+        assertThat(box.unlisted(moment(3))).isSameAs(box);
     }
 
     /** These, listed with more than are told of each other. */

@@ -73,6 +73,9 @@ public final class RandomWorld {
         for (int i = 0; i < events; i++) {
             world.happen(i);
         }
+        if (world.random.nextInt(8) == 0) {
+            world.listedOften();
+        }
         Collections.shuffle(world.told, world.random);
         return world.told;
     }
@@ -176,10 +179,55 @@ public final class RandomWorld {
             many.addAll(TOO_MANY);
             return many;
         }
-        for (int i = 0; i <= Companions.SHORT_LIST; i++) {
-            many.add("01/09521000000000/21/" + world + "F" + i);
-        }
+        many.addAll(alike());
         return many;
+    }
+
+    /** More of one product than are told of each other. */
+    private List<String> alike() {
+        return IntStream.rangeClosed(0, Companions.SHORT_LIST)
+                .mapToObj(i -> "01/09521000000000/21/" + world + "F" + i)
+                .toList();
+    }
+
+    /**
+     * A unit is packed and then counted within a minute more often than anybody would, once perhaps without its case; then the case is
+     * shipped alone. It may be of the product of its contents.
+     */
+    private void listedOften() {
+        Instant minute = START.plusSeconds(60L * random.nextInt(120));
+        String unit = objects.get(random.nextInt(4));
+        String box = random.nextBoolean() ? objects.get(4) : container();
+        int lists = 34 + random.nextInt(10);
+        int without = random.nextBoolean() ? lists / 2 : 0;
+        for (int second = 0; second <= lists + 1; second++) {
+            EpcisEventBuilder event = EpcisEvent.builder()
+                    .eventId("urn:uuid:" + world + "-often-" + second)
+                    .eventTime(minute.plusSeconds(1 + second))
+                    .offsetSeconds(0)
+                    .readPoint(place());
+            if (second == 0) {
+                event.type(EventType.AGGREGATION)
+                        .action(Action.ADD)
+                        .bizStep("packing")
+                        .parentId(box)
+                        .childEpcs(List.of(unit));
+            } else if (second > lists) {
+                event.type(EventType.OBJECT)
+                        .action(Action.OBSERVE)
+                        .bizStep("shipping")
+                        .epcList(List.of(box))
+                        .destinationList(List.of(new TypedId("location", place())));
+            } else {
+                List<String> many = new ArrayList<>(alike());
+                many.addAll(second == without ? List.of(unit) : List.of(unit, box));
+                event.type(EventType.OBJECT)
+                        .action(Action.OBSERVE)
+                        .bizStep("cycle_counting")
+                        .epcList(many);
+            }
+            told.add(event.build());
+        }
     }
 
     private List<String> some(int most) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,17 @@ class MasterDataFilesTest {
 
         assertThat(read.network().lots()).containsExactly(new LotExpiry(GTIN, "A/1", LocalDate.of(2027, 3, 31)));
         assertThat(said(read)).containsExactly("lots.csv:3: expires is not given. The row is skipped.");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreToldAndNotTakenForOneAnother() throws Exception {
+        String latin = "gtin,lot,expires\n04000001000015,A\u00e9,2027-03-31\n04000001000015,B,2027-04-30\n";
+        Files.write(folder.resolve("lots.csv"), latin.getBytes(StandardCharsets.ISO_8859_1));
+
+        NetworkFolder read = NetworkFolder.read(folder);
+
+        assertThat(read.network().lots()).containsExactly(new LotExpiry(GTIN, "B", LocalDate.of(2027, 4, 30)));
+        assertThat(said(read)).containsExactly("lots.csv:2: The row holds bytes that are no UTF-8; it is skipped.");
     }
 
     @Test

@@ -106,6 +106,9 @@ public final class HistoryFile {
         if (row.getFieldCount() != columns.count()) {
             throw at(line, "has " + row.getFieldCount() + " fields, the header " + columns.count());
         }
+        if (row.getFields().stream().anyMatch(field -> field.indexOf('\ufffd') >= 0)) {
+            throw at(line, "holds bytes that are no UTF-8");
+        }
         String id = row.getField(columns.series()).strip();
         if (id.isEmpty()) {
             throw at(line, "names no series");

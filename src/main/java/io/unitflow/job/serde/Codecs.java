@@ -42,6 +42,7 @@ final class Codecs {
         BY_NAME.put("container-file", new Versioned<>(1, GuardCodecs.CONTAINER_FILE));
         BY_NAME.put("class-note", MessageCodecs.CLASS_NOTE);
         BY_NAME.put("register-note", MessageCodecs.REGISTER_NOTE);
+        BY_NAME.put("nested-note", new Versioned<>(1, GuardNoteCodecs.NESTED_NOTE));
         BY_NAME.put("lift", MessageCodecs.LIFT);
         BY_NAME.put("dead-letter", MessageCodecs.DEAD_LETTER);
         BY_NAME.put("source-status", MessageCodecs.SOURCE_STATUS);

@@ -14,6 +14,7 @@ import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
 import io.unitflow.job.message.LotRecallNote;
 import io.unitflow.job.message.NameNote;
+import io.unitflow.job.message.NestedNote;
 import io.unitflow.job.message.ShelfNote;
 import io.unitflow.job.message.SiteNote;
 import io.unitflow.job.message.StockNote;
@@ -98,6 +99,27 @@ final class GuardNoteCodecs {
         @Override
         public FindingNote read(DataInputView in) throws IOException {
             return new FindingNote(GuardCodecs.FINDING.read(in), text(in), in.readBoolean());
+        }
+    };
+
+    static final Codec<NestedNote> NESTED_NOTE = new Codec<>() {
+        @Override
+        public void write(NestedNote note, DataOutputView out) throws IOException {
+            text(note.container(), out);
+            LedgerCodecs.MOMENT.write(note.since(), out);
+            Wire.list(note.asked(), LedgerCodecs.MOMENT, out);
+            GuardCodecs.FINDING.write(note.finding(), out);
+            out.writeBoolean(note.withdrawn());
+        }
+
+        @Override
+        public NestedNote read(DataInputView in) throws IOException {
+            return new NestedNote(
+                    text(in),
+                    LedgerCodecs.MOMENT.read(in),
+                    Wire.list(LedgerCodecs.MOMENT, in),
+                    GuardCodecs.FINDING.read(in),
+                    in.readBoolean());
         }
     };
 

@@ -35,6 +35,7 @@ import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.LotNote;
 import io.unitflow.job.message.NameNote;
+import io.unitflow.job.message.NestedNote;
 import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.PlanNote;
@@ -102,6 +103,7 @@ public final class JobTypes {
     public static final TypeInformation<ClassNote> CLASS_NOTE = new CodecType<>("class-note", ClassNote.class);
     public static final TypeInformation<RegisterNote> REGISTER_NOTE =
             new CodecType<>("register-note", RegisterNote.class);
+    public static final TypeInformation<NestedNote> NESTED_NOTE = new CodecType<>("nested-note", NestedNote.class);
     public static final TypeInformation<Lift> LIFT = new CodecType<>("lift", Lift.class);
     public static final TypeInformation<DeadLetter> DEAD_LETTER = new CodecType<>("dead-letter", DeadLetter.class);
     public static final TypeInformation<SourceStatus> SOURCE_STATUS =

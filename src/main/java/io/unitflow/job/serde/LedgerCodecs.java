@@ -42,6 +42,10 @@ final class LedgerCodecs {
     private static final int EMPTIES = 2;
     private static final int ASKED = 2;
     private static final int LISTED = 4;
+    private static final int UNLISTED = 8;
+    /** So many lists were known at most before it was written which are not. */
+    private static final int LISTED_MAX = 1_000;
+
     private static final int SELLABLE = 1;
     private static final int PROVIDED = 2;
     private static final Movement[] MOVEMENTS = Movement.values();
@@ -145,14 +149,22 @@ final class LedgerCodecs {
             text(register.container(), out);
             Wire.optional(register.since(), MOMENT, out);
             boolean asked = !register.asked().isEmpty();
-            boolean listed = !register.listed().isEmpty();
-            out.writeByte((register.everParent() ? PARENT : 0) | (asked ? ASKED : 0) | (listed ? LISTED : 0));
+            boolean unlisted =
+                    register.unlistedTo() != null || register.listed().size() >= LISTED_MAX;
+            boolean listed = unlisted || !register.listed().isEmpty();
+            out.writeByte((register.everParent() ? PARENT : 0)
+                    | (asked ? ASKED : 0)
+                    | (listed ? LISTED : 0)
+                    | (unlisted ? UNLISTED : 0));
             Wire.list(register.emptyings(), EMPTYING, out);
             if (asked) {
                 Wire.list(register.asked(), MOMENT, out);
             }
             if (listed) {
                 Wire.list(register.listed(), MOMENT, out);
+            }
+            if (unlisted) {
+                Wire.optional(register.unlistedTo(), MOMENT, out);
             }
         }
 
@@ -166,6 +178,11 @@ final class LedgerCodecs {
             String container = text(in);
             Moment since = Wire.optional(MOMENT, in);
             int flags = in.readByte();
+            List<Emptying> emptyings = Wire.list(EMPTYING, in);
+            List<Moment> asked = (flags & ASKED) != 0 ? Wire.list(MOMENT, in) : List.of();
+            List<Moment> listed = (flags & LISTED) != 0 ? Wire.list(MOMENT, in) : List.of();
+            boolean wasFull = listed.size() >= LISTED_MAX;
+            Moment unlistedTo = (flags & UNLISTED) != 0 ? Wire.optional(MOMENT, in) : wasFull ? listed.get(0) : null;
             return new Register(
                     site,
                     mode,
@@ -175,9 +192,10 @@ final class LedgerCodecs {
                     container,
                     since,
                     (flags & PARENT) != 0,
-                    Wire.list(EMPTYING, in),
-                    (flags & ASKED) != 0 ? Wire.list(MOMENT, in) : List.of(),
-                    (flags & LISTED) != 0 ? Wire.list(MOMENT, in) : List.of());
+                    emptyings,
+                    asked,
+                    listed,
+                    unlistedTo);
         }
     };
 

@@ -34,6 +34,9 @@ final class CsvRows {
                 }
                 first = false;
                 try {
+                    if (row.getFields().stream().anyMatch(field -> field.indexOf('\ufffd') >= 0)) {
+                        throw new IllegalArgumentException("It holds bytes that are no UTF-8.");
+                    }
                     taker.take(row);
                 } catch (IllegalArgumentException | java.time.DateTimeException e) {
                     remarks.accept(file.getFileName() + ", line " + row.getStartingLineNumber()

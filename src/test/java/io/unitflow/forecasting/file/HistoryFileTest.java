@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.unitflow.forecasting.Frequency;
 import io.unitflow.forecasting.Series;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -37,6 +38,14 @@ class HistoryFileTest {
         Series b = contents.series().get(1);
         assertThat(b.group()).isNull();
         assertThat(b.quantity()).containsExactly(2, Double.NaN, Double.NaN);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNoName() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "series,date,quantity\n\u00e9,2024-01-01,3\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> HistoryFile.read(file, Frequency.MONTHLY)).hasMessageContaining("no UTF-8");
     }
 
     @Test

@@ -39,6 +39,7 @@ import io.unitflow.job.message.ClosingBook;
 import io.unitflow.job.message.ClosingDay;
 import io.unitflow.job.message.DemandNote;
 import io.unitflow.job.message.ImbalanceRow;
+import io.unitflow.job.message.NestedNote;
 import io.unitflow.job.message.NotedDay;
 import io.unitflow.job.message.Total;
 import io.unitflow.ledger.Batch;
@@ -77,11 +78,14 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
@@ -132,15 +136,71 @@ class StateFormTest {
                 "misnomers",
                 new Misnomers(List.of(AT), 0, null),
                 "object-history",
-                new KeptObject(history(), null));
+                new KeptObject(history(), null),
+                "object-history+watched",
+                values().get("object-history"));
         Map<String, String> forms = forms("earlier-state-forms.properties");
 
         assertThat(forms).containsOnlyKeys(earlier.keySet());
         for (Map.Entry<String, String> form : forms.entrySet()) {
             Object read = InstantiationUtil.deserializeFromByteArray(
-                    new CodecSerializer<>(form.getKey()), HexFormat.of().parseHex(form.getValue()));
+                    codec(form.getKey()), HexFormat.of().parseHex(form.getValue()));
             assertThat(read).usingRecursiveComparison().isEqualTo(earlier.get(form.getKey()));
         }
+    }
+
+    /** It was not told apart from one that knows them all. */
+    @Test
+    void aContainerThatKnewAsManyListsAsItCouldIsTakenToHaveBeenInOlderOnes() throws IOException {
+        byte[] now = InstantiationUtil.serializeToByteArray(
+                codec("shell"), new Shell(listed(1_000, null), null, Shell.NEVER));
+        byte[] before = Arrays.copyOf(now, now.length - 1);
+        int flags = HexFormat.of().formatHex(now).indexOf("0d") / 2;
+        before[flags] = 5;
+
+        Shell all = (Shell) InstantiationUtil.deserializeFromByteArray(codec("shell"), now);
+        Shell full = (Shell) InstantiationUtil.deserializeFromByteArray(codec("shell"), before);
+
+        assertThat(all.register()).isEqualTo(listed(1_000, null));
+        assertThat(full.register()).isEqualTo(listed(1_000, AT));
+    }
+
+    /** What was told of it before all lists were asked for has to be what is taken back. */
+    @Test
+    void anObjectThatAskedForFewerListsThanItWasInAsksForNoMore() throws IOException {
+        List<Observation> seen = new ArrayList<>(List.of(packed()));
+        for (int second = 1; second <= 40; second++) {
+            seen.add(among(new Moment(AT.seconds() + second, 0, "")));
+        }
+        ObjectHistory history = new ObjectHistory(Register.UNSEEN, null, seen);
+        byte[] now = InstantiationUtil.serializeToByteArray(codec("object-history"), new KeptObject(history, null));
+        byte[] before = now.clone();
+        before[0] = 2;
+
+        KeptObject all = (KeptObject) InstantiationUtil.deserializeFromByteArray(codec("object-history"), now);
+        KeptObject few = (KeptObject) InstantiationUtil.deserializeFromByteArray(codec("object-history"), before);
+
+        assertThat(all.history().register().asked()).hasSize(40);
+        assertThat(few.history().register().asked())
+                .hasSize(32)
+                .startsWith(seen.get(1).at())
+                .endsWith(seen.get(40).at());
+        assertThat(few.history().isPast(seen.get(40).at())).isTrue();
+    }
+
+    private static Observation among(Moment at) {
+        return new Observation(
+                at,
+                Movement.HERE,
+                "9521000000129",
+                null,
+                null,
+                null,
+                Containment.AMONG,
+                null,
+                Observation.ALONE,
+                false,
+                false);
     }
 
     /** What follows a plus tells values of one kind apart. */
@@ -238,12 +298,21 @@ class StateFormTest {
         Goods goods = new Goods("09521000000014", "LOT-1", true);
         Map<String, Object> values = new TreeMap<>();
         values.put("shell+asked", new Shell(asked, null, Shell.NEVER));
+        values.put("shell+unlisted", new Shell(listed(1, AT), null, Shell.NEVER));
+        values.put("nested-note", new NestedNote("00/095210000000000029", AT, List.of(AT), finding(), false));
         values.put("batch+asked", new Batch(AT, goods, new Proviso(List.of(AT), POSITION)));
         values.put("fact+asked", new Fact.Provided(stay(), List.of(AT)));
         values.put("fact+listed", new Fact.Listed("00/095210000000000012", AT));
         Claim inside = new Claim(finding(), new Claim.StillInside("00/095210000000000012", AT, AT, List.of(AT)));
         values.put("container-file+asked", new ContainerFile(Map.of(), List.of(inside), List.of()));
         return values;
+    }
+
+    private static Register listed(int lists, Moment unlistedTo) {
+        List<Moment> listed = IntStream.range(0, lists)
+                .mapToObj(second -> second == 0 ? AT : new Moment(AT.seconds() + second, 0, ""))
+                .toList();
+        return new Register("", Mode.HERE, "", null, "", null, null, true, List.of(), List.of(), listed, unlistedTo);
     }
 
     /** What plans keep. */

@@ -3,6 +3,9 @@ package io.unitflow.planning.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,21 @@ class BadInputTest extends PlannedFiles {
                 PILL + ",L2," + NEW + ",on_hand,20");
         plan();
         assertThat(orders()).isEmpty();
+    }
+
+    @Test
+    void aRowOfBytesThatAreNoUtf8IsPassedOver() throws IOException {
+        List<String> lots = new ArrayList<>();
+        String latin = "gtin,lot,site,state,quantity\n" + PILL + ",A\u00e9," + RICH + ",on_hand,5\n" + PILL + ",B,"
+                + RICH + ",on_hand,7\n";
+        Path file = Files.createTempFile("positions", ".csv");
+        Files.write(file, latin.getBytes(StandardCharsets.ISO_8859_1));
+
+        CsvRows.read(file, List.of("gtin", "lot"), remarks::add, row -> lots.add(row.getField("lot")));
+
+        Files.delete(file);
+        assertThat(lots).containsExactly("B");
+        assertThat(remarks).singleElement().asString().contains(", line 2:").contains("no UTF-8");
     }
 
     @Test
