@@ -1,8 +1,12 @@
 package io.unitflow.job;
 
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Unplaced;
+import io.unitflow.job.CommonStep.Moved;
+import io.unitflow.job.guard.CommonTurn;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.ObjectWatch;
 import io.unitflow.job.message.Delta;
@@ -11,6 +15,8 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.operator.EventClock;
+import io.unitflow.job.operator.HoldingOperator.Holding;
+import io.unitflow.job.operator.HoldingOperator.Told;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.job.serde.KeptObject;
 import io.unitflow.ledger.ObjectHistory;
@@ -42,7 +48,7 @@ import org.apache.flink.util.OutputTag;
  * guard's file has 100 bytes a sighting and is gone when the object is, or all its events; in memory one serves all units of a case whose
  * stories are the same. It has a timer, mostly the very same.
  */
-final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> {
+final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> implements Holding<Lift> {
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
@@ -58,6 +64,9 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     private final GuardSettings guard;
     private transient ValueState<KeptObject> kept;
     private transient ObjectWatch watch;
+    /** That of the last unit. */
+    private transient CommonStep step;
+
     private transient Counter late;
     private transient Counter unplaced;
 
@@ -75,6 +84,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     @Override
     public void open(OpenContext context) throws IOException {
         kept = getRuntimeContext().getState(KEPT);
+        step = CommonStep.NONE;
         watch = guard == null ? null : new ObjectWatch(guard);
         late = getRuntimeContext().getMetricGroup().counter("observationsLate");
         unplaced = getRuntimeContext().getMetricGroup().counter("observationsUnplaced");
@@ -90,9 +100,21 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     @Override
     public void processElement(ObjectNote note, Context context, Collector<Lift> out) throws Exception {
         KeptObject known = kept.value();
+        TimerService timers = context.timerService();
+        long watermark = timers.currentWatermark();
+        if (step.isThatOf(note, known, watermark) && (watch == null || watch.isStill(step.turn()))) {
+            kept.update(step.again(timers));
+            return;
+        }
+        Direct direct = new Direct(context, out);
+        if (step.isUntold()) {
+            step.tell(watch, direct);
+        }
+        step = CommonStep.NONE;
         ObjectHistory before = known == null ? ObjectHistory.EMPTY : known.history();
-        long clock = EventClock.millis(context.timerService().currentWatermark());
-        if (before.isPast(note.observation().at())) {
+        long clock = EventClock.millis(watermark);
+        boolean past = before.isPast(note.observation().at());
+        if (past) {
             tellPast(note, clock, context);
         }
         ObjectHistory after =
@@ -101,12 +123,57 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             return;
         }
         after = after.folded(retention.settledBefore(clock), observationsMax);
-        keep(after, watch == null ? null : watched(note, known, context));
-        if (retention.ends() && (before.recent().isEmpty() || after.recent().isEmpty())) {
-            awaitNextEnd(note.object(), after, context.timerService());
+        CommonTurn turn = null;
+        ObjectFile file = null;
+        if (watch != null) {
+            file = watched(note, known, context);
+            turn = file == null ? null : watch.lastTurn();
         }
-        tellPlacement(note, before, after, context, out);
+        KeptObject now = keep(after, file);
+        long end =
+                retention.ends() && (before.recent().isEmpty() || after.recent().isEmpty())
+                        ? nextEnd(note.object(), after)
+                        : Deadlines.NONE;
+        if (end != Deadlines.NONE) {
+            timers.registerEventTimeTimer(end);
+        }
+        Moved moved = moved(note.object(), before, after);
+        if (moved != null) {
+            Units.move(moved.from(), moved.to(), 1, note.stamp(), direct);
+        }
         tellRegister(note, before, after, context);
+        boolean ofUnit = Gs1Key.isUnit(note.object()) && container(before) == null && container(after) == null;
+        if (ofUnit && !past && now != null && (watch == null || turn != null)) {
+            long due = dueAt(file) == dueAt(known == null ? null : known.file()) ? Deadlines.NONE : dueAt(file);
+            step = new CommonStep(note, known, watermark, now, turn, moved, end, due);
+        }
+    }
+
+    private static long dueAt(ObjectFile file) {
+        return file == null ? Deadlines.NONE : file.timer();
+    }
+
+    @Override
+    public boolean isHolding() {
+        return step.isUntold();
+    }
+
+    @Override
+    public void release(Told<Lift> out) {
+        step.tell(watch, out);
+    }
+
+    /** Tells at once. */
+    private record Direct(Context context, Collector<Lift> out) implements Told<Lift> {
+        @Override
+        public void collect(Lift told) {
+            out.collect(told);
+        }
+
+        @Override
+        public <T> void output(OutputTag<T> tag, T told) {
+            context.output(tag, told);
+        }
     }
 
     /** What is late was reported with its event; else it is in time, and the order in which events came tells. */
@@ -129,12 +196,15 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         return watch.sighted(note, file, context.timerService(), context::output);
     }
 
-    private void keep(ObjectHistory history, ObjectFile file) throws IOException {
+    /** What is kept now, or null. */
+    private KeptObject keep(ObjectHistory history, ObjectFile file) throws IOException {
         if (history.isEmpty() && file == null) {
             kept.clear();
-        } else {
-            kept.update(new KeptObject(history, file));
+            return null;
         }
+        KeptObject now = new KeptObject(history, file);
+        kept.update(now);
+        return now;
     }
 
     /** What is left without the guard, or null. */
@@ -202,35 +272,30 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
 
     /** There is a timer for the oldest observation that is kept apart, or for the end of all. */
     private void awaitNextEnd(String object, ObjectHistory history, TimerService timers) {
-        if (!history.recent().isEmpty()) {
-            timers.registerEventTimeTimer(
-                    retention.settledAtMillis(history.recent().get(0).at().seconds()));
-        } else if (!history.isEmpty() && history.mayEnd(object)) {
-            timers.registerEventTimeTimer(
-                    retention.forgottenAtMillis(history.foldedTo().seconds()));
+        long end = nextEnd(object, history);
+        if (end != Deadlines.NONE) {
+            timers.registerEventTimeTimer(end);
         }
     }
 
-    private static void tellPlacement(
-            ObjectNote note, ObjectHistory before, ObjectHistory after, Context context, Collector<Lift> out) {
-        Placement old = placement(note.object(), before);
-        Placement now = placement(note.object(), after);
-        if (old == null ? now != null : !old.equals(now)) {
-            tell(old, -1, note.stamp(), context, out);
-            tell(now, 1, note.stamp(), context, out);
+    private long nextEnd(String object, ObjectHistory history) {
+        if (!history.recent().isEmpty()) {
+            return retention.settledAtMillis(history.recent().get(0).at().seconds());
         }
+        return !history.isEmpty() && history.mayEnd(object)
+                ? retention.forgottenAtMillis(history.foldedTo().seconds())
+                : Deadlines.NONE;
+    }
+
+    /** How an event changes where an object counts, or null if it does not. */
+    private static Moved moved(String object, ObjectHistory before, ObjectHistory after) {
+        Placement old = placement(object, before);
+        Placement now = placement(object, after);
+        return Objects.equals(old, now) ? null : new Moved(old, now);
     }
 
     private static Placement placement(String object, ObjectHistory history) {
         return history.isEmpty() ? null : Placement.ofObject(object, history.register());
-    }
-
-    private static void tell(Placement placement, long units, Stamp stamp, Context context, Collector<Lift> out) {
-        if (placement instanceof Placement.InPosition here) {
-            context.output(POSITIONS, Units.delta(here.key(), units, stamp));
-        } else if (placement instanceof Placement.InContainer inside) {
-            out.collect(new Lift(inside.container(), inside.batch(), units, stamp));
-        }
     }
 
     private static void tellRegister(ObjectNote note, ObjectHistory before, ObjectHistory after, Context context) {

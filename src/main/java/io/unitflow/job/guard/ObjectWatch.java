@@ -48,6 +48,8 @@ public final class ObjectWatch implements AutoCloseable {
     private final LiveSurroundings around;
     private ObjectTurns turns;
     private CommonTurn common;
+    /** Whether the last sighting brought it. */
+    private boolean tookCommon;
 
     /** Watches by these settings, and by the network as it is at any time. */
     public ObjectWatch(GuardSettings settings) throws IOException {
@@ -76,6 +78,7 @@ public final class ObjectWatch implements AutoCloseable {
         if (around.haveChanged()) {
             know();
         }
+        tookCommon = false;
         ObjectFile before = known == null ? ObjectFile.EMPTY : known;
         long watermark = timers.currentWatermark();
         if (!common.isThatOf(note, before, watermark)) {
@@ -89,11 +92,27 @@ public final class ObjectWatch implements AutoCloseable {
             }
             common = CommonTurn.of(note, before, watermark, turn);
         }
-        for (FactNote fact : common.facts()) {
-            tell(fact, out);
-        }
+        tookCommon = true;
+        tell(common, 1, out);
         await(common.after(), before.timer(), timers);
         return common.after();
+    }
+
+    /** The turn that the last sighting brought, if others may take it; else null. */
+    public CommonTurn lastTurn() {
+        return tookCommon ? common : null;
+    }
+
+    /** Whether who sees now what it was found for still takes this turn: the network may have changed. */
+    public boolean isStill(CommonTurn turn) {
+        return turn == common && around.areCurrent();
+    }
+
+    /** Tells what a turn tells that so many units have taken. */
+    public void tell(CommonTurn turn, int units, Told out) {
+        for (FactNote fact : turn.facts()) {
+            tell(units == 1 ? fact : new FactNote(fact.fact(), fact.count() * units), out);
+        }
     }
 
     /**

@@ -116,21 +116,12 @@ final class MessageCodecs {
     static final Codec<ObjectNote> OBJECT_NOTE = new Codec<>() {
         @Override
         public void write(ObjectNote note, DataOutputView out) throws IOException {
-            text(note.object(), out);
-            SharedObservations.OF_THREAD.get().write(note.observation(), out);
-            GuardCodecs.PARTICULARS.write(note.more(), out);
-            out.writeBoolean(note.withdrawn());
-            LedgerCodecs.STAMP.write(note.stamp(), out);
+            SharedNotes.OF_THREAD.get().write(note, out);
         }
 
         @Override
         public ObjectNote read(DataInputView in) throws IOException {
-            return new ObjectNote(
-                    text(in),
-                    SharedObservations.OF_THREAD.get().read(in),
-                    GuardCodecs.PARTICULARS.read(in),
-                    in.readBoolean(),
-                    LedgerCodecs.STAMP.read(in));
+            return SharedNotes.OF_THREAD.get().read(in);
         }
     };
 
