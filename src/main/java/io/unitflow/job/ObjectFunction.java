@@ -2,6 +2,7 @@ package io.unitflow.job;
 
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.Deadlines;
+import io.unitflow.guarding.Located;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Unplaced;
@@ -20,6 +21,7 @@ import io.unitflow.job.operator.HoldingOperator.Told;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.job.serde.KeptObject;
 import io.unitflow.ledger.ObjectHistory;
+import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
@@ -122,11 +124,12 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after == before) {
             return;
         }
+        Located located = watch == null ? null : located(before, after, note.observation());
         after = after.folded(retention.settledBefore(clock), observationsMax);
         CommonTurn turn = null;
         ObjectFile file = null;
         if (watch != null) {
-            file = watched(note, known, context);
+            file = watched(note, located, known, context);
             turn = file == null ? null : watch.lastTurn();
         }
         KeptObject now = keep(after, file);
@@ -186,14 +189,21 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         }
     }
 
+    /** How an observation moved the object, if it is its last. */
+    private static Located located(ObjectHistory before, ObjectHistory after, Observation seen) {
+        int kept = after.recent().size();
+        boolean last = kept > before.recent().size() && after.recent().get(kept - 1) == seen;
+        return last ? new Located(before.register(), after.register()) : Located.UNKNOWN;
+    }
+
     /** What the guard keeps of the object from now on. */
-    private ObjectFile watched(ObjectNote note, KeptObject known, Context context) {
+    private ObjectFile watched(ObjectNote note, Located located, KeptObject known, Context context) {
         ObjectFile file = known == null ? null : known.file();
         if (known != null && file == null && !known.history().isRemnant()) {
             context.output(ObjectWatch.ELSEWHERE, note);
             return null;
         }
-        return watch.sighted(note, file, context.timerService(), context::output);
+        return watch.sighted(note, located, file, context.timerService(), context::output);
     }
 
     /** What is kept now, or null. */

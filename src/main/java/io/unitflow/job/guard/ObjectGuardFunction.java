@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.guarding.Located;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.ObjectNote;
@@ -45,7 +46,7 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
     @Override
     public void processElement(ObjectNote note, Context context, Collector<FindingNote> out) throws Exception {
         ObjectFile known = file.value();
-        keep(known, watch.sighted(note, known, context.timerService(), context::output));
+        keep(known, watch.sighted(note, Located.UNKNOWN, known, context.timerService(), context::output));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.unitflow.job.guard;
 import io.unitflow.guarding.Claim;
 import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.Located;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.ObjectTurns;
 import io.unitflow.guarding.Sighting;
@@ -71,10 +72,11 @@ public final class ObjectWatch implements AutoCloseable {
     /**
      * An object was seen, or was not after all.
      *
+     * @param located what the ledger made of it
      * @param known its file, or null where there is none
      * @return its file from now on, or null
      */
-    public ObjectFile sighted(ObjectNote note, ObjectFile known, TimerService timers, Told out) {
+    public ObjectFile sighted(ObjectNote note, Located located, ObjectFile known, TimerService timers, Told out) {
         if (around.haveChanged()) {
             know();
         }
@@ -83,7 +85,8 @@ public final class ObjectWatch implements AutoCloseable {
         long watermark = timers.currentWatermark();
         if (!common.isThatOf(note, before, watermark)) {
             Sighting sighting = new Sighting(note.observation(), note.more());
-            Turn turn = turns.sighted(note.object(), before, sighting, note.withdrawn(), EventClock.millis(watermark));
+            long clock = EventClock.millis(watermark);
+            Turn turn = turns.sighted(note.object(), before, sighting, note.withdrawn(), located, clock);
             if (turn == null) {
                 return known;
             }

@@ -190,7 +190,7 @@ final class MessageCodecs {
 
         @Override
         public Lift read(DataInputView in) throws IOException {
-            return new Lift(text(in), LedgerCodecs.BATCH.read(in), number(in), LedgerCodecs.STAMP.read(in));
+            return new Lift(SharedTexts.read(in), LedgerCodecs.BATCH.read(in), number(in), LedgerCodecs.STAMP.read(in));
         }
     };
 
