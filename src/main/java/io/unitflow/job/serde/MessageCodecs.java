@@ -163,7 +163,8 @@ final class MessageCodecs {
         }
     };
 
-    static final Codec<RegisterNote> REGISTER_NOTE = new Codec<>() {
+    /** Each goes to the containers of every level. */
+    static final Codec<RegisterNote> REGISTER_NOTE = new WrittenOnce<>(new Codec<>() {
         @Override
         public void write(RegisterNote note, DataOutputView out) throws IOException {
             text(note.container(), out);
@@ -177,7 +178,7 @@ final class MessageCodecs {
             return new RegisterNote(
                     text(in), Wire.optional(LedgerCodecs.REGISTER, in), in.readBoolean(), LedgerCodecs.STAMP.read(in));
         }
-    };
+    });
 
     static final Codec<Lift> LIFT = new Codec<>() {
         @Override
