@@ -27,13 +27,15 @@ public final class ObjectTurns {
     /**
      * The turn that a sighting brings, or one that turns out not to have been; null where it is no news.
      *
+     * @param located what the ledger made of it
      * @param clockMillis event time, epoch milliseconds; {@code Long.MIN_VALUE} while it is not known
      */
-    public Turn sighted(String object, ObjectFile before, Sighting sighting, boolean withdrawn, long clockMillis) {
+    public Turn sighted(
+            String object, ObjectFile before, Sighting sighting, boolean withdrawn, Located located, long clockMillis) {
         Moment at = sighting.seen().at();
         Watch end = before.end();
         if (!withdrawn && (end.last() == null || end.last().precedes(at))) {
-            Watch next = end.then(sighting);
+            Watch next = end.then(sighting, located);
             if (next.register().everParent() == end.register().everParent()) {
                 return appended(object, before, sighting, next, clockMillis);
             }

@@ -45,8 +45,13 @@ public record Watch(
 
     /** The watch after one more sighting, later than all before. */
     public Watch then(Sighting sighting) {
+        return then(sighting, Located.UNKNOWN);
+    }
+
+    /** The same where the ledger may have found the register before. */
+    Watch then(Sighting sighting, Located located) {
         Observation seen = sighting.seen();
-        Register next = register.then(seen).bounded(EMPTYINGS_MAX, LISTS_MAX, LISTS_MAX);
+        Register next = located.after(register, seen).bounded(EMPTYINGS_MAX, LISTS_MAX, LISTS_MAX);
         boolean commissions = sighting.more().step() == Step.COMMISSIONING;
         boolean transformed = sighting.more().step() == Step.TRANSFORMING && next.mode() != Mode.GONE;
         Shipment under = shipment(sighting, next);

@@ -1,9 +1,14 @@
 package io.unitflow.job;
 
+import io.unitflow.gs1.Gs1Key;
+import io.unitflow.guarding.Deadlines;
+import io.unitflow.guarding.Located;
 import io.unitflow.guarding.LongLists;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Unplaced;
+import io.unitflow.job.CommonStep.Moved;
+import io.unitflow.job.guard.CommonTurn;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.ObjectWatch;
 import io.unitflow.job.message.Delta;
@@ -12,9 +17,12 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.message.RegisterNote;
 import io.unitflow.job.operator.EventClock;
+import io.unitflow.job.operator.HoldingOperator.Holding;
+import io.unitflow.job.operator.HoldingOperator.Told;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.job.serde.KeptObject;
 import io.unitflow.ledger.ObjectHistory;
+import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
@@ -43,7 +51,7 @@ import org.apache.flink.util.OutputTag;
  * guard's file has 100 bytes a sighting and is gone when the object is, or all its events; in memory one serves all units of a case whose
  * stories are the same. It has a timer, mostly the very same.
  */
-final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> {
+final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift> implements Holding<Lift> {
     private static final long serialVersionUID = 1L;
 
     static final OutputTag<Delta<PositionKey>> POSITIONS = new OutputTag<>("positions", JobTypes.POSITION_DELTA);
@@ -62,6 +70,9 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     private final GuardSettings guard;
     private transient ValueState<KeptObject> kept;
     private transient ObjectWatch watch;
+    /** That of the last unit. */
+    private transient CommonStep step;
+
     private transient Counter late;
     private transient Counter unplaced;
     private transient Counter listsUnknown;
@@ -80,6 +91,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     @Override
     public void open(OpenContext context) throws IOException {
         kept = getRuntimeContext().getState(KEPT);
+        step = CommonStep.NONE;
         watch = guard == null ? null : new ObjectWatch(guard);
         late = getRuntimeContext().getMetricGroup().counter("observationsLate");
         unplaced = getRuntimeContext().getMetricGroup().counter("observationsUnplaced");
@@ -96,9 +108,21 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     @Override
     public void processElement(ObjectNote note, Context context, Collector<Lift> out) throws Exception {
         KeptObject known = kept.value();
+        TimerService timers = context.timerService();
+        long watermark = timers.currentWatermark();
+        if (step.isThatOf(note, known, watermark) && (watch == null || watch.isStill(step.turn()))) {
+            kept.update(step.again(timers));
+            return;
+        }
+        Direct direct = new Direct(context, out);
+        if (step.isUntold()) {
+            step.tell(watch, direct);
+        }
+        step = CommonStep.NONE;
         ObjectHistory before = known == null ? ObjectHistory.EMPTY : known.history();
-        long clock = EventClock.millis(context.timerService().currentWatermark());
-        if (before.isPast(note.observation().at())) {
+        long clock = EventClock.millis(watermark);
+        boolean past = before.isPast(note.observation().at());
+        if (past) {
             tellPast(note, clock, context);
         }
         ObjectHistory after =
@@ -106,13 +130,59 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (after == before) {
             return;
         }
-        after = folded(note.object(), after, clock, context);
-        keep(after, watch == null ? null : watched(note, known, context));
-        if (retention.ends() && (before.recent().isEmpty() || after.recent().isEmpty())) {
-            awaitNextEnd(note.object(), after, context.timerService());
+        Located located = watch == null ? null : located(before, after, note.observation());
+        ObjectHistory whole = after;
+        after = folded(note.object(), whole, clock, context);
+        CommonTurn turn = null;
+        ObjectFile file = null;
+        if (watch != null) {
+            file = watched(note, located, known, context);
+            turn = file == null ? null : watch.lastTurn();
         }
-        tellPlacement(note, before, after, context, out);
+        KeptObject now = keep(after, file);
+        long end =
+                retention.ends() && (before.recent().isEmpty() || after.recent().isEmpty())
+                        ? nextEnd(note.object(), after)
+                        : Deadlines.NONE;
+        if (end != Deadlines.NONE) {
+            timers.registerEventTimeTimer(end);
+        }
+        Moved moved = moved(note.object(), before, after);
+        tellMoved(moved, note.stamp(), direct);
         tellRegister(note, before, after, context);
+        boolean ofUnit = Gs1Key.isUnit(note.object()) && container(before) == null && container(after) == null;
+        boolean isAllTold = !past && !losesLists(whole, after);
+        if (ofUnit && isAllTold && now != null && (watch == null || turn != null)) {
+            long due = dueAt(file) == dueAt(known == null ? null : known.file()) ? Deadlines.NONE : dueAt(file);
+            step = new CommonStep(note, known, watermark, now, turn, moved, end, due);
+        }
+    }
+
+    private static long dueAt(ObjectFile file) {
+        return file == null ? Deadlines.NONE : file.timer();
+    }
+
+    @Override
+    public boolean isHolding() {
+        return step.isUntold();
+    }
+
+    @Override
+    public void release(Told<Lift> out) {
+        step.tell(watch, out);
+    }
+
+    /** Tells at once. */
+    private record Direct(Context context, Collector<Lift> out) implements Told<Lift> {
+        @Override
+        public void collect(Lift told) {
+            out.collect(told);
+        }
+
+        @Override
+        public <T> void output(OutputTag<T> tag, T told) {
+            context.output(tag, told);
+        }
     }
 
     /** What is late was reported with its event; else it is in time, and the order in which events came tells. */
@@ -125,22 +195,32 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         }
     }
 
+    /** How an observation moved the object, if it is its last. */
+    private static Located located(ObjectHistory before, ObjectHistory after, Observation seen) {
+        int kept = after.recent().size();
+        boolean last = kept > before.recent().size() && after.recent().get(kept - 1) == seen;
+        return last ? new Located(before.register(), after.register()) : Located.UNKNOWN;
+    }
+
     /** What the guard keeps of the object from now on. */
-    private ObjectFile watched(ObjectNote note, KeptObject known, Context context) {
+    private ObjectFile watched(ObjectNote note, Located located, KeptObject known, Context context) {
         ObjectFile file = known == null ? null : known.file();
         if (known != null && file == null && !known.history().isRemnant()) {
             context.output(ObjectWatch.ELSEWHERE, note);
             return null;
         }
-        return watch.sighted(note, file, context.timerService(), context::output);
+        return watch.sighted(note, located, file, context.timerService(), context::output);
     }
 
-    private void keep(ObjectHistory history, ObjectFile file) throws IOException {
+    /** What is kept now, or null. */
+    private KeptObject keep(ObjectHistory history, ObjectFile file) throws IOException {
         if (history.isEmpty() && file == null) {
             kept.clear();
-        } else {
-            kept.update(new KeptObject(history, file));
+            return null;
         }
+        KeptObject now = new KeptObject(history, file);
+        kept.update(now);
+        return now;
     }
 
     /** What is left without the guard, or null. */
@@ -179,7 +259,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             return forgotten(after, clock, context);
         }
         if (after != before) {
-            tellPlacement(nothing, before, after, context, out);
+            tellMoved(moved(nothing.object(), before, after), nothing.stamp(), new Direct(context, out));
             tellRegister(nothing, before, after, context);
         }
         awaitNextEnd(nothing.object(), after, context.timerService());
@@ -189,11 +269,15 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     /** Without what is not kept apart any more; what is no longer known at all is told. */
     private ObjectHistory folded(String object, ObjectHistory whole, long clock, Context context) {
         ObjectHistory folded = whole.folded(retention.settledBefore(clock), observationsMax);
-        if (folded != whole && !folded.register().knowsListsOf(whole.register())) {
+        if (losesLists(whole, folded)) {
             listsUnknown.inc();
             context.output(UNPLACED, new FindingNote(LongLists.unknown(object, whole.register()), "", false));
         }
         return folded;
+    }
+
+    private static boolean losesLists(ObjectHistory whole, ObjectHistory folded) {
+        return folded != whole && !folded.register().knowsListsOf(whole.register());
     }
 
     private ObjectHistory forgotten(ObjectHistory spent, long clock, OnTimerContext context) {
@@ -223,35 +307,36 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
 
     /** There is a timer for the oldest observation that is kept apart, or for the end of all. */
     private void awaitNextEnd(String object, ObjectHistory history, TimerService timers) {
-        if (!history.recent().isEmpty()) {
-            timers.registerEventTimeTimer(
-                    retention.settledAtMillis(history.recent().get(0).at().seconds()));
-        } else if (!history.isEmpty() && history.mayEnd(object)) {
-            timers.registerEventTimeTimer(
-                    retention.forgottenAtMillis(history.foldedTo().seconds()));
+        long end = nextEnd(object, history);
+        if (end != Deadlines.NONE) {
+            timers.registerEventTimeTimer(end);
         }
     }
 
-    private static void tellPlacement(
-            ObjectNote note, ObjectHistory before, ObjectHistory after, Context context, Collector<Lift> out) {
-        Placement old = placement(note.object(), before);
-        Placement now = placement(note.object(), after);
-        if (old == null ? now != null : !old.equals(now)) {
-            tell(old, -1, note.stamp(), context, out);
-            tell(now, 1, note.stamp(), context, out);
+    private long nextEnd(String object, ObjectHistory history) {
+        if (!history.recent().isEmpty()) {
+            return retention.settledAtMillis(history.recent().get(0).at().seconds());
+        }
+        return !history.isEmpty() && history.mayEnd(object)
+                ? retention.forgottenAtMillis(history.foldedTo().seconds())
+                : Deadlines.NONE;
+    }
+
+    /** How an event changes where an object counts, or null if it does not. */
+    private static Moved moved(String object, ObjectHistory before, ObjectHistory after) {
+        Placement old = placement(object, before);
+        Placement now = placement(object, after);
+        return Objects.equals(old, now) ? null : new Moved(old, now);
+    }
+
+    private static void tellMoved(Moved moved, Stamp stamp, Told<Lift> out) {
+        if (moved != null) {
+            Units.move(moved.from(), moved.to(), 1, stamp, out);
         }
     }
 
     private static Placement placement(String object, ObjectHistory history) {
         return history.isEmpty() ? null : Placement.ofObject(object, history.register());
-    }
-
-    private static void tell(Placement placement, long units, Stamp stamp, Context context, Collector<Lift> out) {
-        if (placement instanceof Placement.InPosition here) {
-            context.output(POSITIONS, Units.delta(here.key(), units, stamp));
-        } else if (placement instanceof Placement.InContainer inside) {
-            out.collect(new Lift(inside.container(), inside.batch(), units, stamp));
-        }
     }
 
     private static void tellRegister(ObjectNote note, ObjectHistory before, ObjectHistory after, Context context) {

@@ -1,6 +1,9 @@
 package io.unitflow.job;
 
 import io.unitflow.job.message.Delta;
+import io.unitflow.job.message.Lift;
+import io.unitflow.job.operator.HoldingOperator.Told;
+import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;
 import java.math.BigDecimal;
@@ -11,5 +14,19 @@ final class Units {
 
     static Delta<PositionKey> delta(PositionKey key, long units, Stamp stamp) {
         return new Delta<>(key, BigDecimal.valueOf(units), stamp);
+    }
+
+    /** Tells that so many units count there and no longer here; null is nowhere. */
+    static void move(Placement from, Placement to, int units, Stamp stamp, Told<Lift> out) {
+        tell(from, -units, stamp, out);
+        tell(to, units, stamp, out);
+    }
+
+    private static void tell(Placement placement, long units, Stamp stamp, Told<Lift> out) {
+        if (placement instanceof Placement.InPosition here) {
+            out.output(ObjectFunction.POSITIONS, delta(here.key(), units, stamp));
+        } else if (placement instanceof Placement.InContainer inside) {
+            out.collect(new Lift(inside.container(), inside.batch(), units, stamp));
+        }
     }
 }

@@ -2,23 +2,18 @@ package io.unitflow.job.guard;
 
 import io.unitflow.gs1.Gs1Key;
 import io.unitflow.guarding.ObjectFile;
-import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Turn;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.ObjectNote;
-import io.unitflow.ledger.Observation;
 import java.util.List;
 
 /**
  * The turn that the last unit took, for the next: units of one case mostly have the same past, and an event says the same of each. It
  * is then found once, and kept once in memory. Immutable.
  */
-final class CommonTurn {
+public final class CommonTurn {
     /** No unit has taken one. */
     static final CommonTurn NONE = new CommonTurn(null, null, 0, null, List.of());
-
-    /** "01/", a GTIN-14 and "/21/". */
-    private static final int PRODUCT_LENGTH = 21;
 
     private final ObjectNote note;
     private final ObjectFile before;
@@ -53,20 +48,7 @@ final class CommonTurn {
 
     /** Whether another object takes it too: one of the same product, with the very same past. */
     boolean isThatOf(ObjectNote other, ObjectFile past, long now) {
-        return past == before
-                && now == watermark
-                && isSame(note.observation(), other.observation())
-                && isSame(note.more(), other.more())
-                && note.withdrawn() == other.withdrawn()
-                && note.object().regionMatches(0, other.object(), 0, PRODUCT_LENGTH);
-    }
-
-    private static boolean isSame(Observation one, Observation other) {
-        return one == other || (one.at().equals(other.at()) && one.equals(other));
-    }
-
-    private static boolean isSame(Particulars one, Particulars other) {
-        return one == other || one.equals(other);
+        return past == before && now == watermark && note != null && note.isAlike(other);
     }
 
     /** What is kept of each. */

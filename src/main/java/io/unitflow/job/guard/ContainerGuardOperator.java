@@ -40,8 +40,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * barrier comes behind all that an event says, so that judging before it is as good.
  *
  * <p>State: one {@link ContainerFile} a container, about 100 bytes for all units of one product that went in and came out alike;
- * what is settled goes ({@link Settling}), and all of it when all that made it is withdrawn, or long after the last of it. Two timers at
- * most wait at a time.
+ * what is settled goes ({@link Settling}), and all of it when all that made it is withdrawn, or long after the last of it. One
+ * timer waits for its next look, one until what is left is settled, and one more for each time that all of it was.
  */
 final class ContainerGuardOperator extends AbstractStreamOperator<FindingNote>
         implements OneInputStreamOperator<GuardNote, FindingNote>, BoundedOneInput, Triggerable<String, VoidNamespace> {

@@ -53,6 +53,12 @@ public final class GuardJob {
 
     private static final long SECONDS_A_DAY = 86_400;
 
+    /**
+     * How long what is told of lots, products, sites and names may wait for more before it is sent on; what is told of containers and single
+     * objects waits as little as the ledger's own. Each exchange is looked at so often, whether it has anything or not.
+     */
+    private static final long PATIENCE_MILLIS = 50;
+
     private GuardJob() {}
 
     /**
@@ -83,17 +89,18 @@ public final class GuardJob {
             DataStream<Total<DemandKey>> demand,
             DataStream<RecallNote> recalls,
             GuardSettings settings) {
-        SingleOutputStreamOperator<SiteNote> spread = events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
-                .uid("guard-spread")
-                .name("guard: events by themselves");
-        SingleOutputStreamOperator<FindingNote> others = DataStreamUtils.reinterpretAsKeyedStream(
+        SingleOutputStreamOperator<SiteNote> spread =
+                patient(events.process(new EventSpread(settings), JobTypes.SITE_NOTE)
+                        .uid("guard-spread")
+                        .name("guard: events by themselves"));
+        SingleOutputStreamOperator<FindingNote> others = patient(DataStreamUtils.reinterpretAsKeyedStream(
                         kept.getSideOutput(ObjectWatch.ELSEWHERE), note -> note.object(), JobTypes.KEY)
                 .transform(
                         "guard: objects",
                         JobTypes.FINDING_NOTE,
                         new RejudgingOperator<>(new ObjectGuardFunction(settings), settings, "object-file"))
-                .uid("guard-objects");
-        DataStream<GuardNote> stock = positions
+                .uid("guard-objects"));
+        DataStream<GuardNote> stock = patient(positions
                 .<GuardNote>map(total -> new StockNote(total.key(), total.quantity()))
                 .returns(JobTypes.GUARD_NOTE)
                 .uid("guard-stock")
@@ -102,10 +109,10 @@ public final class GuardJob {
                         "guard combined: positions",
                         JobTypes.GUARD_NOTE,
                         Combining.unhurried(new FactSums(), STOCK_WAIT_MILLIS))
-                .uid("guard-stock-combined");
+                .uid("guard-stock-combined"));
         DataStream<GuardNote> ofLots = ofObjects(ObjectWatch.TO_LOTS, kept, others, "lots")
-                .union(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries"), stock);
-        SingleOutputStreamOperator<FindingNote> lots = recalled(ofLots, recalls)
+                .union(patient(combined(spread.getSideOutput(EventSpread.TO_LOTS), "expiries")), stock);
+        SingleOutputStreamOperator<FindingNote> lots = patient(recalled(ofLots, recalls)
                 .keyBy(GuardNote::about, JobTypes.KEY)
                 .transform(
                         "guard: lots",
@@ -116,23 +123,23 @@ public final class GuardJob {
                                 "expiries",
                                 "sales",
                                 "sites"))
-                .uid("guard-lots");
+                .uid("guard-lots"));
         DataStream<FindingNote> findings = kept.getSideOutput(ObjectWatch.FINDINGS)
                 .union(
                         others.getSideOutput(ObjectWatch.FINDINGS),
-                        spread.keyBy(note -> note.site(), JobTypes.KEY)
+                        patient(spread.keyBy(note -> note.site(), JobTypes.KEY)
                                 .transform(
                                         "guard: sites",
                                         JobTypes.FINDING_NOTE,
                                         new RejudgingOperator<>(new SiteGuardFunction(settings), settings, "hours"))
-                                .uid("guard-sites"),
-                        spread.getSideOutput(EventSpread.NAMES)
+                                .uid("guard-sites")),
+                        patient(spread.getSideOutput(EventSpread.NAMES)
                                 .keyBy(note -> note.wrong().text(), JobTypes.KEY)
                                 .transform(
                                         "guard: names",
                                         JobTypes.FINDING_NOTE,
                                         new RejudgingOperator<>(new NameGuardFunction(settings), settings, "uses"))
-                                .uid("guard-names"),
+                                .uid("guard-names")),
                         lots,
                         shelves(lots.getSideOutput(LotGuardFunction.TO_SHELVES), demand, settings),
                         watched(
@@ -152,21 +159,21 @@ public final class GuardJob {
     }
 
     private static DataStream<FindingNote> conflicts(DataStream<EventNote> conflicts) {
-        return conflicts
+        return patient(conflicts
                 .map(note -> new FindingNote(Conflict.of(note.event()), "", note.withdrawn()))
                 .returns(JobTypes.FINDING_NOTE)
                 .uid("guard-conflicts")
-                .name("guard: events under one ID");
+                .name("guard: events under one ID"));
     }
 
     /** Findings of those who know nothing of what rules are set to, as far as they are looked for. */
     private static DataStream<FindingNote> switched(DataStream<FindingNote> findings, GuardSettings settings) {
-        return findings.keyBy(note -> note.finding().id(), JobTypes.KEY)
+        return patient(findings.keyBy(note -> note.finding().id(), JobTypes.KEY)
                 .transform(
                         "guard: switched",
                         JobTypes.FINDING_NOTE,
                         new RejudgingOperator<>(new SwitchFunction(settings), settings, "sources"))
-                .uid("guard-switched");
+                .uid("guard-switched"));
     }
 
     /**
@@ -229,16 +236,22 @@ public final class GuardJob {
                 .name("guard: recalls of lots"));
     }
 
+    private static <T> SingleOutputStreamOperator<T> patient(SingleOutputStreamOperator<T> operator) {
+        return operator.setBufferTimeout(PATIENCE_MILLIS);
+    }
+
     /** What single objects tell others. Of those that are watched over downstream it comes as it is: there are none for long. */
     private static DataStream<GuardNote> ofObjects(
             OutputTag<GuardNote> tag,
             SingleOutputStreamOperator<?> kept,
             SingleOutputStreamOperator<?> others,
             String name) {
-        return combined(kept.getSideOutput(tag), name).union(others.getSideOutput(tag));
+        SingleOutputStreamOperator<GuardNote> told = combined(kept.getSideOutput(tag), name);
+        boolean hurried = tag == ObjectWatch.TO_CONTAINERS || tag == ObjectWatch.TO_LIFTS;
+        return (hurried ? told : patient(told)).union(others.getSideOutput(tag));
     }
 
-    private static DataStream<GuardNote> combined(DataStream<GuardNote> notes, String name) {
+    private static SingleOutputStreamOperator<GuardNote> combined(DataStream<GuardNote> notes, String name) {
         return notes.transform("guard combined: " + name, JobTypes.GUARD_NOTE, new Combining<>(new FactSums()))
                 .uid("guard-" + name + "-combined");
     }
@@ -250,20 +263,20 @@ public final class GuardJob {
                 .returns(JobTypes.SHELF_NOTE)
                 .uid("guard-sales")
                 .name("guard: sales of a day");
-        return stock.union(sales)
+        return patient(stock.union(sales)
                 .keyBy(ShelfNote::about, JobTypes.KEY)
                 .transform(
                         "guard: shelves",
                         JobTypes.FINDING_NOTE,
                         new RejudgingOperator<>(new ShelfGuardFunction(settings), settings, "lots", "told"))
-                .uid("guard-shelves");
+                .uid("guard-shelves"));
     }
 
     private static SingleOutputStreamOperator<FindingNote> watched(
             DataStream<GuardNote> notes, KeyedProcessFunction<String, GuardNote, FindingNote> function, String name) {
-        return notes.keyBy(GuardNote::about, JobTypes.KEY)
+        return patient(notes.keyBy(GuardNote::about, JobTypes.KEY)
                 .process(function, JobTypes.FINDING_NOTE)
                 .uid("guard-" + name)
-                .name("guard: " + name);
+                .name("guard: " + name));
     }
 }

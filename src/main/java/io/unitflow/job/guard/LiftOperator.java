@@ -26,7 +26,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Tells what is held one level of packing further out, keyed by container, for products whose temperature is watched.
  *
  * <p>State: one {@link ContainerFile} a container, 100 bytes a fact; what is settled goes ({@link Settling}), and all of it when all is
- * withdrawn, or long after the last of it. Two timers at most wait at a time. In memory, facts of containers of which something was
+ * withdrawn, or long after the last of it. One timer waits for its next look, one until what is left is settled, and one
+ * more for each time that all of it was. In memory, facts of containers of which something was
  * told since the last checkpoint, in the order in which they are asked for, up to a limit: a file is as long as its container was in
  * use, and is not written anew for each of them.
  */

@@ -28,6 +28,11 @@ final class LiveSurroundings implements AutoCloseable {
         return now;
     }
 
+    /** Whether {@link #now} is still how they are. Costs nothing. */
+    boolean areCurrent() {
+        return watch.now() == network;
+    }
+
     /** Whether they are others than when this was last asked. Costs nothing while they are not. */
     boolean haveChanged() {
         Network next = watch.now();

@@ -44,7 +44,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>State: what the latest 64 events said of its expiry, and of earlier ones each day that they name (about 60 bytes each; kept), its
  * sales until they are forgotten (about 120 bytes each), its positions (about 60 bytes a site and state), what was told, and its recalls
- * (about 200 bytes each). At most one timer a lot.
+ * (about 200 bytes each), and when the first of its sales can be forgotten. At most one timer a lot.
  */
 final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, FindingNote> {
     private static final long serialVersionUID = 1L;
@@ -60,6 +60,9 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private transient LotRules rules;
     private transient ValueState<Expiries> expiries;
     private transient MapState<Fact, Integer> sales;
+    /** When the first of the sales can be forgotten; unknown where an earlier version kept them. */
+    private transient ValueState<Long> salesEnd;
+
     private transient MapState<String, LotAtSite> sites;
     private transient MapState<String, List<Finding>> told;
     private transient ValueState<Long> timer;
@@ -78,6 +81,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         var state = getRuntimeContext();
         expiries = state.getState(new ValueStateDescriptor<>("expiries", JobTypes.EXPIRIES));
         sales = state.getMapState(new MapStateDescriptor<>("sales", JobTypes.FACT, Types.INT));
+        salesEnd = state.getState(new ValueStateDescriptor<>("sales-end", Types.LONG));
         sites = state.getMapState(new MapStateDescriptor<>("sites", Types.STRING, JobTypes.LOT_AT_SITE));
         told = state.getMapState(new MapStateDescriptor<>("told", Types.STRING, JobTypes.FINDINGS));
         timer = state.getState(new ValueStateDescriptor<>("timer", Types.LONG));
@@ -242,24 +246,60 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         return "sale " + sale.at().eventId() + ' ' + sale.unit();
     }
 
-    /** What was found of a sale stays as it is when the sale is forgotten. */
+    /** What was found of a sale stays as it is when the sale is forgotten. All are gone over once a day at most. */
     private void forget(Context context) throws Exception {
-        long horizon = settings.retention().forgottenBefore(clock(context));
-        for (Fact fact : list(sales.keys())) {
-            Fact.Sale sale = (Fact.Sale) fact;
-            if (sale.at().seconds() < horizon) {
-                sales.remove(sale);
-                told.remove(about(sale));
-            } else {
-                awaitEnd(sale, context);
+        if (!settings.retention().ends()) {
+            return;
+        }
+        Long end = salesEnd.value();
+        if (end == null || clock(context) >= end) {
+            long horizon = settings.retention().forgottenBefore(clock(context));
+            end = null;
+            for (Fact fact : list(sales.keys())) {
+                Fact.Sale sale = (Fact.Sale) fact;
+                if (sale.at().seconds() < horizon) {
+                    sales.remove(sale);
+                    told.remove(about(sale));
+                } else {
+                    end = earlier(end, endOf(sale));
+                }
             }
+        }
+        await(end, context);
+    }
+
+    private void awaitEnd(Fact.Sale sale, Context context) throws Exception {
+        if (!settings.retention().ends()) {
+            return;
+        }
+        Long end = salesEnd.value();
+        if (end == null) {
+            for (Fact fact : sales.keys()) {
+                end = earlier(end, endOf((Fact.Sale) fact));
+            }
+        }
+        await(earlier(end, endOf(sale)), context);
+    }
+
+    private void await(Long end, Context context) throws IOException {
+        if (end == null) {
+            salesEnd.clear();
+        } else {
+            if (!end.equals(salesEnd.value())) {
+                salesEnd.update(end);
+            }
+            wakeAt(end, context);
         }
     }
 
-    private void awaitEnd(Fact.Sale sale, Context context) throws IOException {
-        if (settings.retention().ends()) {
-            wakeAt(settings.retention().forgottenAtMillis(sale.at().seconds()), context);
-        }
+    /** The midnight after it can be forgotten, so that the sales of a day go together; epoch milliseconds. */
+    private long endOf(Fact.Sale sale) {
+        return Deadlines.midnightAfter(
+                settings.retention().forgottenAtMillis(sale.at().seconds()));
+    }
+
+    private static Long earlier(Long one, long other) {
+        return one == null ? other : Math.min(one, other);
     }
 
     private void tell(

@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.guarding.Located;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Step;
 import io.unitflow.job.message.FindingNote;
@@ -47,7 +48,7 @@ final class ObjectGuardFunction extends KeyedProcessFunction<String, ObjectNote,
     public void processElement(ObjectNote note, Context context, Collector<FindingNote> out) throws Exception {
         ObjectFile kept = file.value();
         ObjectFile known = kept == null ? unknown(note) : kept;
-        keep(known, watch.sighted(note, known, context.timerService(), context::output));
+        keep(known, watch.sighted(note, Located.UNKNOWN, known, context.timerService(), context::output));
     }
 
     /** Of whom it is told how it was made the rest is not taken for granted. */

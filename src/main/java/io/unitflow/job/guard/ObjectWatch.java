@@ -3,6 +3,7 @@ package io.unitflow.job.guard;
 import io.unitflow.guarding.Claim;
 import io.unitflow.guarding.Deadlines;
 import io.unitflow.guarding.Fact;
+import io.unitflow.guarding.Located;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.ObjectTurns;
 import io.unitflow.guarding.Sighting;
@@ -48,6 +49,8 @@ public final class ObjectWatch implements AutoCloseable {
     private final LiveSurroundings around;
     private ObjectTurns turns;
     private CommonTurn common;
+    /** Whether the last sighting brought it. */
+    private boolean tookCommon;
 
     /** Watches by these settings, and by the network as it is at any time. */
     public ObjectWatch(GuardSettings settings) throws IOException {
@@ -69,18 +72,21 @@ public final class ObjectWatch implements AutoCloseable {
     /**
      * An object was seen, or was not after all.
      *
+     * @param located what the ledger made of it
      * @param known its file, or null where there is none
      * @return its file from now on, or null
      */
-    public ObjectFile sighted(ObjectNote note, ObjectFile known, TimerService timers, Told out) {
+    public ObjectFile sighted(ObjectNote note, Located located, ObjectFile known, TimerService timers, Told out) {
         if (around.haveChanged()) {
             know();
         }
+        tookCommon = false;
         ObjectFile before = known == null ? ObjectFile.EMPTY : known;
         long watermark = timers.currentWatermark();
         if (!common.isThatOf(note, before, watermark)) {
             Sighting sighting = new Sighting(note.observation(), note.more());
-            Turn turn = turns.sighted(note.object(), before, sighting, note.withdrawn(), EventClock.millis(watermark));
+            long clock = EventClock.millis(watermark);
+            Turn turn = turns.sighted(note.object(), before, sighting, note.withdrawn(), located, clock);
             if (turn == null) {
                 return known;
             }
@@ -89,11 +95,27 @@ public final class ObjectWatch implements AutoCloseable {
             }
             common = CommonTurn.of(note, before, watermark, turn);
         }
-        for (FactNote fact : common.facts()) {
-            tell(fact, out);
-        }
+        tookCommon = true;
+        tell(common, 1, out);
         await(common.after(), before.timer(), timers);
         return common.after();
+    }
+
+    /** The turn that the last sighting brought, if others may take it; else null. */
+    public CommonTurn lastTurn() {
+        return tookCommon ? common : null;
+    }
+
+    /** Whether who sees now what it was found for still takes this turn: the network may have changed. */
+    public boolean isStill(CommonTurn turn) {
+        return turn == common && around.areCurrent();
+    }
+
+    /** Tells what a turn tells that so many units have taken. */
+    public void tell(CommonTurn turn, int units, Told out) {
+        for (FactNote fact : turn.facts()) {
+            tell(units == 1 ? fact : new FactNote(fact.fact(), fact.count() * units), out);
+        }
     }
 
     /**

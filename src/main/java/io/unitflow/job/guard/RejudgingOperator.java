@@ -1,5 +1,6 @@
 package io.unitflow.job.guard;
 
+import io.unitflow.job.operator.HoldingOperator;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -7,13 +8,12 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 
 /**
  * Runs a function of the guard, and wakes it for each of its keys when the network has changed: by a timer of the wall clock that is due
  * at once. As timers are part of the state, what is woken is judged again whatever comes between.
  */
-public final class RejudgingOperator<I, O> extends KeyedProcessOperator<String, I, O> {
+public final class RejudgingOperator<I, O> extends HoldingOperator<String, I, O> {
     private static final long serialVersionUID = 1L;
 
     /** Where each task keeps by what it was judged: there is one that the guard runs in. */

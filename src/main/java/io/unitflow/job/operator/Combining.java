@@ -3,6 +3,7 @@ package io.unitflow.job.operator;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -37,6 +38,7 @@ public final class Combining<T> extends AbstractStreamOperator<T>
     private final int keysMax;
     private final boolean keepsPace;
     private transient Map<Object, T> held;
+    private transient BinaryOperator<T> plus;
     private transient boolean scheduled;
 
     /** Adds up as the sums say. */
@@ -60,12 +62,13 @@ public final class Combining<T> extends AbstractStreamOperator<T>
     public void open() throws Exception {
         super.open();
         held = new LinkedHashMap<>();
+        plus = sums::plus;
     }
 
     @Override
     public void processElement(StreamRecord<T> element) {
         T change = element.getValue();
-        held.merge(sums.key(change), change, sums::plus);
+        held.merge(sums.key(change), change, plus);
         if (held.size() >= keysMax) {
             flush();
         } else if (!scheduled) {

@@ -14,12 +14,13 @@ import org.apache.flink.core.memory.DataOutputView;
 final class EventIds {
     private static final int NULL = 0;
     private static final int TEXT = 1;
-    private static final int UUID = 2;
+    static final int UUID = 2;
     private static final int HASH = 3;
 
     private static final String UUID_START = "urn:uuid:";
     private static final byte[] UUID_FORM =
             (UUID_START + "00000000-0000-0000-0000-000000000000").getBytes(StandardCharsets.ISO_8859_1);
+    private static final int UUID_BYTES = 16;
     private static final int UUID_LENGTH = UUID_FORM.length;
     private static final String HASH_START = "ni:///sha-256;";
     private static final String HASH_END = "?ver=CBV2.0";
@@ -29,6 +30,9 @@ final class EventIds {
     /** What each character stands for as a digit of base 16, or -1. */
     private static final byte[] DIGITS = digits();
 
+    /** UUIDs that were written last. Immutable, so that threads may share what they find here. */
+    private static final Uuid[] RECENT = new Uuid[1 << 10];
+
     private EventIds() {}
 
     static void write(String id, DataOutputView out) throws IOException {
@@ -36,13 +40,14 @@ final class EventIds {
             out.writeByte(NULL);
             return;
         }
-        byte[] digits = uuidDigits(id);
-        if (digits != null) {
+        Uuid uuid = uuid(id);
+        if (uuid != null) {
             out.writeByte(UUID);
-            out.write(digits);
+            out.writeLong(uuid.high);
+            out.writeLong(uuid.low);
             return;
         }
-        digits = hashDigits(id);
+        byte[] digits = hashDigits(id);
         if (digits != null) {
             out.writeByte(HASH);
             out.write(digits);
@@ -53,24 +58,45 @@ final class EventIds {
     }
 
     static String read(DataInputView in) throws IOException {
-        int form = in.readByte();
+        return read(in.readByte(), in);
+    }
+
+    /** As {@link #read(DataInputView)}, behind the byte that says the form. */
+    static String read(int form, DataInputView in) throws IOException {
         return switch (form) {
             case NULL -> null;
             case TEXT -> Wire.text(in);
-            case UUID -> uuid(in);
+            case UUID -> uuid(in.readLong(), in.readLong());
             case HASH -> hash(in);
             default -> throw new IOException("An event ID of the unknown form " + form + ".");
         };
     }
 
-    /** The 16 bytes of a UUID, or null if this is none. */
-    private static byte[] uuidDigits(String id) {
+    /** The 16 bytes of a UUID. */
+    private record Uuid(String id, long high, long low) {}
+
+    /** The UUID that this ID is, or null; one is mostly asked for several times in a row. */
+    private static Uuid uuid(String id) {
+        int slot = (id.hashCode() ^ id.hashCode() >>> 15) & RECENT.length - 1;
+        Uuid recent = RECENT[slot];
+        if (recent != null && recent.id.equals(id)) {
+            return recent;
+        }
+        Uuid read = read(id);
+        if (read != null) {
+            RECENT[slot] = read;
+        }
+        return read;
+    }
+
+    private static Uuid read(String id) {
         if (id.length() != UUID_LENGTH || !id.startsWith(UUID_START)) {
             return null;
         }
-        byte[] bytes = new byte[16];
+        long high = 0;
+        long low = 0;
         int at = UUID_START.length();
-        for (int i = 0; i < bytes.length; i++) {
+        for (int i = 0; i < UUID_BYTES; i++) {
             if (isAfterDash(i) && id.charAt(at++) != '-') {
                 return null;
             }
@@ -78,10 +104,11 @@ final class EventIds {
             if (octet < 0) {
                 return null;
             }
-            bytes[i] = (byte) octet;
+            high = high << Byte.SIZE | low >>> Long.SIZE - Byte.SIZE;
+            low = low << Byte.SIZE | octet;
             at += 2;
         }
-        return bytes;
+        return new Uuid(id, high, low);
     }
 
     private static boolean isAfterDash(int octet) {
@@ -123,15 +150,16 @@ final class EventIds {
         return digits;
     }
 
-    private static String uuid(DataInputView in) throws IOException {
-        byte[] bytes = new byte[16];
-        in.readFully(bytes);
+    /** The ID with these 16 bytes. */
+    static String uuid(long high, long low) {
         byte[] id = UUID_FORM.clone();
         int at = UUID_START.length();
-        for (int i = 0; i < bytes.length; i++) {
+        for (int i = 0; i < UUID_BYTES; i++) {
             at += isAfterDash(i) ? 1 : 0;
-            id[at++] = (byte) HEX.toHighHexDigit(bytes[i]);
-            id[at++] = (byte) HEX.toLowHexDigit(bytes[i]);
+            long half = i < Long.BYTES ? high : low;
+            int octet = (int) (half >>> 8 * (Long.BYTES - 1 - i % Long.BYTES));
+            id[at++] = (byte) HEX.toHighHexDigit(octet);
+            id[at++] = (byte) HEX.toLowHexDigit(octet);
         }
         return new String(id, StandardCharsets.ISO_8859_1);
     }

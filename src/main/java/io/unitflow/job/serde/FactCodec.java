@@ -110,18 +110,18 @@ final class FactCodec implements Codec<Fact> {
     public Fact read(DataInputView in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
-            case MADE -> new Fact.Made(text(in));
-            case SALE -> new Fact.Sale(text(in), text(in), moment(in), number(in), text(in), text(in));
-            case EXPIRY -> new Fact.Expiry(text(in), text(in), moment(in), GuardCodecs.DATE.read(in));
-            case EMPTIED -> new Fact.Emptied(text(in), moment(in));
-            case STAY -> new Fact.Stay(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
+            case MADE -> new Fact.Made(shared(in));
+            case SALE -> new Fact.Sale(shared(in), shared(in), moment(in), number(in), text(in), shared(in));
+            case EXPIRY -> new Fact.Expiry(shared(in), shared(in), moment(in), GuardCodecs.DATE.read(in));
+            case EMPTIED -> new Fact.Emptied(shared(in), moment(in));
+            case STAY -> new Fact.Stay(shared(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), shared(in));
             case HELD -> held(in, false);
             case HELD_LATER -> held(in, true);
-            case INSIDE -> new Fact.Inside(text(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), text(in));
-            case LISTED -> new Fact.Listed(text(in), moment(in));
+            case INSIDE -> new Fact.Inside(shared(in), moment(in), Wire.optional(LedgerCodecs.MOMENT, in), shared(in));
+            case LISTED -> new Fact.Listed(shared(in), moment(in));
             case PROVIDED -> provided(in);
-            case OPENED -> new Fact.Opened(text(in), moment(in), text(in));
-            case READING -> new Fact.Reading(text(in), moment(in), text(in), GuardCodecs.TEMPERATURE.read(in));
+            case OPENED -> new Fact.Opened(shared(in), moment(in), shared(in));
+            case READING -> new Fact.Reading(shared(in), moment(in), shared(in), GuardCodecs.TEMPERATURE.read(in));
             default -> throw new IOException("No fact is of kind " + kind + ".");
         };
     }
@@ -132,10 +132,10 @@ final class FactCodec implements Codec<Fact> {
     }
 
     private static Fact.Held held(DataInputView in, boolean later) throws IOException {
-        String container = text(in);
+        String container = shared(in);
         Moment from = moment(in);
         Moment to = Wire.optional(LedgerCodecs.MOMENT, in);
-        String gtin = text(in);
+        String gtin = shared(in);
         return new Fact.Held(container, from, to, gtin, later ? moment(in) : from);
     }
 
@@ -145,5 +145,9 @@ final class FactCodec implements Codec<Fact> {
 
     private static Moment moment(DataInputView in) throws IOException {
         return LedgerCodecs.MOMENT.read(in);
+    }
+
+    private static String shared(DataInputView in) throws IOException {
+        return SharedTexts.read(in);
     }
 }

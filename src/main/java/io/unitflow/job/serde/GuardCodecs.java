@@ -28,18 +28,23 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.StockState;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.core.memory.DataInputView;
 
 /** The codecs of the guard's own values. Enums are written by ordinal: new words go to the end. */
 final class GuardCodecs {
     private static final Step[] STEPS = Step.values();
     private static final StockState[] STATES = StockState.values();
     private static final Kind[] KINDS = Kind.values();
+
+    /** Those of most events, of which there are few: one in memory for each. Immutable, so that threads may share what they find here. */
+    private static final Particulars[] PLAIN = new Particulars[256];
 
     private static final Codec<Moment> MOMENT = LedgerCodecs.MOMENT;
 
@@ -62,7 +67,7 @@ final class GuardCodecs {
                 text(value.expires(), out);
                 Wire.optional(value.temperature(), TEMPERATURE, out);
             },
-            in -> new Particulars(STEPS[in.readByte()], (int) number(in), text(in), Wire.optional(TEMPERATURE, in)));
+            GuardCodecs::particulars);
 
     static final Codec<Sighting> SIGHTING = new Form<>(
             (value, out) -> {
@@ -80,7 +85,7 @@ final class GuardCodecs {
                 text(value.from(), out);
                 text(value.to(), out);
             },
-            in -> new Shipment(MOMENT.read(in), text(in), text(in)));
+            in -> new Shipment(MOMENT.read(in), SharedTexts.read(in), SharedTexts.read(in)));
 
     private static final Codec<Visit> VISIT = new Form<>(
             (value, out) -> {
@@ -88,7 +93,7 @@ final class GuardCodecs {
                 Wire.optional(value.since(), MOMENT, out);
                 Wire.optional(value.shipment(), SHIPMENT, out);
             },
-            in -> new Visit(text(in), Wire.optional(MOMENT, in), Wire.optional(SHIPMENT, in)));
+            in -> new Visit(SharedTexts.read(in), Wire.optional(MOMENT, in), Wire.optional(SHIPMENT, in)));
 
     static final Codec<Watch> WATCH = new Form<>(
             (value, out) -> {
@@ -107,7 +112,7 @@ final class GuardCodecs {
                 Register register = LedgerCodecs.REGISTER.read(in);
                 Moment last = Wire.optional(MOMENT, in);
                 Moment first = Wire.optional(MOMENT, in);
-                String firstSite = text(in);
+                String firstSite = SharedTexts.read(in);
                 Moment commissioned = Wire.optional(MOMENT, in);
                 int commissionings = (int) number(in);
                 boolean produced = in.readBoolean();
@@ -340,4 +345,22 @@ final class GuardCodecs {
             new Form<>((value, out) -> number(value.toEpochDay(), out), in -> LocalDate.ofEpochDay(number(in)));
 
     private GuardCodecs() {}
+
+    private static Particulars particulars(DataInputView in) throws IOException {
+        Step step = STEPS[in.readByte()];
+        int offsetSeconds = (int) number(in);
+        String expires = SharedTexts.read(in);
+        Temperature temperature = Wire.optional(TEMPERATURE, in);
+        Particulars read = new Particulars(step, offsetSeconds, expires, temperature);
+        if (expires != null || temperature != null) {
+            return read;
+        }
+        int slot = (read.hashCode() ^ read.hashCode() >>> 11) & PLAIN.length - 1;
+        Particulars known = PLAIN[slot];
+        if (read.equals(known)) {
+            return known;
+        }
+        PLAIN[slot] = read;
+        return read;
+    }
 }

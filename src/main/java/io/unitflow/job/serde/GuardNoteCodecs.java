@@ -80,10 +80,10 @@ final class GuardNoteCodecs {
         @Override
         public ShelfNote read(DataInputView in) throws IOException {
             boolean ofLot = in.readBoolean();
-            String gtin = text(in);
-            String site = text(in);
+            String gtin = SharedTexts.read(in);
+            String site = SharedTexts.read(in);
             return ofLot
-                    ? new ShelfNote.OfLot(gtin, site, text(in), Wire.optional(GuardCodecs.SHELF_LOT, in))
+                    ? new ShelfNote.OfLot(gtin, site, SharedTexts.read(in), Wire.optional(GuardCodecs.SHELF_LOT, in))
                     : new ShelfNote.OfSales(gtin, site, number(in), Wire.decimal(in));
         }
     };
@@ -146,7 +146,7 @@ final class GuardNoteCodecs {
 
         @Override
         public SiteNote read(DataInputView in) throws IOException {
-            return new SiteNote(text(in), LedgerCodecs.MOMENT.read(in), in.readBoolean());
+            return new SiteNote(SharedTexts.read(in), LedgerCodecs.MOMENT.read(in), in.readBoolean());
         }
     };
 

@@ -63,7 +63,7 @@ final class LedgerCodecs {
 
         @Override
         public Moment read(DataInputView in) throws IOException {
-            return new Moment(number(in), (int) number(in), EventIds.read(in));
+            return SharedMoments.read(in);
         }
     };
 
@@ -102,12 +102,12 @@ final class LedgerCodecs {
         public Observation read(DataInputView in) throws IOException {
             Moment at = MOMENT.read(in);
             Movement movement = MOVEMENTS[in.readByte()];
-            String site = text(in);
-            String destination = text(in);
+            String site = SharedTexts.read(in);
+            String destination = SharedTexts.read(in);
             String disposition = Words.disposition(in);
-            String lot = text(in);
+            String lot = SharedTexts.read(in);
             Containment containment = CONTAINMENTS[in.readByte()];
-            String container = text(in);
+            String container = SharedTexts.read(in);
             long[] companions = companions(in);
             int flags = in.readByte();
             return new Observation(
@@ -134,7 +134,7 @@ final class LedgerCodecs {
 
         @Override
         public Emptying read(DataInputView in) throws IOException {
-            return new Emptying(MOMENT.read(in), text(in));
+            return new Emptying(MOMENT.read(in), SharedTexts.read(in));
         }
     };
 
@@ -170,12 +170,12 @@ final class LedgerCodecs {
 
         @Override
         public Register read(DataInputView in) throws IOException {
-            String site = text(in);
+            String site = SharedTexts.read(in);
             Mode mode = MODES[in.readByte()];
-            String destination = text(in);
+            String destination = SharedTexts.read(in);
             String disposition = Words.disposition(in);
-            String lot = text(in);
-            String container = text(in);
+            String lot = SharedTexts.read(in);
+            String container = SharedTexts.read(in);
             Moment since = Wire.optional(MOMENT, in);
             int flags = in.readByte();
             List<Emptying> emptyings = Wire.list(EMPTYING, in);
@@ -231,7 +231,8 @@ final class LedgerCodecs {
 
         @Override
         public PositionKey read(DataInputView in) throws IOException {
-            return new PositionKey(text(in), text(in), text(in), STATES[in.readByte()]);
+            return new PositionKey(
+                    SharedTexts.read(in), SharedTexts.read(in), SharedTexts.read(in), STATES[in.readByte()]);
         }
     };
 
@@ -252,8 +253,8 @@ final class LedgerCodecs {
         @Override
         public Batch read(DataInputView in) throws IOException {
             Moment since = MOMENT.read(in);
-            String gtin = text(in);
-            String lot = text(in);
+            String gtin = SharedTexts.read(in);
+            String lot = SharedTexts.read(in);
             int flags = in.readByte();
             Goods goods = new Goods(gtin, lot, (flags & SELLABLE) != 0);
             return (flags & PROVIDED) == 0
@@ -272,7 +273,7 @@ final class LedgerCodecs {
 
         @Override
         public DemandKey read(DataInputView in) throws IOException {
-            return new DemandKey(text(in), text(in), number(in));
+            return new DemandKey(SharedTexts.read(in), SharedTexts.read(in), number(in));
         }
     };
 
@@ -286,7 +287,7 @@ final class LedgerCodecs {
 
         @Override
         public ClassKey read(DataInputView in) throws IOException {
-            return new ClassKey(text(in), text(in), text(in));
+            return new ClassKey(SharedTexts.read(in), SharedTexts.read(in), SharedTexts.read(in));
         }
     };
 
@@ -385,7 +386,7 @@ final class LedgerCodecs {
 
         @Override
         public LotKey read(DataInputView in) throws IOException {
-            return new LotKey(text(in), text(in));
+            return new LotKey(SharedTexts.read(in), SharedTexts.read(in));
         }
     };
 

@@ -116,21 +116,12 @@ final class MessageCodecs {
     static final Codec<ObjectNote> OBJECT_NOTE = new Codec<>() {
         @Override
         public void write(ObjectNote note, DataOutputView out) throws IOException {
-            text(note.object(), out);
-            SharedObservations.OF_THREAD.get().write(note.observation(), out);
-            GuardCodecs.PARTICULARS.write(note.more(), out);
-            out.writeBoolean(note.withdrawn());
-            LedgerCodecs.STAMP.write(note.stamp(), out);
+            SharedNotes.OF_THREAD.get().write(note, out);
         }
 
         @Override
         public ObjectNote read(DataInputView in) throws IOException {
-            return new ObjectNote(
-                    text(in),
-                    SharedObservations.OF_THREAD.get().read(in),
-                    GuardCodecs.PARTICULARS.read(in),
-                    in.readBoolean(),
-                    LedgerCodecs.STAMP.read(in));
+            return SharedNotes.OF_THREAD.get().read(in);
         }
     };
 
@@ -172,7 +163,8 @@ final class MessageCodecs {
         }
     };
 
-    static final Codec<RegisterNote> REGISTER_NOTE = new Codec<>() {
+    /** Each goes to the containers of every level. */
+    static final Codec<RegisterNote> REGISTER_NOTE = new WrittenOnce<>(new Codec<>() {
         @Override
         public void write(RegisterNote note, DataOutputView out) throws IOException {
             text(note.container(), out);
@@ -186,7 +178,7 @@ final class MessageCodecs {
             return new RegisterNote(
                     text(in), Wire.optional(LedgerCodecs.REGISTER, in), in.readBoolean(), LedgerCodecs.STAMP.read(in));
         }
-    };
+    });
 
     static final Codec<Lift> LIFT = new Codec<>() {
         @Override
@@ -199,7 +191,7 @@ final class MessageCodecs {
 
         @Override
         public Lift read(DataInputView in) throws IOException {
-            return new Lift(text(in), LedgerCodecs.BATCH.read(in), number(in), LedgerCodecs.STAMP.read(in));
+            return new Lift(SharedTexts.read(in), LedgerCodecs.BATCH.read(in), number(in), LedgerCodecs.STAMP.read(in));
         }
     };
 

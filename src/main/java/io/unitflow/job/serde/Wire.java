@@ -47,7 +47,11 @@ final class Wire {
     }
 
     static String text(DataInputView in) throws IOException {
-        int form = (int) number(in);
+        return text((int) number(in), in);
+    }
+
+    /** As {@link #text(DataInputView)}, behind the length that says the form. */
+    static String text(int form, DataInputView in) throws IOException {
         if (form > 0) {
             byte[] bytes = new byte[form - 1];
             in.readFully(bytes);
