@@ -176,19 +176,19 @@ final class DemandRows extends AbstractStreamOperator<RowData>
         new TableRows<>(table, DemandRows::key, getRuntimeContext().getTaskInfo()).forEachKey((key, rows) -> {
             boolean isFinal = clock != EventClock.UNKNOWN && retention.demandEndsAtMillis(key.epochDay()) <= clock;
             if (key.epochDay() >= first && !isFinal) {
-                takeOver(key, rows.get(0));
+                takeOver(key, rows.get(0), rows.size() > 1);
             }
         });
     }
 
     /** The row becomes what was written of its key; where the run knows of no such demand, or of another, it gives way. */
-    private void takeOver(DemandKey key, Record row) {
+    private void takeOver(DemandKey key, Record row, boolean doubled) {
         setCurrentKey(key);
         try {
             BigDecimal told = (BigDecimal) row.getField("quantity");
             BigDecimal quantity = told == null ? BigDecimal.ZERO : told;
             Total<DemandKey> known = written.value();
-            if (known != null && known.quantity().compareTo(quantity) == 0) {
+            if (known != null && known.quantity().compareTo(quantity) == 0 && !doubled) {
                 return;
             }
             Stamp stamp = new Stamp(ClosingRows.millis(row, "as_of"), ClosingRows.millis(row, "ingested_at"));
@@ -198,6 +198,11 @@ final class DemandRows extends AbstractStreamOperator<RowData>
             }
             if (pending.value() == null) {
                 pending.update(known == null ? new Total<>(key, BigDecimal.ZERO, stamp) : known);
+            }
+            if (doubled) {
+                // Two jobs wrote it: both rows give way to one.
+                output.collect(new StreamRecord<>(row(written.value(), RowKind.DELETE)));
+                written.clear();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,6 +43,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.types.RowKind;
 import org.apache.flink.util.Collector;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +187,22 @@ class ClosingStockOperatorTest {
                         row(TODAY - 4, "L1", 90),
                         row(TODAY - 4, "L2", 3),
                         row(TODAY - 2, "L1", 85));
+    }
+
+    @Test
+    void aRowThatTwoJobsWroteBecomesOne() throws Exception {
+        wrote(row(TODAY - 9, "L1", 2), row(TODAY - 9, "L1", 2), row(TODAY - 8, "L1", 5), row(TODAY - 8, "L1", 5));
+        rows = new KeptRows(4, row(TODAY - 9, "L1", 2), row(TODAY - 8, "L1", 5));
+        begin(null);
+        brings("L1", TODAY - 8, 5);
+        caughtUp(TODAY);
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(RowData::getRowKind)
+                .containsExactly(RowKind.DELETE, RowKind.INSERT, RowKind.DELETE, RowKind.INSERT);
+        checkpoint();
+        assertThat(rows.rows()).containsExactly(row(TODAY - 9, "L1", 2), row(TODAY - 8, "L1", 5));
     }
 
     @Test

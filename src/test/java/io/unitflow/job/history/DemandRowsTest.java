@@ -23,6 +23,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.types.RowKind;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,23 @@ class DemandRowsTest {
         total(TODAY - 1, 10);
         checkpoint();
         assertThat(rows.rows()).containsExactly(row(TODAY - 3, 5), row(TODAY - 2, 7), row(TODAY - 1, 10));
+    }
+
+    @Test
+    void aRowThatTwoJobsWroteBecomesOne() throws Exception {
+        wrote(row(TODAY - 3, 5), row(TODAY - 3, 5), row(TODAY - 2, 6));
+        rows = new KeptRows(2, row(TODAY - 3, 5), row(TODAY - 2, 6));
+        begin(null);
+        total(TODAY - 3, 5);
+        total(TODAY - 2, 6);
+        caughtUp(TODAY);
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(RowData::getRowKind)
+                .containsExactly(RowKind.DELETE, RowKind.INSERT);
+        checkpoint();
+        assertThat(rows.rows()).containsExactly(row(TODAY - 3, 5), row(TODAY - 2, 6));
     }
 
     @Test
