@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final int SNAPSHOTS_MIN = 5;
-    private static final String JOB = "flink.job-id";
     private static final Duration ORPHANS_AGE = Duration.ofDays(1);
     private static final Duration ORPHANS_EVERY = Duration.ofDays(1);
     private static final long PATIENCE_SECONDS = 10;
@@ -140,7 +139,7 @@ public final class Upkeep implements AutoCloseable {
     private static int sinceTheJob(Table table) {
         int count = 1;
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-            if (snapshot.summary().containsKey(JOB)) {
+            if (JobCommit.of(snapshot).isPresent()) {
                 return count;
             }
             count++;

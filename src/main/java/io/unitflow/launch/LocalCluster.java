@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -110,6 +111,11 @@ public final class LocalCluster {
         configuration.setString("taskmanager.memory.network.max", network);
         configuration.setString("taskmanager.memory.network.min", network);
         configuration.setString("taskmanager.memory.managed.size", "512mb");
+        // Where a task manager fails, its class loader is closed before its last tasks have ended. A library that looks
+        // for its parts at
+        // that moment would fail, and stay unusable for as long as the process lives; the classes are the program's own
+        // anyway.
+        configuration.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
         // All is one process: a heart that does not beat is a machine that has no time.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
         // Each checkpoint writes a little of everything. Merging files of like size touches a key a few times in all,

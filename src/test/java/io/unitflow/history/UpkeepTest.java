@@ -37,6 +37,9 @@ class UpkeepTest {
     private static final LocalDate RECENT = LocalDate.of(2026, 1, 5);
     private static final Map<String, String> NOTHING = Map.of();
 
+    private static final Map<String, String> OF_A_JOB =
+            Map.of("flink.job-id", "a job", "flink.max-committed-checkpoint-id", "7");
+
     @TempDir
     Path folder;
 
@@ -112,7 +115,7 @@ class UpkeepTest {
     void theSnapshotThatAJobGoesOnFromStays() throws Exception {
         Warehouse.prepare(history);
         PlainRows.write(history, HistoryTable.EVENTS, OLD, 1, NOTHING);
-        PlainRows.write(history, HistoryTable.EVENTS, OLD, 1, Map.of("flink.job-id", "a job"));
+        PlainRows.write(history, HistoryTable.EVENTS, OLD, 1, OF_A_JOB);
         for (int i = 0; i < 7; i++) {
             PlainRows.write(history, HistoryTable.EVENTS, RECENT, 1, NOTHING);
         }

@@ -8,6 +8,7 @@ import io.unitflow.launch.LocalCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
@@ -34,7 +35,32 @@ record SavedJob(Consumer<DataStream<Heard>> define, int parallelism, String back
 
     /** Runs over events and stops when all of them have had their effects; gives the savepoint. */
     String stop(List<EpcisEvent> events, Path folder) throws Exception {
+        return stop(
+                configuration(),
+                events,
+                (cluster, job) ->
+                        cluster.triggerSavepoint(job, folder.toUri().toString(), true, SavepointFormatType.CANONICAL));
+    }
+
+    /** Goes on from a savepoint, if there is one, and stops with another and with all that goes out committed. */
+    String stopCommitted(String savepoint, List<EpcisEvent> events, Path folder) throws Exception {
         Configuration configuration = configuration();
+        if (savepoint != null) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        return stop(
+                configuration,
+                events,
+                (cluster, job) -> cluster.stopWithSavepoint(
+                        job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL));
+    }
+
+    /** How a job is stopped. */
+    private interface Stop {
+        CompletableFuture<String> savepoint(MiniCluster cluster, JobID job);
+    }
+
+    private String stop(Configuration configuration, List<EpcisEvent> events, Stop stop) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         define.accept(Told.stream(env, events, true));
         MiniCluster cluster = cluster(configuration);
@@ -42,8 +68,9 @@ record SavedJob(Consumer<DataStream<Heard>> define, int parallelism, String back
             JobID job =
                     cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
             await().atMost(Duration.ofMinutes(1)).until(() -> Told.all() && isRunning(cluster, job));
-            return cluster.triggerSavepoint(job, folder.toUri().toString(), true, SavepointFormatType.CANONICAL)
-                    .get(1, TimeUnit.MINUTES);
+            String savepoint = stop.savepoint(cluster, job).get(1, TimeUnit.MINUTES);
+            cluster.requestJobResult(job).get(1, TimeUnit.MINUTES);
+            return savepoint;
         } finally {
             cluster.closeAsync().join();
         }

@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.connector.sink2.SupportsPreWriteTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.iceberg.flink.TableLoader;
 
 /**
  * Iceberg's sink, but with a writer of our own, and a commit for each checkpoint of which something was written, whatever became of that
@@ -37,15 +38,17 @@ final class CheckpointedSink<
 
     private final S sink;
     private final Writers<T> writers;
+    private final TableLoader loader;
 
     /** Makes the writer of a task, there. */
     interface Writers<T> extends Serializable {
         SinkWriter<T> of(WriterInitContext context) throws IOException;
     }
 
-    CheckpointedSink(S sink, Writers<T> writers) {
+    CheckpointedSink(S sink, Writers<T> writers, TableLoader loader) {
         this.sink = sink;
         this.writers = writers;
+        this.loader = loader;
     }
 
     @Override
@@ -70,7 +73,11 @@ final class CheckpointedSink<
 
     @Override
     public Committer<C> createCommitter(CommitterInitContext context) throws IOException {
-        return sink.createCommitter(context);
+        return new CommittedOnce<>(
+                sink.createCommitter(context),
+                sink.getCommittableSerializer(),
+                loader,
+                context.getJobInfo().getJobId().toString());
     }
 
     @Override

@@ -94,16 +94,23 @@ final class ClosingDays {
         rows.forEach(row -> known.put(row.day, row));
         int first = rows.isEmpty() ? Integer.MAX_VALUE : rows.get(0).day;
         int older = 0;
+        int last = ClosingBook.ALWAYS;
         for (ClosingDay there : found) {
             Row row = known.get(there.day());
-            if (row != null) {
+            if (there.day() == last && row != null) {
+                // Two jobs wrote it: both rows give way to one.
+                row.told = false;
+            } else if (row != null) {
                 row.there = true;
                 row.told = there.quantity() != null && row.quantity.compareTo(there.quantity()) == 0;
             } else if (there.day() > first) {
                 stale.accept(there.day());
             } else if (there.quantity() != null) {
-                rows.add(older++, Row.of(there));
+                Row earlier = Row.of(there);
+                known.put(there.day(), earlier);
+                rows.add(older++, earlier);
             }
+            last = there.day();
         }
     }
 

@@ -83,7 +83,7 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
         super.initializeState(context);
         books = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(BOOKS, JobTypes.CLOSING_BOOK));
         earlier = new EarlierClosings(context.getKeyedStateStore());
-        takeOver = new TakeOver(context.getOperatorStateStore(), context.isRestored(), table);
+        takeOver = new TakeOver(context, getRuntimeContext(), table);
         openFromState =
                 context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("open-from", Types.INT));
         openFrom = ClosingBook.ALWAYS;
@@ -97,7 +97,7 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        takeOver.snapshot();
+        takeOver.snapshot(context);
         openFromState.update(List.of(openFrom));
     }
 

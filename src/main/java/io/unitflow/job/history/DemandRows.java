@@ -82,7 +82,7 @@ final class DemandRows extends AbstractStreamOperator<RowData>
         super.initializeState(context);
         written = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(WRITTEN, JobTypes.DEMAND_TOTAL));
         pending = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(PENDING, JobTypes.DEMAND_TOTAL));
-        takeOver = new TakeOver(context.getOperatorStateStore(), context.isRestored(), table);
+        takeOver = new TakeOver(context, getRuntimeContext(), table);
         ending = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("ending", Types.BOOLEAN));
         timersMissing = context.isRestored() && !ending.get().iterator().hasNext();
         changes = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ final class DemandRows extends AbstractStreamOperator<RowData>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        takeOver.snapshot();
+        takeOver.snapshot(context);
         ending.update(List.of(true));
     }
 
@@ -176,23 +176,33 @@ final class DemandRows extends AbstractStreamOperator<RowData>
         new TableRows<>(table, DemandRows::key, getRuntimeContext().getTaskInfo()).forEachKey((key, rows) -> {
             boolean isFinal = clock != EventClock.UNKNOWN && retention.demandEndsAtMillis(key.epochDay()) <= clock;
             if (key.epochDay() >= first && !isFinal) {
-                takeOver(key, rows.get(0));
+                takeOver(key, rows.get(0), rows.size() > 1);
             }
         });
     }
 
-    /** The row becomes what was written of its key; where the run knows of no such demand it gives way. */
-    private void takeOver(DemandKey key, Record row) {
+    /** The row becomes what was written of its key; where the run knows of no such demand, or of another, it gives way. */
+    private void takeOver(DemandKey key, Record row, boolean doubled) {
         setCurrentKey(key);
         try {
-            if (written.value() == null) {
-                BigDecimal quantity = (BigDecimal) row.getField("quantity");
-                Stamp stamp = new Stamp(ClosingRows.millis(row, "as_of"), ClosingRows.millis(row, "ingested_at"));
-                written.update(new Total<>(key, quantity == null ? BigDecimal.ZERO : quantity, stamp));
+            BigDecimal told = (BigDecimal) row.getField("quantity");
+            BigDecimal quantity = told == null ? BigDecimal.ZERO : told;
+            Total<DemandKey> known = written.value();
+            if (known != null && known.quantity().compareTo(quantity) == 0 && !doubled) {
+                return;
+            }
+            Stamp stamp = new Stamp(ClosingRows.millis(row, "as_of"), ClosingRows.millis(row, "ingested_at"));
+            written.update(new Total<>(key, quantity, stamp));
+            if (known == null) {
                 registerEnd(key);
-                if (pending.value() == null) {
-                    pending.update(new Total<>(key, BigDecimal.ZERO, stamp));
-                }
+            }
+            if (pending.value() == null) {
+                pending.update(known == null ? new Total<>(key, BigDecimal.ZERO, stamp) : known);
+            }
+            if (doubled) {
+                // Two jobs wrote it: both rows give way to one.
+                output.collect(new StreamRecord<>(row(written.value(), RowKind.DELETE)));
+                written.clear();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,7 @@ final class EventRowsFunction extends ProcessFunction<HistoryNote, RowData> impl
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        takeOver = new TakeOver(context.getOperatorStateStore(), context.isRestored(), events);
+        takeOver = new TakeOver(context, getRuntimeContext(), events);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class EventRowsFunction extends ProcessFunction<HistoryNote, RowData> impl
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        takeOver.snapshot();
+        takeOver.snapshot(context);
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class HistorySinks {
     /** Rows as they are, into one of the tables. */
     void append(HistoryTable table, DataStream<RowData> rows) {
         Table there = there(table);
-        RowsInOrder inOrder = new RowsInOrder(rows, context -> RowWriter.of(there, table, context));
+        RowsInOrder inOrder = new RowsInOrder(rows, context -> RowWriter.of(there, table, context), loader(table));
         IcebergSink.Builder sink =
                 IcebergSink.forRowData(inOrder).tableLoader(loader(table)).table(there);
         if (!table.key().isEmpty()) {

@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.iceberg.flink.TableLoader;
 import org.apache.iceberg.flink.sink.IcebergSink;
 
 /**
@@ -18,10 +19,12 @@ import org.apache.iceberg.flink.sink.IcebergSink;
  */
 final class RowsInOrder extends DataStream<RowData> {
     private final CheckpointedSink.Writers<RowData> writers;
+    private final TableLoader loader;
 
-    RowsInOrder(DataStream<RowData> rows, CheckpointedSink.Writers<RowData> writers) {
+    RowsInOrder(DataStream<RowData> rows, CheckpointedSink.Writers<RowData> writers, TableLoader loader) {
         super(rows.getExecutionEnvironment(), rows.getTransformation());
         this.writers = writers;
+        this.loader = loader;
     }
 
     /**
@@ -39,7 +42,8 @@ final class RowsInOrder extends DataStream<RowData> {
 
     @Override
     public DataStreamSink<RowData> sinkTo(Sink<RowData> sink) {
-        return super.sinkTo(sink instanceof IcebergSink iceberg ? new CheckpointedSink<>(iceberg, writers) : sink);
+        return super.sinkTo(
+                sink instanceof IcebergSink iceberg ? new CheckpointedSink<>(iceberg, writers, loader) : sink);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.unitflow.job.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unitflow.config.Settings;
 import io.unitflow.history.HistoryTable;
@@ -19,16 +20,20 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -38,6 +43,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.types.RowKind;
 import org.apache.flink.util.Collector;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +57,9 @@ class ClosingStockOperatorTest {
     private static final long LATE = 30 * DAY;
     private static final int TODAY = 20_000;
     private static final String SITE = "9521000000112";
+
+    private static final Map<String, String> OF_A_LATER_RUN =
+            Map.of("flink.job-id", "a later run", "flink.max-committed-checkpoint-id", "9");
 
     @TempDir
     Path folder;
@@ -146,6 +155,76 @@ class ClosingStockOperatorTest {
                         row(TODAY - 4, "L2", 0),
                         row(TODAY - 3, "L1", 75),
                         row(TODAY - 2, "L1", 76));
+    }
+
+    @Test
+    void aRunThatGoesBackDoublesNoRowAndPutsRightWhatDiffers() throws Exception {
+        begin(null);
+        caughtUp(TODAY - 5);
+        brings("L1", TODAY - 5, 100);
+        OperatorSubtaskState earlier = checkpoint();
+        harness.close();
+        wrote(
+                OF_A_LATER_RUN,
+                row(TODAY - 5, "L1", 100),
+                row(TODAY - 4, "L1", 90),
+                row(TODAY - 4, "L2", 3),
+                row(TODAY - 3, "L1", 85));
+        List<String> before = rows.rows();
+        begin(earlier);
+        behind(TODAY - 4);
+        brings("L1", TODAY - 4, -10);
+        brings("L2", TODAY - 4, 3);
+        checkpoint();
+        assertThat(rows.rows()).as("while the run catches up").isEqualTo(before);
+        brings("L1", TODAY - 2, -5);
+        caughtUp(TODAY);
+        checkpoint();
+
+        assertThat(rows.rows())
+                .containsExactly(
+                        row(TODAY - 5, "L1", 100),
+                        row(TODAY - 4, "L1", 90),
+                        row(TODAY - 4, "L2", 3),
+                        row(TODAY - 2, "L1", 85));
+    }
+
+    @Test
+    void aRowThatTwoJobsWroteBecomesOne() throws Exception {
+        wrote(row(TODAY - 9, "L1", 2), row(TODAY - 9, "L1", 2), row(TODAY - 8, "L1", 5), row(TODAY - 8, "L1", 5));
+        rows = new KeptRows(4, row(TODAY - 9, "L1", 2), row(TODAY - 8, "L1", 5));
+        begin(null);
+        brings("L1", TODAY - 8, 5);
+        caughtUp(TODAY);
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(RowData::getRowKind)
+                .containsExactly(RowKind.DELETE, RowKind.INSERT, RowKind.DELETE, RowKind.INSERT);
+        checkpoint();
+        assertThat(rows.rows()).containsExactly(row(TODAY - 9, "L1", 2), row(TODAY - 8, "L1", 5));
+    }
+
+    @Test
+    void aRunWithTheIdOfOneThatWroteFurtherIsRefused() throws Exception {
+        begin(null);
+        caughtUp(TODAY);
+        OperatorSubtaskState earlier = checkpoint();
+        harness.close();
+        JobID run = new JobID();
+        wrote(Map.of("flink.job-id", run.toString(), "flink.max-committed-checkpoint-id", "9"), row(TODAY, "L1", 1));
+
+        for (OperatorSubtaskState state : Arrays.asList(earlier, null)) {
+            assertThatThrownBy(() -> begin(
+                            state,
+                            new MockEnvironmentBuilder()
+                                    .setJobID(run)
+                                    .setMaxParallelism(1)
+                                    .build()))
+                    .hasMessageContaining("a job of the same ID, " + run)
+                    .hasMessageContaining("checkpoint 9");
+            harness.close();
+        }
     }
 
     @Test
@@ -365,9 +444,13 @@ class ClosingStockOperatorTest {
     }
 
     private void begin(OperatorSubtaskState state) throws Exception {
+        begin(state, new MockEnvironmentBuilder().setMaxParallelism(1).build());
+    }
+
+    private void begin(OperatorSubtaskState state, MockEnvironment environment) throws Exception {
         ClosingStock operator = new ClosingStock(HistorySinks.of(settings).loader(HistoryTable.POSITIONS_DAILY), LATE);
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                operator, brought -> brought.delta().key(), JobTypes.POSITION_KEY);
+                operator, brought -> brought.delta().key(), JobTypes.POSITION_KEY, environment);
         harness.setup(new RowDataSerializer(FlinkSchemaUtil.convert(HistoryTable.POSITIONS_DAILY.schema())));
         if (state != null) {
             harness.initializeState(state);
@@ -377,6 +460,11 @@ class ClosingStockOperatorTest {
 
     /** An earlier run left these rows, days ascending. */
     private void wrote(String... there) throws Exception {
+        wrote(Map.of(), there);
+    }
+
+    /** @param summary what the commits say of themselves */
+    private void wrote(Map<String, String> summary, String... there) throws Exception {
         rows = new KeptRows(4, there);
         for (String row : there) {
             String[] values = row.split(" ");
@@ -391,7 +479,7 @@ class ClosingStockOperatorTest {
                             values[3],
                             values[4],
                             new BigDecimal(values[5]))),
-                    Map.of());
+                    summary);
         }
     }
 }

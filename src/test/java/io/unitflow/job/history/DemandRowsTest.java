@@ -23,6 +23,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.types.RowKind;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,9 @@ class DemandRowsTest {
     private static final int TODAY = 20_000;
     private static final Retention RETENTION = new Retention(30 * 86_400L, 300 * 86_400L);
     private static final String SITE = "9521000000112";
+
+    private static final Map<String, String> OF_A_LATER_RUN =
+            Map.of("flink.job-id", "a later run", "flink.max-committed-checkpoint-id", "9");
 
     @TempDir
     Path folder;
@@ -86,6 +90,50 @@ class DemandRowsTest {
         total(TODAY - 3, 0);
         checkpoint();
         assertThat(rows.rows()).containsExactly(row(TODAY - 2, 6));
+    }
+
+    @Test
+    void aRunThatGoesBackPutsRightWhatWasWrittenBehindItsState() throws Exception {
+        begin(null);
+        caughtUp(TODAY - 3);
+        total(TODAY - 3, 5);
+        total(TODAY - 2, 6);
+        OperatorSubtaskState earlier = checkpoint();
+        harness.close();
+        wrote(OF_A_LATER_RUN, row(TODAY - 3, 9), row(TODAY - 2, 7), row(TODAY - 1, 4));
+        List<String> before = rows.rows();
+        begin(earlier);
+        behind(TODAY - 2);
+        total(TODAY - 2, 7);
+        checkpoint();
+        assertThat(rows.rows()).as("while the run catches up").isEqualTo(before);
+        total(TODAY - 1, 8);
+        caughtUp(TODAY);
+        checkpoint();
+
+        assertThat(rows.rows()).containsExactly(row(TODAY - 3, 5), row(TODAY - 2, 7), row(TODAY - 1, 8));
+        restart();
+        caughtUp(TODAY);
+        total(TODAY - 1, 10);
+        checkpoint();
+        assertThat(rows.rows()).containsExactly(row(TODAY - 3, 5), row(TODAY - 2, 7), row(TODAY - 1, 10));
+    }
+
+    @Test
+    void aRowThatTwoJobsWroteBecomesOne() throws Exception {
+        wrote(row(TODAY - 3, 5), row(TODAY - 3, 5), row(TODAY - 2, 6));
+        rows = new KeptRows(2, row(TODAY - 3, 5), row(TODAY - 2, 6));
+        begin(null);
+        total(TODAY - 3, 5);
+        total(TODAY - 2, 6);
+        caughtUp(TODAY);
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(RowData::getRowKind)
+                .containsExactly(RowKind.DELETE, RowKind.INSERT);
+        checkpoint();
+        assertThat(rows.rows()).containsExactly(row(TODAY - 3, 5), row(TODAY - 2, 6));
     }
 
     @Test
@@ -145,6 +193,10 @@ class DemandRowsTest {
     }
 
     private void wrote(String... there) throws Exception {
+        wrote(Map.of(), there);
+    }
+
+    private void wrote(Map<String, String> summary, String... there) throws Exception {
         rows = new KeptRows(2, there);
         for (String row : there) {
             String[] values = row.split(" ");
@@ -157,7 +209,7 @@ class DemandRowsTest {
                             values[1],
                             values[2],
                             new BigDecimal(values[3]))),
-                    Map.of());
+                    summary);
         }
     }
 }

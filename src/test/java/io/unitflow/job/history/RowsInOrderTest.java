@@ -17,7 +17,7 @@ class RowsInOrderTest {
         env.setParallelism(2);
         DataStream<RowData> rows =
                 env.<RowData>fromData(GenericRowData.of(1)).rebalance().map(row -> row);
-        RowsInOrder inOrder = new RowsInOrder(rows, context -> null);
+        RowsInOrder inOrder = new RowsInOrder(rows, context -> null, null);
 
         inOrder.checkFor(inOrder.sinkTo(new DiscardingSink<>()));
         assertThatThrownBy(() ->
