@@ -3,6 +3,7 @@
 import { ask } from './api.js';
 import { arrange } from './arrange.js';
 import { moment, number, write } from './format.js';
+import { appear } from './hash.js';
 import { link as lots } from './lots.js';
 import * as who from './who.js';
 
@@ -20,7 +21,7 @@ let groups = [];
 let kind = null;
 let next = null;
 let asked = 0;
-let seen = null;
+let seen = false;
 let siftings = 0;
 
 const words = (kindWord) => kindWord.replaceAll('_', ' ');
@@ -40,8 +41,8 @@ export function onFrame(frame) {
   if (!frame.concerns) return;
   all = frame.concerns.groups;
   const total = sum(all, 'open');
-  panel.hidden = total === 0 && !seen;
   if (total > 0) seen = true;
+  if (seen) appear(panel);
   sift();
 }
 

@@ -2,7 +2,7 @@
 
 import { ask } from './api.js';
 import { date, figure, number, write } from './format.js';
-import { behind, bring } from './hash.js';
+import { addressOf, bring, pair, pairBehind } from './hash.js';
 import { inWords } from './method.js';
 import { isDue } from './pace.js';
 import { products, sites } from './stock.js';
@@ -41,15 +41,15 @@ function name() {
 }
 
 /** Where the forecast of a product at a site is shown. */
-export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
+export const link = (gtin, site) => `${MARK}${pair(gtin, site)}`;
 
 function follow() {
-  const [gtin, place] = (behind(MARK) ?? '').split('@');
+  const [gtin, place] = pairBehind(MARK);
   panel.hidden = !gtin;
   if (!gtin) return;
   shown = [gtin, place];
-  document.getElementById('forecast-lots').href = `#lots=${gtin}@${place}`;
-  document.getElementById('forecast-plan').href = `#plan=${gtin}@${place}`;
+  document.getElementById('forecast-lots').href = `#lots=${pair(gtin, place)}`;
+  document.getElementById('forecast-plan').href = addressOf('plan', [['gtin', gtin], ['site', place]]);
   said = '';
   name();
   write(note, 'Looking…');

@@ -11,6 +11,34 @@ export function behind(mark) {
   }
 }
 
+/** A product at a place, as addresses have them: a place that is no GLN is a URI of any signs. */
+export const pair = (gtin, place) => `${gtin}@${encodeURIComponent(place)}`;
+
+/** The same read: both empty where the address has another mark. */
+export function pairBehind(mark) {
+  const text = behind(mark) ?? '';
+  const at = text.indexOf('@');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** The filters that an address has for a part, and how it is written with them; null where the address is of something else. */
+export function filtersOf(id) {
+  const [of, ...rest] = location.hash.split('=');
+  return of === `#${id}` ? new URLSearchParams(rest.join('=')) : null;
+}
+
+export function addressOf(id, filters) {
+  const chosen = new URLSearchParams([...filters].filter(([, value]) => value)).toString();
+  return chosen ? `#${id}=${chosen}` : `#${id}`;
+}
+
+/** A part that is seen only once there is something in it: whoever came by an address that names it is brought there then. */
+export function appear(panel) {
+  const isAwaited = panel.hidden && location.hash.split('=')[0] === `#${panel.id}` && scrollY === 0;
+  panel.hidden = false;
+  if (isAwaited) bring(panel);
+}
+
 /** Shows a part from its title on, once everybody has heard of the new address: what stood above it may be closed by it. */
 export function bring(panel) {
   requestAnimationFrame(() => {

@@ -2,7 +2,7 @@
 
 import { ask, isUnanswered, rows } from './api.js';
 import { longDate, moment, number, write } from './format.js';
-import { behind, bring } from './hash.js';
+import { addressOf, bring, pair, pairBehind } from './hash.js';
 import { rowsOf } from './rows.js';
 import { products, sites } from './stock.js';
 
@@ -27,7 +27,7 @@ let today = new Date().toISOString().slice(0, 10);
 const counted = (n, what) => `${number(n)} ${what}${n === 1 ? '' : 's'}`;
 
 /** Where the lots of a product at a place are shown. */
-export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
+export const link = (gtin, site) => `${MARK}${pair(gtin, site)}`;
 
 addEventListener('hashchange', follow);
 follow();
@@ -45,16 +45,16 @@ function name() {
 }
 
 function follow() {
-  const [gtin, site] = (behind(MARK) ?? '').split('@');
+  const [gtin, site] = pairBehind(MARK);
   panel.hidden = !gtin;
-  shown = gtin ? { gtin, site: site ?? '' } : null;
+  shown = gtin ? { gtin, site } : null;
   if (!gtin) return;
   name();
   write(note, 'Looking…');
-  fill([]);
+  fill([], true);
   choose(null);
-  document.getElementById('lots-forecast').href = `#forecast=${gtin}@${site}`;
-  document.getElementById('lots-plan').href = `#plan=${gtin}@${site}`;
+  document.getElementById('lots-forecast').href = `#forecast=${pair(gtin, site)}`;
+  document.getElementById('lots-plan').href = addressOf('plan', [['gtin', gtin], ['site', site]]);
   document.getElementById('lots-file').href = `/api/v1/positions.csv?${new URLSearchParams(shown)}`;
   load();
   bring(panel);

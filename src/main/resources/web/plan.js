@@ -3,25 +3,27 @@
 import { ask } from './api.js';
 import { date, figure, moment, number, write } from './format.js';
 import { link as forecast } from './forecast.js';
-import { behind, bring } from './hash.js';
+import { addressOf, appear, bring, filtersOf } from './hash.js';
 import { link as lots } from './lots.js';
 import { isDue } from './pace.js';
-import { isFocused, place, pointing, rowsOf } from './rows.js';
+import { isFocused, mark, place, pointing, rowsOf } from './rows.js';
 import { products, sites } from './stock.js';
 import { seek } from './tree.js';
 import * as who from './who.js';
 
-const MARK = '#plan=';
 const PACE_MS = 5000;
 /** Whoever presses a button hears within this time that nobody answers. */
 const DECISION_MS = 10_000;
 const ROWS = 50;
 const ROWS_MAX = 1000;
 const SHOWN_STEP = 8;
+/** A place that is no GLN. */
+const URI = /^[a-z][a-z0-9+.-]*:/i;
 const panel = document.getElementById('plan');
 const note = document.getElementById('plan-note');
 const list = document.getElementById('plan-rows');
 const several = document.getElementById('plan-several');
+const none = document.getElementById('plan-none');
 const filters = document.getElementById('plan-filters');
 const places = document.getElementById('plan-places');
 const bulk = document.getElementById('plan-bulk');
@@ -30,6 +32,8 @@ const said = document.getElementById('plan-said');
 const every = document.getElementById('plan-every');
 const spoken = document.getElementById('plan-spoken');
 const rows = new Map();
+/** What was written in rows that filters have taken away: it comes back with them. */
+const drafts = new Map();
 const more = document.getElementById('plan-more');
 let shown = ROWS;
 let asked = 0;
@@ -39,14 +43,20 @@ const sides = { shortages: SHOWN_STEP, surpluses: SHOWN_STEP };
 const tables = Object.fromEntries(Object.keys(sides).map((side) => [side,
   rowsOf(document.getElementById(`plan-${side}`), ({ gtin, region, site, from }) => [gtin, region, site, from].join(' '), makeImbalance, writeImbalance)]));
 let ever = false;
-let led = false;
-let latest = { rows: [], alone: [] };
+/** What is shown was asked for so: what somebody asks for otherwise is shown at once, wherever the pointer is. */
+let laid = '';
+let latest = { rows: [], alone: [], wanted: laid };
 const isPointed = pointing(list, () => ever && show(latest));
 
 filters.addEventListener('submit', (event) => event.preventDefault());
-filters.addEventListener('change', () => load());
+filters.addEventListener('change', ({ target }) => {
+  if (!target.name) return;
+  tellAddress();
+  load();
+});
 places.addEventListener('submit', (event) => event.preventDefault());
 places.addEventListener('change', ({ target }) => {
+  tellAddress();
   load();
   if (target.ariaInvalid === 'true') tell(`“${target.value.trim()}” is not the name of one ${target.name === 'gtin' ? 'product' : 'place'}; all are shown.`);
 });
@@ -61,9 +71,12 @@ for (const [name, known] of [['gtin', products], ['site', sites]]) {
 export function learn({ regions, figures }) {
   write(document.getElementById('plan-shortages-none'), figures.pairs ? 'Nothing will run short.' : 'No demand is known yet.');
   write(document.getElementById('plan-surpluses-none'), figures.pairs ? 'Nothing lies too long.' : 'No demand is known yet.');
+  for (const { key } of regions) if (key !== 'unknown') offerRegion(key);
+}
+
+function offerRegion(key) {
   const select = places.elements.region;
-  const known = new Set([...select.options].map((option) => option.value));
-  for (const { key } of regions) if (key !== 'unknown' && !known.has(key)) select.add(new Option(key, key));
+  if (![...select.options].some((option) => option.value === key)) select.add(new Option(key, key));
 }
 
 /** What the plan is looked at for: codes, of what was written as a name, or as a part that only one name has. */
@@ -72,7 +85,7 @@ function part() {
   for (const [name, known] of [['gtin', products], ['site', sites]]) {
     const field = places.elements[name];
     const text = field.value.trim();
-    const code = text && codeOf(text.toLowerCase(), known);
+    const code = text && codeOf(text, known);
     field.ariaInvalid = String(code === null);
     if (code) wanted[name] = code;
   }
@@ -81,18 +94,26 @@ function part() {
 }
 
 function codeOf(text, known) {
-  if (/^\d{8,14}$/.test(text)) return text;
-  const called = [...known].filter(([, { name }]) => name?.toLowerCase().includes(text));
-  const exact = called.filter(([, { name }]) => name.toLowerCase() === text);
+  if (/^\d{8,14}$/.test(text) || known.has(text)) return text;
+  const asked = text.toLowerCase();
+  const called = [...known].filter(([, { name }]) => name?.toLowerCase().includes(asked));
+  const exact = called.filter(([, { name }]) => name.toLowerCase() === asked);
   const [only, ...others] = exact.length ? exact : called;
-  return only && !others.length ? only[0] : null;
+  if (only) return others.length ? null : only[0];
+  return known === sites && URI.test(text) ? text : null;
+}
+
+/** Which part of the plan is looked at, in the address: to be kept, sent and gone back to. */
+function tellAddress() {
+  const { state, kind } = filters.elements;
+  history.replaceState(null, '', addressOf('plan', [...Object.entries(part()), ['state', state.selectedIndex ? state.value : ''], ['kind', kind.value]]));
 }
 
 more.addEventListener('click', () => {
   shown = Math.min(ROWS_MAX, shown + ROWS);
   load();
 });
-for (const [button, act] of [[several, 'accept'], [document.getElementById('plan-none'), 'reject']]) {
+for (const [button, act] of [[several, 'accept'], [none, 'reject']]) {
   button.addEventListener('click', async () => {
     const chosen = [...rows.values()].filter((r) => r.pick.checked && !r.pick.hidden);
     // What cannot be sent as it stands is found before anything is sent.
@@ -140,19 +161,25 @@ addEventListener('hashchange', follow);
 follow();
 
 /** Where the part of the plan is shown that is about a product at a site. */
-export const link = (gtin, site) => `${MARK}${gtin}@${site}`;
+export const link = (gtin, site) => addressOf('plan', [['gtin', gtin], ['site', site]]);
 
 function follow() {
-  const wanted = behind(MARK);
-  if (wanted === null && !(led && location.hash === '#plan')) return;
-  led = wanted !== null;
-  const [gtin = '', site = ''] = (wanted ?? '').split('@');
-  for (const [name, known, code] of [['gtin', products, gtin], ['site', sites, site]]) {
+  const wanted = filtersOf('plan');
+  if (!wanted) return;
+  for (const [name, known] of [['gtin', products], ['site', sites]]) {
+    const code = wanted.get(name) ?? '';
     const called = known.get(code)?.name;
-    places.elements[name].value = called && codeOf(called.toLowerCase(), known) === code ? called : code;
+    places.elements[name].value = called && codeOf(called, known) === code ? called : code;
   }
-  places.elements.region.value = '';
-  load().then(() => led && bring(panel));
+  const region = wanted.get('region') ?? '';
+  offerRegion(region);
+  places.elements.region.value = region;
+  for (const select of [filters.elements.state, filters.elements.kind]) {
+    select.value = wanted.get(select.name) ?? '';
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
+  }
+  load();
+  bring(panel);
 }
 
 export function onFrame(frame) {
@@ -168,23 +195,27 @@ async function load() {
   try {
     const query = new URLSearchParams({ order: 'due', limit: shown });
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
-    const wanted = part();
-    for (const [name, value] of Object.entries(wanted)) query.set(name, value);
-    const side = (name) => `${name}?${new URLSearchParams({ ...wanted, order: 'worst', limit: sides[name] })}`;
+    const where = part();
+    for (const [name, value] of Object.entries(where)) query.set(name, value);
+    const wanted = String(query);
+    // Nobody decides about all that are shown while it is something else than what was asked for.
+    if (wanted !== laid) hold(true);
+    const side = (name) => `${name}?${new URLSearchParams({ ...where, order: 'worst', limit: sides[name] })}`;
     for (const file of panel.querySelectorAll('[data-file]')) {
-      file.href = `/api/v1/${file.dataset.file}.csv?${new URLSearchParams(file.dataset.file === 'recommendations' ? { ...wanted, state: 'all' } : wanted)}`;
+      file.href = `/api/v1/${file.dataset.file}.csv?${new URLSearchParams(file.dataset.file === 'recommendations' ? { ...where, state: 'all' } : where)}`;
     }
-    const [plans, shortages, surpluses] = await Promise.all([told(`recommendations?${query}`), told(side('shortages')), told(side('surpluses'))]);
+    const [plans, shortages, surpluses] = await Promise.all([told(`recommendations?${wanted}`), told(side('shortages')), told(side('surpluses'))]);
     if (mine !== question) return;
     ever = true;
-    panel.hidden = false;
-    imbalances('shortages', shortages.rows);
-    imbalances('surpluses', surpluses.rows);
+    appear(panel);
+    imbalances('shortages', shortages.rows, wanted !== laid);
+    imbalances('surpluses', surpluses.rows, wanted !== laid);
     const found = new Set(plans.rows.map((plan) => plan.id));
-    const alone = await Promise.all([...rows.values()].filter((row) => !found.has(row.id) && stays(row)).map(lookAt));
+    const alone = wanted !== laid ? [] : await Promise.all([...rows.values()].filter((row) => !found.has(row.id) && stays(row)).map(lookAt));
     if (mine !== question) return;
-    latest = { rows: plans.rows, alone };
+    latest = { rows: plans.rows, alone, wanted };
     show(latest);
+    hold(false);
     if (said.open) await tellWords();
   } catch {
     if (ever && mine === question) write(note, 'The plans could not be read; what is shown may have changed.');
@@ -199,8 +230,12 @@ async function told(address) {
   return answer.json();
 }
 
-function imbalances(side, worst) {
-  tables[side](worst);
+function hold(isHeld) {
+  for (const control of [every, several, none]) control.disabled = isHeld;
+}
+
+function imbalances(side, worst, isChosen) {
+  tables[side](worst, isChosen);
   document.getElementById(`plan-${side}-none`).hidden = worst.length > 0;
   document.getElementById(`plan-${side}-more`).hidden = worst.length < sides[side] || sides[side] === ROWS_MAX;
 }
@@ -241,8 +276,10 @@ async function lookAt({ id }) {
   return { id, plan: answer.ok ? await answer.json() : null };
 }
 
-/** Rows move only when another becomes more urgent, and not while somebody points at them. */
-function show({ rows: found, alone }) {
+/** Rows move only when another becomes more urgent, and not while somebody points at them; what somebody chooses is shown at once. */
+function show({ rows: found, alone, wanted }) {
+  const isChosen = wanted !== laid;
+  laid = wanted;
   const all = found.length < shown;
   more.hidden = all || shown === ROWS_MAX;
   write(note, found.length ? `${number(found.length)}${all ? '' : ' and more'} ${found.length === 1 ? 'recommendation' : 'recommendations, the most urgent first'}${who.decisionsOff() ? '; decisions are not taken here' : ''}` : Object.keys(part()).length ? 'Nothing is recommended for what is chosen here.' : 'Nothing is recommended.');
@@ -251,7 +288,8 @@ function show({ rows: found, alone }) {
   for (const [id, row] of rows) {
     if (kept.has(id)) continue;
     const one = alone.find((each) => each.id === id);
-    if (!stays(row)) remove(row);
+    row.isListed = false;
+    if (isChosen || !stays(row)) remove(row);
     else if (one?.plan) update(row, one.plan);
     else if (one && !row.ended) end(row, null);
   }
@@ -261,15 +299,17 @@ function show({ rows: found, alone }) {
       rows.set(plan.id, makeRow(plan.id));
       fresh.push(rows.get(plan.id).item);
     }
+    rows.get(plan.id).isListed = true;
     update(rows.get(plan.id), plan);
   }
-  if (isPointed()) list.append(...fresh);
+  if (isPointed() && !isChosen) list.append(...fresh);
   else place(list, found.map((plan) => rows.get(plan.id).item));
   bulk.hidden = ![...rows.values()].some((r) => !r.pick.hidden);
   count();
 }
 
 function remove(row) {
+  if (isWritten(row) && !row.ended && !row.isSent) drafts.set(row.id, { reason: row.reason.value, units: adjusted(row) });
   row.item.remove();
   rows.delete(row.id);
 }
@@ -323,7 +363,7 @@ function makeRow(id) {
   const deeds = document.createElement('p');
   const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, news, refused, because, effect, behind, deeds, units, reason, proposed: null, isOpen: false, isSent: false, ended: false, heard: false };
+  const row = { id, item, pick, what, state, news, refused, because, effect, behind, deeds, units, reason, proposed: null, isOpen: false, isSent: false, isListed: true, ended: false, heard: false, word: null };
   deeds.className = 'deeds';
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
@@ -336,6 +376,13 @@ function makeRow(id) {
   item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, news, deeds);
   item.addEventListener('focusout', () => setTimeout(() => leave(row)));
   item.dataset.id = id;
+  const draft = drafts.get(id);
+  drafts.delete(id);
+  reason.value = draft?.reason ?? '';
+  if (draft?.units) {
+    units.value = draft.units;
+    units.dispatchEvent(new Event('input'));
+  }
   return row;
 }
 
@@ -365,9 +412,12 @@ function update(row, plan) {
   const isOpen = plan.state === 'proposed' && !pending;
   if (row.isOpen && !isOpen && !row.isSent && (isFocused(row.item) || isWritten(row))) end(row, plan);
   row.isOpen = isOpen;
-  if (plan.refusal) row.isSent = false;
-  row.pick.hidden = !isOpen || !who.decides();
-  row.deeds.hidden = row.pick.hidden && !row.ended;
+  // Who says again what was refused says something new.
+  if (plan.refusal) [row.isSent, row.word] = [false, null];
+  const isTheirs = isOpen && who.decides();
+  row.pick.hidden = !isTheirs || !row.isListed;
+  row.deeds.hidden = !isTheirs && !row.ended;
+  mark(row.item, isOpen && !row.isListed);
   for (const button of [row.accept, row.reject]) button.hidden = !isOpen && !isFocused(button);
 }
 
@@ -477,12 +527,14 @@ async function decide(row, act, reason) {
   let isTaken = false;
   try {
     const name = who.name();
+    const word = JSON.stringify({ who: name, note: reason.trim(), ...(quantity === null ? {} : { quantity }) });
     const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(row.id)}/${act}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `${act}:${row.id}:${hash(name)}:${quantity ?? ''}:${hash(reason.trim())}` },
-      body: JSON.stringify({ who: name, note: reason.trim(), ...(quantity === null ? {} : { quantity }) }),
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': keyOf(row, act, word) },
+      body: word,
     }, DECISION_MS);
     const body = await answer.json();
+    if (answer.status < 500) row.word = null;
     row.heard = answer.status === 409;
     if (!answer.ok) return body.detail;
     row.pick.checked = false;
@@ -508,9 +560,11 @@ function alreadySaid({ decided_by: by, state, quantity }) {
   return state === 'rejected' ? `${by} rejected it already` : `${state} already, as ${by} decided${many && `, of${many} units`}`;
 }
 
-/** A header takes no letters beyond Latin-1. */
-function hash(text) {
-  return [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) >>> 0, 7).toString(36);
+/** Until somebody answers, the same word sent again has the same key, and counts once; with an answer it is over, and the next is another. */
+function keyOf(row, act, word) {
+  const says = `${act} ${word}`;
+  if (row.word?.says !== says) row.word = { says, key: [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-') };
+  return row.word.key;
 }
 
 function tell(text) {

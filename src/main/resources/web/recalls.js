@@ -2,6 +2,7 @@
 
 import { ask } from './api.js';
 import { date, number, write } from './format.js';
+import { appear } from './hash.js';
 import { link as lots } from './lots.js';
 
 const panel = document.getElementById('recalls');
@@ -47,7 +48,8 @@ async function load() {
     const answer = await ask(`/api/v1/recalls?limit=${wanted}`, { headers: { Accept: 'application/json' } });
     if (!answer.ok) return;
     const { rows, next } = await answer.json();
-    panel.hidden = rows.length === 0;
+    if (rows.length) appear(panel);
+    else panel.hidden = true;
     more.hidden = next === null;
     more.disabled = wanted === MOST;
     write(more, wanted === MOST ? `These are the newest ${number(MOST)}; the CSV has all` : 'Earlier recalls');

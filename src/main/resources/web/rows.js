@@ -25,23 +25,24 @@ export function place(list, order) {
 }
 
 /**
- * A list of rows. While somebody points at it no row moves or goes, and new ones come last; a row with the focus does not go either. One
- * that would have gone says so, and goes when it is left.
+ * A list of rows. While somebody points at it no news moves a row or takes it away, and new ones come last; a row with the focus does not go
+ * either. One that would have gone says so, and goes when it is left. What somebody chooses instead is seen at once.
  *
  * @param keyOf tells what an item is about
  * @param make makes the element of an item
  * @param write writes an item into its element
- * @return takes the items that there are now
+ * @return takes the items that there are now, and whether somebody chose them
  */
 export function rowsOf(list, keyOf, make, write) {
   const made = new Map();
   let items = [];
   let isLate = false;
-  const lay = () => {
+  const lay = (isChosen = false) => {
+    const isHeld = isPointed() && !isChosen;
     const wanted = new Map(items.map((item) => [keyOf(item), item]));
     for (const [key, element] of made) {
       const isOver = !wanted.has(key);
-      if (isOver && !isPointed() && !isFocused(element)) {
+      if (isOver && !isHeld && (isChosen || !isFocused(element))) {
         element.remove();
         made.delete(key);
       } else mark(element, isOver);
@@ -54,21 +55,21 @@ export function rowsOf(list, keyOf, make, write) {
       }
       write(made.get(key), item);
     }
-    if (isPointed()) list.append(...fresh);
+    if (isHeld) list.append(...fresh);
     else place(list, [...wanted.keys()].map((key) => made.get(key)));
-    isLate = isPointed() || made.size > wanted.size;
+    isLate = isHeld || made.size > wanted.size;
   };
   const settle = () => isLate && lay();
   const isPointed = pointing(list, settle);
   list.addEventListener('focusout', () => setTimeout(settle));
-  return (next) => {
+  return (next, isChosen) => {
     items = next;
-    lay();
+    lay(isChosen);
   };
 }
 
 /** Says of a row that it is no longer one of the list. */
-function mark(element, isOver) {
+export function mark(element, isOver) {
   const said = element.querySelector('.over');
   if (isOver && !said) (element.cells?.[0] ?? element).append(Object.assign(document.createElement('span'), { className: 'over', textContent: ' (no longer in this list)' }));
   if (!isOver) said?.remove();

@@ -10,7 +10,7 @@ const PAGE = 200;
 const MARK = '#trace=';
 const PACE_MS = 5000;
 /** What is typed into the search and can only be the key of an object. */
-const KEYS = /^(\(\d{2,4}\)|\][A-Za-z]\d|https?:\/\/|[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?\/|urn:(epc|uuid)|\d{2,4}\/|\d{18}$|(<GS>|\{GS\}|[\u241d~^])?(01\d{14}|00\d{18}))/i;
+const KEYS = /^(\(\d{2,4}\)|\][A-Za-z]\d|https?:\/\/|[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?\/|urn:(epc|uuid)|\d{2,4}\/|(00\s*)?(\d\s*){17}\d$|(<GS>|\{GS\}|[\u241d~^])?(01\d{14}|00\d{18}))/i;
 const STATES = { on_hand: 'on hand', unsellable: 'unsellable', in_transit: 'in transit' };
 
 const panel = document.getElementById('trace');

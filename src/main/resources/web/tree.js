@@ -105,7 +105,7 @@ function addProducts(list, site) {
   const rowsOf = [...(opened.get(site)?.values() ?? [])].filter((row) => wanted(row.gtin)).map((row) => ({ stock: row, name: productLabel(row), cover: coverOf(row) }));
   const all = sorted(rowsOf, (a, b) => byText(a.name, b.name));
   for (const { stock: row, name, cover } of all) {
-    list.push({ key: `p:${site}:${row.gtin}`, level: 2, name, sub: row.name ? row.gtin : '', stock: row, cover });
+    list.push({ key: `p:${site}:${row.gtin}`, site, gtin: row.gtin, level: 2, name, sub: row.name ? row.gtin : '', stock: row, cover });
   }
 }
 
@@ -170,10 +170,10 @@ function makeRow(line) {
   row.dataset.key = line.key;
   const head = document.createElement('th');
   head.scope = 'row';
-  const [sort, site, gtin] = line.key.split(':');
-  const name = document.createElement(sort === 'p' ? 'a' : 'button');
-  const aside = sort === 'p' && site ? Object.assign(document.createElement('a'), { href: link(gtin, site), className: 'aside', textContent: 'forecast', title: 'What demand is expected' }) : '';
-  if (sort === 'p') {
+  const { site, gtin } = line;
+  const name = document.createElement(gtin ? 'a' : 'button');
+  const aside = gtin && site ? Object.assign(document.createElement('a'), { href: link(gtin, site), className: 'aside', textContent: 'forecast', title: 'What demand is expected' }) : '';
+  if (gtin) {
     name.href = lots(gtin, site);
     name.title = `${gtin}: lots, when they expire, and their units`;
   } else {
@@ -277,8 +277,9 @@ search.addEventListener('input', () => {
   clearTimeout(typing);
   typing = setTimeout(find, 120);
 });
+// A letter or sign alone would be a trap for whoever speaks to the browser: the key goes with Ctrl, or ⌘.
 document.addEventListener('keydown', (event) => {
-  if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.target.closest('input')) {
+  if (event.key === '/' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     search.focus();
   }

@@ -3,7 +3,7 @@
 import { ask, isUnanswered } from './api.js';
 import { link as forecast } from './forecast.js';
 import { figure, longDate, number, write } from './format.js';
-import { bring } from './hash.js';
+import { addressOf, bring, filtersOf } from './hash.js';
 import { link as lots } from './lots.js';
 import { isDue } from './pace.js';
 import { link as plan } from './plan.js';
@@ -48,13 +48,14 @@ const lists = [
     busy: 0,
     at: 0,
     said: '',
+    laid: '',
   };
 });
 
 for (const list of lists) {
   list.form.addEventListener('submit', (event) => event.preventDefault());
   list.form.addEventListener('change', () => {
-    history.replaceState(null, '', address(list, new FormData(list.form)));
+    history.replaceState(null, '', addressOf(list.id, new FormData(list.form)));
     load(list);
   });
   list.more.addEventListener('click', () => {
@@ -74,7 +75,7 @@ export function onFrame(frame) {
 
 /** Opens what runs out in one region. */
 export function openRegion(region) {
-  const wanted = address(lists[0], [['region', region]]);
+  const wanted = addressOf(lists[0].id, [['region', region]]);
   if (location.hash === wanted) follow();
   else location.hash = wanted;
 }
@@ -88,21 +89,9 @@ function offer(select, value) {
   if (![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
 }
 
-/** Where a list is shown through filters. */
-function address({ id }, filters) {
-  const chosen = new URLSearchParams([...filters].filter(([, value]) => value)).toString();
-  return chosen ? `#${id}=${chosen}` : `#${id}`;
-}
-
-/** The filters that the address has for a list; null where it is of something else. */
-function filtersOf({ id }) {
-  const [of, ...rest] = location.hash.split('=');
-  return of === `#${id}` ? new URLSearchParams(rest.join('=')) : null;
-}
-
 function follow() {
   for (const list of lists) {
-    const filters = filtersOf(list);
+    const filters = filtersOf(list.id);
     if (filters) {
       for (const select of list.form.elements) {
         const value = filters.get(select.name) ?? '';
@@ -125,17 +114,19 @@ async function load(list) {
   list.busy++;
   const filters = Object.fromEntries([...new FormData(list.form)].filter(([, value]) => value));
   list.file.href = `/api/v1/${list.address}.csv?${new URLSearchParams(filters)}`;
+  const wanted = String(new URLSearchParams({ ...list.query, ...filters, limit: list.shown }));
   try {
-    const answer = await ask(`/api/v1/${list.address}?${new URLSearchParams({ ...list.query, ...filters, limit: list.shown })}`, { headers: { Accept: 'application/json' } });
+    const answer = await ask(`/api/v1/${list.address}?${wanted}`, { headers: { Accept: 'application/json' } });
     const text = await answer.text();
     if (question !== list.asked) return;
     const page = JSON.parse(text);
     if (!answer.ok) throw new Error(page.detail);
     write(list.note, list.count(page.count, page.known));
-    if (text === list.said) return;
-    list.said = text;
+    if (text === list.said && wanted === list.laid) return;
+    const isChosen = wanted !== list.laid;
+    [list.said, list.laid] = [text, wanted];
     list.more.hidden = page.rows.length >= page.count || list.shown >= ROWS_MAX;
-    list.fill(page.rows);
+    list.fill(page.rows, isChosen);
   } catch (problem) {
     if (question === list.asked) write(list.note, isUnanswered(problem) ? 'The server does not answer; what is shown may have changed.' : problem.message);
   } finally {

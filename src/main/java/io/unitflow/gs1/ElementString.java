@@ -4,43 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the GS1 key out of an element string, as a scanner gives it ({@code ]d2}, group separators) or as people write it, with
- * brackets around the application identifiers.
+ * brackets around the application identifiers. Separators may be written as {@code <GS>}, {@code {GS}}, {@code ^}, {@code ~} or their
+ * picture. Elements beside the key are skipped, whatever they are.
  */
 public final class ElementString {
     private static final char GROUP_SEPARATOR = 0x1D;
-    /** Application identifiers whose elements have a length of their own and need no separator: AI, digits after it. */
-    private static final String[][] FIXED = {
-        {"00", "18"},
-        {"01", "14"},
-        {"02", "14"},
-        {"11", "6"},
-        {"12", "6"},
-        {"13", "6"},
-        {"15", "6"},
-        {"16", "6"},
-        {"17", "6"},
-        {"20", "2"},
-        {"402", "17"},
-        {"410", "13"},
-        {"411", "13"},
-        {"412", "13"},
-        {"413", "13"},
-        {"414", "13"},
-        {"415", "13"},
-        {"416", "13"},
-        {"417", "13"},
-        {"8006", "18"},
-        {"8017", "18"},
-        {"8018", "18"}
-    };
-    /** The others that stand beside keys. */
-    private static final String[] VARIABLE = {
-        "10", "21", "22", "235", "240", "241", "250", "251", "253", "254", "255", "37", "401", "710", "711", "712",
-        "713", "714", "715", "8003", "8004", "8010", "8011", "8013", "8020"
-    };
+
+    /** What stands for the separator where it cannot be seen or sent; of these only angle brackets may stand in a serial, and not so. */
+    private static final Pattern WRITTEN_SEPARATOR =
+            Pattern.compile("<GS>|\\{GS}|[\u241D^~]", Pattern.CASE_INSENSITIVE);
+
+    /** Labels print digits in groups. */
+    private static final Pattern GAP = Pattern.compile("[\\s\\xA0\\x{202F}]");
 
     private record Field(String ai, String value) {}
 
@@ -48,24 +27,34 @@ public final class ElementString {
 
     /** The key, or null where the text is no element string that names one. */
     public static String key(String text) {
-        String scanned = text.startsWith("]") && text.length() > 3 ? text.substring(3) : text;
+        String scanned = scanned(text);
         if (isDigits(scanned) && (scanned.length() == 18 || isTradeItem(scanned))) {
             return scanned.length() == 18 ? "00/" + scanned : "01/" + "0".repeat(14 - scanned.length()) + scanned;
         }
-        List<Field> fields = scanned.startsWith("(") ? bracketed(scanned) : plain(scanned);
+        List<Field> fields = read(scanned);
         return fields == null ? null : path(fields);
     }
 
     /** Every element by its application identifier, the first of each; null where the text is no element string. */
     static Map<String, String> fields(String text) {
-        String scanned = text.startsWith("]") && text.length() > 3 ? text.substring(3) : text;
-        List<Field> fields = scanned.startsWith("(") ? bracketed(scanned) : plain(scanned);
+        List<Field> fields = read(scanned(text));
         if (fields == null) {
             return null;
         }
         Map<String, String> values = new LinkedHashMap<>();
         fields.forEach(field -> values.putIfAbsent(field.ai(), field.value()));
         return values;
+    }
+
+    private static List<Field> read(String scanned) {
+        return scanned.startsWith("(") ? bracketed(scanned) : plain(scanned);
+    }
+
+    /** Without the symbology identifier, with real separators, and digits without gaps where there is nothing else. */
+    private static String scanned(String text) {
+        String bare = text.startsWith("]") && text.length() > 3 ? text.substring(3) : text;
+        String digits = GAP.matcher(bare).replaceAll("");
+        return isDigits(digits) ? digits : WRITTEN_SEPARATOR.matcher(bare).replaceAll(String.valueOf(GROUP_SEPARATOR));
     }
 
     private static boolean isTradeItem(String digits) {
@@ -82,12 +71,20 @@ public final class ElementString {
                 return null;
             }
             int end = nextBracket(text, close + 1);
-            String value = text.substring(close + 1, end).strip();
-            boolean shortItem = ai.equals("01") && isDigits(value) && isTradeItem(value);
-            fields.add(new Field(ai, shortItem ? "0".repeat(14 - value.length()) + value : value));
+            fields.add(new Field(ai, written(ai, text.substring(close + 1, end).strip())));
             from = end;
         }
         return fields;
+    }
+
+    /** A value as people write it: only of a number alone digits are written in groups, and zeros before it left out. */
+    private static String written(String ai, String value) {
+        String digits = GAP.matcher(value).replaceAll("");
+        if (predefined(ai) == 0 || !isDigits(digits)) {
+            return value;
+        }
+        boolean shortItem = ai.equals("01") && isTradeItem(digits);
+        return shortItem ? "0".repeat(14 - digits.length()) + digits : digits;
     }
 
     /** Where the next identifier in brackets begins; a serial may hold brackets, but hardly around two to four digits. */
@@ -109,39 +106,44 @@ public final class ElementString {
                 from++;
                 continue;
             }
-            String[] fixed = fixed(text, from);
-            String ai = fixed != null ? fixed[0] : variable(text, from);
-            if (ai == null) {
+            int separator = text.indexOf(GROUP_SEPARATOR, from);
+            int last = separator < 0 ? text.length() : separator;
+            String element = text.substring(from, last);
+            int length = element.length() < 2 ? 0 : predefined(element);
+            int end = length == 0 ? last : from + length;
+            int start = from + identifier(element);
+            if (start >= end || end > last || !isDigits(text.substring(from, length == 0 ? start : end))) {
                 return null;
             }
-            int start = from + ai.length();
-            int separator = text.indexOf(GROUP_SEPARATOR, start);
-            int end = fixed != null ? start + Integer.parseInt(fixed[1]) : separator < 0 ? text.length() : separator;
-            if (end > text.length() || end == start) {
-                return null;
-            }
-            fields.add(new Field(ai, text.substring(start, end)));
+            fields.add(new Field(text.substring(from, start), text.substring(start, end)));
             from = end;
         }
         return fields;
     }
 
-    private static String[] fixed(String text, int from) {
-        for (String[] each : FIXED) {
-            if (text.startsWith(each[0], from)) {
-                return each;
-            }
-        }
-        return null;
+    /**
+     * How many characters an element has that needs no separator behind it, with its identifier; 0 where only a separator ends it (GS1
+     * General Specifications, element strings with predefined length).
+     */
+    private static int predefined(String element) {
+        return switch (element.substring(0, 2)) {
+            case "00" -> 20;
+            case "01", "02", "03", "41" -> 16;
+            case "04" -> 18;
+            case "11", "12", "13", "14", "15", "16", "17", "18", "19" -> 8;
+            case "20" -> 4;
+            case "31", "32", "33", "34", "35", "36" -> 10;
+            default -> 0;
+        };
     }
 
-    private static String variable(String text, int from) {
-        for (String ai : VARIABLE) {
-            if (text.startsWith(ai, from)) {
-                return ai;
-            }
-        }
-        return null;
+    /** How many digits the application identifier has that an element begins with, as its first two tell. */
+    private static int identifier(String element) {
+        return switch (element.length() < 2 ? "" : element.substring(0, 2)) {
+            case "23", "24", "25", "40", "41", "42", "71" -> 3;
+            case "31", "32", "33", "34", "35", "36", "39", "43", "70", "72", "80", "81", "82" -> 4;
+            default -> 2;
+        };
     }
 
     /** The leading key with its own finest qualifier, as a Digital Link with the same fields would name it. */

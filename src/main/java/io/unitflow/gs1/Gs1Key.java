@@ -1,5 +1,7 @@
 package io.unitflow.gs1;
 
+import java.util.Arrays;
+
 /**
  * A GS1 key as text: the canonical element path with decoded values, equal for every spelling of the same identifier.
  *
@@ -64,6 +66,34 @@ public final class Gs1Key {
 
     private static String pad(String digits, int length) {
         return digits.length() >= length ? digits : "0".repeat(length - digits.length()) + digits;
+    }
+
+    /**
+     * Whether the text has the shape of a key as {@link #parse(String)} gives it, with one qualifier at most: then it is that key, and no
+     * part of a link, whatever signs it holds.
+     */
+    public static boolean isKey(String text) {
+        PrimaryKey primary = primary(text);
+        if (primary == null) {
+            return false;
+        }
+        int start = primary.ai.length() + 1;
+        int end = start + primary.digits;
+        if (primary.qualifiers.length == 0) {
+            return text.length() > start && text.length() <= start + primary.longest;
+        }
+        if (text.length() == end) {
+            return primary.digits == primary.longest;
+        }
+        for (int i = 0; i < primary.qualifiers.length; i++) {
+            String own = "/" + primary.qualifiers[i] + "/";
+            int value = end + own.length();
+            if (text.startsWith(own, end) && text.length() > value) {
+                return Arrays.stream(primary.qualifiers, 0, i)
+                        .noneMatch(finer -> text.indexOf("/" + finer + "/", value) > 0);
+            }
+        }
+        return false;
     }
 
     /** Whether the key names one serialised trade item. */

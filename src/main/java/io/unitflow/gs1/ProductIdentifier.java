@@ -25,7 +25,7 @@ public record ProductIdentifier(String gtin, String serial, String lot, String e
         if (scanned != null && scanned.getOrDefault("01", "").matches("\\d{14}")) {
             return new ProductIdentifier(scanned.get("01"), scanned.get(SERIAL), scanned.get(LOT), scanned.get(EXPIRY));
         }
-        String link = typed.matches("01/.+") ? DigitalLink.CANONICAL + typed : typed;
+        String link = typed.matches("01/.+") && !Gs1Key.isKey(typed) ? DigitalLink.CANONICAL + typed : typed;
         String key = Gs1Key.parse(link);
         String gtin = Gs1Key.gtin(key);
         if (gtin == null) {

@@ -1,9 +1,12 @@
 package io.unitflow.launch;
 
+import io.unitflow.config.InvalidSetting;
+import io.unitflow.config.Option;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EmbeddedKafka;
 import io.unitflow.embedded.EmbeddedPostgres;
+import io.unitflow.embedded.FreePort;
 import io.unitflow.history.Warehouse;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,6 +23,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +45,10 @@ public final class DataFolder implements AutoCloseable {
     private static final String POSTGRES = "postgres";
     private static final int KAFKA_PORT = 9092;
     private static final int POSTGRES_PORT = 5432;
+    private static final int PORT_MAX = 65_535;
+    private static final Pattern KAFKA_HERE = Pattern.compile("(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})");
+    private static final Pattern POSTGRES_HERE =
+            Pattern.compile("jdbc:postgresql://(?:localhost|127\\.0\\.0\\.1):(\\d{1,5})/unitflow");
     private static final int CONNECT_MILLIS = 500;
 
     private final Path data;
@@ -58,21 +66,44 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Starts the servers of a folder.
      *
-     * @param base settings that their addresses are added to
+     * @param base settings that their addresses are added to; those that it has say on which port of this machine each listens
      * @throws io.unitflow.embedded.EmbeddedServerException with one sentence, if another program runs in the folder
+     * @throws InvalidSetting if it names servers that are not the folder's
      */
     public static DataFolder start(Path data, Settings base) throws IOException {
-        DataFolder started = serve(data, base);
+        DataFolder started = serve(
+                data,
+                base,
+                wantedPort(base, Options.KAFKA_SERVERS, KAFKA_HERE, KAFKA_PORT),
+                wantedPort(base, Options.POSTGRES_URL, POSTGRES_HERE, POSTGRES_PORT));
         keep(data, base);
         return started;
     }
 
-    private static DataFolder serve(Path data, Settings base) throws IOException {
+    /** The port that a setting names, which has to be free, else the usual one, in place of which another may be taken. */
+    private static int wantedPort(Settings base, Option<String> option, Pattern here, int usual) {
+        String given = base.given().get(option.key());
+        if (given == null) {
+            return usual;
+        }
+        Matcher place = here.matcher(given);
+        int port = place.matches() ? Integer.parseInt(place.group(1)) : 0;
+        if (port < 1 || port > PORT_MAX) {
+            throw new InvalidSetting("A data folder has servers of its own: the setting " + option.key()
+                    + " can only say on which port of localhost, and not '" + given + "'.");
+        }
+        if (FreePort.preferring(port) != port) {
+            throw new InvalidSetting("Port " + port + ", which the setting " + option.key() + " names, is taken.");
+        }
+        return port;
+    }
+
+    private static DataFolder serve(Path data, Settings base, int kafkaPort, int postgresPort) throws IOException {
         CompletableFuture<EmbeddedPostgres> starting =
-                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(data.resolve(POSTGRES), POSTGRES_PORT));
+                CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(data.resolve(POSTGRES), postgresPort));
         EmbeddedKafka kafka = null;
         try {
-            kafka = EmbeddedKafka.start(data.resolve("kafka"), KAFKA_PORT);
+            kafka = EmbeddedKafka.start(data.resolve("kafka"), kafkaPort);
             EmbeddedPostgres postgres = join(starting);
             Map<String, String> addresses = addresses(data, kafka, postgres);
             write(data.resolve(ADDRESSES), addresses, "Where the servers of this folder listen while they run");
@@ -94,7 +125,9 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path data, Settings given) throws IOException {
         Settings base = known(data, given);
         Map<String, String> addresses = read(data.resolve(ADDRESSES));
-        return answers(data, addresses) ? new DataFolder(data, at(base, addresses), null, null) : serve(data, base);
+        return answers(data, addresses)
+                ? new DataFolder(data, at(base, addresses), null, null)
+                : serve(data, base, KAFKA_PORT, POSTGRES_PORT);
     }
 
     /**

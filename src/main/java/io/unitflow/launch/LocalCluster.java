@@ -17,15 +17,18 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** The configuration that the job runs with wherever this program starts it; {@code flink.*} settings overrule it. */
 public final class LocalCluster {
     private static final String BACKFILLED = "backfilled";
+    private static final String LOOPBACK = "localhost";
 
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
 
@@ -45,8 +48,6 @@ public final class LocalCluster {
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
         configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
-        configuration.removeKey("metrics.reporter.prometheus.factory.class");
-        configuration.removeKey("metrics.reporter.prometheus.port");
         return configuration;
     }
 
@@ -65,8 +66,8 @@ public final class LocalCluster {
         int parallelism = settings.get(Options.PARALLELISM);
         Configuration configuration = base(parallelism > 0 ? parallelism : endlessParallelism());
         configuration.set(RestOptions.BIND_PORT, restPorts(restPort));
-        configuration.set(RestOptions.ADDRESS, "localhost");
-        configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+        configuration.set(RestOptions.ADDRESS, LOOPBACK);
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.get(Options.CHECKPOINT_INTERVAL));
         String directory = settings.get(Options.CHECKPOINT_DIRECTORY);
         if (directory == null) {
@@ -106,6 +107,11 @@ public final class LocalCluster {
         configuration.removeKey("jobmanager.memory.process.size");
         configuration.setString("parallelism.default", Integer.toString(parallelism));
         configuration.setString("taskmanager.numberOfTaskSlots", Integer.toString(parallelism));
+        // Nobody else speaks to the parts of one process; and where the reporter listens, everybody may ask it.
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.removeKey("metrics.reporter.prometheus.factory.class");
+        configuration.removeKey("metrics.reporter.prometheus.port");
         // Some thirty exchanges, each with a channel from every task to every task.
         String network = Math.max(128, 8 * parallelism * parallelism) + "mb";
         configuration.setString("taskmanager.memory.network.max", network);

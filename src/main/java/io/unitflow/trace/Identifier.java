@@ -6,25 +6,19 @@ import java.util.regex.Pattern;
 
 /** What people type or scan, as the key that events are remembered by. */
 public final class Identifier {
-    private static final String GROUP_SEPARATOR = "\u001D";
-
-    /** What stands for the separator where it cannot be seen or sent; of these only angle brackets may stand in a serial, and not so. */
-    private static final Pattern WRITTEN_SEPARATOR =
-            Pattern.compile("<GS>|\\{GS}|[\u241D^~]", Pattern.CASE_INSENSITIVE);
-
     /** A host and a path: what is left of a link that was copied without its scheme. */
     private static final Pattern LINK = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:\\d+)?/.+");
 
     private Identifier() {}
 
     /**
-     * The key behind a Digital Link with or without its scheme, an EPC URN, an element string with or without brackets, an SSCC or
-     * GTIN alone, or a key as answers show it. Group separators may be written as {@code <GS>}, {@code {GS}}, {@code ^}, {@code ~}
-     * or their picture. Any other text is its own key.
+     * The key behind a Digital Link with or without its scheme or its host, an EPC URN, an element string with or without brackets,
+     * an SSCC or GTIN alone, perhaps in groups of digits as labels print them. A key as answers show it, and any other text, is its own
+     * key.
      */
     public static String key(String text) {
         String typed = text.strip();
-        if (Gs1Key.isUnit(typed) || Gs1Key.isSscc(typed)) {
+        if (Gs1Key.isKey(typed)) {
             return typed;
         }
         String link = typed.matches("\\d{2,4}/.+")
@@ -34,7 +28,7 @@ public final class Identifier {
         if (!key.equals(link)) {
             return key;
         }
-        String scanned = ElementString.key(WRITTEN_SEPARATOR.matcher(typed).replaceAll(GROUP_SEPARATOR));
+        String scanned = ElementString.key(typed);
         return scanned == null ? typed : scanned;
     }
 

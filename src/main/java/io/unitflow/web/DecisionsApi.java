@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.AcknowledgementJson;
 import io.unitflow.planning.life.Act;
+import io.unitflow.planning.life.Life;
 import io.unitflow.planning.life.QuantityLimits;
 import io.unitflow.web.access.Role;
 import java.math.BigDecimal;
@@ -162,6 +163,10 @@ final class DecisionsApi {
     }
 
     private static String conflict(Acknowledgement word, Outcome outcome) {
+        boolean decides = word.act() == Act.ACCEPT || word.act() == Act.REJECT;
+        if (decides && outcome.state().equals(Life.PROPOSED.word())) {
+            return "What was said under this Idempotency-Key was not taken; to say it again takes another key.";
+        }
         String by = outcome.by() == null || outcome.by().isEmpty() ? "" : " by " + outcome.by();
         String units = word.quantity() > 0 ? ", of " + outcome.quantity().toPlainString() + " units" : "";
         return "The recommendation is " + outcome.state() + by + " already" + units + ".";

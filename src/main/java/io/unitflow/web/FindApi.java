@@ -48,7 +48,7 @@ final class FindApi {
         String key = Identifier.key(text);
         String name = text.strip();
         // Lots and serials may be all digits too: a bare number is a key only where its check digit says so.
-        boolean digits = name.chars().allMatch(Character::isDigit);
+        boolean digits = name.chars().allMatch(c -> Character.isDigit(c) || Character.isSpaceChar(c));
         boolean names = Identifier.kind(key).equals("object");
         Set<String> keys = new LinkedHashSet<>();
         boolean coded = !names && (!digits || Gs1Key.checkDigitsRight(key));

@@ -35,7 +35,10 @@ final class Problems {
     static void register(RoutesConfig routes, Supplier<InternalRouter> router) {
         routes.exception(Problem.class, (e, ctx) -> answer(ctx, e.status(), e.type(), e.getMessage()));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
-            if (e.getStatus() == 405) {
+            int status = e.getStatus() == 404 && ctx.method() != HandlerType.GET && WebServer.isFile(ctx.path())
+                    ? 405
+                    : e.getStatus();
+            if (status == 405) {
                 String allowed = allowed(ctx, router.get());
                 ctx.header("Allow", allowed);
                 if (ctx.method() == HandlerType.OPTIONS && EpcisHeaders.isAt(ctx.path())) {
@@ -44,7 +47,7 @@ final class Problems {
                     return;
                 }
             }
-            answer(ctx, e.getStatus(), sentence(e.getStatus()));
+            answer(ctx, status, sentence(status));
         });
         routes.exception(SQLException.class, (e, ctx) -> {
             if (String.valueOf(e.getSQLState()).startsWith(DATA_EXCEPTION)) {
@@ -84,6 +87,9 @@ final class Problems {
             if (router.hasHttpHandlerEntry(method, ctx.path())) {
                 methods.add(method.toString());
             }
+        }
+        if (WebServer.isFile(ctx.path())) {
+            methods.add("GET");
         }
         if (methods.contains("GET")) {
             methods.add("HEAD");

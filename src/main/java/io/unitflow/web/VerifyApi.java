@@ -36,7 +36,7 @@ final class VerifyApi {
     /** The question in parameters: what a code says, or its parts. */
     void byParameters(Context ctx) {
         Params params = Params.of(ctx, "id", "gtin", "serial", "lot", "expiry");
-        String id = params.text("id");
+        String id = params.code("id");
         answer(
                 ctx,
                 id != null

@@ -37,6 +37,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * <p>Needs a pool of at least three connections: one listens for changes, one reads for the page, one answers requests.
  */
 public final class WebServer implements AutoCloseable {
+    private static final String PAGE = "/web";
+    private static final String VENDOR = "/vendor/echarts";
     private static final String WEBJAR = "META-INF/resources/webjars/echarts/5.5.0";
     private static final long BODY_MAX_BYTES = 64 * 1024;
     private static final long IDLE_MAX_MS = 30_000;
@@ -241,17 +243,26 @@ public final class WebServer implements AutoCloseable {
     private static void files(JavalinConfig config) {
         config.staticFiles.add(files -> {
             files.hostedPath = "/";
-            files.directory = "/web";
+            files.directory = PAGE;
             files.location = Location.CLASSPATH;
             files.roles = Set.of(Role.ANYBODY);
         });
         config.staticFiles.add(files -> {
-            files.hostedPath = "/vendor/echarts";
+            files.hostedPath = VENDOR;
             files.directory = WEBJAR;
             files.location = Location.CLASSPATH;
             files.roles = Set.of(Role.ANYBODY);
             files.precompressMaxSize = 4 * 1024 * 1024;
         });
+    }
+
+    /** Whether a part of the page lies there, which no route knows of and everybody may only read. */
+    static boolean isFile(String path) {
+        String name = path.equals("/") ? "/index.html" : path;
+        String place =
+                name.startsWith(VENDOR + "/") ? WEBJAR + name.substring(VENDOR.length()) : PAGE.substring(1) + name;
+        boolean named = !name.endsWith("/") && !name.contains("..");
+        return named && WebServer.class.getClassLoader().getResource(place) != null;
     }
 
     private static void api(RoutesConfig routes, Live live, OutlookReader outlook, Hub hub) {

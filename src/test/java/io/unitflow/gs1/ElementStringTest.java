@@ -27,6 +27,50 @@ class ElementStringTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "91EE06",
+                "92k7/+Zq==",
+                "3012",
+                "716DE123",
+                "70031226010930",
+                "3103000125",
+                "11260101",
+                "4104098765001009",
+                "39220150",
+                "426276",
+                "8200https://example.com",
+                "(91)EE06",
+                "(3103)000125"
+            })
+    void whateverElseAPackSaysIsSkipped(String element) {
+        boolean bracketed = element.startsWith("(");
+        String unit = bracketed ? "(01)04098765000102(21)S1" : "010409876500010221S1\u001d";
+        String first = bracketed ? "" : "\u001d";
+        assertThat(ElementString.key(unit + element)).isEqualTo("01/04098765000102/21/S1");
+        assertThat(ElementString.key(element + first + unit)).isEqualTo("01/04098765000102/21/S1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(00) 3 4098765 000000001 5",
+                "3 4098765 000000001 5",
+                "00 3 4098765 000000001 5",
+                "(00)3\u00a04098765\u202f0000000015"
+            })
+    void digitsAreReadInTheGroupsThatLabelsPrint(String text) {
+        assertThat(ElementString.key(text)).isEqualTo("00/340987650000000015");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"010409876500010\u001d221S1", "31030001x501040987650001022191", "0104098765000102\u001d\u001d2"})
+    void whatIsNotWholeIsNoElementString(String text) {
+        assertThat(ElementString.key(text)).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"]d20104098765000102\u001d21S1", "]C10104098765000102211234", "]Q304098765000102"})
     void symbologyIdentifiersAndSeparatorsAreSkipped(String text) {
         assertThat(ElementString.key(text)).startsWith("01/04098765000102");

@@ -14,6 +14,7 @@ class ProductIdentifierTest {
             strings = {
                 "(01)04098765000102(21)S1(17)270630(10)A1",
                 "]d201040987650001021727063010A1\u001d21S1",
+                "]d201040987650001021727063010A1<GS>21S1^91EE06",
                 "https://id.gs1.org/01/04098765000102/10/A1/21/S1?17=270630",
                 "https://example.com/x/01/4098765000102/21/S1?17=270630&10=A1#top",
                 "01/04098765000102/10/A1/21/S1?17=270630"
@@ -30,6 +31,14 @@ class ProductIdentifierTest {
                 .isEqualTo(new ProductIdentifier("04098765000102", null, "A1", null));
         assertThat(ProductIdentifier.read("https://id.gs1.org/01/04098765000102/21/S%2F1"))
                 .isEqualTo(new ProductIdentifier("04098765000102", "S/1", null, null));
+    }
+
+    @Test
+    void aKeyAsAnswersShowItIsNoLink() {
+        assertThat(ProductIdentifier.read("01/04098765000102/21/S?1"))
+                .isEqualTo(new ProductIdentifier("04098765000102", "S?1", null, null));
+        assertThat(ProductIdentifier.read("01/04098765000102/10/50%41"))
+                .isEqualTo(new ProductIdentifier("04098765000102", null, "50%41", null));
     }
 
     @Test

@@ -1,13 +1,17 @@
 package io.unitflow.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EmbeddedPostgres;
+import io.unitflow.embedded.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,31 @@ class DataFolderTest {
             try (DataFolder guest = DataFolder.open(running, base)) {
                 assertThat(postgres(guest)).isEqualTo(postgres(other));
             }
+        }
+    }
+
+    @Test
+    void serversListenOnThePortsThatAreNamedAndNowhereElse() throws Exception {
+        int kafka = FreePort.any();
+        int postgres = FreePort.any();
+        Settings named = Settings.defaults()
+                .with(Map.of(
+                        "kafka.bootstrap.servers", "localhost:" + kafka,
+                        "postgres.url", "jdbc:postgresql://localhost:" + postgres + "/unitflow"));
+        try (DataFolder data = DataFolder.start(folder.resolve("named"), named)) {
+            assertThat(data.settings().get(Options.KAFKA_SERVERS)).isEqualTo("localhost:" + kafka);
+            assertThat(postgres(data)).contains(":" + postgres + "/unitflow");
+            assertThatThrownBy(() -> DataFolder.start(folder.resolve("other"), named))
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessageContaining("is taken");
+        }
+        for (Map<String, String> elsewhere : List.of(
+                Map.of("kafka.bootstrap.servers", "broker:9092"),
+                Map.of("postgres.url", "jdbc:postgresql://localhost:5432/mine"))) {
+            assertThatThrownBy(() -> DataFolder.start(
+                            folder.resolve("other"), Settings.defaults().with(elsewhere)))
+                    .isInstanceOf(InvalidSetting.class)
+                    .hasMessageContaining("A data folder has servers of its own");
         }
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -491,6 +492,18 @@ class EveryRouteTest {
                         .headers()
                         .firstValue("Allow"))
                 .hasValue("GET, HEAD");
+        Map<String, String> files = Map.of(
+                "/", "GET, HEAD, OPTIONS",
+                "/style.css", "GET, HEAD",
+                "/vendor/echarts/echarts.min.js", "GET, HEAD");
+        files.forEach((file, methods) -> {
+            HttpResponse<String> put = open.send("PUT", file, "{}", "Content-Type", "application/json");
+            assertThat(put.statusCode()).as(file).isEqualTo(405);
+            assertThat(put.headers().firstValue("Allow")).as(file).hasValue(methods);
+        });
+        assertThat(open.send("PUT", "/nothing.css", "{}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

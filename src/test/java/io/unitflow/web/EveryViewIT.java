@@ -238,7 +238,7 @@ class EveryViewIT {
     @Test
     void a_planner_without_a_mouse_follows_a_number_to_the_scan_behind_it() {
         try (Page page = open(1280, 900, ColorScheme.LIGHT)) {
-            page.keyboard().press("/");
+            page.keyboard().press("Control+/");
             page.keyboard().type(SampleWorld.PHARMACY);
             Locator place = page.locator("tr[data-key='s:" + SampleWorld.PHARMACY + "'] button");
             assertThat(place).isVisible();

@@ -109,6 +109,56 @@ class EvidencePageIT {
     }
 
     @Test
+    void a_place_that_is_known_by_a_uri_and_a_lot_of_odd_signs_lead_to_their_evidence() {
+        String place = "https://me@example.com/warehouses/7?x=50%41#b:c";
+        world.tables().position(SampleWorld.GTIN, "A1?1", place, "on_hand", 10);
+        try {
+            page.locator("#search").fill("example.com");
+            page.locator("#rows tr[data-key^='s:https'] button").click();
+            page.locator("#rows tr[data-level='2'] a").first().click();
+            assertThat(page.locator("#lots-title")).containsText(" at " + place);
+            assertThat(page.locator("#lots-note")).hasText("10 units in 1 lot");
+            page.locator("#lots-forecast").click();
+            assertThat(page.locator("#forecast-title")).containsText(" at " + place);
+            page.locator("#forecast-plan").click();
+            assertThat(page.locator("#plan-places [name=site]")).hasValue(place);
+            assertThat(page.locator("#plan-rows li")).hasCount(0);
+            page.goBack();
+            page.locator("#forecast-lots").click();
+            page.locator("#lots tbody th a").click();
+            assertThat(page.locator("#trace-note"))
+                    .containsText("No event in the index names 01/" + SampleWorld.GTIN + "/10/A1?1;");
+        } finally {
+            world.tables().position(SampleWorld.GTIN, "A1?1", place, "on_hand", 0);
+        }
+    }
+
+    @Test
+    void an_address_that_names_a_part_leads_there_also_when_it_is_the_first_that_is_opened() {
+        for (String part : List.of("exceptions", "plan")) {
+            page.navigate("about:blank");
+            page.navigate(world.address() + "#" + part);
+            assertThat(page.locator("#" + part)).isFocused();
+            assertThat(page.locator("#" + part)).isInViewport();
+        }
+        page.navigate("about:blank");
+        page.navigate(world.address() + "#plan=kind=transfer&state=all&region=Alps");
+        assertThat(page.locator("#plan")).isFocused();
+        assertThat(page.locator("#plan-filters [name=kind]")).hasValue("transfer");
+        assertThat(page.locator("#plan-filters [name=state]")).hasValue("all");
+        assertThat(page.locator("#plan-places [name=region]")).hasValue("Alps");
+        page.locator("#plan-places [name=region]").selectOption("");
+        assertThat(page.locator("#plan-rows li:has-text('Order ')")).hasCount(0);
+        assertThat(page.locator("#plan-rows li:has-text('Move ')")).hasCount(3);
+        assertThat(page).hasURL(world.address() + "#plan=state=all&kind=transfer");
+        page.reload();
+        assertThat(page.locator("#plan-rows li")).hasCount(3);
+        page.locator(".top nav a[href='#plan']").click();
+        assertThat(page.locator("#plan-filters [name=kind]")).hasValue("");
+        assertThat(page.locator("#plan-rows li")).hasCount(4);
+    }
+
+    @Test
     void what_runs_out_leads_to_what_to_do_about_it_and_from_there_to_the_whole_plan() {
         page.locator("[data-figure=out] a").click();
         Locator row = page.locator("#runs-out tbody tr").first();

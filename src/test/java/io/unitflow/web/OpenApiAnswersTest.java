@@ -151,6 +151,24 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    void a_file_that_the_client_has_already_is_documented_as_such() {
+        List<String> wrong = new ArrayList<>();
+        for (String path :
+                List.of("/api/v1/sites.csv", "/api/v1/recommendations/actions.csv", "/api/v1/shortages.csv")) {
+            String tag = served.get(path).headers().firstValue("ETag").orElseThrow();
+            wrong.addAll(faults(path, "get", served.get(path, "If-None-Match", tag), 304));
+        }
+        assertThat(wrong).isEmpty();
+        for (var path : document.path("paths").properties()) {
+            if (path.getKey().endsWith(".csv")) {
+                assertThat(path.getValue().at("/get/responses/304").isObject())
+                        .as(path.getKey())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void columns_of_files_are_the_fields_of_rows() {
         for (String path : addresses()) {
             JsonNode schema =

@@ -85,7 +85,7 @@ class PlanPageIT {
 
     @BeforeEach
     void open() {
-        tables.empty("recommendation_word", "recommendation");
+        tables.empty("recommendation_word", "recommendation_refusal", "recommendation");
         recommend("one", 0, "transfer", "{\"cost\": 24.5}");
         recommend("two", 1, "order", "{\"cost\": 1.3, \"goods\": 11960}");
         recommend("three", 2, "order", "{\"cost\": 1.3}");
@@ -191,6 +191,77 @@ class PlanPageIT {
         page.locator("#plan-title").hover();
         assertThat(row("one")).hasCount(0);
         assertThat(order()).containsExactly("three", "two");
+    }
+
+    @Test
+    void a_filter_that_somebody_chooses_is_obeyed_though_they_point_at_the_list() {
+        row("two").getByLabel("Reason").fill("half a pallet");
+        page.locator("#plan-every").press("Space");
+        assertThat(page.locator("#plan-chosen")).hasText("3 of 3 chosen");
+        row("three").getByText("Accept").hover();
+
+        page.locator("#plan-filters [name=kind]").selectOption("transfer");
+        assertThat(page.locator("#plan-note")).containsText("1 recommendation");
+        assertThat(order()).containsExactly("one");
+        assertThat(page.locator("#plan-chosen")).hasText("1 of 1 chosen");
+        page.locator("#plan-several").press("Enter");
+        assertThat(page.locator("#plan-spoken")).hasText("1 of 1 accepted.");
+
+        page.locator("#plan-filters [name=kind]").selectOption("order");
+        assertThat(row("one")).hasCount(0);
+        assertThat(order()).containsExactly("two", "three");
+        assertThat(page.locator("#plan-rows li:has-text('proposed')")).hasCount(2);
+        assertThat(page.locator("#plan-chosen")).hasText("0 of 2 chosen");
+        assertThat(row("two").getByLabel("Reason")).hasValue("half a pallet");
+    }
+
+    @Test
+    void nothing_is_decided_for_all_that_are_shown_until_a_filter_is_obeyed() {
+        page.locator("#plan-every").press("Space");
+        page.route(RECOMMENDATIONS, route -> route.abort());
+        page.locator("#plan-filters [name=kind]").selectOption("transfer");
+        assertThat(page.locator("#plan-note")).containsText("could not be read");
+        assertThat(page.locator("#plan-several")).isDisabled();
+        page.unroute(RECOMMENDATIONS);
+        assertThat(page.locator("#plan-several")).isEnabled();
+        assertThat(order()).containsExactly("one");
+    }
+
+    @Test
+    void what_the_job_refused_is_said_again_and_what_nobody_answered_counts_once() {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                keys.add(request.headerValue("Idempotency-Key"));
+            }
+        });
+        Locator spoken = page.locator("#plan-spoken");
+        Locator accept = row("two").getByRole(AriaRole.BUTTON).first();
+        accept.click();
+        assertThat(row("two")).containsText("accepted by Ann");
+        tables.execute("UPDATE recommendation SET state = 'proposed', decided_by = '', note = '' WHERE id = 'two'");
+        tables.execute(
+                "INSERT INTO recommendation_refusal (id, status, who, order_id, stands, decided_by, quantity, refused_at)"
+                        + " VALUES ('two', 'accepted', 'Ann', '', 'proposed', '', 0, clock_timestamp())");
+        assertThat(row("two")).containsText("was not taken");
+
+        // The list is not heard of either: else the row would know better.
+        page.route(RECOMMENDATIONS, route -> route.abort());
+        page.route("**/two/accept", route -> {
+            route.fetch();
+            route.abort();
+        });
+        accept.click();
+        assertThat(spoken).containsText("the server does not answer");
+        page.unroute("**/two/accept");
+        accept.click();
+        assertThat(spoken).containsText("Budesonide from Kranich, Vienna to Linden, Graz: accepted");
+        assertThat(keys).hasSize(3);
+        assertThat(keys.get(1)).isNotEqualTo(keys.get(0)).isEqualTo(keys.get(2));
+        assertThat(new Served(server)
+                        .json("/api/v1/recommendations/actions?id=two")
+                        .path("rows"))
+                .hasSize(2);
     }
 
     @Test

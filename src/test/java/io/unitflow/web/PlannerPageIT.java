@@ -102,7 +102,11 @@ class PlannerPageIT {
     @Test
     void search_finds_places_and_products() {
         assertThat(row("r:North")).isVisible();
+        // A key alone is nothing: whoever speaks to the browser would press many.
         page.keyboard().press("/");
+        assertThat(page.locator("#search")).not().isFocused();
+        page.keyboard().press("Control+/");
+        assertThat(page.locator("#search")).isFocused();
         page.keyboard().type("graz");
         assertThat(row("s:" + FAR)).isVisible();
         assertThat(row("r:North")).isHidden();

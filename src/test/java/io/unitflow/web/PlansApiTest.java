@@ -479,6 +479,9 @@ class PlansApiTest {
                 .contains("The recommendation is rejected by the ERP already.");
 
         tables.execute("UPDATE recommendation SET state = 'proposed', decided_by = ''");
+        HttpResponse<String> again = say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "r1");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("to say it again takes another key");
         assertThat(say("/reject", "{\"who\":\"ben\",\"note\":\"sold elsewhere\"}")
                         .statusCode())
                 .isEqualTo(202);

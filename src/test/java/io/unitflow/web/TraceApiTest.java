@@ -121,6 +121,7 @@ class TraceApiTest {
                 "010409876500010210A1~21S1",
                 "010409876500010210A1\u241d21S1",
                 "id.gs1.org/01/04098765000102/21/S1",
+                "]d2010409876500010221S1<GS>91EE06^3103000125",
                 "https://id.gs1.org/01/04098765000102/21/S1",
                 "https://example.com/shop/01/04098765000102/10/A1/21/S1?17=270630",
                 "urn:epc:id:sgtin:4098765.000010.S1"
@@ -143,9 +144,19 @@ class TraceApiTest {
                 .isEqualTo(UNIT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"A1?1", "A1#1", "A%31", "A1?17=270630"})
+    void a_lot_of_odd_signs_is_not_another_lot(String lot) {
+        String id = "/api/v1/trace?id=" + Links.encoded("01/04098765000102/10/");
+        assertThat(served.get(id + "A1").statusCode()).isEqualTo(200);
+        HttpResponse<String> answer = served.get(id + Links.encoded(lot));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("No event in the index names 01/04098765000102/10/" + lot + ";");
+    }
+
     @Test
     void a_container_tells_what_is_in_it_and_where_it_is() {
-        JsonNode trace = served.json("/api/v1/trace?id=" + CASE.replace("/", ""));
+        JsonNode trace = served.json("/api/v1/trace?id=" + Links.encoded("(00) 3 4098765 000000001 5"));
 
         assertThat(trace.path("kind").asText()).isEqualTo("container");
         assertThat(trace.path("contents")).extracting(JsonNode::asText).containsExactly(OTHER);

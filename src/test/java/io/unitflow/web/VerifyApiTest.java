@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,24 @@ class VerifyApiTest {
         assertThat(answer.path("history")).hasSizeGreaterThan(4);
         assertThat(answer.path("history").path(0).path("step").asText()).isEqualTo("commissioning");
         assertThat(answer.path("index").path("behind").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "]d201" + GTIN + "1727063010" + LOT + "\u001d21S2\u001d91EE06",
+                "01" + GTIN + "1727063010" + LOT + "<GS>21S2",
+                "(01)" + GTIN + "(91)EE06(21)S2(10)" + LOT
+            })
+    void a_scan_is_taken_with_its_separators_and_whatever_else_it_holds(String scan) {
+        String body = "{\"id\":\"" + scan.replace("\u001d", "\\u001d") + "\"}";
+        for (JsonNode answer : List.of(
+                served.json("/api/v1/verify?id=" + Links.encoded(scan)),
+                Served.parse(
+                        served.post("/api/v1/verify", "application/json", body).body()))) {
+            assertThat(answer.path("serial").asText()).isEqualTo("S2");
+            assertThat(answer.path("verified").asBoolean()).isTrue();
+        }
     }
 
     @ParameterizedTest

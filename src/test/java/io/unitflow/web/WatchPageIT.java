@@ -91,12 +91,25 @@ class WatchPageIT {
         tables.demand(MANY, GRAZ, 1, 280);
         assertThat(rows).hasCount(3);
         assertThat(rows.first()).containsText(MANY);
-        assertThat(page.locator("#runs-out :focus")).hasAttribute("href", "#plan=" + FEW + "@" + GRAZ);
+        assertThat(page.locator("#runs-out :focus")).hasAttribute("href", "#plan=gtin=" + FEW + "&site=" + GRAZ);
 
         tables.position(FEW, "A1", GRAZ, "on_hand", 10_000);
         assertThat(page.locator("#runs-out tr:has(:focus)")).containsText("(no longer in this list)");
-        assertThat(page.locator("#runs-out :focus")).hasAttribute("href", "#plan=" + FEW + "@" + GRAZ);
+        assertThat(page.locator("#runs-out :focus")).hasAttribute("href", "#plan=gtin=" + FEW + "&site=" + GRAZ);
         page.locator("#runs-out [name=state]").focus();
+        assertThat(rows).hasCount(2);
+    }
+
+    @Test
+    void a_filter_that_somebody_chooses_is_obeyed_though_they_point_at_the_list() {
+        shortOfTwo();
+        open("#runs-out");
+        Locator rows = page.locator("#runs-out tbody tr");
+        assertThat(rows).hasCount(2);
+        rows.first().getByText("plan").hover();
+        page.locator("#runs-out [name=state]").selectOption("low");
+        assertThat(rows).hasCount(0);
+        page.locator("#runs-out [name=state]").selectOption("out");
         assertThat(rows).hasCount(2);
     }
 
