@@ -115,7 +115,7 @@ class SqlCommandTest {
     void whatAProgramTypesAndCannotBeRunIsNoAnswer() {
         CliRun run = CliRun.withInput(
                 "SELECT COUNT(*) AS n FROM (VALUES (1), (2)) AS t (v);\nSELECT * FROM nowhere;\n"
-                        + "SELECT * FROM live_site;\nSELECT * FROM topic_lots;\nRESET;\nADD JAR 'a.jar';\n",
+                        + "SELECT * FROM live_site;\nSELECT * FROM topic_lots;\nRESET;\nSET;\n",
                 "sql",
                 "--warehouse",
                 warehouse,
