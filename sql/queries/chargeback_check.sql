@@ -1,5 +1,6 @@
 -- Chargeback check: what a site sold of a product, beside what had ever come there. A claim for more than came, for a unit that was never
--- seen there but sold, or for a unit that was sold more than once, is worth a question.
+-- seen there but sold, or for a unit that was sold more than once, is worth a question. A sale is an ObjectEvent with a selling step, as in
+-- demand: the invoice of it, a TransactionEvent, neither sells nor moves anything, and goods packed at a sale are packed.
 -- A unit came where any event but a sale tells of it there: by itself, or of the container that it was in just then, up to two deep
 -- (case, pallet), opened there or not. Units count once, however many events tell it. Goods without serials count by quantity, as
 -- received, added or counted before anything else was told of them there, and as packed into a container that is received, or opened,
@@ -8,9 +9,11 @@
 
 WITH named AS (
   SELECT unit, unit LIKE '01/%/21/%' AS has_serial, site, biz_step, action, role, quantity, event_id,
+    type = 'ObjectEvent' AND COALESCE(biz_step, '') IN ('dispensing', 'retail_selling') AS sells,
     CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
   FROM unit_events
   WHERE gtin = /*$gtin*/'09521141001011' AND NOT declared_wrong AND role <> 'parent'
+    AND type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
 ),
 of_product AS (
   SELECT DISTINCT unit FROM named
@@ -29,12 +32,14 @@ inside AS (
 -- Where containers were seen, and by which step: named, or opened.
 around AS (
   SELECT unit, site, CASE WHEN role = 'parent' THEN 'unpacking' ELSE biz_step END AS biz_step,
+    type = 'ObjectEvent' AND COALESCE(biz_step, '') IN ('dispensing', 'retail_selling') AS sells,
     CONCAT(CAST(event_time AS STRING), ' ', event_id) AS moment
   FROM unit_events
-  WHERE NOT declared_wrong AND (role <> 'parent' OR (type = 'AggregationEvent' AND action = 'DELETE'))
+  WHERE NOT declared_wrong AND type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
+    AND (role <> 'parent' OR (type = 'AggregationEvent' AND action = 'DELETE'))
 ),
 came_inside AS (
-  SELECT DISTINCT around.site, inside.unit, inside.packed_at, inside.quantity, around.biz_step
+  SELECT DISTINCT around.site, inside.unit, inside.packed_at, inside.quantity, around.biz_step, around.sells
   FROM inside
   JOIN around ON around.unit = inside.box AND around.moment > inside.since AND around.moment <= inside.until
 ),
@@ -42,8 +47,8 @@ came AS (
   -- Each unit once; goods without serials as often as they came.
   SELECT site, unit, CAST(1 AS DECIMAL(38, 10)) AS quantity
   FROM (
-    SELECT site, unit FROM named WHERE COALESCE(biz_step, '') NOT IN ('dispensing', 'retail_selling')
-    UNION SELECT site, unit FROM came_inside WHERE COALESCE(biz_step, '') NOT IN ('dispensing', 'retail_selling')
+    SELECT site, unit FROM named WHERE NOT sells
+    UNION SELECT site, unit FROM came_inside WHERE NOT sells
   ) AS seen
   WHERE unit LIKE '01/%/21/%'
   UNION ALL
@@ -66,7 +71,7 @@ sold AS (
   FROM (
     SELECT site, unit, has_serial, SUM(quantity) AS quantity, COUNT(DISTINCT event_id) AS times
     FROM named
-    WHERE biz_step IN ('dispensing', 'retail_selling')
+    WHERE sells
     GROUP BY site, unit, has_serial
   ) AS sales
 )

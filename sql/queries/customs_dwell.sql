@@ -1,14 +1,16 @@
 -- Dwell time at each customs site, or any site type: from the first to the last event of an object's visit there. Hours.
 -- A visit ends when the object is seen elsewhere, or is not seen here for `gap_days`; each visit counts, so that two passes are two
 -- visits. A container is one object, whatever is in it, and what is not named while it is there is
--- not counted by itself. Goods without serials cannot be followed and do not count.
+-- not counted by itself. Goods without serials cannot be followed and do not count; transactions and associations move nothing and do not
+-- either.
 
 WITH seen AS (
   SELECT unit, site, CAST(event_time AS TIMESTAMP(3)) AS event_time, event_id,
     LAG(site) OVER (PARTITION BY unit ORDER BY event_time, event_id) AS site_before,
     LAG(CAST(event_time AS TIMESTAMP(3))) OVER (PARTITION BY unit ORDER BY event_time, event_id) AS time_before
   FROM unit_events
-  WHERE NOT declared_wrong AND site IS NOT NULL AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
+  WHERE NOT declared_wrong AND type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
+    AND site IS NOT NULL AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
 ),
 -- Each event of an object with the number of its visit.
 numbered AS (

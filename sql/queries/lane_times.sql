@@ -1,14 +1,16 @@
 -- Late lanes: how long goods travel from where they were shipped to the destination that the shipment names, by lane. Hours.
 -- An object that was shipped (shipping, departing) arrives with the first event at that destination that names it, or anything that was
--- packed into it and has not been named since; where no destination is named, with the first receipt at another site. What is told of one journey twice, as shipping and as departing, counts once, by the first.
--- What has not arrived travels on: it has no hours yet, and is late when `late_hours` have passed by the newest time of history (times
--- later than their own arrival do not count as such). What was received back where it was shipped is left out. Goods without serials
+-- packed into it and has not been named since (transactions and associations tell of no place); where no destination is named, with the
+-- first receipt at another site. What is told of one journey twice, as shipping and as departing, counts once, by the first.
+-- What has not arrived travels on: it has no hours yet, and is late when `late_hours` have passed by the newest time of history (what is
+-- dated after its newest day, the view newest_day of sql/tables/history.sql, does not count as such). What was received back where it was shipped is left out. Goods without serials
 -- cannot be followed and do not count.
 
 WITH named AS (
   SELECT unit, role, parent, action, event_id, event_time, biz_step, site, destination
   FROM unit_events
-  WHERE NOT declared_wrong AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
+  WHERE NOT declared_wrong AND type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
+    AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
 ),
 -- What an object was packed into, until the next event that names it.
 packed AS (
@@ -60,6 +62,10 @@ SELECT origin, destination, COUNT(hours) AS arrived,
   ROUND(AVG(hours), 1) AS hours_mean, ROUND(MIN(hours), 1) AS hours_min, ROUND(MAX(hours), 1) AS hours_max,
   SUM(CASE WHEN COALESCE(hours, TIMESTAMPDIFF(SECOND, departed, newest.event_time) / 3600.0) > /*$late_hours*/72 THEN 1 ELSE 0 END) AS late
 FROM journeys
-CROSS JOIN (SELECT MAX(event_time) AS event_time FROM events WHERE event_time <= ingested_at) AS newest
+CROSS JOIN (
+  SELECT MAX(event_time) AS event_time
+  FROM events CROSS JOIN newest_day
+  WHERE CAST(event_time AS DATE) <= newest_day.`date`
+) AS newest
 GROUP BY origin, destination
 ORDER BY late DESC, hours_mean DESC, origin, destination;

@@ -1,8 +1,11 @@
 -- Where lots linger: stock on hand that has not changed for many days, oldest first. Days are counted up to `day` or, as it stands,
--- the newest day of history; days later than their own arrival are somebody's wrong date, and neither they nor their rows count.
+-- the newest day of history, the view newest_day of sql/tables/history.sql; what is dated after that is somebody's wrong date, and does not
+-- count.
 
 WITH told AS (
-  SELECT * FROM positions_daily WHERE `date` <= /*$day*/DATE '9999-12-31' AND `date` <= CAST(ingested_at AS DATE)
+  SELECT positions_daily.*
+  FROM positions_daily CROSS JOIN newest_day
+  WHERE positions_daily.`date` <= /*$day*/DATE '9999-12-31' AND positions_daily.`date` <= newest_day.`date`
 )
 SELECT gtin, lot, site, quantity, `date` AS unchanged_since,
   TIMESTAMPDIFF(DAY, CAST(`date` AS TIMESTAMP(3)), CAST(newest AS TIMESTAMP(3))) AS days
@@ -12,8 +15,8 @@ FROM (
   FROM told
   WHERE state = 'on_hand'
 ) AS stock
-CROSS JOIN (SELECT CASE WHEN /*$day*/DATE '9999-12-31' = DATE '9999-12-31' THEN MAX(`date`) ELSE /*$day*/DATE '9999-12-31' END AS newest
-  FROM told) AS today
+CROSS JOIN (SELECT CASE WHEN /*$day*/DATE '9999-12-31' = DATE '9999-12-31' THEN `date` ELSE /*$day*/DATE '9999-12-31' END AS newest
+  FROM newest_day) AS today
 WHERE recency = 1 AND quantity > 0
   AND TIMESTAMPDIFF(DAY, CAST(`date` AS TIMESTAMP(3)), CAST(newest AS TIMESTAMP(3))) >= /*$days*/5
 ORDER BY days DESC, quantity DESC, gtin, lot, site;

@@ -1,6 +1,6 @@
 -- Traceability of a lot: what was done to its units, step by step and place by place, from first to last, by events that name them
 -- and by events that name a container while they were in it, up to two deep (case, pallet). When they were in which container is
--- told by the view stays of sql/tables/history.sql.
+-- told by the view stays of sql/tables/history.sql. Transactions and associations do nothing to goods and are left out; unit_life has them.
 -- Units of the lot are those that some event says belong to it; goods without serials name the lot themselves, and are traced where
 -- events name them, not through containers. `units` counts different serials; `quantity` adds up what each event handled, so that
 -- goods that pass a place twice count twice there.
@@ -26,12 +26,14 @@ handled AS (
     CASE WHEN of_lot.has_serial THEN named.unit END AS serial
   FROM unit_events AS named JOIN of_lot ON of_lot.unit = named.unit
   WHERE named.gtin = /*$gtin*/'09521141001011' AND NOT named.declared_wrong AND named.role <> 'parent'
+    AND named.type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
   GROUP BY named.event_time, named.event_id, named.biz_step, named.site, named.unit, of_lot.has_serial
   UNION
   SELECT around.event_time, around.event_id, around.biz_step, around.site, inside.unit, CAST(1 AS DECIMAL(38, 10)) AS quantity,
     inside.unit AS serial
   FROM inside
   JOIN touches AS around ON around.unit = inside.box AND around.moment > inside.since AND around.moment <= inside.until
+  WHERE around.type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
 )
 SELECT biz_step, site, MIN(event_time) AS first_seen, MAX(event_time) AS last_seen,
   COUNT(DISTINCT event_id) AS events, COUNT(DISTINCT serial) AS units, SUM(quantity) AS quantity

@@ -9,7 +9,7 @@ FROM (
   FROM demand_daily AS demand
   LEFT JOIN live_site AS site ON site.site = demand.site
   LEFT JOIN live_product AS product ON product.gtin = demand.gtin
-  WHERE demand.`date` BETWEEN /*$from*/DATE '2025-02-01' AND /*$to*/DATE '2026-01-31'
+  WHERE demand.`date` BETWEEN /*$from*/DATE '2025-02-01' AND /*$to*/DATE '2026-01-31' AND demand.quantity <> 0
   GROUP BY FLOOR(demand.`date` - INTERVAL '1' DAY TO WEEK), COALESCE(site.region, 'unknown'), demand.gtin
 ) AS sales
 ORDER BY week_begins, region, sold DESC, gtin;

@@ -17,19 +17,26 @@ WITH found AS (
 
   SELECT site, 'sold' AS state, SUM(quantity) AS quantity, MAX(event_time) AS as_of
   FROM (
-    SELECT site, biz_step, disposition, event_time, unit LIKE '01/%/21/%' AS has_serial,
+    SELECT site, biz_step, disposition, event_time, unit LIKE '01/%/21/%' AS has_serial, type = 'ObjectEvent' AS handles,
       CASE WHEN unit LIKE '01/%/21/%' THEN 1 WHEN biz_step = 'receiving' THEN -quantity ELSE quantity END AS quantity,
       ROW_NUMBER() OVER (PARTITION BY unit ORDER BY event_time DESC, event_id DESC) AS recency
     FROM unit_events
     WHERE NOT declared_wrong AND type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
+      AND role <> 'parent' AND COALESCE(biz_step, '') <> 'decommissioning'
       AND CAST(event_time AS DATE) <= /*$day*/DATE '9999-12-31'
       AND unit IN (
-        SELECT unit FROM unit_events
-        WHERE lot = /*$lot*/'L1001' AND gtin = /*$gtin*/'09521141001011' AND NOT declared_wrong
+        SELECT unit
+        FROM (
+          SELECT unit, lot, ROW_NUMBER() OVER (PARTITION BY unit ORDER BY event_time DESC, event_id DESC) AS recency
+          FROM unit_events
+          WHERE gtin = /*$gtin*/'09521141001011' AND (unit LIKE '01/%/21/%' OR unit LIKE '01/%/10/%') AND lot <> '' AND NOT declared_wrong
+            AND type IN ('ObjectEvent', 'TransformationEvent')
+        ) AS named
+        WHERE recency = 1 AND lot = /*$lot*/'L1001'
       )
   ) AS handled
-  WHERE (has_serial AND recency = 1 AND biz_step IN ('dispensing', 'retail_selling'))
-    OR (NOT has_serial AND (biz_step IN ('dispensing', 'retail_selling') OR (biz_step = 'receiving' AND disposition = 'returned')))
+  WHERE handles AND ((has_serial AND recency = 1 AND biz_step IN ('dispensing', 'retail_selling'))
+    OR (NOT has_serial AND (biz_step IN ('dispensing', 'retail_selling') OR (biz_step = 'receiving' AND disposition = 'returned'))))
   GROUP BY site
   HAVING SUM(quantity) <> 0
 )

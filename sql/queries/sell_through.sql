@@ -1,7 +1,7 @@
 -- Sell-through by site and week: what was sold, beside what was there to be sold (sold, and left on hand at the end of the week).
 -- Weeks begin on Monday; those that `from` and `to` lie in are taken whole. A week in which nothing was sold of what was there has a
--- row with 0; one in which nothing was there and nothing sold has none. Weeks end with the newest day of history (days
--- later than their own arrival do not count as such: somebody's wrong date), the last one perhaps before its Sunday.
+-- row with 0; one in which nothing was there and nothing sold has none. Weeks end with the newest day of history (the
+-- view newest_day of sql/tables/history.sql: not somebody's wrong date), the last one perhaps before its Sunday.
 
 WITH digits AS (
   SELECT n FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS digit (n)
@@ -13,9 +13,7 @@ calendar AS (
   FROM digits AS a CROSS JOIN digits AS b CROSS JOIN digits AS c
 ),
 newest AS (
-  SELECT LEAST(COALESCE(MAX(CASE WHEN `date` <= CAST(ingested_at AS DATE) THEN `date` END), MAX(`date`)), /*$to*/DATE '2026-01-31')
-    AS `date`
-  FROM (SELECT `date`, ingested_at FROM positions_daily UNION ALL SELECT `date`, ingested_at FROM demand_daily) AS told
+  SELECT LEAST(`date`, /*$to*/DATE '2026-01-31') AS `date` FROM newest_day
 ),
 sold AS (
   SELECT gtin, site, FLOOR(`date` - INTERVAL '1' DAY TO WEEK) + INTERVAL '1' DAY AS week_begins, SUM(quantity) AS quantity

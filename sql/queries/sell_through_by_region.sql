@@ -12,9 +12,7 @@ calendar AS (
   FROM digits AS a CROSS JOIN digits AS b CROSS JOIN digits AS c
 ),
 newest AS (
-  SELECT LEAST(COALESCE(MAX(CASE WHEN `date` <= CAST(ingested_at AS DATE) THEN `date` END), MAX(`date`)), /*$to*/DATE '2026-01-31')
-    AS `date`
-  FROM (SELECT `date`, ingested_at FROM positions_daily UNION ALL SELECT `date`, ingested_at FROM demand_daily) AS told
+  SELECT LEAST(`date`, /*$to*/DATE '2026-01-31') AS `date` FROM newest_day
 ),
 sold AS (
   SELECT demand.gtin, COALESCE(place.region, 'unknown') AS region,

@@ -1,17 +1,33 @@
 -- Waste and expiry by cause: what left stock without being sold or used, by product, site and step: destroyed, decommissioned,
--- sampled, or struck off (an ObjectEvent with action DELETE) in any other step but selling and consuming.
+-- sampled, or struck off (an ObjectEvent with action DELETE) in any other step but selling and consuming. A unit, or a container, that
+-- was sold, consumed or made into something is not waste when it is decommissioned or destroyed afterwards, as tills do, unless some
+-- event says that it came back.
 -- A unit counts once, when it left, even if several events say so; it does not count for being seen as expired. The cause is the last
 -- disposition given to it up to then that keeps goods from being sold, else that of the event. What leaves with its
 -- container counts unit by unit, the container itself does not; one level: of a pallet of cases the units count where the cases
 -- are listed too. Goods without serials count by quantity. What was in which container when is told by the view stays of
 -- sql/tables/history.sql.
 
-WITH gone AS (
-  SELECT unit, event_id, event_time, moment, site, biz_step, disposition, quantity
+WITH fates AS (
+  SELECT *, unit LIKE '01/%' AND unit NOT LIKE '01/%/21/%' AS is_class,
+    CASE
+      WHEN role = 'input' OR (type = 'ObjectEvent' AND COALESCE(biz_step, '') IN ('dispensing', 'retail_selling', 'consuming')) THEN 'used'
+      WHEN type = 'ObjectEvent' AND (COALESCE(action, '') = 'DELETE'
+        OR COALESCE(biz_step, '') IN ('destroying', 'decommissioning', 'sampling')) THEN 'gone'
+      ELSE 'here'
+    END AS fate
   FROM touches
-  WHERE type = 'ObjectEvent' AND role = 'listed'
-    AND (action = 'DELETE' OR biz_step IN ('destroying', 'decommissioning', 'sampling'))
-    AND COALESCE(biz_step, '') NOT IN ('dispensing', 'retail_selling', 'consuming')
+  WHERE type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
+),
+gone AS (
+  SELECT unit, event_id, event_time, moment, site, biz_step, disposition, quantity
+  FROM (
+    -- What was last said of it beside its leaving.
+    SELECT *, LAST_VALUE(CASE WHEN fate <> 'gone' THEN fate END)
+      OVER (PARTITION BY unit ORDER BY moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS before
+    FROM fates
+  ) AS told
+  WHERE fate = 'gone' AND (is_class OR COALESCE(before, '') <> 'used')
 ),
 boxes AS (
   SELECT DISTINCT parent AS unit FROM events WHERE parent IS NOT NULL

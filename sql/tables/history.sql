@@ -1,6 +1,6 @@
 -- History: the Iceberg tables that the job writes. After this file, events, unit_events, positions_daily, demand_daily, forecasts
--- and recommendations are tables by their plain names, and touches and stays, below, are views of them. The columns are explained in
--- src/site/markdown/history.md; DESCRIBE unit_events lists them.
+-- and recommendations are tables by their plain names, and touches, stays and newest_day, below, are views of them. The columns are
+-- explained in src/site/markdown/history.md; DESCRIBE unit_events lists them.
 --
 -- A value behind a mark such as /*$warehouse*/ is a default: `unitflow sql --set warehouse=…` puts another one in its place, and the
 -- stock Flink SQL client reads the file as it stands.
@@ -78,3 +78,27 @@ FROM until_named AS stay
 LEFT JOIN touches AS emptied ON emptied.unit = stay.box AND emptied.role = 'parent' AND emptied.moment > stay.since
 WHERE stay.packs
 GROUP BY stay.unit, stay.box, stay.quantity, stay.since, stay.until;
+
+-- newest_day: the newest day of history, one row. A date that was told before it had come (a day is left to clocks and time zones) is
+-- somebody's mistake, unless days lead there: from the newest day that is none, or from the first of all, without a gap of more than three
+-- days. So goes a simulated world that has left the clock behind; a lone date of 2030 does not count.
+CREATE TEMPORARY VIEW IF NOT EXISTS newest_day AS
+SELECT MAX(`date`) AS `date`
+FROM (
+  SELECT `date`, SUM(CASE WHEN `date` <= come OR TIMESTAMPDIFF(DAY, CAST(before AS TIMESTAMP(3)), CAST(`date` AS TIMESTAMP(3))) <= 3
+    THEN 0 ELSE 1 END) OVER (ORDER BY `date` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS gaps
+  FROM (
+    SELECT `date`, LAG(`date`) OVER (ORDER BY `date`) AS before,
+      COALESCE(MAX(CASE WHEN has_come THEN `date` END) OVER (), MIN(`date`) OVER ()) AS come
+    FROM (
+      SELECT `date`, MAX(CASE WHEN `date` <= CAST(ingested_at + INTERVAL '1' DAY AS DATE) THEN 1 ELSE 0 END) = 1 AS has_come
+      FROM (
+        SELECT CAST(event_time AS DATE) AS `date`, ingested_at FROM events WHERE NOT declared_wrong
+        UNION ALL SELECT `date`, ingested_at FROM positions_daily
+        UNION ALL SELECT `date`, ingested_at FROM demand_daily
+      ) AS told
+      GROUP BY `date`
+    ) AS days
+  ) AS chained
+) AS reached
+WHERE gaps = 0;

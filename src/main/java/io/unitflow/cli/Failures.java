@@ -10,6 +10,9 @@ import io.unitflow.postgres.MigrationFailed;
 import io.unitflow.web.access.UnsafePage;
 import java.io.PrintWriter;
 import java.util.Set;
+import org.apache.flink.runtime.taskmanager.Task;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +48,13 @@ final class Failures {
             LoggerFactory.getLogger(Failures.class).debug("Failed.", problem);
         }
         return explained ? Unitflow.UNUSABLE : 1;
+    }
+
+    /** A job of one try ends with its failure, which is told then: its tasks need not log it before, unless somebody wants to see more. */
+    static void tellOnce() {
+        if (!LoggerFactory.getLogger(Task.class).isInfoEnabled()) {
+            Configurator.setLevel(Task.class, Level.ERROR);
+        }
     }
 
     private static String rootMessage(Throwable problem) {

@@ -50,6 +50,7 @@ final class FilesJob {
 
     /** A cluster in this process. */
     StreamExecutionEnvironment environment() {
+        Failures.tellOnce();
         return StreamExecutionEnvironment.createLocalEnvironment(LocalCluster.bounded(parallelism));
     }
 

@@ -101,6 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
         Replay.Target target = target(folder);
         target.prepare();
         checkFresh(target);
+        Failures.tellOnce();
         Path checkpoints = Files.createTempDirectory("unitflow-replay-");
         try {
             StreamExecutionEnvironment env =

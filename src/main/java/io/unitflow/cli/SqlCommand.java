@@ -100,7 +100,7 @@ final class SqlCommand implements Callable<Integer> {
         parameters.keySet().removeIf(name -> name.contains("."));
         boolean follow = streaming || text != null && SqlSession.isStreaming(text);
         try (Deployment deployment = deployment();
-                SqlSession session = new SqlSession(deployment.settings(), parameters, follow)) {
+                SqlSession session = new SqlSession(deployment.settings(), parameters, follow, live())) {
             if (text == null) {
                 return prompt(session, out) ? 0 : FAILED;
             } else {
@@ -112,6 +112,17 @@ final class SqlCommand implements Callable<Integer> {
             throw new UnusableInputException(where + e.getMessage());
         }
         return 0;
+    }
+
+    /** A history by itself knows servers only where they are named: those that happen to be on this machine are not its own. */
+    private SqlSession.Live live() {
+        if (warehouse == null && !values.containsKey(WAREHOUSE)) {
+            return SqlSession.Live.ALL;
+        }
+        Map<String, String> given = settings().given();
+        return new SqlSession.Live(
+                given.containsKey(Options.KAFKA_SERVERS.key()) || values.containsKey("kafka"),
+                given.containsKey(Options.POSTGRES_URL.key()) || values.containsKey("postgres"));
     }
 
     private Deployment deployment() throws IOException {
@@ -162,8 +173,11 @@ final class SqlCommand implements Callable<Integer> {
         return null;
     }
 
-    /** Statement after statement; one that fails is told, and the next may be better. */
-    /** Whether all went well, where nobody sits before it. */
+    /**
+     * Statement after statement; one that fails is told, and the next may be better.
+     *
+     * @return whether all went well, where nobody sits before it
+     */
     private boolean prompt(SqlSession session, PrintWriter out) throws IOException {
         boolean well = true;
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

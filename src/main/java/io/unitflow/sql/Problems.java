@@ -13,7 +13,7 @@ final class Problems {
     private Problems() {}
 
     /** @param text what the statement was cut from */
-    static SqlProblem of(Throwable problem, Statement statement, Filled text, boolean history) {
+    static SqlProblem of(Throwable problem, Statement statement, Filled text, boolean history, SqlSession.Live live) {
         Throwable root = problem;
         Matcher place = PLACE.matcher(message(root));
         boolean placed = place.find();
@@ -28,7 +28,7 @@ final class Problems {
         int line = placed ? Integer.parseInt(place.group(1)) : 1;
         int column = placed ? Integer.parseInt(place.group(2)) : 1;
         String said = sentence(message(root));
-        String hint = said.contains("not found") && !history ? " There is no history here." : "";
+        String hint = said.contains("not found") ? missing(said, history, live) : "";
         if (root instanceof ConnectException) {
             hint =
                     " What is live (live_…, topic_…) is asked of PostgreSQL and Kafka, which have to run: --data or --set say where.";
@@ -38,12 +38,25 @@ final class Problems {
         return new SqlProblem("Line " + at.line() + ", column " + at.column() + ": " + said + hint);
     }
 
+    private static String missing(String said, boolean history, SqlSession.Live live) {
+        if (!live.database() && said.contains("'live_")) {
+            return " Tables of PostgreSQL (live_…) need one: --data or --set postgres.url=… says where it is.";
+        }
+        if (!live.topics() && said.contains("'topic_")) {
+            return " Topics (topic_…) need Kafka: --data or --set kafka.bootstrap.servers=… says where it is.";
+        }
+        return history ? "" : " There is no history here.";
+    }
+
     private static String message(Throwable problem) {
         return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
     }
 
     /** The first line says what is wrong; what would have been right instead fills pages. */
     private static String sentence(String message) {
+        if (message.startsWith("Unsupported SQL query!")) {
+            return "Statements of this kind are not for here.";
+        }
         String first = message.lines().findFirst().orElse("").strip();
         String bare = REST.matcher(first).replaceFirst(first.startsWith("Encountered") ? "Unexpected" : "");
         String text = (bare.isBlank() ? first : bare.strip()).replaceFirst(" at line \\d+, column \\d+", "");

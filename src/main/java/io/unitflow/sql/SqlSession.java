@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.BatchShuffleMode;
@@ -37,7 +38,11 @@ public final class SqlSession implements AutoCloseable {
             Pattern.compile("SET\\s+'([^']+)'\\s*=\\s*'([^']*)'", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern STREAMING =
             Pattern.compile("SET\\s+'execution.runtime-mode'\\s*=\\s*'streaming'", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RESET =
+            Pattern.compile("RESET(?:\\s+'([^']+)')?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final String MODE = "execution.runtime-mode";
+    private static final String ZONE = "table.local-time-zone";
+    private static final String UTC = "UTC";
     private static final Pattern WRITES =
             Pattern.compile("(?:INSERT|EXECUTE)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BEGIN_SET =
@@ -55,10 +60,16 @@ public final class SqlSession implements AutoCloseable {
     private final Settings settings;
     private final Variables variables;
     private final boolean history;
+    private final Live live;
+    private final boolean follows;
+
+    /** What JDBC reads times in, before this session. */
+    private final TimeZone zone = TimeZone.getDefault();
 
     /** What the person set, for whichever tables are asked. */
     private final Map<String, String> options = new LinkedHashMap<>();
 
+    private Map<String, String> defaults;
     private TableEnvironment tables;
     private boolean streaming;
 
@@ -67,7 +78,18 @@ public final class SqlSession implements AutoCloseable {
      * @param streaming whether results follow what happens; else they are of now
      */
     public SqlSession(Settings settings, Map<String, String> values, boolean streaming) {
+        this(settings, values, streaming, Live.ALL);
+    }
+
+    /**
+     * As {@link #SqlSession(Settings, Map, boolean)}, of which some servers may not be known.
+     *
+     * @param live the servers whose tables there are
+     */
+    public SqlSession(Settings settings, Map<String, String> values, boolean streaming, Live live) {
         this.settings = settings;
+        this.live = live;
+        this.follows = streaming;
         Map<String, String> known = Tables.places(settings);
         known.putAll(values);
         this.variables = new Variables(known);
@@ -79,6 +101,17 @@ public final class SqlSession implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /**
+     * The servers that are known beside history.
+     *
+     * @param topics whether there are Kafka's
+     * @param database whether there is PostgreSQL
+     */
+    public record Live(boolean topics, boolean database) {
+        /** A deployment. */
+        public static final Live ALL = new Live(true, true);
     }
 
     /** Whether a file asks to follow what happens. */
@@ -124,7 +157,7 @@ public final class SqlSession implements AutoCloseable {
         // Joins that wait for the sizes of what they join would need a file between the steps.
         configuration.setString("table.optimizer.adaptive-broadcast-join.strategy", "none");
         configuration.setString("table.optimizer.skewed-join-optimization.strategy", "none");
-        configuration.setString("table.local-time-zone", "UTC");
+        configuration.setString(ZONE, UTC);
         configuration.setString("table.exec.iceberg.use-v2-sink", "true");
         configuration.setString("table.exec.iceberg.infer-source-parallelism.max", cores);
         EnvironmentSettings.Builder environment =
@@ -136,8 +169,16 @@ public final class SqlSession implements AutoCloseable {
     private void begin(boolean follow) {
         streaming = follow;
         tables = environment(cluster, follow);
+        defaults = tables.getConfig().getConfiguration().toMap();
         options.forEach(tables.getConfig()::set);
+        keepZone();
         register();
+    }
+
+    /** JDBC tells times of the process's time zone: that of the session has to be the same. */
+    private void keepZone() {
+        TimeZone.setDefault(zone);
+        TimeZone.setDefault(TimeZone.getTimeZone(tables.getConfig().getLocalTimeZone()));
     }
 
     private void register() {
@@ -147,7 +188,12 @@ public final class SqlSession implements AutoCloseable {
                     CatalogDescriptor.of(Warehouse.NAME, Configuration.fromMap(Tables.catalog(settings))));
             execute(Tables.HISTORY);
         }
-        Tables.LIVE.forEach(this::execute);
+        if (live.topics()) {
+            execute(Tables.TOPICS);
+        }
+        if (live.database()) {
+            execute(Tables.DATABASE);
+        }
     }
 
     private void execute(String file) {
@@ -158,7 +204,7 @@ public final class SqlSession implements AutoCloseable {
                 try {
                     tables.executeSql(statement.text());
                 } catch (RuntimeException e) {
-                    SqlProblem problem = Problems.of(e, statement, filled, history);
+                    SqlProblem problem = Problems.of(e, statement, filled, history, live);
                     throw new SqlProblem("sql/tables/" + file + ": " + problem.getMessage());
                 }
             }
@@ -172,7 +218,7 @@ public final class SqlSession implements AutoCloseable {
      */
     public void checkParameters(String text) {
         variables.checkNames(
-                text, Tables.file(Tables.HISTORY), Tables.file(Tables.LIVE.get(0)), Tables.file(Tables.LIVE.get(1)));
+                text, Tables.file(Tables.HISTORY), Tables.file(Tables.TOPICS), Tables.file(Tables.DATABASE));
     }
 
     /**
@@ -188,7 +234,7 @@ public final class SqlSession implements AutoCloseable {
             } catch (SqlProblem e) {
                 throw e;
             } catch (Exception e) {
-                throw Problems.of(e, statement, filled, history);
+                throw Problems.of(e, statement, filled, history, live);
             }
         }
     }
@@ -197,6 +243,11 @@ public final class SqlSession implements AutoCloseable {
         Matcher set = SET.matcher(statement.text());
         if (set.matches()) {
             set(set.group(1), set.group(2));
+            return;
+        }
+        Matcher reset = RESET.matcher(statement.text());
+        if (reset.matches()) {
+            reset(reset.group(1));
             return;
         }
         TableResult result =
@@ -226,8 +277,11 @@ public final class SqlSession implements AutoCloseable {
             if (!KnownOptions.contain(option)) {
                 throw new IllegalArgumentException("Neither Flink nor Iceberg has an option " + option + ".");
             }
-            options.put(option, value);
+            String before = options.put(option, value);
             tables.getConfig().set(option, value);
+            if (option.equals(ZONE)) {
+                setZone(before);
+            }
             return;
         }
         boolean follow = value.equalsIgnoreCase("streaming");
@@ -239,8 +293,48 @@ public final class SqlSession implements AutoCloseable {
         }
     }
 
+    /** A zone that there is none of stays unset. */
+    private void setZone(String before) {
+        try {
+            keepZone();
+        } catch (RuntimeException e) {
+            if (before == null) {
+                unset(ZONE);
+            } else {
+                options.put(ZONE, before);
+                tables.getConfig().set(ZONE, before);
+            }
+            keepZone();
+            throw e;
+        }
+    }
+
+    /** @param option null: all of them */
+    private void reset(String option) {
+        if (option != null && !KnownOptions.contain(option)) {
+            throw new IllegalArgumentException("Neither Flink nor Iceberg has an option " + option + ".");
+        }
+        List<String> ended = option == null ? List.copyOf(options.keySet()) : List.of(option);
+        ended.forEach(this::unset);
+        keepZone();
+        if (streaming != follows && (option == null || option.equals(MODE))) {
+            begin(follows);
+        }
+    }
+
+    private void unset(String option) {
+        options.remove(option);
+        String first = defaults.get(option);
+        if (first == null) {
+            tables.getConfig().getConfiguration().removeKey(option);
+        } else if (!option.equals(MODE)) {
+            tables.getConfig().set(option, first);
+        }
+    }
+
     @Override
     public void close() {
+        TimeZone.setDefault(zone);
         cluster.closeAsync().join();
     }
 }

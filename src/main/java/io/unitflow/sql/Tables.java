@@ -17,7 +17,8 @@ import org.apache.iceberg.CatalogProperties;
 /** The tables that every session knows: the files {@code sql/tables}, told where this deployment has its topics and tables. */
 final class Tables {
     static final String HISTORY = "history.sql";
-    static final List<String> LIVE = List.of("topics.sql", "postgresql.sql");
+    static final String TOPICS = "topics.sql";
+    static final String DATABASE = "postgresql.sql";
 
     private Tables() {}
 

@@ -114,7 +114,8 @@ class SqlCommandTest {
     @Test
     void whatAProgramTypesAndCannotBeRunIsNoAnswer() {
         CliRun run = CliRun.withInput(
-                "SELECT COUNT(*) AS n FROM (VALUES (1), (2)) AS t (v);\nSELECT * FROM nowhere;\n",
+                "SELECT COUNT(*) AS n FROM (VALUES (1), (2)) AS t (v);\nSELECT * FROM nowhere;\n"
+                        + "SELECT * FROM live_site;\nSELECT * FROM topic_lots;\nRESET;\nSET;\n",
                 "sql",
                 "--warehouse",
                 warehouse,
@@ -123,7 +124,16 @@ class SqlCommandTest {
 
         assertThat(run.out()).isEqualTo("n" + System.lineSeparator().replace("\r", "") + "2\n");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("nowhere");
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("Object 'nowhere' not found."),
+                        line -> assertThat(line)
+                                .endsWith("Object 'live_site' not found. Tables of PostgreSQL (live_…) need one:"
+                                        + " --data or --set postgres.url=… says where it is."),
+                        line -> assertThat(line)
+                                .endsWith("Object 'topic_lots' not found. Topics (topic_…) need Kafka:"
+                                        + " --data or --set kafka.bootstrap.servers=… says where it is."),
+                        line -> assertThat(line).endsWith("Statements of this kind are not for here."));
     }
 
     @Test

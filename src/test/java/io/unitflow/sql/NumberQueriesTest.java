@@ -137,6 +137,22 @@ class NumberQueriesTest {
                 .containsExactlyElementsOf(
                         weeks.stream().map(week -> GTIN + ",B," + week).toList());
 
+        // One sale of another region, and it was taken back.
+        tables.put(
+                "demand_daily",
+                Map.of(
+                        "date",
+                        "2026-01-06",
+                        "gtin",
+                        GTIN,
+                        "site",
+                        "Z",
+                        "quantity",
+                        "0",
+                        "ingested_at",
+                        "2026-01-06T12:00:00Z"));
+        assertThat(tables.ask("daily_sales", Map.of()))
+                .containsExactly(GTIN + ",2026-01-04,2,1", GTIN + ",2026-01-20,1,1");
         tables.put("live_site", Map.of("site", "B", "region", "south"));
         assertThat(tables.ask("sell_through_by_region", span("2026-01-01", "2026-12-31")))
                 .containsExactlyElementsOf(
@@ -162,9 +178,14 @@ class NumberQueriesTest {
         new ToldEvent(tables, "e2", "2026-01-12T08:00", "receiving", "B")
                 .with("ingested_at", "2026-01-12T08:30:00Z")
                 .lists("u1");
+        // A backfill, long afterwards.
+        new ToldEvent(tables, "e3", "2026-01-12T09:00", "receiving", "B")
+                .with("ingested_at", "2026-06-12T08:30:00Z")
+                .with("source", "old/e.json")
+                .lists("u1");
 
         assertThat(tables.ask("partner_data_quality", Map.of()))
-                .containsExactly("B,2026-01-05,1,0,0,0,0", "B,2026-01-12,1,0,0.5,0,0");
+                .containsExactly("B,2026-01-12,2,0,0.5,0,0", "B,2026-01-05,1,0,0,0,0");
     }
 
     @Test
@@ -176,6 +197,16 @@ class NumberQueriesTest {
         assertThat(tables.ask("lingering_lots", Map.of())).containsExactly(GTIN + ",L,B,3,2026-01-05,7");
         assertThat(tables.ask("lingering_lots", Map.of("day", "2026-01-17")))
                 .containsExactly(GTIN + ",L,B,3,2026-01-05,12", GTIN + ",M,B,2,2026-01-12,5");
+
+        // A simulated world leaves the clock, which stands at 2026-01-20, behind: day after day.
+        sold("2026-01-19", "1");
+        for (int day = 22; day <= 28; day += 3) {
+            tables.put(
+                    "demand_daily",
+                    Map.of("date", "2026-01-" + day, "ingested_at", "2026-01-20T12:00:00Z", "quantity", "1"));
+        }
+        assertThat(tables.ask("lingering_lots", Map.of()))
+                .containsExactly(GTIN + ",L,B,3,2026-01-05,23", GTIN + ",M,B,2,2026-01-12,16");
     }
 
     private void forecast(String lastDay, int step, String date) {

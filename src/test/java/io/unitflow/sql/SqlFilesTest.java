@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -121,18 +122,23 @@ class SqlFilesTest {
     @TempDir
     static Path folder;
 
+    private static final TimeZone ZONE = TimeZone.getDefault();
+
     private static SmallWorld world;
     private static SqlSession session;
 
     @BeforeAll
     static void make() throws Exception {
         world = SmallWorld.make(folder);
+        // Where this runs is nothing that an answer may tell of.
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
         session = new SqlSession(world.settings(), Map.of("mine", "given"), false);
     }
 
     @AfterAll
     static void end() throws Exception {
         session.close();
+        TimeZone.setDefault(ZONE);
         world.close();
     }
 
@@ -260,6 +266,23 @@ class SqlFilesTest {
         assertThat(TestPostgres.rows(
                         world.database(), "SELECT site, trim_scale(on_hand), positions FROM own_stock_by_site"))
                 .containsExactly(PHARMACY + ",1,1");
+    }
+
+    @Test
+    void liveTimesAreThoseOfTheSessionsZoneUntilItIsReset() {
+        String sql = "SELECT `time`, CAST(TO_TIMESTAMP_LTZ(0, 3) AS TIMESTAMP(0)) AS history FROM live_exception";
+        assertThat(rows(session, sql)).containsExactly("2026-01-10T10:00,1970-01-01T00:00");
+
+        rows(session, "SET 'table.local-time-zone' = 'Asia/Tokyo'");
+        assertThat(rows(session, sql)).containsExactly("2026-01-10T19:00,1970-01-01T09:00");
+        assertThatThrownBy(() -> rows(session, "SET 'table.local-time-zone' = 'Asia/Nowhere'"))
+                .isInstanceOf(SqlProblem.class);
+        assertThat(rows(session, sql)).containsExactly("2026-01-10T19:00,1970-01-01T09:00");
+
+        rows(session, "RESET");
+        assertThat(rows(session, sql)).containsExactly("2026-01-10T10:00,1970-01-01T00:00");
+        assertThatThrownBy(() -> rows(session, "RESET 'tabel.local-time-zone'"))
+                .hasMessageContaining("Neither Flink nor Iceberg has an option tabel.local-time-zone.");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class ToldEvent {
     }
 
     private void told(String type, String parent, int objects) {
-        event.put("type", type);
+        event.putIfAbsent("type", type);
         Map<String, Object> row = new LinkedHashMap<>(event);
         row.put("parent", parent == null ? null : key(parent));
         row.put("objects", objects);
@@ -76,7 +76,7 @@ final class ToldEvent {
         row.put("unit", key(object));
         row.put("role", role);
         row.put("gtin", pallet ? null : GTIN);
-        row.put("lot", pallet || parent != null ? null : "L");
+        row.put("lot", pallet || parent != null ? null : event.getOrDefault("lot", "L"));
         row.put("quantity", object.contains("*") ? object.substring(object.indexOf('*') + 1) : "1");
         row.put("parent", parent == null ? null : key(parent));
         tables.put("unit_events", row);

@@ -106,6 +106,9 @@ class UnitQueriesTest {
         event("e4", "2026-01-07T08:00", "receiving", "B").lists("P1");
         event("e5", "2026-01-07T09:00", "unpacking", "B").unpacks("P1", "u1", "u2");
         event("e6", "2026-01-08T09:00", "shipping", "B").lists("P1");
+        event("e7", "2026-01-08T10:00", "receiving", "B")
+                .with("type", "TransactionEvent")
+                .lists("u1", "L*30");
 
         assertThat(tables.ask("lot_trace", LOT))
                 .containsExactly(
@@ -133,7 +136,17 @@ class UnitQueriesTest {
     void aUnitSoldOnTheDayOfARecallIsSoldAndOneThatCameBackIsNot() throws IOException {
         event("e1", "2026-01-10T12:00", "dispensing", "B").lists("u1");
         event("e2", "2026-01-10T13:00", "dispensing", "B").lists("u2");
+        event("e2d", "2026-01-10T13:01", "decommissioning", "B")
+                .with("action", "DELETE")
+                .lists("u1", "u2");
+        event("e2i", "2026-01-10T13:02", "retail_selling", "B")
+                .with("type", "TransactionEvent")
+                .lists("u3");
         event("e3", "2026-01-11T13:00", "receiving", "B").lists("u2");
+        event("e3p", "2026-01-11T13:30", "retail_selling", "B").packs("P1", "u2");
+        event("e4", "2026-01-08T12:00", "commissioning", "A").lists("u4");
+        event("e5", "2026-01-09T12:00", "other", "A").with("lot", "M").lists("u4");
+        event("e6", "2026-01-10T11:00", "dispensing", "B").with("lot", "M").lists("u4");
         stock("2026-01-11", "L", "B", "1");
 
         assertThat(tables.ask("recall_scope", Map.of("lot", "L", "day", "2026-01-10")))
@@ -160,6 +173,15 @@ class UnitQueriesTest {
         event("e1", "2026-01-09T09:00", "receiving", "B").lists("L*50", "u1");
         event("e2", "2026-01-10T09:00", "dispensing", "B").lists("L*10");
         event("e3", "2026-01-11T09:00", "dispensing", "B").lists("L*30", "u1");
+        assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,41,51,0,0");
+
+        event("e3i", "2026-01-11T09:01", "dispensing", "B")
+                .with("type", "TransactionEvent")
+                .lists("L*30", "u1", "u9");
+        event("e3r", "2026-01-11T09:02", "receiving", "B")
+                .with("type", "TransactionEvent")
+                .lists("L*30", "u8");
+        event("e3p", "2026-01-11T09:02", "retail_selling", "B").packs("P1", "u1");
         assertThat(tables.ask("chargeback_check", Map.of())).containsExactly("B,41,51,0,0");
 
         event("e4", "2026-01-12T09:00", "dispensing", "B").lists("u1");
@@ -215,6 +237,8 @@ class UnitQueriesTest {
     @Test
     void wasteIsWhatLeftOnceEachAndUnitByUnit() throws IOException {
         event("e1", "2026-01-05T08:00", "packing", "A").packs("P1", "u2", "u3", "u4");
+        event("e1b", "2026-01-05T08:00", "packing", "A").packs("P2", "u8");
+        event("e1c", "2026-01-05T09:00", "dispensing", "A").lists("u7", "L*3");
         event("e2", "2026-01-06T08:00", "inspecting", "A")
                 .with("disposition", "expired")
                 .lists("u1");
@@ -234,13 +258,23 @@ class UnitQueriesTest {
                 .lists("u4", "L*7");
         event("e8", "2026-01-08T11:00", "dispensing", "A")
                 .with("action", "DELETE")
-                .lists("u6");
+                .lists("u6", "P2");
+        // As tills do.
+        event("e9", "2026-01-08T11:01", "decommissioning", "A")
+                .with("action", "DELETE")
+                .lists("u6", "P2");
+        event("e10", "2026-01-08T12:00", "receiving", "A")
+                .with("disposition", "returned")
+                .lists("u7");
+
+        event("e11", "2026-01-08T13:00", "destroying", "A").lists("u7");
 
         assertThat(tables.ask("waste_by_cause", Map.of()))
                 .containsExactly(
                         GTIN + ",A,removing,,8,1,2026-01-08T10:00:00Z",
                         GTIN + ",A,destroying,destroyed,2,1,2026-01-08T08:00:00Z",
-                        GTIN + ",A,destroying,expired,1,1,2026-01-08T08:00:00Z");
+                        GTIN + ",A,destroying,expired,1,1,2026-01-08T08:00:00Z",
+                        GTIN + ",A,destroying,returned,1,1,2026-01-08T13:00:00Z");
     }
 
     @Test
@@ -248,6 +282,9 @@ class UnitQueriesTest {
         site("C", "customs");
         site("A", "plant");
         event("e1", "2026-01-05T08:00", "arriving", "C").lists("P1", "P2", "P3", "L*5");
+        event("e1i", "2026-01-05T08:30", "receiving", "A")
+                .with("type", "TransactionEvent")
+                .lists("P1", "P2");
         event("e2", "2026-01-05T09:00", "departing", "C").lists("P1");
         event("e3", "2026-01-05T10:00", "departing", "C").lists("P2");
         event("e4", "2026-01-07T08:59", "departing", "C").lists("P3", "L*5");
@@ -264,6 +301,9 @@ class UnitQueriesTest {
         event("e1", "2026-01-05T08:00", "shipping", "A").to("B").lists("P1", "P2", "P3", "L*5");
         event("e2", "2026-01-05T08:00", "departing", "A").lists("P1", "P2", "P3");
         event("e3", "2026-01-05T08:30", "receiving", "C").lists("P1", "L*5");
+        event("e3i", "2026-01-05T08:45", "receiving", "B")
+                .with("type", "TransactionEvent")
+                .lists("P1", "P2", "P3");
         event("e4", "2026-01-05T09:00", "receiving", "B").lists("P1");
         event("e5", "2026-01-05T10:00", "unpacking", "B").unpacks("P2", "u1");
         event("e6", "2026-01-09T08:00", "inspecting", "B").lists("u1");
