@@ -776,8 +776,18 @@ class LivePlannerTest {
         book.acknowledge(new Acknowledgement(one.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
 
         for (OrderStatus status : List.of(OrderStatus.OPEN, OrderStatus.SHIPPED)) {
-            planner.plan(facts(List.of(), wanted(), List.of(placed("PO-1", units, status))), book);
-            assertThat(book.all()).as("%s", status).hasSize(1);
+            // The same is not ordered twice on a day anyway: what counts is the next.
+            Facts nextDay = new Facts(
+                    GTIN,
+                    List.of(),
+                    Map.of(),
+                    wanted(),
+                    List.of(),
+                    List.of(placed("PO-1", units, status)),
+                    TODAY.toEpochDay() + 1,
+                    true);
+            planner.plan(nextDay, book);
+            assertThat(proposedUnits(book)).as("%s", status).isLessThan(units / 2);
         }
         Held way = held(SHOPS.get(0), "L3", true, units, 0);
         Placed left = planner.plan(
