@@ -139,6 +139,11 @@ final class DecisionsApi {
                         409,
                         "Of what is there " + outcome.quantity().toPlainString()
                                 + " units are promised to nobody yet.");
+            case "full" ->
+                throw new Problem(
+                        409,
+                        "With what was decided meanwhile the site may get "
+                                + outcome.quantity().toPlainString() + " more units.");
             case "conflict" -> throw new Problem(409, conflict(word, outcome));
             default -> answer(ctx, word, outcome);
         }

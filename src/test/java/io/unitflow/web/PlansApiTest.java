@@ -397,6 +397,56 @@ class PlansApiTest {
     }
 
     @Test
+    void theNumberOfAnOrderIsKeptThoughScansWereFaster() {
+        tables.execute("UPDATE recommendation SET state = 'shipped', decided_by = 'ann', shipped = 10");
+        String ordered = "{\"status\":\"ordered\",\"who\":\"erp\",\"order_id\":\"PO-17\",\"quantity\":30}";
+
+        HttpResponse<String> taken = say("/acknowledge", ordered);
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(Served.parse(taken.body()).path("state").asText()).isEqualTo("shipped");
+        assertThat(Served.parse(taken.body()).path("quantity").asInt()).isEqualTo(30);
+        assertThat(TOLD).containsExactly(new Acknowledgement(ID, Act.ORDERED, "erp", "PO-17", "", 30));
+        assertThat(say("/acknowledge", ordered).statusCode()).isEqualTo(200);
+        assertThat(say("/acknowledge", ordered.replace("30", "25")).statusCode())
+                .isEqualTo(409);
+        assertThat(say("/acknowledge", ordered.replace("PO-17", "PO-18")).statusCode())
+                .isEqualTo(409);
+        assertThat(TOLD).hasSize(1);
+    }
+
+    @Test
+    void ofManyWhoFillASiteAtOnceAsManyAreHeardAsFit() {
+        tables.empty("recommendation");
+        List<String> ids = IntStream.range(0, 8)
+                .mapToObj(i -> GTIN + "-000000000000001" + i)
+                .toList();
+        ids.forEach(id -> recommend(id, "proposed"));
+        tables.execute("UPDATE recommendation SET from_site = id, details = '{\"room\":100,\"decided\":50}'");
+        String before = GTIN + "-0000000000000020";
+        recommend(before, "received");
+        tables.execute("UPDATE recommendation SET quantity = 50 WHERE id = ?", before);
+
+        List<HttpResponse<String>> answers = ids.parallelStream()
+                .map(id -> served.post(BASE + id + "/accept", "application/json", "{\"who\":\"ann\"}"))
+                .toList();
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSize(2);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 409)
+                .hasSize(6)
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .contains("With what was decided meanwhile the site may get 20 more units."));
+        tables.execute("UPDATE recommendation SET state = 'cancelled' WHERE id = ?", before);
+        String other = ids.get(IntStream.range(0, 8)
+                .filter(i -> answers.get(i).statusCode() == 409)
+                .findFirst()
+                .orElseThrow());
+        assertThat(served.post(BASE + other + "/accept", "application/json", "{\"who\":\"ben\"}")
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
     void whatIsOverIsNotDecidedAndWhatIsNotThereIsNot() {
         tables.empty("recommendation");
         assertThat(say("/accept", "{\"who\":\"ann\"}").statusCode()).isEqualTo(404);

@@ -34,15 +34,7 @@ final class OrderJson {
                 : OrderStatus.of(status)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "The status of an order is open, shipped, closed or cancelled."));
-        Placed order = new Placed(
-                id,
-                from,
-                to,
-                quantity(told),
-                date(told, "ordered"),
-                date(told, "due"),
-                standing == OrderStatus.OPEN,
-                0);
+        Placed order = new Placed(id, from, to, quantity(told), date(told, "ordered"), date(told, "due"), standing, 0);
         return new PlanNote.OfOrder("0".repeat(14 - gtin.length()) + gtin, order);
     }
 

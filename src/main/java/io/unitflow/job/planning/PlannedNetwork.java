@@ -61,7 +61,7 @@ final class PlannedNetwork implements AutoCloseable {
                 order.quantity().doubleValue() * units.each(),
                 order.ordered(),
                 order.due(),
-                order.status() == null || order.status() == OrderStatus.OPEN,
+                order.status() == null ? OrderStatus.OPEN : order.status(),
                 0);
     }
 

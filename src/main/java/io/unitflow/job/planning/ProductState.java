@@ -230,8 +230,9 @@ final class ProductState {
         for (Placed order : outcome.orders()) {
             String id = order.orderId();
             Placed before = orders.get(id);
-            boolean isOver =
-                    !order.open() && !named.contains(id) && book.all().stream().noneMatch(order::isOf);
+            boolean isOver = order.isOver(facts.today())
+                    && !named.contains(id)
+                    && book.all().stream().noneMatch(order::isOf);
             if (before == null || isOver) {
                 orders.remove(id);
                 if (order.shipped() > 0) {

@@ -60,7 +60,7 @@ final class UnitsFunction extends ProcessFunction<PlanNote, PlanNote> {
                             order.quantity() * units.each(),
                             order.ordered(),
                             order.due(),
-                            order.open(),
+                            order.status(),
                             order.shipped()));
         }
         // Forecasts are of what is sold, and words name recommendations of it.

@@ -77,7 +77,8 @@ public final class PlanRows implements ToldPlans {
                 row.getString("order_id"),
                 row.getString("note"),
                 row.getDouble("shipped"),
-                row.getDouble("received"));
+                row.getDouble("received"),
+                row.getInt("said") > 0);
     }
 
     private static ImbalanceRow imbalance(ResultSet row) throws SQLException {

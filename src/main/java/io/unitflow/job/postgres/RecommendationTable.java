@@ -46,7 +46,8 @@ final class RecommendationTable implements Table<Standing> {
                 .text(Standing::orderId)
                 .text(Standing::note)
                 .real(Standing::shipped)
-                .real(Standing::received);
+                .real(Standing::received)
+                .integer(row -> row.said() ? 1 : 0);
     }
 
     @Override

@@ -85,7 +85,9 @@ final class Codecs {
         BY_NAME.put("plan-stock", new Versioned<>(2, PlanCodecs.HELD, new Versioned<>(1, PlanCodecs.HELD_NET)));
         BY_NAME.put("plan-forecast", new Versioned<>(1, PlanCodecs.FORECAST));
         BY_NAME.put("plan-order", new Versioned<>(1, PlanCodecs.PLACED));
-        BY_NAME.put("recommendation", new Versioned<>(1, PlanCodecs.STANDING));
+        BY_NAME.put(
+                "recommendation",
+                new Versioned<>(2, PlanCodecs.STANDING, new Versioned<>(1, PlanCodecs.STANDING_SEEN)));
         BY_NAME.put("imbalance", new Versioned<>(1, PlanCodecs.IMBALANCE));
         BY_NAME.put("refusal", PlanCodecs.REFUSAL);
         BY_NAME.put("imbalance-key", PlanCodecs.IMBALANCE_KEY);

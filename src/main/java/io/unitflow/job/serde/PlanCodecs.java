@@ -5,6 +5,7 @@ import static io.unitflow.job.serde.Wire.text;
 
 import io.unitflow.job.message.ImbalanceRow;
 import io.unitflow.job.message.PlanNote;
+import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.Advice;
@@ -16,6 +17,7 @@ import io.unitflow.planning.live.Placed;
 import io.unitflow.planning.live.SiteForecast;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -23,6 +25,9 @@ import org.apache.flink.core.memory.DataOutputView;
 final class PlanCodecs {
     private static final Life[] LIVES = Life.values();
     private static final Act[] ACTS = Act.values();
+    /** Those of orders; the first two are what was once told as not open and open. */
+    private static final List<OrderStatus> STATUSES =
+            List.of(OrderStatus.CLOSED, OrderStatus.OPEN, OrderStatus.SHIPPED, OrderStatus.CANCELLED);
 
     private static final Codec<LocalDate> DATE =
             new Form<>((value, out) -> number(value.toEpochDay(), out), in -> LocalDate.ofEpochDay(number(in)));
@@ -63,7 +68,7 @@ final class PlanCodecs {
                 out.writeDouble(value.quantity());
                 Wire.optional(value.ordered(), DATE, out);
                 Wire.optional(value.due(), DATE, out);
-                out.writeBoolean(value.open());
+                out.writeByte(STATUSES.indexOf(value.status()));
                 out.writeDouble(value.shipped());
             },
             in -> new Placed(
@@ -73,7 +78,7 @@ final class PlanCodecs {
                     in.readDouble(),
                     Wire.optional(DATE, in),
                     Wire.optional(DATE, in),
-                    in.readBoolean(),
+                    STATUSES.get(in.readByte()),
                     in.readDouble()));
 
     private static final Codec<Acknowledgement> WORD = new Form<>(
@@ -111,18 +116,9 @@ final class PlanCodecs {
                     text(in),
                     text(in)));
 
-    static final Codec<Standing> STANDING = new Form<>(
-            (value, out) -> {
-                text(value.id(), out);
-                ADVICE.write(value.advice(), out);
-                out.writeByte(value.life().ordinal());
-                number(value.day(), out);
-                text(value.who(), out);
-                text(value.orderId(), out);
-                text(value.note(), out);
-                out.writeDouble(value.shipped());
-                out.writeDouble(value.received());
-            },
+    /** Without whether somebody has said that it has come. */
+    static final Codec<Standing> STANDING_SEEN = new Form<>(
+            PlanCodecs::standing,
             in -> new Standing(
                     text(in),
                     ADVICE.read(in),
@@ -133,6 +129,23 @@ final class PlanCodecs {
                     text(in),
                     in.readDouble(),
                     in.readDouble()));
+
+    static final Codec<Standing> STANDING = new Form<>(
+            (value, out) -> {
+                standing(value, out);
+                out.writeBoolean(value.said());
+            },
+            in -> new Standing(
+                    text(in),
+                    ADVICE.read(in),
+                    LIVES[in.readByte()],
+                    number(in),
+                    text(in),
+                    text(in),
+                    text(in),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readBoolean()));
 
     static final Codec<Refusal> REFUSAL = new Form<>(
             (value, out) -> {
@@ -209,6 +222,18 @@ final class PlanCodecs {
                 out.writeDouble(word.word().quantity());
             }
         }
+    }
+
+    private static void standing(Standing value, DataOutputView out) throws IOException {
+        text(value.id(), out);
+        ADVICE.write(value.advice(), out);
+        out.writeByte(value.life().ordinal());
+        number(value.day(), out);
+        text(value.who(), out);
+        text(value.orderId(), out);
+        text(value.note(), out);
+        out.writeDouble(value.shipped());
+        out.writeDouble(value.received());
     }
 
     private static void held(Held value, DataOutputView out) throws IOException {

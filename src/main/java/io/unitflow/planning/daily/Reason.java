@@ -9,6 +9,7 @@ import io.unitflow.planning.OrderLimits;
 import io.unitflow.planning.Outlook;
 import io.unitflow.planning.Prices;
 import io.unitflow.planning.ProductPlan.Move;
+import io.unitflow.planning.Stock;
 import io.unitflow.planning.Supply;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -96,6 +97,7 @@ record Reason(String sentence, ObjectNode details) {
                 .put("reorder_point", round(order.rule().reorder()))
                 .put("order_up_to", round(order.rule().upTo()));
         bounds.names().forEach(rule.putArray("bound_by")::add);
+        room(details, site, order.position() + SupplyWords.late(site) - Math.max(0, moved), order.quantity());
         worth.into(details);
         costs.into(details);
         return new Reason(sentence.strip() + RecallWords.of(site, details), details);
@@ -209,6 +211,8 @@ record Reason(String sentence, ObjectNode details) {
         ObjectNode giver = inputs(from, own);
         effect(giver, own.days(), from.terms().prices(), given);
         details.set("giver", giver);
+        Stock there = to.need().stock();
+        room(details, to, there.units() + there.unitsInbound(), move.quantity());
         details.putObject("rule")
                 .put("name", "transfer")
                 .put("transit_days", move.lane().transit())
@@ -297,6 +301,14 @@ record Reason(String sentence, ObjectNode details) {
                                 ? site.terms().supply().life().most()
                                 : null);
         return inputs;
+    }
+
+    /** Units that a site may get before it has the most that it may, by all that is proposed; no fewer than are. */
+    private static void room(ObjectNode details, Planned site, double position, double proposed) {
+        double most = site.need().supply().limits().maximumStock();
+        if (most < Double.POSITIVE_INFINITY) {
+            details.put("room", round(Math.max(most - position, proposed)));
+        }
     }
 
     private static void effect(ObjectNode details, int days, Prices prices, Effect effect) {

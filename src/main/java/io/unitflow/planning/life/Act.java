@@ -24,6 +24,11 @@ public enum Act {
         return life;
     }
 
+    /** Whether nothing is to come of it then. */
+    boolean isRefusal() {
+        return this == REJECT || this == CANCELLED;
+    }
+
     /** Whether who says it may say of how many units. */
     public boolean setsQuantity() {
         return this == ACCEPT || this == ORDERED;

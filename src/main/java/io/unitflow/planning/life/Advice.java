@@ -41,6 +41,12 @@ public record Advice(
     /** In the details of an order, of its supplier: the units that decisions had promised to others when it was proposed. */
     public static final String PROMISED = "promised";
 
+    /** In the details, where a site may have so many units at most: those that it may still get, of all that is proposed. */
+    public static final String ROOM = "room";
+
+    /** In the details beside {@link #ROOM}: the units that had been decided of late to go to the site when it was proposed. */
+    public static final String DECIDED = "decided";
+
     private static final int HASH_BYTES = 8;
     private static final int PATIENCE_DAYS = 7;
 

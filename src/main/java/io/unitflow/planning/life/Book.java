@@ -30,6 +30,9 @@ public final class Book {
     /** Units of doubt: details are told in hundredths. */
     private static final double DOUBT = 0.01;
 
+    /** What was proposed so many days before another may still be decided on the day of that. */
+    private static final int LATE_DAYS = 2;
+
     private static final int WEEK = 7;
     private static final Comparator<Standing> OLDEST =
             Comparator.comparingLong((Standing one) -> one.advice().decideBy()).thenComparing(Standing::id);
@@ -78,7 +81,10 @@ public final class Book {
         Standing known = all.get(told.id());
         boolean newer = known == null
                 || told.life().stage() > known.life().stage()
-                || told.shipped() + told.received() > known.shipped() + known.received();
+                || told.shipped() + told.received() > known.shipped() + known.received()
+                || told.said()
+                        && !known.said()
+                        && told.shipped() + told.received() == known.shipped() + known.received();
         if (newer) {
             put(told);
         }
@@ -115,7 +121,9 @@ public final class Book {
             return Answer.REFUSED;
         }
         if (word.act().follows(now.life())) {
-            if (isBeyondLimits(word, now.advice()) || isPromised(word, now.advice(), lying, today)) {
+            if (isBeyondLimits(word, now.advice())
+                    || isPromised(word, now.advice(), lying, today)
+                    || isTooMuch(word, now.advice())) {
                 return Answer.REFUSED;
             }
             put(now.told(word, today));
@@ -124,8 +132,8 @@ public final class Book {
             }
             return Answer.DONE;
         }
-        if (namesOrder(word, now)) {
-            put(now.ordered(word, today));
+        if (isNews(word, now)) {
+            put(now.late(word, today));
             return Answer.DONE;
         }
         boolean same =
@@ -133,14 +141,16 @@ public final class Book {
         return same ? Answer.REPEATED : Answer.REFUSED;
     }
 
-    /** Scans may be faster than the word of who ordered: its number, and how many units, are facts that come late. */
-    private static boolean namesOrder(Acknowledgement word, Standing now) {
-        boolean isNews = !word.orderId().isEmpty() && now.orderId().isEmpty();
-        boolean mayDiffer = now.life() == Life.SHIPPED || now.life() == Life.RECEIVED;
-        return word.act() == Act.ORDERED
-                && isNews
+    /** Scans may be faster than who says what they show: the number of an order, its units and that all has come are facts that come late. */
+    private static boolean isNews(Acknowledgement word, Standing now) {
+        boolean names = !word.orderId().isEmpty()
+                && now.orderId().isEmpty()
+                && !word.act().isRefusal();
+        boolean settles = word.act() == Act.RECEIVED && !now.said();
+        boolean mayDiffer = word.act() == Act.ORDERED && (now.life() == Life.SHIPPED || now.life() == Life.RECEIVED);
+        return (names || settles)
                 && word.act().repeats(now.life())
-                && (mayDiffer || !word.differsFrom(now.advice().quantity()));
+                && (names && mayDiffer || !word.differsFrom(now.advice().quantity()));
     }
 
     /** What was proposed to a site instead of an order that was placed all the same is not needed as well. */
@@ -166,6 +176,23 @@ public final class Book {
     private boolean isPromised(Acknowledgement word, Advice advice, Lying lying, long today) {
         double units = word.quantity() > 0 ? word.quantity() : advice.quantity();
         return word.act() == Act.ACCEPT && units > free(advice, lying, today) + DOUBT;
+    }
+
+    /** What is accepted, as proposed or otherwise, fills no site beyond the most that it may have, with what was decided since then. */
+    private boolean isTooMuch(Acknowledgement word, Advice advice) {
+        double units = word.quantity() > 0 ? word.quantity() : advice.quantity();
+        return word.act() == Act.ACCEPT
+                && units > QuantityLimits.room(advice) - decided(advice.to(), advice.decideBy()) + DOUBT;
+    }
+
+    /** Units that were decided to go to a site, in recommendations of that day or later and those that could still be taken up on it. */
+    public double decided(String to, long day) {
+        return all.values().stream()
+                .filter(one -> one.advice().to().equals(to) && one.advice().decideBy() >= day - LATE_DAYS)
+                .mapToDouble(one -> one.life().isRunning() || one.life() == Life.RECEIVED
+                        ? one.advice().quantity()
+                        : one.shipped())
+                .sum();
     }
 
     /** Units that who sends them has and has promised to nobody; infinite where that is not limited, or not known. */
@@ -307,13 +334,6 @@ public final class Book {
         return rest;
     }
 
-    /** Whether somebody has said that what was ordered under a number has come, and no more of it is waited for. */
-    public boolean hasCome(String orderId, String to, long today) {
-        return all.values().stream()
-                .anyMatch(
-                        one -> one.isUnder(orderId, to) && one.life() == Life.RECEIVED && one.outstanding(today) == 0);
-    }
-
     /** Those that goods of a lot going to a site may be of: first what names the lot, then the oldest. */
     private List<Standing> awaited(String to, String lot, long today) {
         return all.values().stream()
@@ -339,12 +359,36 @@ public final class Book {
         return rest;
     }
 
-    /** Units that were seen leaving for a site of what was ordered under a number. */
-    public double shippedUnder(String orderId, String to) {
+    /** Units of what was decided that are on their way to a site. */
+    public double underWay(String to, long today) {
         return all.values().stream()
-                .filter(one -> one.isUnder(orderId, to))
-                .mapToDouble(Standing::shipped)
+                .filter(one -> one.advice().to().equals(to))
+                .mapToDouble(one -> one.underWay(today))
                 .sum();
+    }
+
+    /**
+     * Units of an order that are still to leave: what has left of the recommendations under its number has left of it, and what
+     * somebody has said to have come, and was not seen, will not. Where he has said so of all that is left of them, that
+     * was all: what the order names beyond it is not waited for.
+     *
+     * @param orderId its number
+     * @param to GLN-13 of where it goes
+     * @param units that it is of, without what has left for it alone
+     */
+    public double waitedFor(String orderId, String to, double units, long today) {
+        double rest = units;
+        boolean isSaid = false;
+        boolean isAwaited = false;
+        for (Standing one : all.values()) {
+            if (one.isUnder(orderId, to)) {
+                boolean isOver = one.said() && one.outstanding(today) == 0;
+                rest -= isOver ? Math.max(one.advice().quantity(), one.shipped()) : one.shipped();
+                isSaid |= isOver;
+                isAwaited |= one.outstanding(today) > 0;
+            }
+        }
+        return isSaid && !isAwaited ? 0 : Math.max(0, rest);
     }
 
     /**

@@ -37,8 +37,10 @@ public final class QuantityLimits {
         if (units < minimum - TOLERANCE) {
             return "At least " + text(minimum) + " units of this product are ordered at a time.";
         }
-        double room =
-                most.asDouble() - stock(told, null) - told.path("on_the_way").asDouble(0);
+        double room = told.path(Advice.ROOM)
+                .asDouble(most.asDouble()
+                        - stock(told, null)
+                        - told.path("on_the_way").asDouble(0));
         if (most.isNumber() && units > room + TOLERANCE) {
             return "The site may have at most " + text(most.asDouble()) + " units; " + text(Math.max(0, room))
                     + " more reach that.";
@@ -81,6 +83,14 @@ public final class QuantityLimits {
         }
         JsonNode giver = told.path("giver");
         return giver.has("stock") ? stock(giver, advice.lot()) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Units that the site of a recommendation may get and those that were decided already; infinite where it may have any. */
+    static double room(Advice advice) {
+        JsonNode told = Details.of(advice.details());
+        return told.has(Advice.ROOM)
+                ? told.path(Advice.ROOM).asDouble() + told.path(Advice.DECIDED).asDouble()
+                : Double.POSITIVE_INFINITY;
     }
 
     private static boolean isWhole(double value) {

@@ -13,6 +13,7 @@ package io.unitflow.planning.life;
  * @param note why it came to its end; may be empty
  * @param shipped units that were seen leaving
  * @param received units that were seen arriving
+ * @param said whether somebody has said that it has come, whatever was seen of it
  */
 public record Standing(
         String id,
@@ -23,9 +24,24 @@ public record Standing(
         String orderId,
         String note,
         double shipped,
-        double received) {
+        double received,
+        boolean said) {
     /** A quantity counts as complete from this part on: counts of whole units are never closer without being equal. */
     private static final double COMPLETE = 0.9999;
+
+    /** Nobody has said that it has come. */
+    public Standing(
+            String id,
+            Advice advice,
+            Life life,
+            long day,
+            String who,
+            String orderId,
+            String note,
+            double shipped,
+            double received) {
+        this(id, advice, life, day, who, orderId, note, shipped, received, false);
+    }
 
     /** As it is first proposed. */
     static Standing proposed(String id, Advice advice, long day) {
@@ -34,7 +50,7 @@ public record Standing(
 
     /** At another stage. */
     Standing at(Life next, long when, String why) {
-        return new Standing(id, advice, next, when, who, orderId, why, shipped, received);
+        return new Standing(id, advice, next, when, who, orderId, why, shipped, received, said);
     }
 
     /** As somebody says. Who decided first stays the one who did. */
@@ -48,22 +64,39 @@ public record Standing(
                 word.orderId().isEmpty() ? orderId : word.orderId(),
                 word.note(),
                 shipped,
-                received);
+                received,
+                said || word.act() == Act.RECEIVED);
     }
 
-    /** Ordered as somebody says who is slower than the scans; no fewer units than have left. */
-    Standing ordered(Acknowledgement word, long when) {
-        Advice placed =
-                word.differsFrom(advice.quantity()) ? advice.adjusted(Math.max(word.quantity(), shipped)) : advice;
-        Standing named = new Standing(
-                id, placed, life, day, who.isEmpty() ? word.who() : who, word.orderId(), note, shipped, received);
-        return named.moved(0, 0, when);
+    /** As somebody says who is slower than the scans; no fewer units than have left. */
+    Standing late(Acknowledgement word, long when) {
+        Standing known = new Standing(
+                id,
+                word.differsFrom(advice.quantity()) ? advice.adjusted(Math.max(word.quantity(), shipped)) : advice,
+                life,
+                day,
+                who.isEmpty() ? word.who() : who,
+                word.orderId().isEmpty() ? orderId : word.orderId(),
+                note,
+                shipped,
+                received,
+                said || word.act() == Act.RECEIVED);
+        return known.moved(0, 0, when);
     }
 
     /** Of the units only that have left: the others will not. */
     Standing shortened(long when) {
         Standing less = new Standing(
-                id, advice.adjusted(shipped), life, day, who, orderId, "The rest was recalled.", shipped, received);
+                id,
+                advice.adjusted(shipped),
+                life,
+                day,
+                who,
+                orderId,
+                "The rest was recalled.",
+                shipped,
+                received,
+                said);
         return less.moved(0, 0, when);
     }
 
@@ -87,7 +120,8 @@ public record Standing(
                 orderId,
                 note,
                 away,
-                there);
+                there,
+                said);
     }
 
     /**

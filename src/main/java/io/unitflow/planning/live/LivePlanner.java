@@ -64,11 +64,11 @@ public final class LivePlanner {
     /** Plans; what becomes of recommendations goes into the book. */
     public Outcome plan(Facts facts, Book book) {
         long today = facts.today();
-        List<Placed> orders = List.copyOf(facts.orders());
-        Movements movements = new Movements(book, orders, facts.strays(), today);
+        Movements movements = new Movements(book, List.copyOf(facts.orders()), facts.strays(), today);
         if (facts.planned()) {
-            orders = movements.follow(List.copyOf(facts.stock()));
+            movements.follow(List.copyOf(facts.stock()));
         }
+        List<Placed> orders = movements.find(List.copyOf(facts.stock()), !facts.planned());
         Map<Stray, Double> strays = movements.settle();
         LocalDate date = LocalDate.ofEpochDay(today);
         book.begin(today);
@@ -89,6 +89,9 @@ public final class LivePlanner {
             if (one.details().get("supplier") instanceof ObjectNode supplier) {
                 supplier.put(Advice.PROMISED, book.promised(one.from(), today));
             }
+            if (one.details().has(Advice.ROOM)) {
+                one.details().put(Advice.DECIDED, book.decided(one.to(), today));
+            }
         });
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
         return new Outcome(report.shortages(), report.surpluses(), orders, strays, remarks);
@@ -100,7 +103,7 @@ public final class LivePlanner {
         Set<List<String>> known = new HashSet<>();
         for (Placed order : placed) {
             known.add(List.of(order.orderId(), order.to()));
-            double units = book.hasCome(order.orderId(), order.to(), today) ? 0 : Movements.outstanding(order, book);
+            double units = Movements.outstanding(order, book, today);
             if (units > 0) {
                 all.add(new OnOrder(
                         order.from(),

@@ -76,6 +76,42 @@ final class Movements {
         return List.copyOf(orders.values());
     }
 
+    /**
+     * Takes goods on their way that are nobody's for orders whose owners say that they have left: scans may be faster than they, and
+     * what was seen before anybody planned was never told apart. Of orders that are new to who plans for the first time, those that should have come
+     * by now are taken to have.
+     *
+     * @param first whether the product was never planned before
+     * @return the orders as they then stand
+     */
+    List<Placed> find(List<Held> stock, boolean first) {
+        for (Placed order : List.copyOf(orders.values())) {
+            if (order.isSaidToHaveLeft()) {
+                double some = Math.min(nobodys(stock, order), outstanding(order, book, today));
+                boolean all = first && order.shouldHaveCome(today);
+                orders.put(order.orderId(), order.left(all ? order.outstanding() : some));
+            }
+        }
+        return List.copyOf(orders.values());
+    }
+
+    /** Units on their way to where an order goes, seen since it was placed, that are neither a recommendation's nor an order's. */
+    private double nobodys(List<Held> stock, Placed order) {
+        double under = 0;
+        double since = 0;
+        for (Held held : stock) {
+            if (held.inTransit() && held.site().equals(order.to())) {
+                under += held.quantity();
+                boolean isLater = order.ordered() == null
+                        || held.since() >= order.ordered().toEpochDay();
+                since += isLater ? held.quantity() : 0;
+            }
+        }
+        double known = book.underWay(order.to(), today)
+                + placed(order.to()).stream().mapToDouble(Placed::shipped).sum();
+        return Math.max(0, Math.min(under - known, since));
+    }
+
     /** Takes units that were seen before for what has been said since to have come; gives back those that are still nobody's. */
     Map<Stray, Double> settle() {
         strays.keySet().removeIf(stray -> stray.isOld(today));
@@ -129,7 +165,7 @@ final class Movements {
     private void unseen(Spot spot, double units) {
         double rest = book.arrived(spot.site(), spot.lot(), units, today);
         for (Placed order : placed(spot.site())) {
-            double part = outstanding(order, book);
+            double part = outstanding(order, book, today);
             if (part > 0 && part <= rest) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
@@ -143,7 +179,7 @@ final class Movements {
     private void left(String site, double units) {
         double rest = units;
         for (Placed order : placed(site)) {
-            double part = Math.min(rest, outstanding(order, book));
+            double part = Math.min(rest, outstanding(order, book, today));
             if (part > 0) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
@@ -151,9 +187,9 @@ final class Movements {
         }
     }
 
-    /** Units of an order that are still to leave: what has left of a recommendation under its number has left of it. */
-    static double outstanding(Placed order, Book book) {
-        return Math.max(0, order.outstanding() - book.shippedUnder(order.orderId(), order.to()));
+    /** Units of an order that are still to leave, as far as its owner and the recommendations under its number say. */
+    static double outstanding(Placed order, Book book, long today) {
+        return order.isOver(today) ? 0 : book.waitedFor(order.orderId(), order.to(), order.outstanding(), today);
     }
 
     private List<Placed> placed(String site) {

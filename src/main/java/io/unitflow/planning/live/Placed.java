@@ -1,7 +1,9 @@
 package io.unitflow.planning.live;
 
+import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.life.Standing;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * An order that people or other systems placed.
@@ -12,7 +14,7 @@ import java.time.LocalDate;
  * @param quantity units of the product
  * @param ordered null: not known
  * @param due null: as usual
- * @param open whether its owner still waits for goods to be shipped
+ * @param status how far its owner says that it has come
  * @param shipped units that were seen leaving for it
  */
 public record Placed(
@@ -22,11 +24,39 @@ public record Placed(
         double quantity,
         LocalDate ordered,
         LocalDate due,
-        boolean open,
+        OrderStatus status,
         double shipped) {
-    /** Units that are still to leave. */
+    private static final int PATIENCE_DAYS = 7;
+
+    /** Whether its goods are waited for: who says that they have left may be faster than the scans that show it. */
+    public boolean isOpen() {
+        return status == OrderStatus.OPEN || isSaidToHaveLeft();
+    }
+
+    /** Whether its owner says that its goods are on their way, whatever was seen of them. */
+    public boolean isSaidToHaveLeft() {
+        return status == OrderStatus.SHIPPED;
+    }
+
+    /** Units that were not seen leaving yet. */
     public double outstanding() {
-        return open ? Math.max(0, quantity - shipped) : 0;
+        return isOpen() ? Math.max(0, quantity - shipped) : 0;
+    }
+
+    /** Whether nothing more is expected of what its owner says has left: all was seen, or it is overdue as long as it took, a week at least. */
+    public boolean isOver(long today) {
+        return !isOpen()
+                || isSaidToHaveLeft() && (outstanding() == 0 || due != null && due.toEpochDay() + patience() < today);
+    }
+
+    private long patience() {
+        return Math.max(PATIENCE_DAYS, ordered == null ? 0 : ChronoUnit.DAYS.between(ordered, due));
+    }
+
+    /** Whether what its owner says has left should be there, as far as its dates tell. */
+    boolean shouldHaveCome(long today) {
+        LocalDate day = due != null ? due : ordered == null ? LocalDate.MIN : ordered.plusDays(PATIENCE_DAYS);
+        return isSaidToHaveLeft() && day.toEpochDay() < today;
     }
 
     /** As its owner now says; what was seen of it stays. */
@@ -41,6 +71,6 @@ public record Placed(
 
     /** With more units seen leaving for it. */
     public Placed left(double units) {
-        return new Placed(orderId, from, to, quantity, ordered, due, open, shipped + units);
+        return new Placed(orderId, from, to, quantity, ordered, due, status, shipped + units);
     }
 }

@@ -12,6 +12,7 @@ import io.unitflow.job.message.ToldPlans;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.StockState;
+import io.unitflow.network.OrderStatus;
 import io.unitflow.network.Recall;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
@@ -371,7 +372,7 @@ class PlanOperatorTest {
         assertThat(orders).isNotEmpty();
 
         tell(new PlanNote.OfOrder(
-                GTIN, new Placed("PO-7", CENTRE, POOR, 500, null, LocalDate.ofEpochDay(DAY + 4), true, 0)));
+                GTIN, new Placed("PO-7", CENTRE, POOR, 500, null, LocalDate.ofEpochDay(DAY + 4), OrderStatus.OPEN, 0)));
         pass(2_000);
         assertThat(life(taken(), orders.get(0).id())).isEqualTo(Life.SUPERSEDED);
     }
@@ -387,12 +388,12 @@ class PlanOperatorTest {
         settle();
         assertThat(onTheWay()).isEqualTo(20);
 
-        placedOnTopic("PO-7", 20, true);
+        placedOnTopic("PO-7", 20, OrderStatus.OPEN);
         file("orders.csv", ORDERS);
         settle();
         assertThat(onTheWay()).isEqualTo(20);
         restart();
-        placedOnTopic("PO-7", 20, false);
+        placedOnTopic("PO-7", 20, OrderStatus.CLOSED);
         settle();
         placedInFiles("PO-7", 20);
         settle();
@@ -418,7 +419,7 @@ class PlanOperatorTest {
         pass(3_000);
         planNeed();
         assertThat(onTheWay()).isEqualTo(20);
-        placedOnTopic("PO-7", 20, false);
+        placedOnTopic("PO-7", 20, OrderStatus.CLOSED);
         settle();
         tell(stock(RICH, "A", StockState.ON_HAND, 29));
         settle();
@@ -446,8 +447,8 @@ class PlanOperatorTest {
         file("orders.csv", ORDERS, id + "," + GTIN + "," + CENTRE + "," + POOR + "," + units + ",,,open");
     }
 
-    private void placedOnTopic(String id, int units, boolean open) throws Exception {
-        tell(new PlanNote.OfOrder(GTIN, new Placed(id, CENTRE, POOR, units, null, null, open, 0)));
+    private void placedOnTopic(String id, int units, OrderStatus status) throws Exception {
+        tell(new PlanNote.OfOrder(GTIN, new Placed(id, CENTRE, POOR, units, null, null, status, 0)));
     }
 
     private final Map<String, Standing> orders = new TreeMap<>();

@@ -67,6 +67,7 @@ import io.unitflow.ledger.Shell;
 import io.unitflow.ledger.Stamp;
 import io.unitflow.ledger.StockState;
 import io.unitflow.ledger.Telling;
+import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.life.Advice;
 import io.unitflow.planning.life.Life;
 import io.unitflow.planning.life.Standing;
@@ -133,6 +134,27 @@ class StateFormTest {
                 new Held("09521000000014", "LOT-1", "9521000000112", true, 12.5, 12, 20_454),
                 "expiries",
                 new Expiries(List.of(new Expiries.Statement(EXPIRY, 2)), List.of()),
+                "recommendation",
+                new Standing(
+                        "09521000000014-0123456789abcdef",
+                        new Advice(
+                                "transfer",
+                                "09521000000014",
+                                "LOT-1",
+                                "9521000000105",
+                                "9521000000112",
+                                40,
+                                20_454,
+                                20_459,
+                                "It runs short.",
+                                "{\"cost\":4}"),
+                        Life.SHIPPED,
+                        20_455,
+                        "ann",
+                        "PO-1",
+                        "Soon.",
+                        40,
+                        15),
                 "misnomers",
                 new Misnomers(List.of(AT), 0, null),
                 "object-history",
@@ -323,7 +345,26 @@ class StateFormTest {
         LocalDate ordered = LocalDate.of(2026, 1, 6);
         values.put(
                 "plan-order",
-                new Placed("PO-1", "9521000000105", "9521000000112", 40, ordered, ordered.plusDays(7), true, 10));
+                new Placed(
+                        "PO-1",
+                        "9521000000105",
+                        "9521000000112",
+                        40,
+                        ordered,
+                        ordered.plusDays(7),
+                        OrderStatus.OPEN,
+                        10));
+        values.put(
+                "plan-order+left",
+                new Placed(
+                        "PO-1",
+                        "9521000000105",
+                        "9521000000112",
+                        40,
+                        ordered,
+                        ordered.plusDays(7),
+                        OrderStatus.SHIPPED,
+                        10));
         Advice advice = new Advice(
                 "transfer",
                 "09521000000014",
@@ -346,7 +387,8 @@ class StateFormTest {
                         "PO-1",
                         "Soon.",
                         40,
-                        15));
+                        15,
+                        true));
         ImbalanceRow short_ = new ImbalanceRow("09521000000014", "north", "9521000000112", 20_456, 20_460, 7.25, 0.5);
         values.put("imbalance", short_);
         values.put("imbalance-key", short_.key());

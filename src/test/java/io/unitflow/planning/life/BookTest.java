@@ -559,7 +559,7 @@ class BookTest {
 
         assertThat(book.of(id).life()).isEqualTo(Life.SHIPPED);
         assertThat(book.of(id).orderId()).isEqualTo("PO-1");
-        assertThat(book.shippedUnder("PO-1", NORTH)).isEqualTo(40);
+        assertThat(book.waitedFor("PO-1", NORTH, 100, DAY)).isEqualTo(60);
         assertThat(book.onOrder((order, to) -> order.equals("PO-1"), DAY)).isEmpty();
         assertThat(book.acknowledge(new Acknowledgement(id, Act.ORDERED, "erp", "PO-1", ""), DAY))
                 .isEqualTo(Answer.REPEATED);

@@ -8,6 +8,7 @@ import io.unitflow.network.LaneKind;
 import io.unitflow.network.LotExpiry;
 import io.unitflow.network.MasterRecord;
 import io.unitflow.network.Network;
+import io.unitflow.network.OrderStatus;
 import io.unitflow.network.Policy;
 import io.unitflow.network.Recall;
 import io.unitflow.network.Site;
@@ -397,7 +398,7 @@ class LivePlannerTest {
     @Test
     void anOrderOfOthersIsFulfilledByWhatIsSeenLeavingAndCountsOnce() {
         SortedMap<String, SiteForecast> expected = new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
-        Placed order = new Placed("PO-1", CENTRE, SHOPS.get(0), 60, TODAY, TODAY.plusDays(4), true, 0);
+        Placed order = new Placed("PO-1", CENTRE, SHOPS.get(0), 60, TODAY, TODAY.plusDays(4), OrderStatus.OPEN, 0);
         LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
 
         LivePlanner.Outcome outcome = planner.plan(
@@ -539,7 +540,7 @@ class LivePlannerTest {
         Standing order = accepted("1", 20);
         Book book = new Book(List.of(order));
         book.acknowledge(new Acknowledgement(order.id(), Act.RECEIVED, "erp", "PO-1", ""), today);
-        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), 35, TODAY, TODAY.plusDays(4), true, 0);
+        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), 35, TODAY, TODAY.plusDays(4), OrderStatus.OPEN, 0);
         Facts came = facts(List.of(held(SHOPS.get(0), "L3", false, 20, 0)), expected, List.of(placed));
 
         new LivePlanner(network(1), AutoOrders.NONE, 0).plan(came, book);
@@ -601,8 +602,8 @@ class LivePlannerTest {
         planner.plan(facts(List.of(), expected, List.of()), book);
         Standing order = book.all().iterator().next();
         book.acknowledge(new Acknowledgement(order.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
-        Placed placed =
-                new Placed("PO-1", CENTRE, SHOPS.get(0), order.advice().quantity(), TODAY, TODAY.plusDays(4), true, 0);
+        Placed placed = new Placed(
+                "PO-1", CENTRE, SHOPS.get(0), order.advice().quantity(), TODAY, TODAY.plusDays(4), OrderStatus.OPEN, 0);
 
         assertThat(book.onOrder((number, to) -> number.equals("PO-1"), TODAY.toEpochDay()))
                 .isEmpty();
@@ -619,12 +620,12 @@ class LivePlannerTest {
         Standing order = book.all().iterator().next();
         double units = order.advice().quantity();
         book.acknowledge(new Acknowledgement(order.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
-        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), units, TODAY, TODAY.plusDays(4), true, 0);
+        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), units, TODAY, TODAY.plusDays(4), OrderStatus.OPEN, 0);
 
         planner.plan(facts(List.of(held(SHOPS.get(0), "L3", true, units, 0)), expected, List.of(placed)), book);
 
         assertThat(book.of(order.id()).shipped()).isEqualTo(units);
-        assertThat(Movements.outstanding(placed, book)).isZero();
+        assertThat(Movements.outstanding(placed, book, TODAY.toEpochDay())).isZero();
     }
 
     @Test
@@ -638,7 +639,7 @@ class LivePlannerTest {
         assertThat(orders).hasSize(2);
         orders.forEach(one ->
                 book.acknowledge(new Acknowledgement(one.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay()));
-        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), 60, TODAY, TODAY.plusDays(4), true, 0);
+        Placed placed = new Placed("PO-1", CENTRE, SHOPS.get(0), 60, TODAY, TODAY.plusDays(4), OrderStatus.OPEN, 0);
 
         planner.plan(facts(List.of(), expected, List.of(placed)), book);
 
@@ -651,7 +652,8 @@ class LivePlannerTest {
         Advice advice = new Advice(
                 "transfer", GTIN, "L3", SHOPS.get(1), SHOPS.get(0), 12, today, today + 1, "It runs short.", "{}");
         Book book = new Book(List.of(new Standing(GTIN + "-1", advice, Life.ACCEPTED, today, "ann", "", "", 0, 0)));
-        Placed placed = new Placed("PO-1", SHOPS.get(1), SHOPS.get(0), 5, TODAY, TODAY.plusDays(1), true, 0);
+        Placed placed =
+                new Placed("PO-1", SHOPS.get(1), SHOPS.get(0), 5, TODAY, TODAY.plusDays(1), OrderStatus.OPEN, 0);
 
         List<Placed> left = new Movements(book, List.of(placed), today)
                 .follow(List.of(held(SHOPS.get(1), "L3", false, 23, 40), held(SHOPS.get(0), "L3", true, 17, 0)));
@@ -725,6 +727,194 @@ class LivePlannerTest {
 
         assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.ACCEPTED);
         assertThat(book.of(GTIN + "-1").outstanding(today)).isEqualTo(16);
+    }
+
+    private static Placed placed(String number, double units, OrderStatus status) {
+        return new Placed(number, CENTRE, SHOPS.get(0), units, TODAY, TODAY.plusDays(4), status, 0);
+    }
+
+    private static SortedMap<String, SiteForecast> wanted() {
+        return new TreeMap<>(Map.of(SHOPS.get(0), forecast(8)));
+    }
+
+    private static double proposedUnits(Book book) {
+        return book.all().stream()
+                .filter(one -> one.life() == Life.PROPOSED)
+                .mapToDouble(one -> one.advice().quantity())
+                .sum();
+    }
+
+    /** What is proposed beside what an order of 400 counts as, when its owner says so and so many are seen leaving. */
+    @ParameterizedTest
+    @CsvSource({
+        "OPEN, 0, 400",
+        "SHIPPED, 0, 400",
+        "SHIPPED, 150, 250",
+        "SHIPPED, 400, 0",
+        "CLOSED, 0, 0",
+        "CANCELLED, 0, 0"
+    })
+    void anOrderCountsUntilItsGoodsWereSeenLeavingOrItIsClosed(OrderStatus status, double left, double counts) {
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
+        Book book = new Book(List.of());
+        List<Held> stock = List.of(held(SHOPS.get(0), "L3", true, left, 0));
+        Placed order = planner.plan(facts(stock, wanted(), List.of(placed("PO-1", 400, status))), book)
+                .orders()
+                .get(0);
+
+        assertThat(Movements.outstanding(order, book, TODAY.toEpochDay())).isEqualTo(counts);
+        assertThat(proposedUnits(book) == 0).isEqualTo(counts + left == 400);
+    }
+
+    @Test
+    void aRecommendationIsNotOrderedAgainWhenItsOrderIsSaidToHaveLeftBeforeAScanShowsIt() {
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
+        Book book = new Book(List.of());
+        planner.plan(facts(List.of(), wanted(), List.of()), book);
+        Standing one = book.all().iterator().next();
+        double units = one.advice().quantity();
+        book.acknowledge(new Acknowledgement(one.id(), Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
+
+        for (OrderStatus status : List.of(OrderStatus.OPEN, OrderStatus.SHIPPED)) {
+            // The same is not ordered twice on a day anyway: what counts is the next.
+            Facts nextDay = new Facts(
+                    GTIN,
+                    List.of(),
+                    Map.of(),
+                    wanted(),
+                    List.of(),
+                    List.of(placed("PO-1", units, status)),
+                    TODAY.toEpochDay() + 1,
+                    true);
+            planner.plan(nextDay, book);
+            assertThat(proposedUnits(book)).as("%s", status).isLessThan(units / 2);
+        }
+        Held way = held(SHOPS.get(0), "L3", true, units, 0);
+        Placed left = planner.plan(
+                        facts(List.of(way), wanted(), List.of(placed("PO-1", units, OrderStatus.SHIPPED))), book)
+                .orders()
+                .get(0);
+        assertThat(Movements.outstanding(left, book, TODAY.toEpochDay())).isZero();
+    }
+
+    @Test
+    void whatHadLeftBeforeItsOrderWasToldIsTheOrders() {
+        long today = TODAY.toEpochDay();
+        Book book = new Book(List.of(accepted("1", 20)));
+        List<Held> stock = List.of(held(SHOPS.get(0), "L3", true, 80, 0));
+        new Movements(book, List.of(), today).follow(stock);
+        List<Held> seen = stock.stream().map(Held::asSeen).toList();
+
+        List<Placed> told =
+                new Movements(book, List.of(placed("PO-1", 100, OrderStatus.SHIPPED)), today).find(seen, false);
+        assertThat(told.get(0).outstanding()).isEqualTo(40);
+        assertThat(new Movements(book, told, today).find(seen, false)).isEqualTo(told);
+        // Who says that it is open has not sent it: those are others.
+        assertThat(new Movements(book, List.of(placed("PO-1", 100, OrderStatus.OPEN)), today)
+                        .find(seen, false)
+                        .get(0)
+                        .outstanding())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void whatIsSaidToHaveLeftIsNotWaitedForLongAfterItsDayNorAtAllWhereItShouldHaveComeBeforeAnyPlan() {
+        Placed order = placed("PO-1", 100, OrderStatus.SHIPPED);
+        Book none = new Book(List.of());
+        long due = TODAY.plusDays(4).toEpochDay();
+        assertThat(Movements.outstanding(order, none, due + 7)).isEqualTo(100);
+        assertThat(Movements.outstanding(order, none, due + 8)).isZero();
+
+        for (boolean first : new boolean[] {true, false}) {
+            assertThat(new Movements(none, List.of(order), due + 1)
+                            .find(List.of(), first)
+                            .get(0)
+                            .outstanding())
+                    .isEqualTo(first ? 0 : 100);
+        }
+        assertThat(new Movements(none, List.of(order), due)
+                        .find(List.of(), true)
+                        .get(0)
+                        .outstanding())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void anOrderOfTwoRecommendationsIsWaitedForUntilBothHaveCome() {
+        long today = TODAY.toEpochDay();
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
+        Book book = new Book(List.of(accepted("1", 200), accepted("2", 260)));
+        for (String id : List.of("-1", "-2")) {
+            book.acknowledge(new Acknowledgement(GTIN + id, Act.ORDERED, "erp", "PO-1", ""), today);
+        }
+        Placed order = placed("PO-1", 460, OrderStatus.OPEN);
+        planner.plan(facts(List.of(held(SHOPS.get(0), "L3", true, 200, 0)), wanted(), List.of(order)), book);
+        planner.plan(
+                facts(
+                        List.of(held(SHOPS.get(0), "L3", true, 0, 200), held(SHOPS.get(0), "L3", false, 200, 0)),
+                        wanted(),
+                        List.of(order)),
+                book);
+
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
+        assertThat(Movements.outstanding(order, book, today)).isEqualTo(260);
+        assertThat(book.all()).as("nothing is ordered again").hasSize(2);
+        // Nor when somebody says of the first what scans have shown.
+        assertThat(book.acknowledge(new Acknowledgement(GTIN + "-1", Act.RECEIVED, "erp", "", ""), today))
+                .isEqualTo(Book.Answer.DONE);
+        assertThat(Movements.outstanding(order, book, today + 1)).isEqualTo(260);
+    }
+
+    @Test
+    void whatAnOrderNamesBeyondItsRecommendationIsWaitedForUntilSomebodySaysThatItHasCome() {
+        long today = TODAY.toEpochDay();
+        Book book = new Book(List.of(accepted("1", 60)));
+        book.acknowledge(new Acknowledgement(GTIN + "-1", Act.ORDERED, "erp", "PO-1", ""), today);
+        Placed order = placed("PO-1", 100, OrderStatus.OPEN);
+        book.left(SHOPS.get(0), "L3", 60, today);
+        book.came(SHOPS.get(0), "L3", 60, today);
+
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
+        assertThat(Movements.outstanding(order, book, today)).isEqualTo(40);
+        Acknowledgement word = new Acknowledgement(GTIN + "-1", Act.RECEIVED, "erp", "", "");
+        assertThat(book.acknowledge(word, today)).isEqualTo(Book.Answer.DONE);
+        assertThat(Movements.outstanding(order, book, today)).isZero();
+        assertThat(book.acknowledge(word, today)).isEqualTo(Book.Answer.REPEATED);
+    }
+
+    /** A shop that may have 100 is to get 40 from a neighbour and 60 from its supplier. */
+    @ParameterizedTest
+    @CsvSource({
+        "transfer, 0, order, 61, REFUSED",
+        "transfer, 0, order, 60, DONE",
+        "transfer, 0, order, 0, DONE",
+        "transfer, 60, order, 0, REFUSED",
+        "transfer, 60, order, 40, DONE",
+        "order, 100, transfer, 0, REFUSED",
+        "order, 70, transfer, 30, DONE"
+    })
+    void nobodyAcceptsMoreThanASiteMayHave(String kind, double units, String other, double more, Book.Answer answer) {
+        Policy most = new Policy(GTIN, SHOPS.get(1), null, null, null, BigDecimal.valueOf(100), null, null);
+        LotExpiry old = new LotExpiry(GTIN, "OLD", TODAY.plusDays(300));
+        SortedMap<String, SiteForecast> expected =
+                new TreeMap<>(Map.of(SHOPS.get(0), forecast(1), SHOPS.get(1), forecast(8)));
+        Book book = new Book(List.of());
+        new LivePlanner(network(1, most, old), AutoOrders.NONE, 0)
+                .plan(facts(List.of(held(SHOPS.get(0), "OLD", false, 400, 400)), expected, List.of()), book);
+        assertThat(book.acknowledge(to(book, kind, units), TODAY.toEpochDay())).isEqualTo(Book.Answer.DONE);
+
+        assertThat(book.acknowledge(to(book, other, more), TODAY.toEpochDay())).isEqualTo(answer);
+        assertThat(book.decided(SHOPS.get(1), TODAY.toEpochDay())).isLessThanOrEqualTo(100);
+    }
+
+    private static Acknowledgement to(Book book, String kind, double units) {
+        String id = book.all().stream()
+                .filter(one ->
+                        one.advice().kind().equals(kind) && one.advice().to().equals(SHOPS.get(1)))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        return new Acknowledgement(id, Act.ACCEPT, "ann", "", "", units);
     }
 
     /** A lot as it is after it was told to be so many, then so many, and so on. */
