@@ -41,6 +41,8 @@ record CsvFile<T>(
     /** The longest field, in characters; a forgotten quote would otherwise read the whole file as one. */
     private static final int FIELD_LIMIT = 64 * 1024;
 
+    private static final String SKIPPED = "The row is skipped.";
+
     /** A file that cannot do without any of the columns that tell its rows apart. */
     CsvFile(String name, List<String> key, List<String> optional, Function<Row, T> entry) {
         this(name, key, key, optional, entry);
@@ -58,6 +60,11 @@ record CsvFile<T>(
 
         /** Instead of two rows with the same key. */
         T both(T first, T second);
+
+        /** What becomes of a row of which a field cannot be read, in one sentence. */
+        default String outcome(Row row) {
+            return SKIPPED;
+        }
     }
 
     /** What becomes of an entry. */
@@ -171,7 +178,8 @@ record CsvFile<T>(
         try {
             made = entry.apply(row);
         } catch (WrongField e) {
-            doubt(row, line, e.getMessage() + " The row is skipped.", remarks, taker);
+            String outcome = caution == null ? SKIPPED : caution.outcome(row);
+            doubt(row, line, e.getMessage() + " " + outcome, remarks, taker);
             return;
         }
         taker.take(made, row, line);

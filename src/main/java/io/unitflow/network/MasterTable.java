@@ -86,16 +86,28 @@ public enum MasterTable {
         }
     }
 
-    /** What counts of a row whose last word cannot be used, as if its file said so; null: nothing. */
-    public MasterRecord unreadable(String key, String why) {
-        return file.caution() == null ? null : file.caution().unreadable(named(key), word() + " " + key + ": " + why);
+    /**
+     * What counts of a row whose last word cannot be used, as if its file said so; null: nothing.
+     *
+     * @param json UTF-8, or what was meant to be
+     */
+    public MasterRecord unreadable(String key, byte[] json, String why) {
+        return file.caution() == null
+                ? null
+                : file.caution().unreadable(named(key, json), word() + " " + key + ": " + why);
     }
 
-    /** A row of which only the key is known. */
-    private Row named(String key) {
+    /** A row of which the key is known, and the rest as far as it is one. */
+    private Row named(String key, byte[] json) {
         String[] parts = key.split("/", -1);
         List<String> columns = file.identity();
         Map<String, String> fields = new HashMap<>();
+        try {
+            fields.putAll(row(json).fields());
+        } catch (MalformedRecord e) {
+            // Why is told already.
+        }
+        columns.forEach(fields::remove);
         for (int i = 0; i < columns.size() && parts.length == columns.size(); i++) {
             fields.put(columns.get(i), parts[i]);
         }

@@ -36,7 +36,7 @@ public final class Network {
 
     private Network(Stream<? extends MasterRecord> all) {
         all.forEach(one -> records.computeIfAbsent(one.getClass(), kind -> new LinkedHashMap<>())
-                .putIfAbsent(one.key(), one));
+                .merge(one.key(), one, Network::first));
         sites = byKey(Site.class, Site::site);
         products = byKey(Product.class, Product::gtin);
         lanesFrom = lanes().stream().collect(Collectors.groupingBy(Lane::from));
@@ -52,6 +52,11 @@ public final class Network {
                         && !policy.site().equals(Policy.ANY))
                 .collect(Collectors.groupingBy(
                         Policy::gtin, TreeMap::new, Collectors.mapping(Policy::site, Collectors.toSet())));
+    }
+
+    /** Of a policy that could not be read in full the gaps are filled by the next one with its key. */
+    private static MasterRecord first(MasterRecord first, MasterRecord next) {
+        return first instanceof Policy policy && policy.doubt() != null ? policy.or((Policy) next) : first;
     }
 
     /** A network of these. */
@@ -181,15 +186,16 @@ public final class Network {
 
     /**
      * How the product is replenished at the site, field by field: the policy of both beats the product's, which beats
-     * the site's, which beats the general one; a field that is empty in one is taken from the next. Empty where none of
-     * the four was given.
+     * the site's, which beats the general one; a field that is empty in one is taken from the next. A row that could not be read in
+     * full casts its doubt on all that it may be for. Empty where nothing was said.
      */
     public Optional<Policy> policy(String gtin, String site) {
         return Stream.of(
                         new Policy.Key(gtin, site),
                         new Policy.Key(gtin, Policy.ANY),
                         new Policy.Key(Policy.ANY, site),
-                        new Policy.Key(Policy.ANY, Policy.ANY))
+                        new Policy.Key(Policy.ANY, Policy.ANY),
+                        Policy.UNKNOWN)
                 .flatMap(key -> find(Policy.class, key).stream())
                 .reduce(Policy::or)
                 .map(policy -> policy.of(gtin, site));

@@ -61,7 +61,7 @@ public record NetworkFolder(Network network, List<Remark> remarks) {
         try {
             return CsvFile.read(file, folder, remarks::add);
         } catch (IOException e) {
-            if (file.caution() == null) {
+            if (!file.name().equals(SupplyFiles.LIMITS.name())) {
                 throw e;
             }
             Remark remark = new Remark(file.name(), 1, "The file cannot be read: " + e.getMessage());

@@ -2,6 +2,7 @@ package io.unitflow.network;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The files of how goods are replenished. */
@@ -18,11 +19,30 @@ final class SupplyFiles {
                     "customs_days_max"),
             SupplyFiles::lane);
 
+    /** Of a row that cannot be read in full the rest counts, but it may have forbidden orders that go out by themselves. */
     static final CsvFile<Policy> POLICIES = new CsvFile<>(
             "policies.csv",
             List.of("gtin", "site"),
+            List.of("gtin", "site"),
             List.of("service_level", "review_days", "minimum_stock", "maximum_stock", "supplier", "auto_order"),
-            SupplyFiles::policy);
+            SupplyFiles::policy,
+            new CsvFile.Caution<>() {
+                @Override
+                public Policy unreadable(Row row, String why) {
+                    return doubtful(row, why);
+                }
+
+                @Override
+                public Policy both(Policy first, Policy second) {
+                    return first.doubt() == null && second.doubt() == null ? first : first.or(second);
+                }
+
+                @Override
+                public String outcome(Row row) {
+                    return (isNamed(row) ? "The rest of the row counts" : "The row is skipped")
+                            + ", and no order that it may be about goes out by itself.";
+                }
+            });
 
     static final CsvFile<OpenOrder> ORDERS = new CsvFile<>(
             "orders.csv",
@@ -40,7 +60,7 @@ final class SupplyFiles {
             new CsvFile.Caution<>() {
                 @Override
                 public OrderLimit unreadable(Row row, String why) {
-                    return OrderLimit.unreadable(about(row), why);
+                    return OrderLimit.unreadable(about(row, OrderLimit.Key::new, OrderLimit.UNKNOWN), why);
                 }
 
                 @Override
@@ -81,6 +101,23 @@ final class SupplyFiles {
                 row.truth("auto_order"));
     }
 
+    /** What can be read of a row; of one that does not say what it is for, nothing. */
+    private static Policy doubtful(Row row, String why) {
+        Policy.Key key = about(row, Policy.Key::new, Policy.UNKNOWN);
+        return isNamed(row)
+                ? new Policy(
+                        key.gtin(),
+                        key.site(),
+                        legible(() -> row.between("service_level", 0, 1)),
+                        legible(() -> Row.real(row.positive("review_days"))),
+                        legible(() -> row.notNegative("minimum_stock")),
+                        legible(() -> row.notNegative("maximum_stock")),
+                        legible(() -> row.gln("supplier")),
+                        legible(() -> row.truth("auto_order")),
+                        why)
+                : new Policy(key.gtin(), key.site(), null, null, null, null, null, null, why);
+    }
+
     private static OrderLimit limit(Row row) {
         return new OrderLimit(
                 row.orAny("gtin", row::gtin),
@@ -93,16 +130,28 @@ final class SupplyFiles {
     }
 
     /** Which orders a row may be about that cannot be read: those of all that it does not name so that it can be understood. */
-    private static OrderLimit.Key about(Row row) {
-        String gtin = legible(() -> row.orAny("gtin", row::gtin));
-        String site = legible(() -> row.orAny("site", row::gln));
+    private static <K> K about(Row row, BiFunction<String, String, K> key, K unknown) {
+        String gtin = gtin(row);
+        String site = site(row);
         return gtin == null && site == null
-                ? OrderLimit.UNKNOWN
-                : new OrderLimit.Key(
-                        Objects.requireNonNullElse(gtin, Policy.ANY), Objects.requireNonNullElse(site, Policy.ANY));
+                ? unknown
+                : key.apply(Objects.requireNonNullElse(gtin, Policy.ANY), Objects.requireNonNullElse(site, Policy.ANY));
     }
 
-    private static String legible(Supplier<String> field) {
+    /** Whether a row says what it is for. */
+    private static boolean isNamed(Row row) {
+        return gtin(row) != null && site(row) != null;
+    }
+
+    private static String gtin(Row row) {
+        return legible(() -> row.orAny("gtin", row::gtin));
+    }
+
+    private static String site(Row row) {
+        return legible(() -> row.orAny("site", row::gln));
+    }
+
+    private static <T> T legible(Supplier<T> field) {
         try {
             return field.get();
         } catch (WrongField e) {

@@ -136,17 +136,92 @@ class LiveNetworkTest {
         write("limits.csv", "gtin,site,value\n*,*,1000000\n");
         LiveNetwork live = new LiveNetwork(folder);
         String key = GTIN + "/*";
-        live.tell(MasterTable.LIMITS, key, MasterTable.LIMITS.unreadable(key, "stopped 'yes' is not true or false."));
+        live.tell(
+                MasterTable.LIMITS,
+                key,
+                MasterTable.LIMITS.unreadable(key, new byte[0], "stopped 'yes' is not true or false."));
         live.refresh();
 
         assertThat(isStopped(live, GTIN, SITE)).isTrue();
         assertThat(isStopped(live, "04098765000119", SITE)).isFalse();
-        assertThat(MasterTable.LANES.unreadable(SITE + "/" + OTHER, "This is no JSON."))
+        assertThat(MasterTable.LANES.unreadable(SITE + "/" + OTHER, new byte[0], "This is no JSON."))
                 .isNull();
 
         tell(live, MasterTable.LIMITS, key, "{\"gtin\": \"" + GTIN + "\", \"site\": \"*\", \"stopped\": false}");
         live.refresh();
         assertThat(isStopped(live, GTIN, SITE)).isFalse();
+    }
+
+    private Policy policy(LiveNetwork live, String gtin, String site) {
+        return live.now().policy(gtin, site).orElseThrow();
+    }
+
+    /** Of what cannot be read somebody may have meant to forbid orders that go out by themselves; a row that names product or site, those. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gtin,site,review_days,maximum_stock,auto_order\n*,*,1,,true\n%1$s,%2$s,weekly,40,\n",
+                "gtin,site,review_days,maximum_stock,auto_order\n*,*,1,,true\n%1$s,%2$s,1,40,no\n",
+                "gtin,site,service_level,maximum_stock,auto_order\n*,*,0.95,,true\n%1$s,%2$s,1.5,40,true\n",
+                "gtin,site,service_level,maximum_stock,auto_order\n*,*,0.95,,true\n%1$s,*,1.5,,true\n%1$s,%2$s,,40,\n",
+                "gtin,site,maximum_stock,auto_order\n*,*,,true\n%1$s,shop,20,\n%1$s,%2$s,40,true\n",
+                "gtin,site,maximum_stock,auto_order\n*,*,,true\n%1$s,shop,20,\n%1$s,*,40,true\n",
+                "gtin,site,maximum_stock,auto_order\n%1$s,*,40,true\npill,shop,20,false\n",
+                "gtin,site,maximum_stock,auto_order\n%1$s,*,40,true\n*,*,2,0,false\n",
+                "gtin,site,maximum_stock,auto_order\n%1$s,*,40,true\n*,*,\"20,false\n"
+            })
+    void aPolicyThatCannotBeReadInFullLetsNoOrderGoOutAndKeepsTheRest(String policies) throws Exception {
+        write("policies.csv", policies.formatted(GTIN, SITE));
+        LiveNetwork live = new LiveNetwork(folder);
+        assertThat(policy(live, GTIN, SITE).doubt()).startsWith("policies.csv:");
+        assertThat(policy(live, GTIN, SITE).maximumStock()).isEqualByComparingTo("40");
+
+        change(write("policies.csv", "gtin,site,auto_order\n*,*,true\n"), 1_000);
+        live.refresh();
+        assertThat(policy(live, GTIN, SITE).doubt()).isNull();
+    }
+
+    @Test
+    void aDoubtIsCastOnWhatARowMayBeForOnly() throws Exception {
+        String other = "04098765000119";
+        write(
+                "policies.csv",
+                "gtin,site,review_days,maximum_stock,auto_order\n*,*,1,90,true\n" + GTIN + "," + SITE + ",weekly,40,\n"
+                        + other + ",shop,1,20,false\n");
+        LiveNetwork live = new LiveNetwork(folder);
+
+        assertThat(policy(live, GTIN, SITE).doubt())
+                .isEqualTo("policies.csv:3: review_days 'weekly' is not a number such as 12.5. "
+                        + "The rest of the row counts, and no order that it may be about goes out by itself.");
+        assertThat(policy(live, GTIN, SITE).reviewDays()).isEqualTo(1);
+        assertThat(policy(live, GTIN, OTHER).doubt()).isNull();
+        assertThat(policy(live, GTIN, OTHER).autoOrder()).isTrue();
+        // Which site is meant nobody knows, so what is said of it is said of none.
+        assertThat(policy(live, other, OTHER).doubt()).contains("The row is skipped, and no order");
+        assertThat(policy(live, other, OTHER).maximumStock()).isEqualByComparingTo("90");
+    }
+
+    @Test
+    void aPolicyThatWasToldAndCannotBeReadInFullKeepsTheRest() throws Exception {
+        write("policies.csv", "gtin,site,auto_order\n*,*,true\n");
+        LiveNetwork live = new LiveNetwork(folder);
+        String key = GTIN + "/" + SITE;
+        byte[] json = ("{\"gtin\": \"" + GTIN + "\", \"site\": \"" + SITE
+                        + "\", \"service_level\": 1.5, \"maximum_stock\": 20}")
+                .getBytes(StandardCharsets.UTF_8);
+        live.tell(MasterTable.POLICIES, key, MasterTable.POLICIES.unreadable(key, json, "service_level is too high."));
+        live.refresh();
+
+        assertThat(policy(live, GTIN, SITE).maximumStock()).isEqualByComparingTo("20");
+        assertThat(policy(live, GTIN, SITE).serviceLevel()).isNull();
+        assertThat(policy(live, GTIN, SITE).doubt()).contains("service_level is too high.");
+
+        write("policies.csv", "gtin,site,minimum_stock\n*,*,1\n" + GTIN + "," + SITE + ",5\n");
+        live.tell(MasterTable.POLICIES, key, MasterTable.POLICIES.unreadable(key, new byte[0], "This is no JSON."));
+        live.refresh();
+        assertThat(policy(live, GTIN, SITE).minimumStock()).as("of the file").isEqualByComparingTo("5");
+        assertThat(policy(live, GTIN, SITE).doubt()).contains("This is no JSON.");
+        assertThat(policy(live, GTIN, OTHER).doubt()).isNull();
     }
 
     private static void change(Path file, long millis) throws IOException {

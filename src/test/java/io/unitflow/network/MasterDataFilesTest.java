@@ -88,7 +88,7 @@ class MasterDataFilesTest {
                 4000001000015,4000001000012,,,10,100,4000001000005,TRUE
                 *,4000001000012,1.2,,,,,
                 *,4000001000005,,,10,9,,
-                *,4000001000012,,,,,,perhaps
+                *,4000001000999,,,,,,perhaps
                 """);
 
         NetworkFolder read = NetworkFolder.read(folder);
@@ -98,12 +98,34 @@ class MasterDataFilesTest {
                 .containsExactly(
                         new Policy("*", "*", 0.95, 7.0, null, null, null, false),
                         new Policy(GTIN, SHOP, null, null, new BigDecimal("10"), new BigDecimal("100"), PLANT, true),
-                        new Policy("*", PLANT, null, null, new BigDecimal("10"), new BigDecimal("9"), null, null));
+                        new Policy(
+                                "*",
+                                SHOP,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                said(read).get(1)),
+                        new Policy("*", PLANT, null, null, new BigDecimal("10"), new BigDecimal("9"), null, null),
+                        new Policy(
+                                "*",
+                                "4000001000999",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                said(read).get(2)));
         assertThat(said(read))
                 .containsExactly(
                         "markets.csv:3: country 'germany' is not a country code of two letters. The row is skipped.",
-                        "policies.csv:4: service_level '1.2' is not between 0.0 and 1.0. The row is skipped.",
-                        "policies.csv:6: auto_order 'perhaps' is not true or false. The row is skipped.");
+                        "policies.csv:4: service_level '1.2' is not between 0.0 and 1.0. The rest of the row counts,"
+                                + " and no order that it may be about goes out by itself.",
+                        "policies.csv:6: auto_order 'perhaps' is not true or false. The rest of the row counts,"
+                                + " and no order that it may be about goes out by itself.");
     }
 
     @Test

@@ -195,7 +195,7 @@ final class Follower implements AutoCloseable {
         try {
             return value == null ? null : MasterTopics.read(table, key, value);
         } catch (MalformedRecord e) {
-            return table.unreadable(key, e.getMessage());
+            return table.unreadable(key, value, e.getMessage());
         }
     }
 

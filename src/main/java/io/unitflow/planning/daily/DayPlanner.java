@@ -12,6 +12,7 @@ import io.unitflow.planning.TransferLane;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,14 +58,14 @@ public final class DayPlanner {
      * @param goods what lies at which site
      * @param demand what will be asked of which site
      * @param orders what is on order
-     * @param freshest the last day of the freshest lot that is known of; null: of none it is known
+     * @param expiries the last day of each lot of which it is known, wherever it is and was, expired or not
      * @param days in which it may be sold, today included, for a recall of all lots; {@link Lot#FOR_EVER}: there is none
      * @param report takes the results
      */
     public void plan(
             String gtin,
             Map<String, Goods> goods,
-            LocalDate freshest,
+            Collection<LocalDate> expiries,
             Demand demand,
             List<OnOrder> orders,
             int days,
@@ -80,6 +81,7 @@ public final class DayPlanner {
                         "More of " + gtin + " has left " + site + " than was known to be there: it counts as none.");
             }
         });
+        Map<String, Doubtful> doubts = doubts(gtin, orders);
         int last = Math.min(days, daysUntilItsEnd(gtin));
         if (days < Lot.FOR_EVER) {
             remarks.accept("All lots of " + gtin + " are under recall"
@@ -89,10 +91,13 @@ public final class DayPlanner {
                 gtin,
                 until(last, goods),
                 demand,
-                orders,
+                orders.stream()
+                        .filter(order -> !shelves.isGivenUp(order, quiet.of(new Place(gtin, order.to()))))
+                        .toList(),
+                doubts,
                 last,
                 days < Lot.FOR_EVER ? today.plusDays(days) : null,
-                new Freshness(gtin, goods, daysUntil(freshest), quiet, shelves));
+                new Freshness(gtin, goods, expiries, today, quiet, shelves));
         List<Planned> own = sellers.of(known);
         if (own.isEmpty()) {
             return;
@@ -186,9 +191,23 @@ public final class DayPlanner {
         return ends == null ? Lot.FOR_EVER : daysUntil(ends);
     }
 
-    /** Days from today on to a last one, both included; none: it is over, or not known. */
+    /** Days from today on to a last one, both included; none: it is over. */
     private int daysUntil(LocalDate last) {
-        return last == null ? 0 : (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, last) + 1));
+        return (int) Math.max(0, Math.min(Lot.FOR_EVER, ChronoUnit.DAYS.between(today, last) + 1));
+    }
+
+    /** What is on order for each site and may never come; each is told. */
+    private Map<String, Doubtful> doubts(String gtin, List<OnOrder> orders) {
+        Map<String, Doubtful> doubts = new TreeMap<>();
+        orders.stream().map(OnOrder::to).distinct().forEach(site -> {
+            Place place = new Place(gtin, site);
+            List<OnOrder> its =
+                    orders.stream().filter(order -> order.to().equals(site)).toList();
+            Doubtful doubtful = Doubtful.of(its, quiet.of(place), shelves);
+            doubtful.tell(place, remarks);
+            doubts.put(site, doubtful);
+        });
+        return doubts;
     }
 
     /** Nobody buys a product that has ended: what is left then is as if it had expired. */

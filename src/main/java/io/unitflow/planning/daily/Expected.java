@@ -70,6 +70,11 @@ record Expected(int days, int forecastDays, double mean, double[] quantiles, dou
         return String.format(Locale.ROOT, high < mean ? "%.0f" : "%.0f (95%%: %.0f)", mean, high);
     }
 
+    /** Units, and how many they do not exceed as often as not: what is seldom and large says little of most days. */
+    String oftenUnits() {
+        return String.format(Locale.ROOT, "%.0f (as often as not no more than %.0f)", mean, quantiles[1]);
+    }
+
     /** What a planner has to know beside the number; empty: nothing. */
     String remarks() {
         List<String> remarks = new ArrayList<>();

@@ -64,7 +64,18 @@ final class Needs {
                 of.prices(),
                 weight(of));
         return new Planned(
-                place, known.at(name), of, forecast, need, stock, promised, promised, 0, adjusted, List.of());
+                place,
+                known.at(name),
+                of,
+                forecast,
+                need,
+                stock,
+                promised,
+                promised,
+                0,
+                adjusted,
+                List.of(),
+                known.doubtful(name));
     }
 
     /**
@@ -110,7 +121,8 @@ final class Needs {
                 ready + ordered,
                 own == null ? customers.nearest(centre.customers()) : 0,
                 Adjusted.of(network, known.gtin(), selling, today, known.recalled()),
-                List.of());
+                List.of(),
+                known.doubtful(centre.site()));
     }
 
     private Stock stock(Known known, String site, Terms.Of of) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param onward days that goods take from there to those who order of it; 0: it sells them
  * @param known what planners know better than the forecast
  * @param awaited what is on the way to it in {@code need} only, because its supplier will send it
+ * @param doubtful what is on order for it and may never come
  */
 record Planned(
         Place place,
@@ -31,7 +32,8 @@ record Planned(
         double ready,
         int onward,
         Adjusted known,
-        List<Inbound> awaited) {
+        List<Inbound> awaited,
+        Doubtful doubtful) {
     /** The same when its supplier sends it these later on, whatever is decided today. */
     Planned awaiting(List<Inbound> sent) {
         if (sent.isEmpty()) {
@@ -50,7 +52,8 @@ record Planned(
                 ready,
                 onward,
                 known,
-                sent);
+                sent,
+                doubtful);
     }
 
     /** What is there and on the way without what it owes to others. */
@@ -73,7 +76,8 @@ record Planned(
                 ready,
                 onward,
                 known,
-                awaited);
+                awaited,
+                doubtful);
     }
 
     /** Units that lie there, be they promised to others or not. */
@@ -113,6 +117,7 @@ record Planned(
                 ready,
                 onward,
                 known,
-                awaited);
+                awaited,
+                doubtful);
     }
 }

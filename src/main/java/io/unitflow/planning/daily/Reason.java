@@ -125,10 +125,12 @@ record Reason(String sentence, ObjectNode details) {
         return order.rule().wish(order.position()) <= 0;
     }
 
-    /** How long arriving goods are taken to live, where that is seen to matter. */
+    /** How long arriving goods are taken to live, where that is seen to matter: no lot says that of others. */
     private static String living(Planned site) {
         int life = site.terms().supply().life().most();
-        return life > site.need().demand().horizon() ? "" : text(" Arriving goods can be sold for %d days.", life);
+        return life > site.need().demand().horizon()
+                ? ""
+                : text(" Arriving goods are taken to live for %d days, by the lots that are known.", life);
     }
 
     /** What an order brings in all the days that it lasts, which is what bringing it is paid for. */
@@ -184,11 +186,11 @@ record Reason(String sentence, ObjectNode details) {
         double left = from.need().stock().units() - move.quantity();
         double least = from.need().supply().limits().minimumStock();
         String sentence = text(
-                "%s has %s for an expected demand of %.0f in %d days%s; %s has %s%s for %s in %d days%s.%s "
+                "%s has %s for an expected demand of %s in %d days%s; %s has %s%s for %s in %d days%s.%s "
                         + "If neither this nor an order goes out, %s; if all stays where it is, %s. %s",
                 from.terms().name(),
                 there(from),
-                own.mean(),
+                own.mean() > left ? own.oftenUnits() : own.units(),
                 own.days(),
                 least > 0 && left <= least ? text(", and keeps its least stock of %.0f", least) : "",
                 to.terms().name(),

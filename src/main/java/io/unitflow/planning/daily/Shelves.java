@@ -34,6 +34,7 @@ final class Shelves {
     /**
      * All that is at a site and on its way there.
      *
+     * @param orders without those that are waited for no more
      * @param horizon days beyond which nobody looks: what lives longer lives as long as arriving goods do
      */
     Stock stock(String site, Goods goods, Terms.Of of, List<OnOrder> orders, int horizon) {
@@ -49,7 +50,7 @@ final class Shelves {
             }
         }
         for (OnOrder order : orders) {
-            if (order.to().equals(site) && !isGivenUp(order, of)) {
+            if (order.to().equals(site)) {
                 inbound.add(new Inbound(order.quantity(), arrival(order.ordered(), order.due(), of), null));
             }
         }
@@ -78,9 +79,18 @@ final class Shelves {
     }
 
     /** What is overdue by a week, or once more its lead time, is not waited for. */
-    private boolean isGivenUp(OnOrder order, Terms.Of of) {
+    boolean isGivenUp(OnOrder order, Terms.Of of) {
+        LocalDate due = due(order, of);
         int patience = Math.max(PATIENCE_DAYS, of.supply().leadTime().longest());
-        return order.due() != null && order.due().plusDays(patience).isBefore(today);
+        return due != null && due.plusDays(patience).isBefore(today);
+    }
+
+    /** When an order shall arrive: who does not say it means as long after it was placed as goods take; null: nobody knows. */
+    static LocalDate due(OnOrder order, Terms.Of of) {
+        return order.due() != null || order.ordered() == null
+                ? order.due()
+                : order.ordered()
+                        .plusDays((long) Math.ceil(of.supply().leadTime().mean()));
     }
 
     /** What is left of the lead time of goods that were ordered that day; of those of which it is not known, half. */

@@ -19,6 +19,7 @@ final class SupplyWords {
             details.put("on_order_later", late);
             words.append(text(" Another %.0f come too late to count.", late));
         }
+        words.append(site.doubtful().words(details));
         String supplier = site.terms().supplier();
         if (order.free() < Double.POSITIVE_INFINITY) {
             details.putObject("supplier").put("free", Reason.round(order.free()));

@@ -80,6 +80,13 @@ final class Terms {
         boolean orders = supplier != null && sold;
         tellGaps(place, supplier, lane, sold);
         Prices prices = prices(product, lane);
+        if (orders
+                && prices.shortage() <= 0
+                && lane.map(l -> money(l.costPerUnit(), 0)).orElse(0.0) <= 0
+                && policy.serviceLevel() == null) {
+            remarks.accept("A unit of " + place.gtin() + " that is not served at " + place.site()
+                    + " costs nothing: only a service level or a least stock asks for any.");
+        }
         if (orders) {
             tellDear(place, supplier, prices.orderUnit(), prices.shortage(), policy);
         }
@@ -169,7 +176,8 @@ final class Terms {
                         policy.minimumStock(),
                         policy.maximumStock(),
                         null,
-                        policy.autoOrder())
+                        policy.autoOrder(),
+                        policy.doubt())
                 : policy;
     }
 

@@ -71,7 +71,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
         products.forEach((gtin, sites) -> planner.plan(
                 gtin,
                 at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
-                freshest(network, gtin),
+                expiries(network, gtin),
                 new PastDemand(gtin, sites, today),
                 orders.getOrDefault(gtin, List.of()),
                 Recalled.days(network.recalls(), gtin, "", today),
@@ -82,7 +82,7 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
         stocked.forEach(gtin -> planner.plan(
                 gtin,
                 at(telling, stock.getOrDefault(gtin, new TreeMap<>())),
-                freshest(network, gtin),
+                expiries(network, gtin),
                 new PastDemand(gtin, Map.of(), today),
                 orders.getOrDefault(gtin, List.of()),
                 Recalled.days(network.recalls(), gtin, "", today),
@@ -100,11 +100,8 @@ public record FilePlan(int recommendations, int shortages, int surpluses, LocalD
                 today);
     }
 
-    private static LocalDate freshest(Network network, String gtin) {
-        return network.lots(gtin).stream()
-                .map(LotExpiry::expires)
-                .max(LocalDate::compareTo)
-                .orElse(null);
+    private static List<LocalDate> expiries(Network network, String gtin) {
+        return network.lots(gtin).stream().map(LotExpiry::expires).toList();
     }
 
     private static LocalDate dayAfter(Map<Place, SortedMap<LocalDate, Double>> demand) {

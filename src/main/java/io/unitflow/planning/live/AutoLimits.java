@@ -29,11 +29,13 @@ public final class AutoLimits implements AutoOrders {
 
     @Override
     public String obstacle(Advice advice, int week) {
-        boolean wanted = network.policy(advice.gtin(), advice.to())
-                .map(Policy::autoOrder)
-                .orElse(false);
-        if (!wanted) {
+        Optional<Policy> policy = network.policy(advice.gtin(), advice.to());
+        if (!policy.map(Policy::autoOrder).orElse(false)) {
             return "";
+        }
+        Optional<String> unread = policy.map(Policy::doubt);
+        if (unread.isPresent()) {
+            return "Its policy cannot be read in full: " + unread.get();
         }
         Optional<OrderLimit> limit = network.orderLimit(advice.gtin(), advice.to());
         if (!on || limit.map(OrderLimit::stopped).orElse(false)) {

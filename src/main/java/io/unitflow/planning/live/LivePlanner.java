@@ -80,7 +80,7 @@ public final class LivePlanner {
                 .plan(
                         facts.gtin(),
                         goods(facts, book, date),
-                        freshest(facts),
+                        expiries(facts),
                         new PublishedDemand(facts.expected(), today),
                         onOrder(orders, book, today),
                         recalled(facts, facts.gtin(), "", date),
@@ -171,14 +171,12 @@ public final class LivePlanner {
         return Math.min(unexpired, recalled(facts, gtin, lot, today));
     }
 
-    /** The last day of the freshest lot; what events say of a lot counts before what files say. */
-    private LocalDate freshest(Facts facts) {
+    /** The last day of each lot; what events say of a lot counts before what files say. */
+    private List<LocalDate> expiries(Facts facts) {
         Stream<LocalDate> ofFiles = network.lots(facts.gtin()).stream()
                 .filter(lot -> !facts.expiries().containsKey(lot.key()))
                 .map(LotExpiry::expires);
-        return Stream.concat(ofFiles, facts.expiries().values().stream())
-                .max(LocalDate::compareTo)
-                .orElse(null);
+        return Stream.concat(ofFiles, facts.expiries().values().stream()).toList();
     }
 
     /** Only recalls that were told count, as everywhere: those of the network's file are told at the start. */

@@ -103,7 +103,7 @@ class DayPlannerTest {
             dispatch(today);
             PlanReport report = new PlanReport(site -> "north");
             new DayPlanner(network(), today, ORDER_DAYS, remark -> {})
-                    .plan(GTIN, goods(), null, demand, orders, Lot.FOR_EVER, report);
+                    .plan(GTIN, goods(), List.of(), demand, orders, Lot.FOR_EVER, report);
             report.recommendations()
                     .forEach(one -> orders.add(new OnOrder(one.from(), one.to(), one.quantity(), today, null, false)));
             sell(random, day >= SETTLED);

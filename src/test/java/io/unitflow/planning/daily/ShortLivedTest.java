@@ -53,6 +53,40 @@ class ShortLivedTest {
         }
     }
 
+    /** Of 60 at a time, for a month: the last ones were fresh when they came, and are not when more are needed. */
+    @Test
+    void whatHasLainForAsLongAsAnOrderLastsSaysNotThatTheNextWillExpire() {
+        for (int units = 8; units <= 18; units++) {
+            World world = sixties().has(SHOP, units, 17).knows(17).knows(-13).knows(-43);
+            World open = sixties().has(SHOP, units);
+            assertThat(world.planned().ordered(SHOP))
+                    .as("%d", units)
+                    .isEqualTo(open.planned().ordered(SHOP));
+        }
+        World world = sixties().has(SHOP, 8, 17).knows(17).knows(-13).knows(-43).planned();
+        assertThat(world.ordered(SHOP)).isEqualTo(60);
+        assertThat(world.reason(SHOP))
+                .doesNotContain("can be sold for 1")
+                .containsPattern("nothing expires|and 0.\\d if it is followed");
+    }
+
+    @Test
+    void whatIsOnItsWayOrAtItsPlantIsAsFreshAsItSays() {
+        double known = shop(4).has(SHOP, 1, 10).planned().ordered(SHOP);
+        assertThat(known).isLessThan(45);
+        World onItsWay = shop(4).onItsWay(SHOP, 1, 1, 12).knows(12).knows(-28).knows(-68);
+        assertThat(onItsWay.planned().ordered(SHOP)).isLessThan(50);
+        World atThePlant = shop(4).has(PLANT, 1, 12).knows(12).knows(-28).knows(-68);
+        assertThat(atThePlant.planned().ordered(SHOP)).isLessThan(45);
+        // Lots that come every few days are never old.
+        World often = shop(4).has(SHOP, 1, 10).knows(10).knows(7).knows(4).knows(1);
+        assertThat(often.planned().ordered(SHOP)).isEqualTo(known);
+    }
+
+    private static World sixties() {
+        return new World().product(60, 0, null).supplies(PLANT, SHOP, 3).sells(SHOP, 2);
+    }
+
     @Test
     void aRecallSaysNothingOfTheLifeOfOthers() {
         World recalled = shop(4).has(SHOP, 1, 5);
@@ -64,7 +98,7 @@ class ShortLivedTest {
     void aReasonTellsHowLongArrivingGoodsLiveAndWhatOfThemExpires() {
         String reason = shop(4).has(SHOP, 4, 10).planned().reason(SHOP);
         assertThat(reason)
-                .contains("Arriving goods can be sold for 10 days.")
+                .contains("Arriving goods are taken to live for 10 days, by the lots that are known.")
                 .containsPattern("and 0.\\d if it is followed");
         assertThat(shop(4).reason(SHOP)).doesNotContain("Arriving goods");
     }

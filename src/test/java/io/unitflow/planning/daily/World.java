@@ -30,7 +30,7 @@ final class World {
     private static final int ORDER_DAYS = 1;
 
     private final List<MasterRecord> records = new ArrayList<>();
-    private LocalDate freshest;
+    private final List<LocalDate> expiries = new ArrayList<>();
     private int soldFor = Lot.FOR_EVER;
     private final Map<String, Goods> goods = new TreeMap<>();
     private final SortedMap<String, Double> asked = new TreeMap<>();
@@ -119,6 +119,12 @@ final class World {
         return this;
     }
 
+    /** An order that says when it was placed, or does not, and not when it is due. */
+    World onOrder(String from, String to, double units, LocalDate ordered) {
+        orders.add(new OnOrder(from, to, units, ordered, null, false));
+        return this;
+    }
+
     /** The lot that lives so long lives so long because it is recalled then. */
     World recalls(String site, int life) {
         goods.get(site).announce(new Goods.Announced("L" + life, life, 1, true));
@@ -131,16 +137,16 @@ final class World {
         return this;
     }
 
-    /** Of a lot that lies nowhere it is known that it lives so long. */
+    /** Of a lot, wherever it is, it is known that it lives so long; less than none: it has expired. */
     World knows(int life) {
-        freshest = TODAY.plusDays(life - 1);
+        expiries.add(TODAY.plusDays(life - 1L));
         return this;
     }
 
     World planned() {
         report = new PlanReport(site -> "north");
         new DayPlanner(Network.of(records), TODAY, ORDER_DAYS, remarks::add)
-                .plan(GTIN, goods, freshest, new Steady(), orders, soldFor, report);
+                .plan(GTIN, goods, expiries, new Steady(), orders, soldFor, report);
         return this;
     }
 

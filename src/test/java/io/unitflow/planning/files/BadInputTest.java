@@ -99,10 +99,27 @@ class BadInputTest extends PlannedFiles {
         assertThat(sentTo(POOR)).isEmpty();
         assertThat(remarks)
                 .contains(PILL + " is on order for " + POOR + ", where it may not be sold.")
-                .noneMatch(remark -> remark.contains("on order for " + RICH));
+                .noneMatch(remark -> remark.contains("is on order for " + RICH));
         assertThat(remarks).contains(PILL + " may not be sold in CH: none is sent to " + POOR + ".");
         assertThat(read("surpluses.csv"))
                 .anySatisfy(row -> assertThat(row).contains("," + POOR + ",2026-03-02,2026-03-02,3,1"));
+    }
+
+    @Test
+    void whatCostsNothingIsOrderedForALevelOrALeastStockOnlyAndThatIsTold() throws IOException {
+        String told = "A unit of " + PILL + " that is not served at " + POOR
+                + " costs nothing: only a service level or a least stock asks for any.";
+        write("net/products.csv", "gtin,unit_cost,shortage_cost", PILL + ",0,0");
+        positions(PILL + ",L2," + POOR + ",on_hand,3");
+        plan();
+        assertThat(orders()).isEmpty();
+        assertThat(remarks).contains(told);
+
+        remarks.clear();
+        write("net/policies.csv", "gtin,site,service_level", PILL + ",*,0.9");
+        plan();
+        assertThat(ordered(POOR)).isPositive();
+        assertThat(remarks).doesNotContain(told);
     }
 
     @Test

@@ -15,6 +15,28 @@ import org.junit.jupiter.api.Test;
 /** What a planner reads beside a recommendation, before signing it. */
 class ReasonTest extends PlannedFiles {
     @Test
+    void whoGivesThoughItsMeanDemandIsMoreSaysWhatIsAskedForUsually() throws IOException {
+        List<String> demand = new ArrayList<>(List.of("gtin,site,date,quantity"));
+        for (int day = 180; day > 0; day--) {
+            demand.add(PILL + "," + RICH + "," + TODAY.minusDays(day) + "," + (day == 10 ? 400 : 2));
+        }
+        demand.add(PILL + "," + POOR + "," + TODAY.minusDays(1) + ",4");
+        write("demand.csv", demand.toArray(String[]::new));
+        write("net/products.csv", "gtin,unit_cost,shortage_cost", PILL + ",10,30");
+        write(
+                "net/lanes.csv",
+                "from,to,kind,lead_time_days,cost_per_unit,cost_per_shipment",
+                CENTRE + "," + RICH + ",supply,2,0,5",
+                CENTRE + "," + POOR + ",supply,2,0,5",
+                RICH + "," + POOR + ",transfer,1,0.1,2");
+        positions(PILL + ",L2," + RICH + ",on_hand,10", PILL + ",L2," + POOR + ",on_hand,1");
+        plan();
+        assertThat(reason("transfer", POOR))
+                .containsPattern(
+                        "has 10 for an expected demand of \\d+ \\(as often as not no more than \\d\\) in 3 days");
+    }
+
+    @Test
     void anOrderTellsItsRuleWhatIsLostWithoutItAndWhatItCosts() throws IOException {
         positions(PILL + ",L2," + POOR + ",on_hand,3");
         plan();
