@@ -12,6 +12,7 @@ import io.unitflow.launch.LocalCluster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -32,9 +33,11 @@ final class GuardRun {
         CloseableIterator<Finding> findings = BoundedGuard.define(
                         List.of(source), GuardSettings.bounded(network, thresholds))
                 .collectAsync();
-        env.execute("guard test");
+        JobClient job = env.executeAsync("guard test");
         List<String> rows = new ArrayList<>();
+        // Fetched while the job runs, which waits when too much is not.
         findings.forEachRemaining(finding -> rows.add(String.join(",", BoundedGuard.columns(finding))));
+        job.getJobExecutionResult().get();
         return rows.stream().distinct().sorted().toList();
     }
 }
