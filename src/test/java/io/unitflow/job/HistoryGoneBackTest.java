@@ -73,8 +73,8 @@ class HistoryGoneBackTest {
     @Test
     void doublesNoRowThatWasWrittenMeanwhile() throws Exception {
         Settings history = settings("back");
-        String savepoint = job(history, 0).stopCommitted(null, before, folder);
-        job(history, 0).stopCommitted(savepoint, meanwhile, folder);
+        String savepoint = job(history, 0).stopCommitted(null, before);
+        job(history, 0).stopCommitted(savepoint, meanwhile);
         Map<HistoryTable, List<String>> then = rows(history);
 
         job(history, meanwhile.size()).goOn(savepoint, told(meanwhile, after));
@@ -86,8 +86,8 @@ class HistoryGoneBackTest {
     @Test
     void doublesNoRowWhereTheCommitsOfThatRunAreForgottenAndItsFilesMerged() throws Exception {
         Settings history = settings("forgotten");
-        String savepoint = job(history, 0).stopCommitted(null, before, folder);
-        job(history, 0).stopCommitted(savepoint, meanwhile, folder);
+        String savepoint = job(history, 0).stopCommitted(null, before);
+        job(history, 0).stopCommitted(savepoint, meanwhile);
         for (int round = 0; round < 3; round++) {
             Upkeep.once(
                     history.with(Options.HISTORY_SNAPSHOTS, "1 s"),
@@ -103,9 +103,9 @@ class HistoryGoneBackTest {
     @Test
     void goingBackTwiceAndThenOnFromTheFirstBranchIsNoDifference() throws Exception {
         Settings history = settings("twice");
-        String first = job(history, 0).stopCommitted(null, before, folder);
-        String second = job(history, 0).stopCommitted(first, meanwhile, folder);
-        job(history, meanwhile.size()).stopCommitted(first, told(meanwhile, after.subList(0, 100)), folder);
+        String first = job(history, 0).stopCommitted(null, before);
+        String second = job(history, 0).stopCommitted(first, meanwhile);
+        job(history, meanwhile.size()).stopCommitted(first, told(meanwhile, after.subList(0, 100)));
 
         job(history, 100).goOn(second, after);
 
@@ -150,7 +150,8 @@ class HistoryGoneBackTest {
                         new OnlyHistory(HistorySinks.of(history)),
                         LedgerSettings.bounded()),
                 TASKS,
-                "hashmap");
+                "hashmap",
+                folder);
     }
 
     private static DataStream<Heard> heard(DataStream<Heard> events, int again) {

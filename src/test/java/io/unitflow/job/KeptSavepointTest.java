@@ -43,7 +43,7 @@ class KeptSavepointTest {
         List<EpcisEvent> all = new ArrayList<>(before);
         all.addAll(after);
         SavedLedger saved = new SavedLedger(
-                kept.resolve("savepoint").toAbsolutePath().toUri().toString(), new Said());
+                kept.resolve("savepoint").toAbsolutePath().toUri().toString(), new Said(), folder);
 
         LedgerRun run = saved.goOn(after, 2, backend);
 

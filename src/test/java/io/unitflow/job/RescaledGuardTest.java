@@ -67,8 +67,8 @@ class RescaledGuardTest {
         Collections.shuffle(told, random);
         int cut = told.size() / 4 + random.nextInt(told.size() / 2);
 
-        String savepoint = new SavedJob(RescaledGuardTest::define, before, backend).stop(told.subList(0, cut), folder);
-        new SavedJob(RescaledGuardTest::define, after, backend).goOn(savepoint, told.subList(cut, told.size()));
+        String savepoint = new SavedJob(RescaledGuardTest::define, before, backend, folder).stop(told.subList(0, cut));
+        new SavedJob(RescaledGuardTest::define, after, backend, folder).goOn(savepoint, told.subList(cut, told.size()));
 
         assertThat(exceptions())
                 .containsExactlyElementsOf(
@@ -81,11 +81,11 @@ class RescaledGuardTest {
     void aGuardThatAnEarlierVersionStoppedGoesOn(String backend) throws Exception {
         List<EpcisEvent> told = KeptEvents.read(KEPT.resolve("before.jsonl"));
         // What it had told by then: the same as this version tells.
-        new SavedJob(RescaledGuardTest::define, 2, backend).stop(told, folder);
+        new SavedJob(RescaledGuardTest::define, 2, backend, folder).stop(told);
         List<EpcisEvent> after = KeptEvents.read(KEPT.resolve("after.jsonl"));
         String savepoint = KEPT.resolve("savepoint").toAbsolutePath().toUri().toString();
 
-        new SavedJob(RescaledGuardTest::define, 2, backend).goOn(savepoint, after);
+        new SavedJob(RescaledGuardTest::define, 2, backend, folder).goOn(savepoint, after);
 
         told.addAll(after);
         assertThat(exceptions())
@@ -104,8 +104,8 @@ class RescaledGuardTest {
         int cut = told.size() / 2;
         KeptEvents.write(KEPT.resolve("before.jsonl"), told.subList(0, cut));
         KeptEvents.write(KEPT.resolve("after.jsonl"), told.subList(cut, told.size()));
-        String savepoint = new SavedJob(RescaledGuardTest::define, 2, "hashmap")
-                .stop(KeptEvents.read(KEPT.resolve("before.jsonl")), folder);
+        String savepoint = new SavedJob(RescaledGuardTest::define, 2, "hashmap", folder)
+                .stop(KeptEvents.read(KEPT.resolve("before.jsonl")));
         Files.createDirectories(KEPT.resolve("savepoint"));
         Files.copy(
                 Path.of(URI.create(savepoint)).resolve("_metadata"),

@@ -30,11 +30,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * A job over events from memory, as it runs until a savepoint, or from one.
  *
  * @param define wires the job to its events
+ * @param folder where its checkpoints and savepoints are
  */
-record SavedJob(Consumer<DataStream<Heard>> define, int parallelism, String backend) {
+record SavedJob(Consumer<DataStream<Heard>> define, int parallelism, String backend, Path folder) {
 
     /** Runs over events and stops when all of them have had their effects; gives the savepoint. */
-    String stop(List<EpcisEvent> events, Path folder) throws Exception {
+    String stop(List<EpcisEvent> events) throws Exception {
         return stop(
                 configuration(),
                 events,
@@ -43,7 +44,7 @@ record SavedJob(Consumer<DataStream<Heard>> define, int parallelism, String back
     }
 
     /** Goes on from a savepoint, if there is one, and stops with another and with all that goes out committed. */
-    String stopCommitted(String savepoint, List<EpcisEvent> events, Path folder) throws Exception {
+    String stopCommitted(String savepoint, List<EpcisEvent> events) throws Exception {
         Configuration configuration = configuration();
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
@@ -106,6 +107,11 @@ record SavedJob(Consumer<DataStream<Heard>> define, int parallelism, String back
     private Configuration configuration() {
         Configuration configuration = LocalCluster.bounded(parallelism);
         configuration.set(StateBackendOptions.STATE_BACKEND, backend);
+        // That of the memory takes 5 MiB an operator.
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofDays(1));
         // State of a few kilobytes then is one file.
         configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.parse("1mb"));
