@@ -10,14 +10,11 @@ import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -27,54 +24,38 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.types.RowKind;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.flink.TableLoader;
 
 /**
  * What each day brought into rows of closing stock: in whatever order days become known, a row is the sum of its day and all days before
- * it. Changes between two checkpoints cost one row a day. After a start it stays silent until the job has caught up, so that readers
- * never see sums of a part; then it compares with the table what it has not written itself.
+ * it. Changes between two checkpoints cost one row a day.
  *
  * <p>State: one {@link ClosingBook} a position, about 25 bytes a day that can still change and of the day before them, gone when the
  * position is empty and all its days are closed; one timer a position with open days. Each subtask also keeps the first open day.
  */
-final class ClosingStock extends AbstractStreamOperator<RowData>
-        implements OneInputStreamOperator<Brought<PositionKey>, RowData>,
-                BoundedOneInput,
-                Triggerable<PositionKey, VoidNamespace> {
+final class ClosingStock extends CaughtUpRows<PositionKey, Brought<PositionKey>> {
     private static final long serialVersionUID = 1L;
     private static final int KEYS_MAX = 50_000;
-    private static final int ROWS_A_CHECKPOINT = 250_000;
     private static final long MILLIS_A_DAY = 86_400_000;
     private static final String BOOKS = "closings";
 
-    private final TableLoader table;
     private final long lateMillis;
 
     private transient ValueState<ClosingBook> books;
     private transient ListState<Integer> openFromState;
     private transient int openFrom;
     private transient Map<PositionKey, List<Delta<PositionKey>>> changes;
-    private transient TakeOver takeOver;
     private transient EarlierClosings earlier;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient Deque<PositionKey> untold;
-    private transient boolean speaking;
-    private transient boolean draining;
 
     /** @param lateMillis how long after its end a day can still change, milliseconds of event time */
     ClosingStock(TableLoader table, long lateMillis) {
-        this.table = table;
+        super(table, BOOKS);
         this.lateMillis = lateMillis;
     }
 
@@ -83,7 +64,6 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
         super.initializeState(context);
         books = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(BOOKS, JobTypes.CLOSING_BOOK));
         earlier = new EarlierClosings(context.getKeyedStateStore());
-        takeOver = new TakeOver(context, getRuntimeContext(), table);
         openFromState =
                 context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("open-from", Types.INT));
         openFrom = ClosingBook.ALWAYS;
@@ -91,13 +71,11 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
             openFrom = Math.max(openFrom, saved);
         }
         changes = new LinkedHashMap<>();
-        untold = new ArrayDeque<>();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        takeOver.snapshot(context);
         openFromState.update(List.of(openFrom));
     }
 
@@ -116,7 +94,7 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
     @Override
     public void processElement(StreamRecord<Brought<PositionKey>> element) throws Exception {
         Brought<PositionKey> brought = element.getValue();
-        if (brought.standing() && !takeOver.begins()) {
+        if (brought.standing() && !takeOver().begins()) {
             // It is in the days that were kept until now.
             return;
         }
@@ -148,35 +126,17 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        takeOver.at(mark.getTimestamp());
-        draining = mark.equals(Watermark.MAX_WATERMARK);
-        long clock = draining ? EventClock.UNKNOWN : mark.getTimestamp();
-        if (takeOver.isCaughtUp()) {
-            speak(clock);
-        }
-        super.processWatermark(mark);
-    }
-
-    /** From now on what the table does not hold is told at once. */
-    private void speak(long clock) throws Exception {
-        if (!speaking) {
-            flush();
-            speaking = true;
-            if (takeOver.isGoing()) {
-                takeOver(clock);
-            }
-            untold.addAll(keys(BOOKS));
-            tellSome(ROWS_A_CHECKPOINT);
-        }
+    void speak(long clock) throws Exception {
+        super.speak(clock);
         if (clock != EventClock.UNKNOWN) {
             openFrom = Math.max(openFrom, Values.day(clock - lateMillis));
         }
     }
 
-    private void takeOver(long clock) throws IOException {
-        int today = clock == EventClock.UNKNOWN || !takeOver.joined() ? ClosingBook.ALWAYS : Values.day(clock);
-        new TableRows<>(table, ClosingRows::key, getRuntimeContext().getTaskInfo())
+    @Override
+    void takeOver(long clock) throws IOException {
+        int today = clock == EventClock.UNKNOWN || !takeOver().joined() ? ClosingBook.ALWAYS : Values.day(clock);
+        new TableRows<>(table(), ClosingRows::key, getRuntimeContext().getTaskInfo())
                 .forEachKey((key, rows) -> takeOver(key, rows, today));
     }
 
@@ -198,40 +158,16 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
         keep(days);
     }
 
-    /** Not more at once than who writes the table can hold in memory until the next checkpoint. */
-    private void tellSome(int rowsMax) {
-        for (int rows = 0; rows < rowsMax && !untold.isEmpty(); ) {
-            PositionKey key = untold.poll();
-            setCurrentKey(key);
-            ClosingDays days = days();
-            rows += tell(key, days);
-            keep(days);
-        }
-    }
-
-    private List<PositionKey> keys(String state) {
-        // The stream holds an iterator of the state backend, which has to be closed.
-        try (Stream<PositionKey> keys =
-                this.<PositionKey>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
-            return keys.toList();
-        }
+    @Override
+    int tellHeld(PositionKey key) {
+        ClosingDays days = days();
+        int rows = tell(key, days);
+        keep(days);
+        return rows;
     }
 
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        flush();
-        tellSome(ROWS_A_CHECKPOINT);
-    }
-
-    @Override
-    public void endInput() throws Exception {
-        takeOver.at(EventClock.CAUGHT_UP);
-        speak(EventClock.UNKNOWN);
-        flush();
-        tellSome(Integer.MAX_VALUE);
-    }
-
-    private void flush() {
+    void flush() {
         for (Map.Entry<PositionKey, List<Delta<PositionKey>>> change : changes.entrySet()) {
             List<Delta<PositionKey>> brought = change.getValue();
             brought.removeIf(delta -> delta.quantity().signum() == 0);
@@ -247,7 +183,7 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
         ClosingDays days = days();
         days.close(openFrom);
         brought.forEach(delta -> days.add(day(delta), delta.quantity(), delta.stamp()));
-        if (speaking) {
+        if (isSpeaking()) {
             tell(key, days);
         }
         keep(days);
@@ -299,15 +235,10 @@ final class ClosingStock extends AbstractStreamOperator<RowData>
     public void onEventTime(InternalTimer<PositionKey, VoidNamespace> timer) {
         ClosingDays days = days();
         days.slept();
-        if (draining) {
+        if (isDraining()) {
             update(days);
         } else {
             keep(days);
         }
-    }
-
-    @Override
-    public void onProcessingTime(InternalTimer<PositionKey, VoidNamespace> timer) {
-        throw new IllegalStateException("Days are closed in event time only.");
     }
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +23,8 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -41,23 +34,17 @@ import org.apache.iceberg.flink.TableLoader;
 
 /**
  * Demand of a day as it changes into its row: the newest total there is; no row where nothing is left. Changes between two checkpoints
- * cost one row. After a start it stays silent until the job has caught up, so that readers never see sums of a part; then it compares
- * with the table what it has not written itself.
+ * cost one row.
  *
  * <p>State: the row of each key, about 100 bytes, and what is not written of it yet; gone when it is zero, or when its demand is final
  * ({@link Retention#demandEndsAtMillis}). One timer a key.
  */
-final class DemandRows extends AbstractStreamOperator<RowData>
-        implements OneInputStreamOperator<Total<DemandKey>, RowData>,
-                BoundedOneInput,
-                Triggerable<DemandKey, VoidNamespace> {
+final class DemandRows extends CaughtUpRows<DemandKey, Total<DemandKey>> {
     private static final long serialVersionUID = 1L;
     private static final int KEYS_MAX = 50_000;
-    private static final int ROWS_A_CHECKPOINT = 250_000;
     private static final String WRITTEN = "written";
     private static final String PENDING = "pending";
 
-    private final TableLoader table;
     private final Retention retention;
 
     private transient ValueState<Total<DemandKey>> written;
@@ -65,15 +52,11 @@ final class DemandRows extends AbstractStreamOperator<RowData>
     private transient ListState<Boolean> ending;
     private transient boolean timersMissing;
     private transient Map<DemandKey, Total<DemandKey>> changes;
-    private transient TakeOver takeOver;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient Deque<DemandKey> untold;
-    private transient boolean speaking;
-    private transient boolean draining;
 
     /** @param retention when demand is final */
     DemandRows(TableLoader table, Retention retention) {
-        this.table = table;
+        super(table, PENDING);
         this.retention = retention;
     }
 
@@ -82,17 +65,14 @@ final class DemandRows extends AbstractStreamOperator<RowData>
         super.initializeState(context);
         written = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(WRITTEN, JobTypes.DEMAND_TOTAL));
         pending = context.getKeyedStateStore().getState(new ValueStateDescriptor<>(PENDING, JobTypes.DEMAND_TOTAL));
-        takeOver = new TakeOver(context, getRuntimeContext(), table);
         ending = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("ending", Types.BOOLEAN));
         timersMissing = context.isRestored() && !ending.get().iterator().hasNext();
         changes = new LinkedHashMap<>();
-        untold = new ArrayDeque<>();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        takeOver.snapshot(context);
         ending.update(List.of(true));
     }
 
@@ -127,36 +107,9 @@ final class DemandRows extends AbstractStreamOperator<RowData>
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        takeOver.at(mark.getTimestamp());
-        draining = mark.equals(Watermark.MAX_WATERMARK);
-        if (takeOver.isCaughtUp()) {
-            speak(draining ? EventClock.UNKNOWN : mark.getTimestamp());
-        }
-        super.processWatermark(mark);
-    }
-
-    /** From now on what the table does not hold is told at once. */
-    private void speak(long clock) throws Exception {
-        if (speaking) {
-            return;
-        }
-        flush();
-        speaking = true;
-        if (takeOver.isGoing()) {
-            takeOver(clock);
-        }
-        untold.addAll(keys(PENDING));
-        tellSome(ROWS_A_CHECKPOINT);
-    }
-
-    /** Not more at once than who writes the table can hold in memory until the next checkpoint. */
-    private void tellSome(int rowsMax) throws IOException {
-        for (int rows = 0; rows < rowsMax && !untold.isEmpty(); rows++) {
-            DemandKey key = untold.poll();
-            setCurrentKey(key);
-            tellPending();
-        }
+    int tellHeld(DemandKey key) throws IOException {
+        tellPending();
+        return 1;
     }
 
     /** What was held back of the current key. */
@@ -168,12 +121,13 @@ final class DemandRows extends AbstractStreamOperator<RowData>
         }
     }
 
-    private void takeOver(long clock) throws IOException {
+    @Override
+    void takeOver(long clock) throws IOException {
         long first = Stream.concat(keys(PENDING).stream(), keys(WRITTEN).stream())
                 .mapToLong(DemandKey::epochDay)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        new TableRows<>(table, DemandRows::key, getRuntimeContext().getTaskInfo()).forEachKey((key, rows) -> {
+        new TableRows<>(table(), DemandRows::key, getRuntimeContext().getTaskInfo()).forEachKey((key, rows) -> {
             boolean isFinal = clock != EventClock.UNKNOWN && retention.demandEndsAtMillis(key.epochDay()) <= clock;
             if (key.epochDay() >= first && !isFinal) {
                 takeOver(key, rows.get(0), rows.size() > 1);
@@ -209,31 +163,11 @@ final class DemandRows extends AbstractStreamOperator<RowData>
         }
     }
 
-    private List<DemandKey> keys(String state) {
-        // The stream holds an iterator of the state backend, which has to be closed.
-        try (Stream<DemandKey> keys = this.<DemandKey>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
-            return keys.toList();
-        }
-    }
-
     @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        flush();
-        tellSome(ROWS_A_CHECKPOINT);
-    }
-
-    @Override
-    public void endInput() throws Exception {
-        takeOver.at(EventClock.CAUGHT_UP);
-        speak(EventClock.UNKNOWN);
-        flush();
-        tellSome(Integer.MAX_VALUE);
-    }
-
-    private void flush() throws Exception {
+    void flush() throws IOException {
         for (Total<DemandKey> change : changes.values()) {
             setCurrentKey(change.key());
-            if (speaking) {
+            if (isSpeaking()) {
                 tellPending();
                 tell(change);
             } else {
@@ -267,14 +201,9 @@ final class DemandRows extends AbstractStreamOperator<RowData>
     /** The demand is final, and its row stays; a job that is drained ends before that. */
     @Override
     public void onEventTime(InternalTimer<DemandKey, VoidNamespace> timer) {
-        if (!draining) {
+        if (!isDraining()) {
             written.clear();
         }
-    }
-
-    @Override
-    public void onProcessingTime(InternalTimer<DemandKey, VoidNamespace> timer) {
-        throw new IllegalStateException("Demand is final in event time only.");
     }
 
     private static DemandKey key(Record row) {

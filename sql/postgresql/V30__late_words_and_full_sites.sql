@@ -1,4 +1,5 @@
--- Words that come later than the scans they tell of are kept, and nobody accepts more than a site may have.
+-- Words that come later than the scans they tell of are kept, nobody accepts more than a site may have, and a key that is used again stands
+-- for the same word only when all of it is the same: who says it and why, too.
 
 ALTER TABLE recommendation ADD COLUMN said boolean NOT NULL DEFAULT false; -- somebody has said that it has come, whatever was seen of it
 CREATE INDEX recommendation_taker ON recommendation (gtin, to_site, decide_by);
