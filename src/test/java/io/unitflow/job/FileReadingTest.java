@@ -3,13 +3,15 @@ package io.unitflow.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.unitflow.job.message.Heard;
+import io.unitflow.job.serde.JobTypes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +37,9 @@ class FileReadingTest {
                                 ",\"recordTime\":\"2026-01-06T08:00:00Z\",\"errorDeclaration\":"
                                         + "{\"declarationTime\":\"2026-01-09T08:00:00Z\"}")));
         try (OneInputStreamOperatorTestHarness<String, Heard> harness =
-                ProcessFunctionTestHarnesses.forProcessFunction(new FileReading(folder.toString()))) {
+                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new FileReading(folder.toString())))) {
+            harness.setup(JobTypes.HEARD.createSerializer(new SerializerConfigImpl()));
+            harness.open();
             harness.setProcessingTime(NOW.toEpochMilli());
             harness.processElement(file.toString(), 0);
 

@@ -73,6 +73,7 @@ final class ToldEvent {
         boolean pallet = object.startsWith("P");
         Map<String, Object> row = new LinkedHashMap<>(event);
         row.remove("declared_at");
+        row.remove("source");
         row.put("unit", key(object));
         row.put("role", role);
         row.put("gtin", pallet ? null : GTIN);
