@@ -1,15 +1,15 @@
 -- Waste and expiry by cause: what left stock without being sold or used, by product, site and step: destroyed, decommissioned,
 -- sampled, or struck off (an ObjectEvent with action DELETE) in any other step but selling and consuming. A unit, or a container, that
--- was sold, consumed or made into something is not waste when it is decommissioned or destroyed afterwards, as tills do, unless some
--- event says that it came back.
+-- was sold, consumed or made into something, by itself or in its container, is not waste when it is decommissioned or destroyed in the
+-- same instant or afterwards, as tills do, unless some event says that it came back.
 -- A unit counts once, when it left, even if several events say so; it does not count for being seen as expired. The cause is the last
 -- disposition given to it up to then that keeps goods from being sold, else that of the event. What leaves with its
 -- container counts unit by unit, the container itself does not; one level: of a pallet of cases the units count where the cases
 -- are listed too. Goods without serials count by quantity. What was in which container when is told by the view stays of
 -- sql/tables/history.sql.
 
-WITH fates AS (
-  SELECT *, unit LIKE '01/%' AND unit NOT LIKE '01/%/21/%' AS is_class,
+WITH fated AS (
+  SELECT unit, event_id, event_time, moment, site, biz_step, disposition, quantity,
     CASE
       WHEN role = 'input' OR (type = 'ObjectEvent' AND COALESCE(biz_step, '') IN ('dispensing', 'retail_selling', 'consuming')) THEN 'used'
       WHEN type = 'ObjectEvent' AND (COALESCE(action, '') = 'DELETE'
@@ -19,15 +19,23 @@ WITH fates AS (
   FROM touches
   WHERE type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
 ),
+-- What was in a container that was sold or consumed unopened was sold or consumed.
+fates AS (
+  SELECT * FROM fated
+  UNION ALL
+  SELECT stays.unit, fated.event_id, fated.event_time, fated.moment, fated.site, fated.biz_step, fated.disposition, stays.quantity, fated.fate
+  FROM fated JOIN stays ON stays.box = fated.unit AND fated.moment > stays.since AND fated.moment < stays.until
+  WHERE fated.fate = 'used'
+),
 gone AS (
   SELECT unit, event_id, event_time, moment, site, biz_step, disposition, quantity
   FROM (
     -- What was last said of it beside its leaving.
-    SELECT *, LAST_VALUE(CASE WHEN fate <> 'gone' THEN fate END)
-      OVER (PARTITION BY unit ORDER BY moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS before
+    SELECT *, LAST_VALUE(CASE WHEN fate <> 'gone' THEN fate END) OVER (PARTITION BY unit
+      ORDER BY event_time, CASE WHEN fate = 'gone' THEN 1 ELSE 0 END, moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS before
     FROM fates
   ) AS told
-  WHERE fate = 'gone' AND (is_class OR COALESCE(before, '') <> 'used')
+  WHERE fate = 'gone' AND ((unit LIKE '01/%' AND unit NOT LIKE '01/%/21/%') OR COALESCE(before, '') <> 'used')
 ),
 boxes AS (
   SELECT DISTINCT parent AS unit FROM events WHERE parent IS NOT NULL

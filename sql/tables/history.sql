@@ -38,13 +38,14 @@ WHERE NOT declared_wrong AND type = 'AggregationEvent' AND action = 'DELETE' AND
 
 -- stays: what was in which container when, as the ledger has it. An object is in a container from the event that packs it there until
 -- one takes it out, names it without that container, or empties the container without a list; goods without serials are in it until
--- some of them are taken out. Listed beside its own container, an object stays in it, unless that event ends it.
+-- some of them are taken out. Listed beside its own container, an object stays in it, unless that event ends it, and is in it again if
+-- that had been emptied without a list.
 -- An event touches what is in a container where moment > since AND moment <= until; '9999' is not yet.
 CREATE TEMPORARY VIEW IF NOT EXISTS stays AS
 WITH
 -- Events that list containers, whose contents may be listed beside them.
 listing AS (
-  SELECT event_id, LISTAGG(unit, ' ') AS boxes
+  SELECT event_id, CONCAT(' ', LISTAGG(unit, ' '), ' ') AS boxes
   FROM unit_events
   WHERE NOT declared_wrong AND role = 'listed' AND unit IN (SELECT parent FROM events WHERE parent IS NOT NULL)
   GROUP BY event_id
@@ -66,18 +67,31 @@ packed AS (
     OVER (PARTITION BY unit, apart ORDER BY moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS own
   FROM told
 ),
-until_named AS (
-  SELECT unit, parent AS box, quantity, moment AS since, packs,
-    MIN(CASE WHEN ends AND (boxes IS NULL OR own IS NULL OR POSITION(own IN boxes) = 0) THEN moment END)
-      OVER (PARTITION BY unit, apart ORDER BY moment ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS until
+listed AS (
+  SELECT *, boxes IS NOT NULL AND own IS NOT NULL AND POSITION(CONCAT(' ', own, ' ') IN boxes) > 0 AS beside
   FROM packed
+),
+until_named AS (
+  SELECT unit, apart, own AS box, quantity, moment AS since, packs, beside,
+    MIN(CASE WHEN ends AND NOT beside THEN moment END)
+      OVER (PARTITION BY unit, apart ORDER BY moment ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS until,
+    LAST_VALUE(CASE WHEN packs THEN TRUE WHEN ends AND NOT beside THEN FALSE END)
+      OVER (PARTITION BY unit, apart ORDER BY moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS has_stayed
+  FROM listed
+),
+-- Where a stay begins, or goes on if the container was emptied since `before`.
+begun AS (
+  SELECT unit, box, quantity, since, packs, until,
+    CASE WHEN packs THEN since ELSE LAG(since) OVER (PARTITION BY unit, apart ORDER BY since) END AS before
+  FROM until_named
+  WHERE packs OR (beside AND has_stayed)
 )
 SELECT stay.unit, stay.box, stay.quantity, stay.since,
-  LEAST(COALESCE(stay.until, '9999'), COALESCE(MIN(emptied.moment), '9999')) AS until
-FROM until_named AS stay
-LEFT JOIN touches AS emptied ON emptied.unit = stay.box AND emptied.role = 'parent' AND emptied.moment > stay.since
-WHERE stay.packs
-GROUP BY stay.unit, stay.box, stay.quantity, stay.since, stay.until;
+  LEAST(COALESCE(stay.until, '9999'), COALESCE(MIN(CASE WHEN emptied.moment > stay.since THEN emptied.moment END), '9999')) AS until
+FROM begun AS stay
+LEFT JOIN touches AS emptied ON emptied.unit = stay.box AND emptied.role = 'parent' AND emptied.moment > stay.before
+GROUP BY stay.unit, stay.box, stay.quantity, stay.since, stay.packs, stay.until
+HAVING stay.packs OR MIN(emptied.moment) < stay.since;
 
 -- newest_day: the newest day of history, one row. A date that was told before it had come (a day is left to clocks and time zones) is
 -- somebody's mistake, unless days lead there: from the newest day that is none, or from the first of all, without a gap of more than three

@@ -98,6 +98,7 @@ final class SqlCommand implements Callable<Integer> {
         }
         Map<String, String> parameters = new LinkedHashMap<>(values);
         parameters.keySet().removeIf(name -> name.contains("."));
+        Failures.tellOnce();
         boolean follow = streaming || text != null && SqlSession.isStreaming(text);
         try (Deployment deployment = deployment();
                 SqlSession session = new SqlSession(deployment.settings(), parameters, follow, live())) {

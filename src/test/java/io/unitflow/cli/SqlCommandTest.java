@@ -8,6 +8,15 @@ import io.unitflow.history.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +159,33 @@ class SqlCommandTest {
         CliRun csv = CliRun.of("sql", "--warehouse", warehouse, "--format", "csv", "daily_sales");
         assertThat(csv.code()).as(csv.err()).isZero();
         assertThat(csv.out().strip()).isEqualTo("gtin,date,sold,sites");
+    }
+
+    @Test
+    void whatFailsWhileItRunsIsToldOnce() throws IOException {
+        Queue<String> logged = new ConcurrentLinkedQueue<>();
+        Appender appender = new AbstractAppender("what fails", null, null, false, Property.EMPTY_ARRAY) {
+            @Override
+            public void append(LogEvent event) {
+                String trace = event.getThrown() == null ? "" : ExceptionUtils.stringifyException(event.getThrown());
+                if (trace.contains("seventeen")) {
+                    logged.add(event.getLoggerName());
+                }
+            }
+        };
+        appender.start();
+        Logger root = LoggerContext.getContext(false).getRootLogger();
+        root.addAppender(appender);
+        try {
+            Path file = file("number.sql", "SELECT CAST('seventeen' AS INT);");
+
+            refused(
+                    CliRun.of("sql", "--warehouse", warehouse, file.toString()),
+                    file + ": Line 1, column 1: For input string: 'seventeen'.");
+        } finally {
+            root.removeAppender(appender);
+        }
+        assertThat(logged).isEmpty();
     }
 
     private static Path file(String name, String text) throws IOException {

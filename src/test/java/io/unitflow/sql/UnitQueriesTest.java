@@ -88,6 +88,33 @@ class UnitQueriesTest {
     }
 
     @Test
+    void aUnitIsInAContainerAgainWhenItIsListedBesideTheOneThatWasEmptiedWithoutAList() throws IOException {
+        event("e1", "2026-01-05T08:00", "packing", "A").packs("P1", "u1", "u2", "u3");
+        event("e2", "2026-01-05T09:00", "unpacking", "A").unpacks("P1");
+        event("e3", "2026-01-05T10:00", "inspecting", "A").lists("u3");
+        event("e4", "2026-01-05T11:00", "inspecting", "A").lists("u1", "u3", "P1");
+        event("e5", "2026-01-05T12:00", "inspecting", "A").lists("u1", "P1");
+        event("e6", "2026-01-06T08:00", "shipping", "A").lists("P1");
+        event("e7", "2026-01-07T08:00", "unpacking", "B").unpacks("P1");
+        event("e8", "2026-01-07T09:00", "shipping", "B").lists("P1");
+
+        assertThat(life("u1"))
+                .containsExactly("itself e1", "P1 e2", "itself e4", "P1 e5", "itself e5", "P1 e6", "P1 e7");
+        assertThat(life("u2")).containsExactly("itself e1", "P1 e2");
+        assertThat(life("u3")).containsExactly("itself e1", "P1 e2", "itself e3", "itself e4");
+    }
+
+    @Test
+    void aContainerIsNotAnotherWhoseKeyBeginsLikeIts() throws IOException {
+        event("e1", "2026-01-05T08:00", "packing", "A").packs("P1", "u1");
+        event("e2", "2026-01-05T08:01", "packing", "A").packs("P12", "u2");
+        event("e3", "2026-01-05T09:00", "inspecting", "A").lists("u1", "P12");
+        event("e4", "2026-01-06T08:00", "shipping", "A").lists("P1");
+
+        assertThat(life("u1")).containsExactly("itself e1", "itself e3");
+    }
+
+    @Test
     void aUnitGoesWhereTheContainerAroundItsContainerGoes() throws IOException {
         event("e1", "2026-01-05T08:00", "packing", "A").packs("P1", "u1");
         event("e2", "2026-01-05T09:00", "packing", "A").packs("P2", "P1");
@@ -268,6 +295,15 @@ class UnitQueriesTest {
                 .lists("u7");
 
         event("e11", "2026-01-08T13:00", "destroying", "A").lists("u7");
+        event("e12", "2026-01-09T08:00", "packing", "A").packs("P3", "u9");
+        event("e13", "2026-01-09T09:00", "dispensing", "A").lists("P3", "u10");
+        event("e13a", "2026-01-09T09:01", "decommissioning", "A")
+                .with("action", "DELETE")
+                .lists("P3", "u9");
+        // In the same instant, by a number that comes first.
+        event("d13", "2026-01-09T09:00", "decommissioning", "A")
+                .with("action", "DELETE")
+                .lists("u10");
 
         assertThat(tables.ask("waste_by_cause", Map.of()))
                 .containsExactly(
