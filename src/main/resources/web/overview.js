@@ -7,7 +7,7 @@ import { LEVELS, coverText, level, partText } from './risk.js';
 import { learn } from './cover.js';
 import { isDue } from './pace.js';
 import * as plan from './plan.js';
-import { rowsOf } from './rows.js';
+import { pointing, rowsOf } from './rows.js';
 import * as since from './since.js';
 import * as status from './status.js';
 import { draw, reveal } from './tree.js';
@@ -35,6 +35,8 @@ const cards = [...document.querySelectorAll('[data-figure]')].map((card) => ({
 }));
 const worst = document.getElementById('overview-worst');
 const fillRegions = tableOf(document.getElementById('overview-regions'), ({ key }) => (key === 'unknown' ? 'Region not known' : key), (key) => watch.openRegion(key === 'unknown' ? '' : key));
+// Another region would push places from under the pointer.
+const isAtPlaces = pointing(worst, () => shown && showRegions());
 const fillWorst = tableOf(worst, ({ name, key }) => name ?? key, reveal);
 since.onChoose(reveal);
 // The table shows the first of them, the file holds all.
@@ -101,7 +103,7 @@ function show(overview) {
   learn(overview);
   draw();
   map?.show(overview);
-  fillRegions([...overview.regions].sort(worseFirst));
+  if (!isAtPlaces()) showRegions();
   showWorst();
 }
 
@@ -123,6 +125,10 @@ function inDanger() {
 }
 
 const worseFirst = (a, b) => (b.at_risk ?? -1) - (a.at_risk ?? -1) || b.out - a.out || b.low - a.low || (a.cover_days ?? 0) - (b.cover_days ?? 0);
+
+function showRegions() {
+  fillRegions([...shown.regions].sort(worseFirst));
+}
 
 function showWorst() {
   const places = inDanger();

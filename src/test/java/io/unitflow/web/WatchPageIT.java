@@ -137,6 +137,7 @@ class WatchPageIT {
         open("");
         // After a minute it would push what is pointed at from under the mouse.
         page.evaluate("document.getElementById('since').remove()");
+        assertThat(page.locator("[data-figure=out] .value")).not().hasText("–");
         Locator places = page.locator("#overview-worst tr");
         assertThat(places).hasCount(2);
         places.first().hover();
