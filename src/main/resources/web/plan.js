@@ -355,6 +355,7 @@ function makeRow(id) {
   const pick = Object.assign(document.createElement('input'), { type: 'checkbox' });
   const what = document.createElement('b');
   const state = document.createElement('span');
+  const listed = document.createElement('span');
   const because = document.createElement('p');
   const news = Object.assign(document.createElement('p'), { className: 'news', hidden: true });
   const refused = Object.assign(document.createElement('p'), { className: 'risk out', hidden: true });
@@ -363,7 +364,7 @@ function makeRow(id) {
   const deeds = document.createElement('p');
   const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, news, refused, because, effect, behind, deeds, units, reason, proposed: null, isOpen: false, isSent: false, isListed: true, ended: false, heard: false, word: null };
+  const row = { id, item, pick, what, state, listed, news, refused, because, effect, behind, deeds, units, reason, proposed: null, isOpen: false, isSent: false, isListed: true, ended: false, heard: false, word: null };
   deeds.className = 'deeds';
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
@@ -373,7 +374,7 @@ function makeRow(id) {
     row[act] = button;
   }
   units.addEventListener('input', () => write(row.accept, adjusted(row) ? `Accept ${number(adjusted(row))}` : 'Accept'));
-  item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, news, deeds);
+  item.append(pick, ' ', what, ' ', state, listed, refused, because, effect, behind, news, deeds);
   item.addEventListener('focusout', () => setTimeout(() => leave(row)));
   item.dataset.id = id;
   const draft = drafts.get(id);
@@ -417,7 +418,7 @@ function update(row, plan) {
   const isTheirs = isOpen && who.decides();
   row.pick.hidden = !isTheirs || !row.isListed;
   row.deeds.hidden = !isTheirs && !row.ended;
-  mark(row.item, isOpen && !row.isListed);
+  mark(row.item, isOpen && !row.isListed, row.listed);
   for (const button of [row.accept, row.reject]) button.hidden = !isOpen && !isFocused(button);
 }
 
