@@ -1,13 +1,13 @@
--- Open exceptions by their cause. A parameter that is null does not filter.
-SELECT e.kind, e.severity, count(*) AS open, count(*) FILTER (WHERE NOT seen.acknowledged) AS unacknowledged,
-  max(e.updated_at) AS updated_at
+-- Exceptions by their cause, and how many of them are open. A parameter that is null does not filter.
+SELECT e.kind, e.severity, count(*) AS count, count(*) FILTER (WHERE e.state = 'open') AS open,
+  count(*) FILTER (WHERE e.state = 'open' AND NOT seen.acknowledged) AS unacknowledged, max(e.updated_at) AS updated_at
 FROM exception e
-CROSS JOIN (SELECT ?::text AS severity, ?::text AS gtin, ?::text AS lot, ?::text[] AS sites, ?::text AS subject, ?::text AS assignee,
-    ?::boolean AS acknowledged) AS want
+CROSS JOIN (SELECT ?::text AS state, ?::text AS severity, ?::text AS gtin, ?::text AS lot, ?::text[] AS sites, ?::text AS subject,
+    ?::text AS assignee, ?::boolean AS acknowledged) AS want
 CROSS JOIN LATERAL (
   SELECT EXISTS (
     SELECT FROM exception_action a WHERE a.id = e.id AND a.action = 'acknowledge' AND a.life = e.life) AS acknowledged) seen
-WHERE e.state = 'open'
+WHERE (want.state IS NULL OR e.state = want.state)
   AND (want.severity IS NULL OR e.severity = want.severity)
   AND (want.gtin IS NULL OR e.gtin = want.gtin AND (want.lot IS NULL OR e.subject = '01/' || want.gtin || '/10/' || want.lot)
     OR EXISTS (

@@ -1,28 +1,41 @@
 // What is wrong now, by cause: proof, the next sensible thing to do, who looks after it.
 
 import { ask } from './api.js';
-import { arrange } from './arrange.js';
 import { moment, number, write } from './format.js';
 import { appear } from './hash.js';
 import { link as lots } from './lots.js';
+import { ROWS_MAX, isFocused, mark, rowsOf } from './rows.js';
 import * as who from './who.js';
 
 const PAGE = 50;
-const ROWS_MAX = 1000;
 const panel = document.getElementById('exceptions');
 const note = document.getElementById('exceptions-note');
 const groupsList = document.getElementById('exception-groups');
 const rowsList = document.getElementById('exception-rows');
+const spoken = document.getElementById('exceptions-spoken');
 const more = document.getElementById('exceptions-more');
 const file = document.getElementById('exceptions-file');
 const filters = document.getElementById('exception-filters');
+const parts = new WeakMap();
 let all = [];
 let groups = [];
 let kind = null;
-let next = null;
+/** The newest of what lies beyond the page that was read, or null where there is no more. */
+let beyond = null;
+let shown = PAGE;
 let asked = 0;
 let seen = false;
 let siftings = 0;
+/** What is shown was asked for so: what somebody asks for otherwise is shown at once, wherever the pointer is. */
+let sifted = '';
+let laid = '';
+
+const showGroups = rowsOf(groupsList, (group) => group.kind, makeGroup, writeGroup, { say: (item, isOver) => isOver && writeCounts(item, 0, 0) });
+const showRows = rowsOf(rowsList, (row) => row.id, makeRow, writeRow, {
+  stays: (item) => isFocused(item) || isWritten(parts.get(item)),
+  isOver: (item) => beyond === null || Date.parse(parts.get(item).row.first_seen) > beyond,
+  say: tellOver,
+});
 
 const words = (kindWord) => kindWord.replaceAll('_', ' ');
 const element = (name, text, className) => {
@@ -34,7 +47,10 @@ const element = (name, text, className) => {
 
 filters.addEventListener('submit', (event) => { event.preventDefault(); sift(); });
 filters.addEventListener('change', sift);
-more.addEventListener('click', () => load(true));
+more.addEventListener('click', () => {
+  shown = Math.min(ROWS_MAX, shown + PAGE);
+  load();
+});
 
 /** Takes a frame: the groups come with it, the rows of the one that is open are asked for again. */
 export function onFrame(frame) {
@@ -56,10 +72,10 @@ function wanted() {
 /** Shows the causes of what the filters want, and the rows of the one that is open; the file has the same, over as well as open. */
 async function sift() {
   const sifting = ++siftings;
-  // Causes are told of what is open.
-  const filtered = wanted().filter(([name]) => name !== 'state');
-  file.href = `/api/v1/exceptions.csv?${new URLSearchParams([['state', 'all'], ...filtered])}`;
-  let shown = all;
+  const filters = wanted();
+  const filtered = filters.filter(([name, value]) => name !== 'state' || value !== 'open');
+  file.href = `/api/v1/exceptions.csv?${new URLSearchParams([['state', 'all'], ...filters.filter(([name]) => name !== 'state')])}`;
+  let found = all;
   if (filtered.length) {
     try {
       const answer = await ask(`/api/v1/exceptions?${new URLSearchParams([...filtered, ['limit', 1]])}`, { headers: { Accept: 'application/json' } });
@@ -69,62 +85,75 @@ async function sift() {
         write(note, body.detail ?? 'The exceptions could not be read.');
         return;
       }
-      shown = body.groups;
+      found = body.groups;
     } catch {
       if (sifting === siftings) write(note, 'The server does not answer.');
       return;
     }
   }
-  groups = shown;
-  const total = sum(groups, 'open');
-  const of = filtered.length ? ` of ${number(sum(all, 'open'))}` : '';
-  write(note, total === 0
-    ? (filtered.length ? `None${of} open exceptions is like that.` : 'Nothing is wrong.')
-    : `${number(total)}${of} open, ${number(sum(groups, 'unacknowledged'))} not acknowledged`);
-  showGroups();
-  if (kind && groups.some((group) => group.kind === kind)) load(false);
-  else if (kind) choose(null);
+  groups = found;
+  write(note, told(filtered));
+  const says = String(new URLSearchParams(filtered));
+  layGroups(says !== sifted);
+  sifted = says;
+  if (kind) load();
 }
 
-function showGroups() {
-  const kept = new Map([...groupsList.children].map((item) => [item.dataset.cause, item]));
-  arrange(groupsList, groups.map((group) => groupOf(group, kept.get(group.kind))), (item) => item.dataset.cause);
+/** How many there are, in words. */
+function told(filtered) {
+  const [open, count] = [sum(groups, 'open'), sum(groups, 'count')];
+  const isAll = filtered.some(([name]) => name === 'state');
+  const isPart = filtered.length > Number(isAll);
+  const of = isPart ? ` of ${number(sum(all, 'open'))}` : '';
+  if (count === 0) return isPart ? `None${isAll ? '' : `${of} open exceptions`} is like that.` : isAll ? 'Nothing was ever wrong.' : 'Nothing is wrong.';
+  return `${isAll ? `${number(count)} in all, ` : ''}${number(open)}${of} open, ${number(sum(groups, 'unacknowledged'))} not acknowledged`;
 }
 
-/** The button of a cause; one that is there already is only written anew. */
-function groupOf(group, item = element('li')) {
-  if (!item.firstChild) {
-    item.dataset.cause = group.kind;
-    const made = item.appendChild(element('button', null, 'quiet group'));
-    made.type = 'button';
-    made.dataset.kind = group.kind;
-    made.append(element('b'), element('span'), element('span', null, 'note'));
-    made.addEventListener('click', () => choose(group.kind === kind ? null : group.kind));
-  }
+/** The cause that somebody has opened stays until they choose another, also when nothing of it is left. */
+function layGroups(isChosen) {
+  const opened = kind !== null && !groups.some((group) => group.kind === kind);
+  showGroups(opened ? [...groups, { kind, severity: 'minor', count: 0, unacknowledged: 0 }] : groups, isChosen);
+}
+
+function makeGroup(group) {
+  const item = element('li');
+  const button = item.appendChild(element('button', null, 'quiet group'));
+  button.type = 'button';
+  button.dataset.kind = group.kind;
+  button.append(element('b'), element('span', ` ${words(group.kind)}`), element('span', null, 'note'));
+  button.addEventListener('click', () => choose(group.kind === kind ? null : group.kind));
+  return item;
+}
+
+function writeGroup(item, group) {
   const button = item.firstChild;
   button.dataset.severity = group.severity;
   button.ariaPressed = String(group.kind === kind);
-  write(button.children[0], number(group.open));
-  write(button.children[1], ` ${words(group.kind)}`);
-  write(button.children[2], group.unacknowledged ? ` ${number(group.unacknowledged)} new` : '');
-  return item;
+  writeCounts(item, group.count, group.unacknowledged);
+}
+
+function writeCounts({ firstChild: { children } }, count, fresh) {
+  write(children[0], number(count));
+  write(children[2], fresh ? ` ${number(fresh)} new` : '');
 }
 
 function choose(chosen) {
   kind = chosen;
-  showGroups();
-  rowsList.replaceChildren();
+  shown = PAGE;
+  beyond = null;
+  layGroups(false);
+  showRows([], true);
   more.hidden = true;
-  if (kind) load(false);
+  asked++;
+  if (kind) load();
 }
 
-async function load(further) {
+async function load() {
   if (!kind) return;
   const question = ++asked;
-  // What was opened page by page is renewed as a whole.
-  const query = new URLSearchParams({ kind, limit: further ? PAGE : Math.min(ROWS_MAX, Math.max(PAGE, rowsList.children.length)) });
-  for (const [name, value] of wanted()) query.set(name, value);
-  if (further && next) query.set('after', next);
+  const query = new URLSearchParams([['kind', kind], ...wanted()]);
+  const says = String(query);
+  query.set('limit', shown);
   try {
     const answer = await ask(`/api/v1/exceptions?${query}`, { headers: { Accept: 'application/json' } });
     const body = await answer.json();
@@ -133,97 +162,146 @@ async function load(further) {
       write(note, body.detail ?? 'The exceptions could not be read.');
       return;
     }
-    next = body.next;
-    more.hidden = !next;
-    const kept = new Map([...rowsList.children].map((item) => [item.dataset.id, item]));
-    const made = body.rows.map((row) => renewed(row, kept.get(row.id)));
-    const before = further ? [...rowsList.children].filter((item) => !made.includes(item)) : [];
-    arrange(rowsList, [...before, ...made], (item) => item.dataset.id);
+    beyond = body.next ? Date.parse(body.rows.at(-1).first_seen) : null;
+    more.hidden = !body.next || shown === ROWS_MAX;
+    showRows(body.rows, says !== laid);
+    laid = says;
   } catch {
     if (question === asked) write(note, 'The server does not answer.');
   }
 }
 
-/** A row that says what it said, or that somebody writes in, is left alone. */
-function renewed(row, was) {
-  const says = JSON.stringify(row);
-  const written = was?.contains(document.activeElement) && document.activeElement.tagName === 'INPUT';
-  if (was && (written || was.dataset.says === says)) return was;
-  const made = rowOf(row, Boolean(was?.querySelector('details').open));
-  made.dataset.says = says;
-  return made;
-}
-
-function rowOf(row, open) {
+/** A row whose things stay what and where they are while it is there: what was done already cannot be pressed, and leaves no gap. */
+function makeRow(row) {
   const item = element('li');
   item.dataset.id = row.id;
-  const details = element('details');
-  details.dataset.id = row.id;
-  details.open = open;
-  const summary = element('summary');
-  summary.append(element('span', row.severity, `severity ${row.severity}`), ' ', element('span', row.subject, 'subject'), ' ');
-  if (row.product) summary.append(element('span', row.product, 'note'), ' ');
-  if (row.site) summary.append(element('span', row.site_name ?? row.site), ' ');
-  if (row.quantity !== null) summary.append(element('span', `${number(row.quantity)} units `));
-  summary.append(element('time', moment(row.time ?? row.first_seen), 'note'));
-  if (row.life > 1) summary.append(' ', element('span', 'opened again', 'note'));
-  if (row.assigned_to) summary.append(' ', element('span', `for ${row.assigned_to}`, 'note'));
-  else if (row.acknowledged_by) summary.append(' ', element('span', `seen by ${row.acknowledged_by}`, 'note'));
-  if (row.decision) summary.append(' ', element('span', row.decision, 'note'));
-  details.append(summary);
+  const details = item.appendChild(element('details'));
+  const summary = details.appendChild(element('summary'));
+  const says = summary.appendChild(element('span'));
   if (row.action) details.append(element('p', `Next: ${row.action}`));
-  const life = element('p');
+  const life = details.appendChild(element('p'));
   const trace = element('a', `What happened to ${row.subject}`);
   trace.href = `#trace=${encodeURIComponent(row.subject)}`;
   life.append(trace);
+  const stock = element('a');
   if (row.gtin && row.site) {
-    const stock = element('a', `What is on hand at ${row.site_name ?? row.site}, lot by lot`);
     stock.href = lots(row.gtin, row.site);
     life.append(' · ', stock);
   }
-  details.append(life, proof(row));
-  if (!who.onlyReads()) details.append(buttons(row));
-  item.append(details);
+  const proof = details.appendChild(element('p', null, 'note'));
+  const made = { row, item, summary, says, stock, proof, proved: null, title: '', assigned: '', isOver: false, deeds: null };
+  if (!who.onlyReads()) details.append(makeDeeds(made));
+  item.addEventListener('focusout', () => setTimeout(() => leave(made)));
+  parts.set(item, made);
   return item;
 }
 
-function proof(row) {
-  const paragraph = element('p', row.evidence.length ? 'Proof: ' : 'It holds as long as the figure says so.', 'note');
-  row.evidence.forEach((id, place) => {
+function makeDeeds(made) {
+  const line = element('p', null, 'deeds');
+  const button = (text, deed) => {
+    const one = element('button', text, 'quiet');
+    one.type = 'button';
+    one.addEventListener('click', () => one.ariaDisabled !== 'true' && act({ id: made.row.id, ...deed() }));
+    line.append(one, ' ');
+    return one;
+  };
+  const acknowledge = button('Acknowledge', () => ({ action: 'acknowledge' }));
+  const assignee = Object.assign(element('input'), { placeholder: 'Assign to', ariaLabel: 'Assign to' });
+  line.append(assignee, ' ');
+  button('Assign', () => ({ action: 'assign', assignee: assignee.value }));
+  made.deeds = {
+    acknowledge,
+    assignee,
+    cleared: button('Cleared', () => ({ action: 'decide', decision: 'cleared' })),
+    illegitimate: button('Illegitimate', () => ({ action: 'decide', decision: 'illegitimate' })),
+  };
+  return line;
+}
+
+/** Whether somebody has written in a row what was not sent. */
+const isWritten = ({ deeds, assigned }) => deeds !== null && deeds.assignee.value.trim() !== assigned;
+
+function writeRow(item, row) {
+  const made = parts.get(item);
+  made.row = row;
+  const title = titleOf(row);
+  if (JSON.stringify(title) !== made.title) {
+    made.title = JSON.stringify(title);
+    made.says.replaceChildren(...title.flatMap(([text, className]) => [className === undefined ? text : element('span', text, className), ' ']));
+  }
+  write(made.stock, `What is on hand at ${row.site_name ?? row.site}, lot by lot`);
+  writeProof(made, row.evidence);
+  if (made.deeds === null) return;
+  const { acknowledge, assignee, cleared, illegitimate } = made.deeds;
+  acknowledge.ariaDisabled = String(Boolean(row.acknowledged_at));
+  cleared.ariaDisabled = String(row.decision === 'cleared');
+  illegitimate.ariaDisabled = String(row.decision === 'illegitimate');
+  const isUntouched = !isWritten(made);
+  // Nothing is written where somebody is about to write.
+  if (isUntouched && document.activeElement === assignee) return;
+  made.assigned = row.assigned_to ?? '';
+  if (isUntouched) assignee.value = made.assigned;
+}
+
+function titleOf(row) {
+  return [
+    [row.severity, `severity ${row.severity}`],
+    [row.subject, 'subject'],
+    row.product && [row.product, 'note'],
+    row.site && [row.site_name ?? row.site],
+    row.quantity !== null && [`${number(row.quantity)} units`],
+    [moment(row.time ?? row.first_seen), 'note'],
+    row.state !== 'open' && [row.state, 'note'],
+    row.life > 1 && ['opened again', 'note'],
+    row.assigned_to ? [`for ${row.assigned_to}`, 'note'] : row.acknowledged_by && [`seen by ${row.acknowledged_by}`, 'note'],
+    row.decision && [row.decision, 'note'],
+  ].filter(Boolean);
+}
+
+/** The events that prove it; whoever stands on one stands on it afterwards. */
+function writeProof(made, evidence) {
+  const { proof, summary, proved } = made;
+  if (proved === String(evidence)) return;
+  made.proved = String(evidence);
+  const at = proof.contains(document.activeElement) ? document.activeElement.textContent : null;
+  const ways = evidence.map((id) => {
     const event = element('a');
     event.href = `/events/${encodeURIComponent(id)}`;
     event.target = '_blank';
     event.title = 'The event as it was told, in a window of its own';
     event.append(element('code', id));
-    paragraph.append(place ? ', ' : '', event);
+    return event;
   });
-  return paragraph;
+  proof.replaceChildren(ways.length ? 'Proof: ' : 'It holds as long as the figure says so.', ...ways.flatMap((way, place) => (place ? [', ', way] : [way])));
+  if (at !== null) (ways.find((way) => way.textContent === at) ?? summary).focus({ preventScroll: true });
 }
 
-function buttons(row) {
-  const line = element('p', null, 'deeds');
-  const button = (text, deed) => {
-    const made = element('button', text, 'quiet');
-    made.type = 'button';
-    made.addEventListener('click', () => act({ id: row.id, ...deed() }));
-    line.append(made, ' ');
-  };
-  if (!row.acknowledged_at) button('Acknowledge', () => ({ action: 'acknowledge' }));
-  const assignee = element('input');
-  assignee.placeholder = 'Assign to';
-  assignee.setAttribute('aria-label', 'Assign to');
-  assignee.value = row.assigned_to ?? '';
-  line.append(assignee, ' ');
-  button('Assign', () => ({ action: 'assign', assignee: assignee.value }));
-  if (row.decision !== 'cleared') button('Cleared', () => ({ action: 'decide', decision: 'cleared' }));
-  if (row.decision !== 'illegitimate') button('Illegitimate', () => ({ action: 'decide', decision: 'illegitimate' }));
-  return line;
+/** A row that is over while somebody is in it says so, can no longer be decided, and keeps what was written until it is left. */
+function tellOver(item, isOver) {
+  const made = parts.get(item);
+  mark(item, isOver, made.summary);
+  if (made.isOver === isOver) return;
+  made.isOver = isOver;
+  const [isIn, isUnsent] = [isFocused(item), isWritten(made)];
+  item.classList.toggle('ended', isOver);
+  if (made.deeds) made.deeds.assignee.readOnly = isOver;
+  if (isIn && isOver && document.activeElement.tagName === 'BUTTON') made.summary.focus({ preventScroll: true });
+  if (isOver && (isIn || isUnsent)) tell(`${made.row.subject} is no longer in this list.${isUnsent ? ' What you wrote there was not sent; it goes when you leave it.' : ''}`);
+}
+
+/** Whoever was in a row that is over has left it. */
+function leave(made) {
+  if (made.isOver && made.deeds && !isFocused(made.item)) made.deeds.assignee.value = made.assigned;
+}
+
+function tell(text) {
+  write(spoken, text);
 }
 
 async function act(deed) {
   const name = who.name();
   if (!name) {
-    write(note, 'Say who you are first.');
+    tell('Say who you are first.');
     document.getElementById('exceptions-who').focus();
     return;
   }
@@ -233,10 +311,9 @@ async function act(deed) {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ who: name, ...deed }),
     });
-    if (!answer.ok) write(note, (await answer.json()).detail ?? 'That could not be kept.');
-    if (document.activeElement?.tagName === 'INPUT') document.activeElement.closest('li')?.querySelector('summary').focus({ preventScroll: true });
-    load(false);
+    tell(answer.ok ? '' : (await answer.json()).detail ?? 'That could not be kept.');
+    load();
   } catch {
-    write(note, 'The server does not answer.');
+    tell('The server does not answer.');
   }
 }

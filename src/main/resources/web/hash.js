@@ -32,9 +32,38 @@ export function addressOf(id, filters) {
   return chosen ? `#${id}=${chosen}` : `#${id}`;
 }
 
+/** So long after it was opened a page grows, and stays at the part that its address names. */
+const SETTLES_MS = 2000;
+const DEEDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'];
+/** Whether whoever came by an address has gone on from there. */
+let hasLeft = false;
+let isSettling = location.hash !== '';
+
+const named = () => document.getElementById(location.hash.slice(1).split('=')[0]);
+
+for (const deed of DEEDS) {
+  addEventListener(deed, ({ target }) => { hasLeft ||= !target.closest?.('#login'); }, { capture: true, passive: true });
+}
+addEventListener('hashchange', () => { [hasLeft, isSettling] = [false, false]; });
+if (isSettling) {
+  // The address wins over the place where the browser was: of a page that is not whole yet that is another.
+  history.scrollRestoration = 'manual';
+  const settling = new ResizeObserver(() => {
+    if (isSettling && !hasLeft && !named()?.hidden) named()?.scrollIntoView({ block: 'start' });
+  });
+  settling.observe(document.querySelector('main'));
+  const part = named();
+  if (part && !part.hidden) bring(part);
+  setTimeout(() => {
+    settling.disconnect();
+    // Ways back within the page lead to where one was.
+    history.scrollRestoration = 'auto';
+  }, SETTLES_MS);
+}
+
 /** A part that is seen only once there is something in it: whoever came by an address that names it is brought there then. */
 export function appear(panel) {
-  const isAwaited = panel.hidden && location.hash.split('=')[0] === `#${panel.id}` && scrollY === 0;
+  const isAwaited = panel.hidden && panel === named() && !hasLeft;
   panel.hidden = false;
   if (isAwaited) bring(panel);
 }

@@ -6,7 +6,7 @@ import { link as forecast } from './forecast.js';
 import { addressOf, appear, bring, filtersOf } from './hash.js';
 import { link as lots } from './lots.js';
 import { isDue } from './pace.js';
-import { isFocused, mark, place, pointing, rowsOf } from './rows.js';
+import { ROWS_MAX, isFocused, mark, place, pointing, rowsOf } from './rows.js';
 import { products, sites } from './stock.js';
 import { seek } from './tree.js';
 import * as who from './who.js';
@@ -15,7 +15,12 @@ const PACE_MS = 5000;
 /** Whoever presses a button hears within this time that nobody answers. */
 const DECISION_MS = 10_000;
 const ROWS = 50;
-const ROWS_MAX = 1000;
+/** So many more rows than were asked for come while somebody points at the list. */
+const LATE_MAX = 4 * ROWS;
+/** So many rows that have left the list are asked for at once. */
+const LOOKS_MAX = 20;
+/** Nothing comes of these any more. */
+const OVER = ['rejected', 'superseded', 'expired', 'received', 'cancelled'];
 const SHOWN_STEP = 8;
 /** A place that is no GLN. */
 const URI = /^[a-z][a-z0-9+.-]*:/i;
@@ -192,12 +197,13 @@ async function load() {
   const mine = ++question;
   asked = performance.now();
   busy++;
+  let wanted = '';
   try {
     const query = new URLSearchParams({ order: 'due', limit: shown });
     for (const [name, value] of new FormData(filters)) if (value) query.set(name, value);
     const where = part();
     for (const [name, value] of Object.entries(where)) query.set(name, value);
-    const wanted = String(query);
+    wanted = String(query);
     // Nobody decides about all that are shown while it is something else than what was asked for.
     if (wanted !== laid) hold(true);
     const side = (name) => `${name}?${new URLSearchParams({ ...where, order: 'worst', limit: sides[name] })}`;
@@ -211,21 +217,37 @@ async function load() {
     imbalances('shortages', shortages.rows, wanted !== laid);
     imbalances('surpluses', surpluses.rows, wanted !== laid);
     const found = new Set(plans.rows.map((plan) => plan.id));
-    const alone = wanted !== laid ? [] : await Promise.all([...rows.values()].filter((row) => !found.has(row.id) && stays(row)).map(lookAt));
+    const alone = wanted !== laid ? [] : await Promise.all(unsettled(found).map(lookAt));
     if (mine !== question) return;
     latest = { rows: plans.rows, alone, wanted };
     show(latest);
     hold(false);
     if (said.open) await tellWords();
-  } catch {
-    if (ever && mine === question) write(note, 'The plans could not be read; what is shown may have changed.');
+  } catch (problem) {
+    if (mine !== question) return;
+    if (problem.isTheirs) refuse(wanted, problem.message);
+    else if (ever) write(note, 'The plans could not be read; what is shown may have changed.');
   } finally {
     busy--;
   }
 }
 
+/** What cannot be asked for has no rows: those of another question would pass for its own. */
+function refuse(wanted, why) {
+  ever = true;
+  appear(panel);
+  for (const side of Object.keys(sides)) {
+    tables[side]([], true);
+    document.getElementById(`plan-${side}-none`).hidden = document.getElementById(`plan-${side}-more`).hidden = true;
+  }
+  latest = { rows: [], alone: [], wanted };
+  show(latest);
+  write(note, why);
+}
+
 async function told(address) {
   const answer = await ask(`/api/v1/${address}`, { headers: { Accept: 'application/json' } });
+  if (answer.status === 400) throw Object.assign(new Error((await answer.json()).detail), { isTheirs: true });
   if (!answer.ok) throw new Error(address);
   return answer.json();
 }
@@ -269,6 +291,15 @@ const isWritten = (row) => row.reason.value.trim() !== '' || (row.proposed !== n
 /** Whether a row does not go though it is no longer in the list: the one that somebody is in, or points at, or has written in. */
 const stays = (row) => isPointed() || isFocused(row.item) || isWritten(row);
 
+/** Those that have left the list and of which something may still come: where somebody is in them first, then those not looked at for longest. */
+function unsettled(found) {
+  const now = performance.now();
+  const since = (row) => (isFocused(row.item) || isWritten(row) ? -1 : row.lookedAt);
+  const few = [...rows.values()].filter((row) => !found.has(row.id) && !row.isOver && stays(row)).sort((a, b) => since(a) - since(b)).slice(0, LOOKS_MAX);
+  for (const row of few) row.lookedAt = now;
+  return few;
+}
+
 /** What became of one that is no longer in the list; without a plan where nobody knows it any more. */
 async function lookAt({ id }) {
   const answer = await ask(`/api/v1/recommendations/${encodeURIComponent(id)}`, { headers: { Accept: 'application/json' } });
@@ -289,17 +320,24 @@ function show({ rows: found, alone, wanted }) {
     if (kept.has(id)) continue;
     const one = alone.find((each) => each.id === id);
     row.isListed = false;
-    if (isChosen || !stays(row)) remove(row);
-    else if (one?.plan) update(row, one.plan);
-    else if (one && !row.ended) end(row, null);
+    if (isChosen || !stays(row)) {
+      remove(row);
+      continue;
+    }
+    if (one) row.isOver = !one.plan || OVER.includes(one.plan.state);
+    if (one && !one.plan && !row.ended) end(row, null);
+    const plan = one ? one.plan : row.isOver ? null : row.plan;
+    if (plan) update(row, plan);
   }
   const fresh = [];
   for (const plan of found) {
     if (!rows.has(plan.id)) {
+      // While the list is pointed at rows that are over still stand in it.
+      if (isPointed() && !isChosen && rows.size >= Math.min(ROWS_MAX, shown + LATE_MAX)) continue;
       rows.set(plan.id, makeRow(plan.id));
       fresh.push(rows.get(plan.id).item);
     }
-    rows.get(plan.id).isListed = true;
+    Object.assign(rows.get(plan.id), { isListed: true, isOver: false });
     update(rows.get(plan.id), plan);
   }
   if (isPointed() && !isChosen) list.append(...fresh);
@@ -355,6 +393,7 @@ function makeRow(id) {
   const pick = Object.assign(document.createElement('input'), { type: 'checkbox' });
   const what = document.createElement('b');
   const state = document.createElement('span');
+  const listed = document.createElement('span');
   const because = document.createElement('p');
   const news = Object.assign(document.createElement('p'), { className: 'news', hidden: true });
   const refused = Object.assign(document.createElement('p'), { className: 'risk out', hidden: true });
@@ -363,7 +402,7 @@ function makeRow(id) {
   const deeds = document.createElement('p');
   const units = Object.assign(document.createElement('input'), { type: 'number', min: 1, step: 'any', className: 'units', ariaLabel: 'Units' });
   const reason = Object.assign(document.createElement('input'), { placeholder: 'Why, or a remark', maxLength: 500, ariaLabel: 'Reason' });
-  const row = { id, item, pick, what, state, news, refused, because, effect, behind, deeds, units, reason, proposed: null, isOpen: false, isSent: false, isListed: true, ended: false, heard: false, word: null };
+  const row = { id, item, pick, what, state, listed, news, refused, because, effect, behind, deeds, units, reason, proposed: null, plan: null, isOpen: false, isSent: false, isListed: true, isOver: false, lookedAt: 0, ended: false, heard: false, word: null };
   deeds.className = 'deeds';
   deeds.append(units, ' units ', reason, ' ');
   for (const [text, act] of [['Accept', 'accept'], ['Reject', 'reject']]) {
@@ -373,7 +412,7 @@ function makeRow(id) {
     row[act] = button;
   }
   units.addEventListener('input', () => write(row.accept, adjusted(row) ? `Accept ${number(adjusted(row))}` : 'Accept'));
-  item.append(pick, ' ', what, ' ', state, refused, because, effect, behind, news, deeds);
+  item.append(pick, ' ', what, ' ', state, listed, refused, because, effect, behind, news, deeds);
   item.addEventListener('focusout', () => setTimeout(() => leave(row)));
   item.dataset.id = id;
   const draft = drafts.get(id);
@@ -393,6 +432,7 @@ const isNumber = (row) => row.units.value.trim() !== '' && Number(row.units.valu
 const adjusted = (row) => (isNumber(row) && Number(row.units.value) !== row.proposed ? Number(row.units.value) : null);
 
 function update(row, plan) {
+  row.plan = plan;
   const from = plan.from_name ?? plan.from;
   const to = plan.to_name ?? plan.to;
   const product = plan.product ?? plan.gtin;
@@ -417,7 +457,7 @@ function update(row, plan) {
   const isTheirs = isOpen && who.decides();
   row.pick.hidden = !isTheirs || !row.isListed;
   row.deeds.hidden = !isTheirs && !row.ended;
-  mark(row.item, isOpen && !row.isListed);
+  mark(row.item, isOpen && !row.isListed, row.listed);
   for (const button of [row.accept, row.reject]) button.hidden = !isOpen && !isFocused(button);
 }
 

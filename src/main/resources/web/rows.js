@@ -24,6 +24,9 @@ export function place(list, order) {
   }
 }
 
+/** No list has more rows, however long somebody points at it. */
+export const ROWS_MAX = 1000;
+
 /**
  * A list of rows. While somebody points at it no news moves a row or takes it away, and new ones come last; a row with the focus does not go
  * either. One that would have gone says so, and goes when it is left. What somebody chooses instead is seen at once.
@@ -31,9 +34,12 @@ export function place(list, order) {
  * @param keyOf tells what an item is about
  * @param make makes the element of an item
  * @param write writes an item into its element
+ * @param stays tells whether the row of an item that is gone stays though nobody points at the list
+ * @param isOver tells whether an item that is not among those that there are is gone, and not only beyond what was asked for
+ * @param say says of a row whether it is no longer one of the list
  * @return takes the items that there are now, and whether somebody chose them
  */
-export function rowsOf(list, keyOf, make, write) {
+export function rowsOf(list, keyOf, make, write, { stays = isFocused, isOver = () => true, say = mark } = {}) {
   const made = new Map();
   let items = [];
   let isLate = false;
@@ -41,15 +47,16 @@ export function rowsOf(list, keyOf, make, write) {
     const isHeld = isPointed() && !isChosen;
     const wanted = new Map(items.map((item) => [keyOf(item), item]));
     for (const [key, element] of made) {
-      const isOver = !wanted.has(key);
-      if (isOver && !isHeld && (isChosen || !isFocused(element))) {
+      const isGone = !wanted.has(key);
+      if (isGone && !isHeld && (isChosen || !stays(element))) {
         element.remove();
         made.delete(key);
-      } else mark(element, isOver);
+      } else say(element, isGone && isOver(element));
     }
     const fresh = [];
     for (const [key, item] of wanted) {
       if (!made.has(key)) {
+        if (isHeld && made.size >= ROWS_MAX) continue;
         made.set(key, make(item));
         fresh.push(made.get(key));
       }
@@ -68,9 +75,9 @@ export function rowsOf(list, keyOf, make, write) {
   };
 }
 
-/** Says of a row that it is no longer one of the list. */
-export function mark(element, isOver) {
+/** Says of a row that it is no longer one of the list: at the end of its title, where no other row gives way to it. */
+export function mark(element, isOver, title = element.cells?.[0] ?? element) {
   const said = element.querySelector('.over');
-  if (isOver && !said) (element.cells?.[0] ?? element).append(Object.assign(document.createElement('span'), { className: 'over', textContent: ' (no longer in this list)' }));
+  if (isOver && !said) title.append(Object.assign(document.createElement('span'), { className: 'over', textContent: ' (no longer in this list)' }));
   if (!isOver) said?.remove();
 }

@@ -6,6 +6,7 @@ import { link } from './forecast.js';
 import { moment, number, write } from './format.js';
 import { link as lots } from './lots.js';
 import { coverText } from './risk.js';
+import { pointing } from './rows.js';
 import { Band } from './band.js';
 import { begun, late, look, onChange, open, opened, products, seen, shut, wanted } from './stock.js';
 
@@ -21,6 +22,9 @@ const expanded = new Set();
 let words = '';
 let byProduct = false;
 let drawing = false;
+/** Whether somebody chose what is to be drawn, and by their choice of order. */
+let isChosen = false;
+let isOrdered = false;
 let touched = false;
 let order = { by: 'name', down: false };
 /** All lines that there are, of which the table holds those that can be seen. */
@@ -28,6 +32,9 @@ let shown = [];
 let largest = [0, 0, 0];
 const band = new Band(body, () => fill(shown));
 const byText = new Intl.Collator().compare;
+const isPointed = pointing(body, draw);
+/** Where each line stood: while somebody points at the table their order is held. */
+let ranks = new Map();
 
 onChange(draw);
 
@@ -36,9 +43,32 @@ export function draw() {
   drawing = true;
   requestAnimationFrame(() => {
     drawing = false;
-    paint(lines());
+    lay();
   });
 }
+
+/** Draws what somebody chose: at once, wherever the pointer is. */
+function drawChosen(isNewOrder = false) {
+  isChosen = true;
+  isOrdered ||= isNewOrder;
+  draw();
+}
+
+/** While somebody points at the table no news moves a row, brings one or takes one away; what is told of those that stand there is written. */
+function lay() {
+  const isHeld = isPointed() && shown.length > 0;
+  ranks = isHeld && !isOrdered ? new Map(shown.map(({ key }, at) => [key, at])) : new Map();
+  const list = lines();
+  if (isHeld && !isChosen) {
+    const told = new Map(list.map((line) => [line.key, line]));
+    paint(shown.map((line) => told.get(line.key) ?? gone(line)));
+  } else {
+    paint(list);
+    isChosen = isOrdered = false;
+  }
+}
+
+const gone = (line) => ({ ...line, sub: 'no longer in this list', cover: null, stock: { ...line.stock, on_hand: 0, in_transit: 0, unsellable: 0 } });
 
 /** Opens a place from elsewhere on the page and brings it into view. */
 export async function reveal(site) {
@@ -47,7 +77,8 @@ export async function reveal(site) {
   if (!place) return;
   expanded.add(`r:${place.region}`);
   if (!expanded.has(`s:${site}`)) await toggle(`s:${site}`);
-  paint(lines());
+  drawChosen(true);
+  lay();
   band.bring(shown.findIndex((line) => line.key === `s:${site}`));
   rows.get(`s:${site}`)?.row.scrollIntoView({ block: 'center' });
   rows.get(`s:${site}`)?.head.querySelector('button').focus({ preventScroll: true });
@@ -65,12 +96,17 @@ function lines() {
   if (!touched && regions.size === 1) regions.forEach((_, name) => expanded.add(`r:${name}`));
   const list = [];
   const named = [...regions].map(([name, region]) => ({ name, region, stock: region, cover: byProduct ? null : coverAt(`r:${name}`) }));
-  for (const { name, region } of sorted(named, (a, b) => unknownLast(a.name, b.name))) addRegion(list, name, region);
+  for (const { name, region } of sorted(named, ({ name }) => `r:${name}`, (a, b) => unknownLast(a.name, b.name))) addRegion(list, name, region);
   return list;
 }
 
 /** Rows in the order that is chosen; where no cover is known last, and equal ones by name. */
-function sorted(list, byName) {
+function sorted(list, keyOf, byName) {
+  const rank = (row) => ranks.get(keyOf(row)) ?? Infinity;
+  return inOrder(list, byName).sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+}
+
+function inOrder(list, byName) {
   const { by, down } = order;
   if (by === 'name') return list.sort((a, b) => (down ? byName(b, a) : byName(a, b)));
   const value = by === 'cover' ? (row) => row.cover : (row) => row.stock[by];
@@ -83,7 +119,7 @@ for (const button of document.querySelectorAll('#stock [data-sort]')) {
     order = { by, down: order.by === by ? !order.down : by !== 'name' && by !== 'cover' };
     for (const head of document.querySelectorAll('#stock th[aria-sort]')) head.ariaSort = 'none';
     button.closest('th').ariaSort = order.down ? 'descending' : 'ascending';
-    draw();
+    drawChosen(true);
   });
 }
 
@@ -94,7 +130,7 @@ function addRegion(list, name, region) {
   list.push({ key, level: 0, name: name === 'unknown' ? 'Region not known' : name, sub: `${count} ${count === 1 ? 'site' : 'sites'}`, stock: region, cover: byProduct ? null : coverAt(key), isOpen });
   if (!isOpen) return;
   const places = region.places.map((site) => ({ stock: site, cover: byProduct ? null : coverAt(`s:${site.site}`) }));
-  for (const { stock: site, cover } of sorted(places, (a, b) => byText(label(a.stock), label(b.stock)))) {
+  for (const { stock: site, cover } of sorted(places, ({ stock }) => `s:${stock.site}`, (a, b) => byText(label(a.stock), label(b.stock)))) {
     const siteKey = `s:${site.site}`;
     list.push({ key: siteKey, level: 1, name: label(site), sub: late.has(site.site) ? 'products as they were: asked again' : site.name ? kind(site.type) : 'not in the master data', stock: site, cover, isOpen: expanded.has(siteKey) });
     if (expanded.has(siteKey)) addProducts(list, site.site);
@@ -103,7 +139,7 @@ function addRegion(list, name, region) {
 
 function addProducts(list, site) {
   const rowsOf = [...(opened.get(site)?.values() ?? [])].filter((row) => wanted(row.gtin)).map((row) => ({ stock: row, name: productLabel(row), cover: coverOf(row) }));
-  const all = sorted(rowsOf, (a, b) => byText(a.name, b.name));
+  const all = sorted(rowsOf, ({ stock }) => `p:${site}:${stock.gtin}`, (a, b) => byText(a.name, b.name));
   for (const { stock: row, name, cover } of all) {
     list.push({ key: `p:${site}:${row.gtin}`, site, gtin: row.gtin, level: 2, name, sub: row.name ? row.gtin : '', stock: row, cover });
   }
@@ -179,7 +215,7 @@ function makeRow(line) {
   } else {
     name.type = 'button';
     name.className = 'toggle';
-    name.addEventListener('click', () => toggle(line.key).then(draw));
+    name.addEventListener('click', () => toggle(line.key).then(() => drawChosen()));
   }
   const title = document.createElement('span');
   const sub = document.createElement('span');
@@ -255,7 +291,7 @@ async function find() {
     const name = products.get(gtins[0]).name ?? gtins[0];
     found.dataset.lens = gtins.length === 1 ? `Only ${name}` : `Only ${few.size < gtins.length ? `the first ${few.size} of ` : ''}${number(gtins.length)} products that match “${search.value.trim()}”`;
   }
-  draw();
+  drawChosen(true);
 }
 
 /** Shows stock through one product, place by place. */

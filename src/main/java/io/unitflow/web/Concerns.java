@@ -15,16 +15,25 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
     static final Concerns NONE = new Concerns(List.of(), 0, null);
 
     /**
-     * Open exceptions of one kind.
+     * Exceptions of one kind.
      *
-     * @param unacknowledged how many nobody has acknowledged
+     * @param count how many are in the state that was asked for: open ones, unless another was
+     * @param open how many of these are open
+     * @param unacknowledged how many of the open ones nobody has acknowledged
      * @param updatedAt when one of them last changed
      * @param action what to do about them
      */
-    record Group(String kind, String severity, long open, long unacknowledged, Instant updatedAt, String action) {}
+    record Group(
+            String kind,
+            String severity,
+            long count,
+            long open,
+            long unacknowledged,
+            Instant updatedAt,
+            String action) {}
 
     static Concerns read(Database database) throws SQLException {
-        List<Group> groups = groups(database, null, null, null, null, null, null, null);
+        List<Group> groups = groups(database, "open", null, null, null, null, null, null, null);
         return database.rows(
                         "handled-at",
                         row -> new Concerns(groups, row.getLong("handled"), Database.instant(row, "recalled")))
@@ -34,6 +43,7 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
     /** The groups of those that are wanted; null does not filter. */
     static List<Group> groups(
             Database database,
+            Object state,
             Object severity,
             Object gtin,
             Object lot,
@@ -47,10 +57,12 @@ record Concerns(List<Group> groups, long handled, Instant recalledAt) {
                 row -> new Group(
                         row.getString("kind"),
                         row.getString("severity"),
+                        row.getLong("count"),
                         row.getLong("open"),
                         row.getLong("unacknowledged"),
                         Database.instant(row, "updated_at"),
                         Advice.on(row.getString("kind"))),
+                state,
                 severity,
                 gtin,
                 lot,

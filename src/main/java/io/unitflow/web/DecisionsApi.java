@@ -19,6 +19,7 @@ import java.util.List;
  * whatever the route, and nothing is rejected without a reason.
  */
 final class DecisionsApi {
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final int KEY_MAX = 200;
 
     /** So long an answer waits for Kafka; what it does not have by then is sent later. */
@@ -111,23 +112,7 @@ final class DecisionsApi {
         if (word.act() == Act.ACCEPT && word.quantity() > 0) {
             checkLimits(word);
         }
-        List<Outcome> outcomes = live.database()
-                .rows(
-                        "recommendation-say",
-                        row -> new Outcome(
-                                row.getString("outcome"),
-                                row.getString("now_state"),
-                                row.getString("now_by"),
-                                PlansApi.exact(row.getDouble("now_quantity")),
-                                row.getObject("word", Long.class)),
-                        word.id(),
-                        word.act().life().word(),
-                        word.who(),
-                        word.orderId(),
-                        word.note(),
-                        key(ctx),
-                        word.quantity() > 0 ? word.quantity() : null);
-        Outcome outcome = outcomes.get(0);
+        Outcome outcome = take(word, key(ctx));
         switch (outcome.outcome()) {
             case "unknown" -> throw new Problem(404, "There is no recommendation of that ID.");
             case "reused" ->
@@ -147,6 +132,38 @@ final class DecisionsApi {
             case "conflict" -> throw new Problem(409, conflict(word, outcome));
             default -> answer(ctx, word, outcome);
         }
+    }
+
+    private Outcome take(Acknowledgement word, String key) throws SQLException {
+        try {
+            return once(word, key);
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            // Another request used the key at the same moment: by now it is known for what.
+            return once(word, key);
+        }
+    }
+
+    private Outcome once(Acknowledgement word, String key) throws SQLException {
+        return live.database()
+                .rows(
+                        "recommendation-say",
+                        row -> new Outcome(
+                                row.getString("outcome"),
+                                row.getString("now_state"),
+                                row.getString("now_by"),
+                                PlansApi.exact(row.getDouble("now_quantity")),
+                                row.getObject("word", Long.class)),
+                        word.id(),
+                        word.act().life().word(),
+                        word.who(),
+                        word.orderId(),
+                        word.note(),
+                        key,
+                        word.quantity() > 0 ? word.quantity() : null)
+                .get(0);
     }
 
     /**

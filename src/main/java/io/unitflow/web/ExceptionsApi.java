@@ -112,13 +112,21 @@ final class ExceptionsApi {
                 () -> Map.of("groups", groups(wanted)));
     }
 
-    /** Open ones by kind, as far as the filters beside kind and state want them. */
+    /** How many there are by kind, as far as the filters beside kind want them. */
     private List<Concerns.Group> groups(Object[] wanted) throws SQLException {
-        if (Arrays.stream(wanted).skip(2).allMatch(Objects::isNull)) {
+        if ("open".equals(wanted[1]) && Arrays.stream(wanted).skip(2).allMatch(Objects::isNull)) {
             return live.reading().concerns().groups();
         }
         return Concerns.groups(
-                live.database(), wanted[2], wanted[3], wanted[4], wanted[5], wanted[6], wanted[7], wanted[8]);
+                live.database(),
+                wanted[1],
+                wanted[2],
+                wanted[3],
+                wanted[4],
+                wanted[5],
+                wanted[6],
+                wanted[7],
+                wanted[8]);
     }
 
     private Rows.Page<Row> page(String before, int limit, Object[] wanted) throws SQLException {

@@ -43,7 +43,7 @@ final class Problems {
                 ctx.header("Allow", allowed);
                 if (ctx.method() == HandlerType.OPTIONS && EpcisHeaders.isAt(ctx.path())) {
                     EpcisHeaders.announce(ctx);
-                    ctx.status(204).header("Allow", allowed + ", OPTIONS").result("");
+                    ctx.status(204).result("");
                     return;
                 }
             }
@@ -93,6 +93,9 @@ final class Problems {
         }
         if (methods.contains("GET")) {
             methods.add("HEAD");
+        }
+        if (EpcisHeaders.isAt(ctx.path())) {
+            methods.add("OPTIONS");
         }
         return String.join(", ", methods);
     }

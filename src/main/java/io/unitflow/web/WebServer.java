@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.InternalRouter;
@@ -16,6 +17,7 @@ import io.unitflow.trace.Tracing;
 import io.unitflow.verification.Verifier;
 import io.unitflow.web.access.Role;
 import jakarta.servlet.DispatcherType;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +40,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class WebServer implements AutoCloseable {
     private static final String PAGE = "/web";
+    private static final String STREAM = "text/event-stream";
     private static final String VENDOR = "/vendor/echarts";
     private static final String WEBJAR = "META-INF/resources/webjars/echarts/5.5.0";
     private static final long BODY_MAX_BYTES = 64 * 1024;
@@ -281,7 +284,7 @@ public final class WebServer implements AutoCloseable {
         table(routes, "/api/v1/exceptions/actions", exceptions::deeds);
         routes.post("/api/v1/exceptions/actions", exceptions::act, Role.PLANNER);
         routes.beforeMatched("/api/v1/stream", ctx -> admit(ctx, hub));
-        routes.sse("/api/v1/stream", hub::serve);
+        routes.get("/api/v1/stream", ctx -> stream(ctx, hub));
     }
 
     private static void watch(RoutesConfig routes, WatchApi watch) {
@@ -403,13 +406,19 @@ public final class WebServer implements AutoCloseable {
             ctx.header("Allow", "GET");
             throw new Problem(405, "The stream has no end, and so no head of its own.");
         }
-        String accept = ctx.header("Accept");
-        if (accept == null || !accept.contains("text/event-stream")) {
-            throw new Problem(406, "This address answers only with text/event-stream.");
+        if (Accept.best(ctx.header("Accept"), List.of(STREAM)) == null) {
+            throw new Problem(406, "This address answers only with " + STREAM + ".");
         }
         if (hub.clients() >= Hub.CLIENTS_MAX) {
             ctx.header("Retry-After", "5");
             throw new Problem(503, "As many pages are open as this server takes: " + Hub.CLIENTS_MAX + ".");
         }
+    }
+
+    /** As Javalin begins a stream, which it does for those alone that name its type. */
+    private static void stream(Context ctx, Hub hub) throws IOException {
+        ctx.header("Cache-Control", "no-cache").header("Connection", "close").header("X-Accel-Buffering", "no");
+        ctx.contentType(STREAM + ";charset=utf-8").res().flushBuffer();
+        ctx.async(task -> task.timeout = 0, () -> hub.serve(new SseClient(ctx)));
     }
 }

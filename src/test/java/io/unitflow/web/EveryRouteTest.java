@@ -492,6 +492,13 @@ class EveryRouteTest {
                         .headers()
                         .firstValue("Allow"))
                 .hasValue("GET, HEAD");
+        for (String address : List.of("/eventTypes", "/bizSteps/packing/events", "/queries/any/events")) {
+            assertThat(open.send("PUT", address, "{}", "Content-Type", "application/json")
+                            .headers()
+                            .firstValue("Allow"))
+                    .as(address)
+                    .hasValue("GET, HEAD, OPTIONS");
+        }
         Map<String, String> files = Map.of(
                 "/", "GET, HEAD, OPTIONS",
                 "/style.css", "GET, HEAD",

@@ -159,6 +159,42 @@ class EvidencePageIT {
     }
 
     @Test
+    void an_address_that_names_a_part_wins_over_the_place_where_the_browser_was() {
+        for (String address : List.of("#plan=kind=transfer", "#recalls")) {
+            page.navigate("about:blank");
+            page.navigate(world.address() + address);
+            assertStandsAt(address);
+            page.evaluate("scrollTo(0, 120)");
+            page.reload();
+            assertStandsAt(address);
+        }
+        page.locator(".top nav a[href='#exceptions']").click();
+        assertThat(page.locator("#exceptions")).isInViewport();
+        page.evaluate("scrollTo(0, 120)");
+        page.navigate(world.address() + "api/v1/sites");
+        page.goBack();
+        assertStandsAt("#exceptions");
+
+        page.navigate("about:blank");
+        page.navigate(world.address());
+        assertThat(page.locator("#plan-rows li")).hasCount(4);
+        page.evaluate("scrollTo(0, 700)");
+        page.reload();
+        assertThat(page.locator("#plan-rows li")).hasCount(4);
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("scrollY > 600 && scrollY < 800")));
+    }
+
+    /** Once the page is whole, the part that the address names begins below its head. */
+    private void assertStandsAt(String address) {
+        Locator part = page.locator(address.replaceAll("=.*", ""));
+        assertThat(part).isFocused();
+        page.waitForCondition(() -> "auto".equals(page.evaluate("history.scrollRestoration")));
+        Number distance = (Number)
+                part.evaluate("part => part.getBoundingClientRect().top - document.querySelector('.top').offsetHeight");
+        assertThat(distance.doubleValue()).as(address).isBetween(-30.0, 60.0);
+    }
+
+    @Test
     void what_runs_out_leads_to_what_to_do_about_it_and_from_there_to_the_whole_plan() {
         page.locator("[data-figure=out] a").click();
         Locator row = page.locator("#runs-out tbody tr").first();

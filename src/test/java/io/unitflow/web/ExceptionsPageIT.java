@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import io.unitflow.support.TestPostgres;
 import io.unitflow.trace.TracedGoods;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class ExceptionsPageIT {
         assertThat(row).containsText("Next:");
 
         button(row, "Acknowledge").click();
-        assertThat(page.locator("#exceptions-note")).containsText("Say who you are first.");
+        assertThat(page.locator("#exceptions-spoken")).hasText("Say who you are first.");
         page.locator("#exceptions-who").fill("Ines");
         button(row, "Acknowledge").click();
         assertThat(row).containsText("seen by Ines", patient());
@@ -118,6 +119,103 @@ class ExceptionsPageIT {
         assertThat(row).containsText("seen by Ines", patient());
         assertThat(row.locator(":focus")).hasCount(1);
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void no_row_goes_or_moves_while_somebody_points_at_the_list_and_none_that_is_over_is_decided() {
+        exception("sold_again", "critical", TracedGoods.OTHER, TracedGoods.PHARMACY);
+        page.locator("#exceptions-who").fill("Ines");
+        group("sold_again").click();
+        Locator rows = page.locator("#exception-rows li");
+        assertThat(rows).hasCount(2);
+        Locator first = rows.first();
+        first.locator("summary").click();
+        Locator illegitimate = button(first, "Illegitimate");
+        illegitimate.hover();
+        List<String> before = ids();
+        BoundingBox box = illegitimate.boundingBox();
+
+        exception("sold_again", "critical", UNIT + "9", TracedGoods.PHARMACY);
+        exception("overdue", "critical", "00/340987650000000015", TracedGoods.PLANT);
+        tables.execute(
+                "UPDATE exception SET state = 'closed', closed_at = now(), updated_at = clock_timestamp() WHERE id = ?",
+                before.get(0));
+        assertThat(first).containsText("(no longer in this list)", patient());
+        assertThat(rows).hasCount(3);
+        assertThat(ids()).startsWith(before.toArray(String[]::new));
+        assertThat(illegitimate).isHidden();
+        assertThat(page.evaluate(
+                        "([x, y]) => document.elementFromPoint(x, y).closest('li').dataset.id",
+                        List.of(box.x + box.width / 2, box.y + box.height / 2)))
+                .isEqualTo(before.get(0));
+        page.mouse().down();
+        page.mouse().up();
+        page.locator("#exceptions-title").hover();
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first()).containsText(UNIT + "9");
+        assertThat(TestPostgres.rows(tables.source(), "SELECT id FROM exception_action"))
+                .isEmpty();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_row_that_somebody_is_in_stays_when_it_is_over_and_says_so() {
+        exception("sold_again", "critical", TracedGoods.OTHER, TracedGoods.PHARMACY);
+        group("sold_again").click();
+        Locator rows = page.locator("#exception-rows li");
+        assertThat(rows).hasCount(2);
+        Locator row = rows.filter(new Locator.FilterOptions().setHasText(TracedGoods.OTHER));
+        row.locator("summary").press("Enter");
+        row.getByLabel("Assign to").fill("whoever looks after Graz");
+        tables.execute("UPDATE exception SET state = 'closed', closed_at = now(), updated_at = clock_timestamp()");
+        assertThat(rows).hasCount(1);
+        assertThat(row).containsText("(no longer in this list)");
+        assertThat(row.getByLabel("Assign to")).isFocused();
+        assertThat(row.getByLabel("Assign to")).hasValue("whoever looks after Graz");
+        assertThat(button(row, "Assign")).isHidden();
+        assertThat(page.locator("#exceptions-spoken"))
+                .hasText(TracedGoods.OTHER
+                        + " is no longer in this list. What you wrote there was not sent; it goes when you leave it.");
+        page.locator("#exceptions-who").focus();
+        assertThat(rows).hasCount(0);
+
+        exception("sold_again", "critical", UNIT + "9", TracedGoods.PHARMACY);
+        assertThat(rows).hasCount(1);
+        rows.locator("summary").press("Enter");
+        button(rows, "Cleared").focus();
+        tables.execute("UPDATE exception SET state = 'closed', closed_at = now(), updated_at = clock_timestamp()");
+        assertThat(page.locator("#exceptions-spoken")).hasText(UNIT + "9 is no longer in this list.");
+        assertThat(rows.locator("summary")).isFocused();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void causes_count_what_the_filter_shows_and_stay_where_they_are_while_pointed_at() {
+        exception("overdue", "critical", "00/340987650000000015", TracedGoods.PLANT);
+        Locator causes = page.locator("#exception-groups button");
+        assertThat(causes).hasText(new String[] {"1 overdue 1 new", "1 sold again 1 new"});
+        group("sold_again").hover();
+        exception("overdue", "critical", "00/340987650000000022", TracedGoods.PLANT);
+        tables.execute("UPDATE exception SET state = 'closed', closed_at = now(), updated_at = clock_timestamp()"
+                + " WHERE kind = 'overdue'");
+        exception("sold_again", "critical", TracedGoods.OTHER, TracedGoods.PHARMACY);
+        assertThat(causes).hasText(new String[] {"0 overdue", "2 sold again 2 new"});
+        page.locator("#exceptions-title").hover();
+        assertThat(causes).hasText(new String[] {"2 sold again 2 new"});
+
+        page.locator("#exception-filters [name=state]").selectOption("all");
+        assertThat(causes).hasText(new String[] {"2 overdue", "2 sold again 2 new"});
+        assertThat(page.locator("#exceptions-note")).hasText("4 in all, 2 open, 2 not acknowledged");
+        group("overdue").click();
+        assertThat(page.locator("#exception-rows li")).hasCount(2);
+        assertThat(page.locator("#exception-rows li").first()).containsText("closed");
+        assertThat(complaints).isEmpty();
+    }
+
+    private List<String> ids() {
+        return page.locator("#exception-rows li").all().stream()
+                .map(item -> item.getAttribute("data-id"))
+                .toList();
     }
 
     @Test

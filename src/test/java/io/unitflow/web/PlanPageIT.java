@@ -194,6 +194,53 @@ class PlanPageIT {
     }
 
     @Test
+    void however_long_somebody_points_at_a_list_that_changes_it_stays_short_and_little_is_asked() {
+        row("two").getByText("Accept").hover();
+        List<String> alone = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/recommendations/wave")) {
+                alone.add(request.url());
+            }
+        });
+        for (int wave = 0; wave < 6; wave++) {
+            tables.execute("UPDATE recommendation SET state = 'superseded' WHERE id LIKE 'wave%'");
+            tables.execute(
+                    "INSERT INTO recommendation (id, gtin, kind, lot, from_site, to_site, quantity, decide_by, arrive_by, reason,"
+                            + " details, state, state_day, decided_by, order_id, note, shipped, received)"
+                            + " SELECT ? || n, gtin, kind, lot, from_site, to_site, quantity, current_date, arrive_by, reason,"
+                            + " details, state, state_day, decided_by, order_id, note, shipped, received"
+                            + " FROM recommendation, generate_series(10, 59) AS n WHERE id = 'one'",
+                    "wave" + wave + "-");
+            String first = "wave" + wave + "-10";
+            if (wave < 4) {
+                assertThat(row(first)).hasCount(1);
+            }
+            page.waitForResponse(RECOMMENDATIONS, () -> {});
+        }
+        Locator rows = page.locator("#plan-rows li");
+        assertThat(rows).hasCount(50 + 200);
+        // What is superseded stays so: nobody asks twice.
+        assertThat(alone).doesNotHaveDuplicates();
+        page.locator("#plan-title").hover();
+        assertThat(rows).hasCount(50);
+        assertThat(row("wave5-10")).hasCount(1);
+    }
+
+    @Test
+    void what_cannot_be_asked_for_is_said_and_no_other_rows_pass_for_it() {
+        Locator field = page.locator("#plan-places [name=gtin]");
+        field.fill("123456789");
+        field.press("Tab");
+        assertThat(page.locator("#plan-note")).containsText("GTIN");
+        assertThat(page.locator("#plan-rows li")).hasCount(0);
+        assertThat(page.locator("#plan-shortages-none")).isHidden();
+        field.fill("");
+        field.press("Tab");
+        assertThat(page.locator("#plan-rows li")).hasCount(3);
+        assertThat(page.locator("#plan-shortages-none")).isVisible();
+    }
+
+    @Test
     void a_filter_that_somebody_chooses_is_obeyed_though_they_point_at_the_list() {
         row("two").getByLabel("Reason").fill("half a pallet");
         page.locator("#plan-every").press("Space");

@@ -93,6 +93,7 @@ class PlannerPageIT {
         assertThat(total("on_hand")).hasText("1,206");
         assertThat(product).containsText("1,200");
 
+        page.locator("#stock-title").hover();
         tables.position(GTIN, "A1", SITE, "on_hand", 0);
         assertThat(total("on_hand")).hasText("6");
         assertThat(product).isHidden();
@@ -119,12 +120,54 @@ class PlannerPageIT {
     }
 
     @Test
+    void no_row_of_a_table_that_is_sorted_by_a_number_moves_or_goes_while_somebody_points_at_it() {
+        Locator rows = page.locator("#rows tr");
+        page.locator("#stock [data-sort=on_hand]").click();
+        assertThat(rows).hasText(new Pattern[] {starts("North"), starts("South"), starts("Region not known")});
+        row("r:North").getByRole(AriaRole.BUTTON).hover();
+        tables.position(GTIN, "A1", FAR, "on_hand", 5_000);
+        assertThat(row("r:South")).containsText("5,000");
+        assertThat(rows).hasText(new Pattern[] {starts("North"), starts("South"), starts("Region not known")});
+
+        // What somebody opens comes below it, and nothing above it moves.
+        row("r:South").getByRole(AriaRole.BUTTON).click();
+        row("s:" + FAR).getByRole(AriaRole.BUTTON).click();
+        Locator product = row("p:" + FAR + ":04098765000126");
+        assertThat(rows).hasCount(5);
+        tables.position("04098765000126", "", FAR, "on_hand", 9_000);
+        assertThat(row("s:" + FAR)).containsText("14,000");
+        assertThat(rows).hasText(new Pattern[] {
+            starts("North"), starts("South"), starts("Linden, Graz"), starts("Amoxicillin"), starts("Region not known")
+        });
+        page.locator("#stock-title").hover();
+        assertThat(rows).hasText(new Pattern[] {
+            starts("South"),
+            starts("Linden, Graz"),
+            starts("04098765000126"),
+            starts("Amoxicillin"),
+            starts("North"),
+            starts("Region not known")
+        });
+        row("s:" + FAR).getByRole(AriaRole.BUTTON).hover();
+        tables.position("04098765000126", "", FAR, "on_hand", 0);
+        assertThat(product).containsText("no longer in this list");
+        page.locator("#stock-title").hover();
+        assertThat(product).hasCount(0);
+        assertCalm();
+    }
+
+    private static Pattern starts(String name) {
+        return Pattern.compile("^" + name);
+    }
+
+    @Test
     void thousands_of_rows_scroll_while_few_stand_in_the_page() {
         tables.execute("INSERT INTO inventory_position (gtin, lot, site, state, quantity, as_of, ingested_at)"
                 + " SELECT lpad((4098765100000 + n)::text, 14, '0'), 'A1', '" + FAR + "', 'on_hand', n, now(), now()"
                 + " FROM generate_series(1, 3000) AS n");
         row("r:South").getByRole(AriaRole.BUTTON).click();
         row("s:" + FAR).getByRole(AriaRole.BUTTON).click();
+        page.locator("#stock-title").hover();
         Locator first = row("p:" + FAR + ":04098765100001");
         Locator last = row("p:" + FAR + ":04098765103000");
         assertThat(first).isVisible();
@@ -177,6 +220,7 @@ class PlannerPageIT {
         row("r:South").getByRole(AriaRole.BUTTON).click();
         row("s:" + FAR).getByRole(AriaRole.BUTTON).click();
         assertThat(row("p:" + FAR + ":" + GTIN)).containsText("6");
+        page.locator("#stock-title").hover();
         page.route(
                 "**/api/v1/positions?grouped=product**",
                 route -> route.fulfill(new Route.FulfillOptions()

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.DecisionDesk;
+import io.unitflow.support.TestPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -211,6 +216,28 @@ class PlansApiTest {
         assertThat(say("/accept", "{\"who\":\"ann\"}", "Origin", "http://elsewhere.example")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aKeyThatTwoUseAtTheSameMomentIsToldToHaveBeenUsed() throws SQLException {
+        recommend(GTIN + "-0000000000000002", "proposed");
+        try (Connection other = tables.source().getConnection();
+                PreparedStatement accept =
+                        other.prepareStatement("SELECT recommendation_say(?, 'accepted', 'ben', '', '', 'k8', null)")) {
+            other.setAutoCommit(false);
+            accept.setString(1, GTIN + "-0000000000000002");
+            accept.execute();
+            CompletableFuture<HttpResponse<String>> answer =
+                    CompletableFuture.supplyAsync(() -> say("/accept", "{\"who\":\"ann\"}", "Idempotency-Key", "k8"));
+            await().until(() -> TestPostgres.rows(
+                            tables.source(),
+                            "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND wait_event_type = 'Lock'")
+                    .contains("t"));
+            other.commit();
+            assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(422);
+            assertThat(answer.join().body()).contains("The Idempotency-Key was used before");
+        }
     }
 
     @Test

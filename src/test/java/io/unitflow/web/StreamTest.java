@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -124,6 +125,35 @@ class StreamTest {
         await().until(() -> all.stream().allMatch(frames -> frames.stream()
                 .anyMatch(f -> f.path("summary").path("on_hand").asInt() == 55)));
         assertThat(served.get("/metrics").body()).contains("unitflow_page_streams 10\n");
+    }
+
+    @Test
+    void whoever_accepts_a_stream_in_whatever_words_gets_it_and_nobody_else() throws Exception {
+        for (String accept : List.of("", "*/*", "text/*", "text/event-stream", "text/html, text/event-stream;q=0.1")) {
+            HttpResponse<InputStream> answer = begin(accept);
+            assertThat(answer.statusCode()).as(accept).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/event-stream");
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                assertThat(lines.readLine()).as(accept).isEqualTo("event: frame");
+            }
+        }
+        for (String accept : List.of("application/json", "text/event-stream;q=0", "*/*, text/event-stream;q=0")) {
+            try (InputStream body = begin(accept).body()) {
+                assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                        .as(accept)
+                        .contains("\"status\":406");
+            }
+        }
+    }
+
+    private HttpResponse<InputStream> begin(String accept) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(served.address().resolve("/api/v1/stream"));
+        if (!accept.isEmpty()) {
+            request.header("Accept", accept);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
     }
 
     private List<JsonNode> listen() {
