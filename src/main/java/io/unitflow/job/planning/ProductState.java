@@ -61,6 +61,7 @@ final class ProductState {
     private final MapState<String, Standing> lives;
     private final MapState<String, Double> strays;
     private final ValueState<Long> planned;
+    private final ValueState<Boolean> setAside;
 
     ProductState(KeyedStateStore store) {
         stock = store.getMapState(new MapStateDescriptor<>("stock", JobTypes.POSITION_KEY, JobTypes.PLAN_STOCK));
@@ -73,6 +74,7 @@ final class ProductState {
         lives = store.getMapState(new MapStateDescriptor<>(LIVES, Types.STRING, JobTypes.RECOMMENDATION));
         strays = store.getMapState(new MapStateDescriptor<>("strays", Types.STRING, Types.DOUBLE));
         planned = store.getState(new ValueStateDescriptor<>("planned", Types.LONG));
+        setAside = store.getState(new ValueStateDescriptor<>("seen-set-aside", Types.BOOLEAN));
     }
 
     /** Keeps a fact. */
@@ -128,8 +130,11 @@ final class ProductState {
         }
     }
 
-    /** What is known of the product; the clock says what day it is. */
-    Facts facts(String gtin, PlannedNetwork network, long clock) throws Exception {
+    /**
+     * What is known of the product; the clock says what day it is. Who has recommendations of earlier runs was planned by them, though
+     * nothing else is left of that.
+     */
+    Facts facts(String gtin, PlannedNetwork network, Book book, long clock) throws Exception {
         List<Held> held = new ArrayList<>();
         stock.values().forEach(held::add);
         SortedMap<String, SiteForecast> expected = new TreeMap<>();
@@ -152,7 +157,16 @@ final class ProductState {
                         new LotExpiry.Key(entry.getKey().gtin(), entry.getKey().lot()),
                         LocalDate.ofEpochDay(entry.getValue())));
         return new Facts(
-                gtin, held, dates, expected, inForce, placed.values(), strays(), clock, planned.value() != null);
+                gtin,
+                held,
+                dates,
+                expected,
+                inForce,
+                placed.values(),
+                strays(),
+                clock,
+                isSeen(),
+                planned.value() == null && book.all().isEmpty());
     }
 
     private Map<Stray, Double> strays() throws Exception {
@@ -177,9 +191,14 @@ final class ProductState {
         return new Book(known);
     }
 
-    /** What lay where when it was last planned; as long as that was not, nobody knows. */
+    /** Whether stock as it was seen at the last plan says what has moved since. */
+    private boolean isSeen() throws Exception {
+        return planned.value() != null && setAside.value() == null;
+    }
+
+    /** What lay where when it was last planned; as long as that was not, or is set aside, nobody knows. */
     Lying lying() throws Exception {
-        if (planned.value() == null) {
+        if (!isSeen()) {
             return Lying.UNKNOWN;
         }
         List<Held> held = new ArrayList<>();
@@ -194,7 +213,7 @@ final class ProductState {
 
     /** What has moved since the last plan is known from elsewhere: the next plan looks at what lies where, not at what has changed. */
     void forgetSeen() throws Exception {
-        planned.clear();
+        setAside.update(true);
     }
 
     /** Keeps what has become of recommendations. */
@@ -210,6 +229,7 @@ final class ProductState {
     /** The product was planned: what is now known has been seen. */
     void seen(Facts facts, LivePlanner.Outcome outcome, Book book, PlannedNetwork network) throws Exception {
         planned.update(facts.today());
+        setAside.clear();
         if (!outcome.strays().equals(facts.strays())) {
             strays.clear();
             for (Map.Entry<Stray, Double> stray : outcome.strays().entrySet()) {

@@ -68,7 +68,7 @@ public final class LivePlanner {
         if (facts.planned()) {
             movements.follow(List.copyOf(facts.stock()));
         }
-        List<Placed> orders = movements.find(List.copyOf(facts.stock()), !facts.planned());
+        List<Placed> orders = movements.find(List.copyOf(facts.stock()), facts.isNew());
         Map<Stray, Double> strays = movements.settle();
         LocalDate date = LocalDate.ofEpochDay(today);
         book.begin(today);

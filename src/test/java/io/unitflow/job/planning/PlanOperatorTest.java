@@ -43,6 +43,8 @@ import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of a product as facts, decisions and restarts make them: a pharmacy that has too much and one that has too little. */
 class PlanOperatorTest {
@@ -598,6 +600,55 @@ class PlanOperatorTest {
         List<Standing> after = taken();
         assertThat(life(after, gone.id())).isEqualTo(Life.SHIPPED);
         assertThat(life(after, other.id())).isEqualTo(Life.ACCEPTED);
+    }
+
+    /** Goods of another order have left since the checkpoint: what was seen then is set aside, or nothing is left of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ordersOfOthersThatAreLateAreStillWaitedForAfterACrash(boolean isRestored) throws Exception {
+        LocalDate due = LocalDate.ofEpochDay(DAY + 1);
+        PlanNote late = new PlanNote.OfOrder(
+                GTIN, new Placed("PO-1", CENTRE, RICH, 400, due.minusDays(6), due, OrderStatus.SHIPPED, 0));
+        tell(late);
+        planNeed();
+        Standing other = taken().stream()
+                .filter(one -> one.advice().to().equals(POOR))
+                .findFirst()
+                .orElseThrow();
+        tell(word(other.id(), Act.ORDERED));
+        pass(3_000);
+        tell(forecast(RICH, DAY + 2), forecast(POOR, DAY + 2));
+        pass(5_000);
+        assertThat(taken()).noneMatch(one -> one.advice().to().equals(RICH));
+        var snapshot = plans.snapshot(1, 1);
+        PlanNote way = stock(POOR, "C", StockState.IN_TRANSIT, other.advice().quantity() / 2);
+        tell(way);
+        pass(5_000);
+        List<Standing> left = taken();
+        assertThat(left).anyMatch(one -> one.shipped() > 0);
+
+        told = new Rows(left);
+        plans.close();
+        plans = harness();
+        plans.setup();
+        if (isRestored) {
+            plans.initializeState(snapshot);
+        }
+        plans.open();
+        plans.setProcessingTime(now);
+        if (!isRestored) {
+            tell(late);
+            tell(world().toArray(new PlanNote[0]));
+            tell(stock(RICH, "A", StockState.ON_HAND, 30));
+            tell(forecast(RICH, DAY + 2), forecast(POOR, DAY + 2));
+        }
+        tell(way);
+        caughtUp();
+        pass(5_000);
+
+        List<Standing> after = taken();
+        assertThat(after).noneMatch(one -> one.advice().to().equals(RICH));
+        assertThat(life(after, other.id())).isEqualTo(Life.SHIPPED);
     }
 
     /** What a table held. */
