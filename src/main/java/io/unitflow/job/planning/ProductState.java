@@ -250,7 +250,7 @@ final class ProductState {
         for (Placed order : outcome.orders()) {
             String id = order.orderId();
             Placed before = orders.get(id);
-            boolean isOver = order.isOver(facts.today())
+            boolean isOver = outcome.over().contains(id)
                     && !named.contains(id)
                     && book.all().stream().noneMatch(order::isOf);
             if (before == null || isOver) {

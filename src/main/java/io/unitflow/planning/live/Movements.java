@@ -18,19 +18,17 @@ final class Movements {
             .thenComparing(Placed::orderId);
 
     private final Book book;
+    private final Days days;
     private final long today;
     private final Map<String, Placed> orders = new HashMap<>();
     private final Map<Stray, Double> strays = new TreeMap<>(
             Comparator.comparingLong(Stray::day).thenComparing(Stray::site).thenComparing(Stray::lot));
 
-    Movements(Book book, List<Placed> placed, long today) {
-        this(book, placed, Map.of(), today);
-    }
-
     /** @param strays units that were seen before and that are nobody's yet */
-    Movements(Book book, List<Placed> placed, Map<Stray, Double> strays, long today) {
+    Movements(Book book, List<Placed> placed, Map<Stray, Double> strays, Days days) {
         this.book = book;
-        this.today = today;
+        this.days = days;
+        this.today = days.today();
         this.strays.putAll(strays);
         placed.forEach(order -> orders.put(order.orderId(), order));
     }
@@ -87,8 +85,8 @@ final class Movements {
     List<Placed> find(List<Held> stock, boolean first) {
         for (Placed order : List.copyOf(orders.values())) {
             if (order.isSaidToHaveLeft()) {
-                double some = Math.min(nobodys(stock, order), outstanding(order, book, today));
-                boolean all = first && order.shouldHaveCome(today);
+                double some = Math.min(nobodys(stock, order), outstanding(order));
+                boolean all = first && days.shouldHaveCome(order);
                 orders.put(order.orderId(), order.left(all ? order.outstanding() : some));
             }
         }
@@ -165,7 +163,7 @@ final class Movements {
     private void unseen(Spot spot, double units) {
         double rest = book.arrived(spot.site(), spot.lot(), units, today);
         for (Placed order : placed(spot.site())) {
-            double part = outstanding(order, book, today);
+            double part = outstanding(order);
             if (part > 0 && part <= rest) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
@@ -179,7 +177,7 @@ final class Movements {
     private void left(String site, double units) {
         double rest = units;
         for (Placed order : placed(site)) {
-            double part = Math.min(rest, outstanding(order, book, today));
+            double part = Math.min(rest, outstanding(order));
             if (part > 0) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
@@ -187,9 +185,16 @@ final class Movements {
         }
     }
 
-    /** Units of an order that are still to leave, as far as its owner and the recommendations under its number say. */
+    /**
+     * Units of an order that are still to leave, as far as its owner and the recommendations under its number say; whether anybody
+     * still waits for them is not asked here.
+     */
     static double outstanding(Placed order, Book book, long today) {
-        return order.isOver(today) ? 0 : book.waitedFor(order.orderId(), order.to(), order.outstanding(), today);
+        return order.isOver() ? 0 : book.waitedFor(order.orderId(), order.to(), order.outstanding(), today);
+    }
+
+    private double outstanding(Placed order) {
+        return outstanding(order, book, today);
     }
 
     private List<Placed> placed(String site) {

@@ -3,7 +3,6 @@ package io.unitflow.planning.live;
 import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.life.Standing;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /**
  * An order that people or other systems placed.
@@ -26,8 +25,6 @@ public record Placed(
         LocalDate due,
         OrderStatus status,
         double shipped) {
-    private static final int PATIENCE_DAYS = 7;
-
     /** Whether its goods are waited for: who says that they have left may be faster than the scans that show it. */
     public boolean isOpen() {
         return status == OrderStatus.OPEN || isSaidToHaveLeft();
@@ -43,20 +40,9 @@ public record Placed(
         return isOpen() ? Math.max(0, quantity - shipped) : 0;
     }
 
-    /** Whether nothing more is expected of what its owner says has left: all was seen, or it is overdue as long as it took, a week at least. */
-    public boolean isOver(long today) {
-        return !isOpen()
-                || isSaidToHaveLeft() && (outstanding() == 0 || due != null && due.toEpochDay() + patience() < today);
-    }
-
-    private long patience() {
-        return Math.max(PATIENCE_DAYS, ordered == null ? 0 : ChronoUnit.DAYS.between(ordered, due));
-    }
-
-    /** Whether what its owner says has left should be there, as far as its dates tell. */
-    boolean shouldHaveCome(long today) {
-        LocalDate day = due != null ? due : ordered == null ? LocalDate.MIN : ordered.plusDays(PATIENCE_DAYS);
-        return isSaidToHaveLeft() && day.toEpochDay() < today;
+    /** Whether its owner says that nothing more will leave, or that all has and that was seen. */
+    boolean isOver() {
+        return !isOpen() || isSaidToHaveLeft() && outstanding() == 0;
     }
 
     /** As its owner now says; what was seen of it stays. */
