@@ -73,10 +73,10 @@ public final class LivePlanner {
         if (facts.planned()) {
             movements.follow(List.copyOf(facts.stock()));
         }
-        List<Placed> orders = movements.find(List.copyOf(facts.stock()), facts.isNew());
+        movements.find(List.copyOf(facts.stock()), facts.isNew());
         Map<Stray, Double> strays = movements.settle();
         LocalDate date = LocalDate.ofEpochDay(today);
-        book.begin(today);
+        List<Placed> orders = movements.begin();
         book.recall(advice -> Math.max(today, advice.arriveBy()) >= today + recalled(facts, advice.lot(), date), today);
         PlanReport report =
                 new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));

@@ -1,26 +1,29 @@
 package io.unitflow.planning.live;
 
 import io.unitflow.planning.life.Book;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Tells from stock now and at the last plan what has left for a site and what has come there, and takes it for what somebody had
- * decided to send or had ordered: first the lot that was named, then the oldest.
+ * decided to send or had ordered: first the lot that was named, then the oldest. Orders that were given up take what is left when
+ * nobody waits for anything any more.
  */
 final class Movements {
-    private static final Comparator<Placed> OLDEST = Comparator.comparing(
-                    Placed::ordered, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Placed::orderId);
-
     private final Book book;
     private final Days days;
     private final long today;
     private final Map<String, Placed> orders = new HashMap<>();
+    private final Set<String> givenUp = new HashSet<>();
+    private final Comparator<Placed> precedence = Comparator.comparing(this::isGivenUp)
+            .thenComparing(Placed::ordered, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Placed::orderId);
     private final Map<Stray, Double> strays = new TreeMap<>(
             Comparator.comparingLong(Stray::day).thenComparing(Stray::site).thenComparing(Stray::lot));
 
@@ -30,7 +33,12 @@ final class Movements {
         this.days = days;
         this.today = days.today();
         this.strays.putAll(strays);
-        placed.forEach(order -> orders.put(order.orderId(), order));
+        for (Placed order : placed) {
+            orders.put(order.orderId(), order);
+            if (days.isGivenUp(order)) {
+                givenUp.add(order.orderId());
+            }
+        }
     }
 
     private record Spot(String gtin, String lot, String site) {}
@@ -83,11 +91,12 @@ final class Movements {
      * @return the orders as they then stand
      */
     List<Placed> find(List<Held> stock, boolean first) {
-        for (Placed order : List.copyOf(orders.values())) {
-            if (order.isSaidToHaveLeft()) {
+        for (Placed order : sorted(Placed::isSaidToHaveLeft)) {
+            if (first && days.shouldHaveCome(order)) {
+                orders.put(order.orderId(), order.left(order.outstanding()));
+            } else if (!isGivenUp(order)) {
                 double some = Math.min(nobodys(stock, order), outstanding(order));
-                boolean all = first && days.shouldHaveCome(order);
-                orders.put(order.orderId(), order.left(all ? order.outstanding() : some));
+                orders.put(order.orderId(), order.left(some));
             }
         }
         return List.copyOf(orders.values());
@@ -116,6 +125,25 @@ final class Movements {
         strays.replaceAll((stray, units) -> book.settled(stray.site(), stray.lot(), units, stray.day(), today));
         strays.values().removeIf(units -> units <= 0);
         return Map.copyOf(strays);
+    }
+
+    /**
+     * The day begins for the book; what recommendations that it forgets have brought stays known of the orders that they were
+     * placed as.
+     *
+     * @return the orders as they then stand
+     */
+    List<Placed> begin() {
+        Map<String, Double> before = new HashMap<>();
+        orders.forEach((id, order) -> before.put(id, unsent(order)));
+        book.begin(today);
+        orders.replaceAll((id, order) -> order.left(Math.max(0, unsent(order) - before.get(id))));
+        return List.copyOf(orders.values());
+    }
+
+    /** Units of an order that nobody has seen leaving, be it closed or not. */
+    private double unsent(Placed order) {
+        return book.waitedFor(order.orderId(), order.to(), Math.max(0, order.quantity() - order.shipped()), today);
     }
 
     /** Units that have left for a site and come there since the last plan, so that nothing is on its way as before. */
@@ -163,7 +191,7 @@ final class Movements {
     private void unseen(Spot spot, double units) {
         double rest = book.arrived(spot.site(), spot.lot(), units, today);
         for (Placed order : placed(spot.site())) {
-            double part = outstanding(order);
+            double part = isGivenUp(order) && isAnyWaitedFor(spot.site()) ? 0 : outstanding(order);
             if (part > 0 && part <= rest) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
@@ -197,10 +225,20 @@ final class Movements {
         return outstanding(order, book, today);
     }
 
+    private boolean isGivenUp(Placed order) {
+        return givenUp.contains(order.orderId());
+    }
+
+    private boolean isAnyWaitedFor(String site) {
+        return book.isWaiting(site, today)
+                || placed(site).stream().anyMatch(order -> !isGivenUp(order) && outstanding(order) > 0);
+    }
+
     private List<Placed> placed(String site) {
-        List<Placed> placed = new ArrayList<>(orders.values());
-        placed.removeIf(order -> !order.to().equals(site));
-        placed.sort(OLDEST);
-        return placed;
+        return sorted(order -> order.to().equals(site));
+    }
+
+    private List<Placed> sorted(Predicate<Placed> which) {
+        return orders.values().stream().filter(which).sorted(precedence).toList();
     }
 }

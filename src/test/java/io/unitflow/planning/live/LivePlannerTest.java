@@ -893,6 +893,97 @@ class LivePlannerTest {
                 .isEqualTo(100);
     }
 
+    /** What goods that leave for a shop, or come there unseen, are of, where an order was given up weeks ago. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, 100, 100, 100, 0",
+        "true, 100, 350, 100, 250",
+        "true, 0, 100, 0, 100",
+        "false, 400, 300, 0, 0",
+        "false, 300, 300, 300, 0",
+        "false, 0, 300, 0, 300"
+    })
+    void whatWasGivenUpTakesNoGoodsWhileOthersAreWaitedFor(
+            boolean isOnItsWay, double waited, double seen, double itsOwn, double givenUp) {
+        LocalDate old = TODAY.minusDays(60);
+        Placed late = new Placed("A", CENTRE, SHOPS.get(0), 300, old, old.plusDays(4), OrderStatus.OPEN, 0);
+        List<Held> stock = List.of(held(SHOPS.get(0), "L3", isOnItsWay, seen, 0));
+        long today = TODAY.toEpochDay();
+
+        List<Placed> orders = waited == 0 ? List.of(late) : List.of(late, placed("B", waited, OrderStatus.OPEN));
+        Map<String, Double> left = new HashMap<>();
+        movements(new Book(List.of()), orders, today)
+                .follow(stock)
+                .forEach(order -> left.put(order.orderId(), order.shipped()));
+        assertThat(left.getOrDefault("B", 0.0)).isEqualTo(itsOwn);
+        assertThat(left).containsEntry("A", givenUp);
+
+        Book decided = new Book(waited == 0 ? List.of() : List.of(accepted("1", waited)));
+        Placed beside = movements(decided, List.of(late), today).follow(stock).get(0);
+        assertThat(beside.shipped()).isEqualTo(givenUp);
+    }
+
+    @Test
+    void whatWasGivenUpTakesNoGoodsOnTheirWayThatAreNobodys() {
+        LocalDate old = TODAY.minusDays(60);
+        Placed late = new Placed("A", CENTRE, SHOPS.get(0), 300, old, old.plusDays(4), OrderStatus.SHIPPED, 0);
+        List<Placed> orders = List.of(late, placed("B", 100, OrderStatus.SHIPPED));
+        movements(new Book(List.of()), orders, TODAY.toEpochDay())
+                .find(List.of(held(SHOPS.get(0), "L3", true, 100, 100)), false)
+                .forEach(order ->
+                        assertThat(order.shipped()).isEqualTo(order.orderId().equals("B") ? 100 : 0));
+    }
+
+    /** An order whose recommendation has come long ago is left open by its owner. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatCameForARecommendationStaysKnownOfItsOrder(boolean isDated) {
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
+        Book book = new Book(List.of(accepted("1", 60)));
+        book.acknowledge(new Acknowledgement(GTIN + "-1", Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
+        Placed order = new Placed(
+                "PO-1",
+                CENTRE,
+                SHOPS.get(0),
+                80,
+                isDated ? TODAY : null,
+                isDated ? TODAY.plusDays(4) : null,
+                OrderStatus.OPEN,
+                0);
+        List<Placed> orders = List.of(order);
+        Held way = held(SHOPS.get(0), "L3", true, 60, 0);
+        Held there = held(SHOPS.get(0), "L3", false, 60, 0);
+        orders = planner.plan(facts(List.of(way), wanted(), orders), book).orders();
+        orders = planner.plan(facts(List.of(way.asSeen().told(0, 0), there), wanted(), orders), book)
+                .orders();
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
+
+        List<String> remarks = List.of();
+        for (int day = 1; day <= 45; day++) {
+            Facts later = new Facts(
+                    GTIN,
+                    List.of(there.asSeen()),
+                    Map.of(),
+                    wanted(),
+                    List.of(),
+                    orders,
+                    TODAY.toEpochDay() + day,
+                    true);
+            LivePlanner.Outcome outcome = planner.plan(later, book);
+            orders = outcome.orders();
+            remarks = outcome.remarks();
+            assertThat(Movements.outstanding(orders.get(0), book, later.today()))
+                    .isEqualTo(20);
+        }
+        assertThat(book.of(GTIN + "-1")).as("forgotten").isNull();
+        assertThat(remarks).singleElement().asString().startsWith("20 of " + GTIN);
+        // And none of what is ordered next is taken for it.
+        Placed next = new Placed("PO-2", CENTRE, SHOPS.get(0), 90, null, null, OrderStatus.OPEN, 0);
+        movements(book, List.of(orders.get(0), next), TODAY.toEpochDay() + 46)
+                .follow(List.of(held(SHOPS.get(0), "L3", true, 110, 0)))
+                .forEach(one -> assertThat(one.outstanding()).as(one.orderId()).isZero());
+    }
+
     @Test
     void whatIsOnlySaidToHaveLeftIsForgottenWeeksAfterItWasGivenUp() {
         Placed order = placed("PO-1", 100, OrderStatus.SHIPPED);
