@@ -3,6 +3,8 @@ package io.unitflow.planning.daily;
 import io.unitflow.network.Network;
 import io.unitflow.planning.LeadTime;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How long orders of a product are waited for, whoever placed them and however far their owners say that they have come: after
@@ -13,6 +15,7 @@ public final class Patience {
 
     private final Terms terms;
     private final String gtin;
+    private final Map<String, LeadTime> usual = new HashMap<>();
 
     /** @param orderDays days from a decision to the shipping of its goods */
     public Patience(Network network, int orderDays, String gtin) {
@@ -37,7 +40,8 @@ public final class Patience {
     }
 
     private LeadTime usual(String site) {
-        return terms.of(new Place(gtin, site)).supply().leadTime();
+        return usual.computeIfAbsent(
+                site, to -> terms.of(new Place(gtin, to)).supply().leadTime());
     }
 
     static LocalDate due(LocalDate ordered, LocalDate due, LeadTime usual) {

@@ -71,6 +71,8 @@ public final class LivePlanner {
         Days days = new Days(new Patience(network, orderDays, facts.gtin()), today);
         Movements movements = new Movements(book, List.copyOf(facts.orders()), facts.strays(), days);
         if (facts.planned()) {
+            // Who is told of late had goods on their way before others left.
+            movements.find(facts.stock().stream().map(Held::before).toList(), false);
             movements.follow(List.copyOf(facts.stock()));
         }
         movements.find(List.copyOf(facts.stock()), facts.isNew());

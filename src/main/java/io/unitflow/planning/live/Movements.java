@@ -1,6 +1,7 @@
 package io.unitflow.planning.live;
 
 import io.unitflow.planning.life.Book;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Tells from stock now and at the last plan what has left for a site and what has come there, and takes it for what somebody had
@@ -21,9 +22,7 @@ final class Movements {
     private final long today;
     private final Map<String, Placed> orders = new HashMap<>();
     private final Set<String> givenUp = new HashSet<>();
-    private final Comparator<Placed> precedence = Comparator.comparing(this::isGivenUp)
-            .thenComparing(Placed::ordered, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Placed::orderId);
+    private final Map<String, List<String>> bySite = new TreeMap<>();
     private final Map<Stray, Double> strays = new TreeMap<>(
             Comparator.comparingLong(Stray::day).thenComparing(Stray::site).thenComparing(Stray::lot));
 
@@ -39,6 +38,12 @@ final class Movements {
                 givenUp.add(order.orderId());
             }
         }
+        Comparator<Placed> precedence = Comparator.comparing(this::isGivenUp)
+                .thenComparing(Placed::ordered, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Placed::orderId);
+        orders.values().stream().sorted(precedence).forEach(order -> bySite.computeIfAbsent(
+                        order.to(), site -> new ArrayList<>())
+                .add(order.orderId()));
     }
 
     private record Spot(String gtin, String lot, String site) {}
@@ -61,7 +66,7 @@ final class Movements {
             if (more < 0) {
                 double unseen = -more - landed.getOrDefault(spot, 0.0);
                 double back = unseen > 0 ? tookBack(spot, unseen, there) : 0;
-                book.came(spot.site(), spot.lot(), -more - back, today);
+                came(spot.site(), book.came(spot.site(), spot.lot(), -more - back, today));
             }
         });
         there.forEach((spot, more) -> {
@@ -77,7 +82,7 @@ final class Movements {
         });
         through.forEach((spot, units) -> {
             left(spot.site(), book.left(spot.site(), spot.lot(), units, today));
-            book.came(spot.site(), spot.lot(), units, today);
+            came(spot.site(), book.came(spot.site(), spot.lot(), units, today));
         });
         return List.copyOf(orders.values());
     }
@@ -91,11 +96,19 @@ final class Movements {
      * @return the orders as they then stand
      */
     List<Placed> find(List<Held> stock, boolean first) {
-        for (Placed order : sorted(Placed::isSaidToHaveLeft)) {
+        Map<String, List<Held>> onTheirWay =
+                stock.stream().filter(Held::inTransit).collect(Collectors.groupingBy(Held::site));
+        bySite.keySet().forEach(site -> landLost(site, onTheirWay.getOrDefault(site, List.of())));
+        for (Placed order : bySite.keySet().stream()
+                .flatMap(site -> placed(site).stream())
+                .filter(order -> order.isSaidToHaveLeft() && order.outstanding() > 0)
+                .toList()) {
+            List<Held> coming = onTheirWay.getOrDefault(order.to(), List.of());
             if (first && days.shouldHaveCome(order)) {
-                orders.put(order.orderId(), order.left(order.outstanding()));
+                double some = Math.min(nobodys(coming, order), order.outstanding());
+                orders.put(order.orderId(), order.left(order.outstanding()).came(order.outstanding() - some));
             } else if (!isGivenUp(order)) {
-                double some = Math.min(nobodys(stock, order), outstanding(order));
+                double some = Math.min(nobodys(coming, order), outstanding(order));
                 orders.put(order.orderId(), order.left(some));
             }
         }
@@ -103,20 +116,30 @@ final class Movements {
     }
 
     /** Units on their way to where an order goes, seen since it was placed, that are neither a recommendation's nor an order's. */
-    private double nobodys(List<Held> stock, Placed order) {
+    private double nobodys(List<Held> coming, Placed order) {
         double under = 0;
         double since = 0;
-        for (Held held : stock) {
-            if (held.inTransit() && held.site().equals(order.to())) {
-                under += held.quantity();
-                boolean isLater = order.ordered() == null
-                        || held.since() >= order.ordered().toEpochDay();
-                since += isLater ? held.quantity() : 0;
-            }
+        for (Held held : coming) {
+            under += held.quantity();
+            boolean isLater =
+                    order.ordered() == null || held.since() >= order.ordered().toEpochDay();
+            since += isLater ? held.quantity() : 0;
         }
-        double known = book.underWay(order.to(), today)
-                + placed(order.to()).stream().mapToDouble(Placed::shipped).sum();
-        return Math.max(0, Math.min(under - known, since));
+        return Math.max(0, Math.min(under - known(order.to()), since));
+    }
+
+    /** Units on their way to a site of which is known what they are of. */
+    private double known(String site) {
+        return book.underWay(site, today)
+                + placed(site).stream().mapToDouble(Placed::underWay).sum();
+    }
+
+    /** No more of orders is on its way than is: the rest has come, or was lost, while nobody saw it. */
+    private void landLost(String site, List<Held> coming) {
+        double units = coming.stream()
+                .mapToDouble(held -> Math.max(0, held.quantity()))
+                .sum();
+        came(site, known(site) - units);
     }
 
     /** Takes units that were seen before for what has been said since to have come; gives back those that are still nobody's. */
@@ -137,7 +160,10 @@ final class Movements {
         Map<String, Double> before = new HashMap<>();
         orders.forEach((id, order) -> before.put(id, unsent(order)));
         book.begin(today);
-        orders.replaceAll((id, order) -> order.left(Math.max(0, unsent(order) - before.get(id))));
+        orders.replaceAll((id, order) -> {
+            double brought = Math.max(0, unsent(order) - before.get(id));
+            return order.left(brought).came(brought);
+        });
         return List.copyOf(orders.values());
     }
 
@@ -179,7 +205,7 @@ final class Movements {
     private double tookBack(String from, String to, double units) {
         double back = 0;
         for (Placed order : placed(to)) {
-            double part = from.equals(order.from()) ? Math.min(units - back, order.shipped()) : 0;
+            double part = from.equals(order.from()) ? Math.min(units - back, order.underWay()) : 0;
             if (part > 0) {
                 orders.put(order.orderId(), order.left(-part));
                 back += part;
@@ -194,7 +220,7 @@ final class Movements {
             double part = isGivenUp(order) && isAnyWaitedFor(spot.site()) ? 0 : outstanding(order);
             if (part > 0 && part <= rest) {
                 rest -= part;
-                orders.put(order.orderId(), order.left(part));
+                orders.put(order.orderId(), order.left(part).came(part));
             }
         }
         if (rest > 0) {
@@ -209,6 +235,17 @@ final class Movements {
             if (part > 0) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
+            }
+        }
+    }
+
+    private void came(String site, double units) {
+        double rest = units;
+        for (Placed order : placed(site)) {
+            double part = Math.min(rest, order.underWay());
+            if (part > 0) {
+                rest -= part;
+                orders.put(order.orderId(), order.came(part));
             }
         }
     }
@@ -234,11 +271,8 @@ final class Movements {
                 || placed(site).stream().anyMatch(order -> !isGivenUp(order) && outstanding(order) > 0);
     }
 
+    /** The orders of a site, in the order in which goods are taken for them. */
     private List<Placed> placed(String site) {
-        return sorted(order -> order.to().equals(site));
-    }
-
-    private List<Placed> sorted(Predicate<Placed> which) {
-        return orders.values().stream().filter(which).sorted(precedence).toList();
+        return bySite.getOrDefault(site, List.of()).stream().map(orders::get).toList();
     }
 }

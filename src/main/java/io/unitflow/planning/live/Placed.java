@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param due null: as usual
  * @param status how far its owner says that it has come
  * @param shipped units that were seen leaving for it
+ * @param received those of them that have come
  */
 public record Placed(
         String orderId,
@@ -24,7 +25,21 @@ public record Placed(
         LocalDate ordered,
         LocalDate due,
         OrderStatus status,
-        double shipped) {
+        double shipped,
+        double received) {
+    /** Nothing of it is on its way. */
+    public Placed(
+            String orderId,
+            String from,
+            String to,
+            double quantity,
+            LocalDate ordered,
+            LocalDate due,
+            OrderStatus status,
+            double shipped) {
+        this(orderId, from, to, quantity, ordered, due, status, shipped, shipped);
+    }
+
     /** Whether its goods are waited for: who says that they have left may be faster than the scans that show it. */
     public boolean isOpen() {
         return status == OrderStatus.OPEN || isSaidToHaveLeft();
@@ -47,7 +62,7 @@ public record Placed(
 
     /** As its owner now says; what was seen of it stays. */
     public Placed after(Placed before) {
-        return left(before.shipped);
+        return left(before.shipped).came(before.received);
     }
 
     /** Whether a recommendation was ordered as this. */
@@ -57,6 +72,16 @@ public record Placed(
 
     /** With more units seen leaving for it. */
     public Placed left(double units) {
-        return new Placed(orderId, from, to, quantity, ordered, due, status, shipped + units);
+        return new Placed(orderId, from, to, quantity, ordered, due, status, shipped + units, received);
+    }
+
+    /** With more units of those that have left seen where they go. */
+    public Placed came(double units) {
+        return new Placed(orderId, from, to, quantity, ordered, due, status, shipped, received + units);
+    }
+
+    /** Units that have left and have not come. */
+    public double underWay() {
+        return Math.max(0, shipped - received);
     }
 }

@@ -415,6 +415,32 @@ class PlanOperatorTest {
     }
 
     @Test
+    void goodsOfAnOrderThatIsAllOnItsWayAreNotTakenForThoseOfTheNext() throws Exception {
+        smallOrders();
+        placedOnTopic("PO-7", 20, OrderStatus.SHIPPED);
+        planNeed();
+        tell(stock(POOR, "T", StockState.IN_TRANSIT, 20));
+        settle();
+        restart();
+        for (OrderStatus status : List.of(OrderStatus.SHIPPED, OrderStatus.CLOSED)) {
+            placedOnTopic("PO-7", 20, status);
+            settle();
+            placedOnTopic("PO-8", 25, OrderStatus.SHIPPED);
+            settle();
+            assertThat(onTheWay()).as("%s", status).isEqualTo(20 + 25);
+        }
+        // When they have come they hide none of the others'.
+        tell(stock(POOR, "T", StockState.IN_TRANSIT, 0), stock(POOR, "T", StockState.ON_HAND, 20));
+        settle();
+        tell(stock(POOR, "T", StockState.IN_TRANSIT, 25));
+        settle();
+        assertThat(onTheWay()).isEqualTo(25);
+        placedOnTopic("PO-9", 30, OrderStatus.SHIPPED);
+        settle();
+        assertThat(onTheWay()).isEqualTo(25 + 30);
+    }
+
+    @Test
     void whatTheTopicSaysOfAnOrderBeatsWhatFilesStillSay() throws Exception {
         smallOrders();
         placedInFiles("PO-7", 20);
