@@ -281,8 +281,8 @@ final class PlanOperator extends AbstractStreamOperator<Standing>
 
     private void plan(String gtin) throws Exception {
         Book book = book(gtin);
-        Facts facts = state.facts(gtin, network, day);
-        if (facts.expected().isEmpty() && !facts.planned() && !isStocked(gtin)) {
+        Facts facts = state.facts(gtin, network, book, day);
+        if (facts.expected().isEmpty() && state.planned() == null && !isStocked(gtin)) {
             // What was taken over from earlier runs is kept though there is nothing to plan.
             tell(book);
             return;

@@ -39,7 +39,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  *
  * <p>State: stock, 60 bytes a lot and site; a forecast a site, 2,300 bytes; lots, 40 bytes each; recalls and open orders, 200 bytes
  * each; recommendations, 2,000 bytes each, until a day after they are over, if somebody decided, five weeks; what has left for an
- * order that the topic does not tell, 50 bytes each, until five weeks after files have ceased to name it; what came and is nobody's, 40
+ * order that the topic does not tell, and what of it has come, 50 bytes each, until five weeks after files have ceased to name it; what came and is nobody's, 40
  * bytes a lot, site and day, for five weeks.
  */
 final class ProductState {
@@ -57,10 +57,12 @@ final class ProductState {
     private final MapState<String, RecallNote> recalls;
     private final MapState<String, Placed> orders;
     private final MapState<String, Double> shippedOfOthers;
+    private final MapState<String, Double> receivedOfOthers;
     private final MapState<String, Long> unnamed;
     private final MapState<String, Standing> lives;
     private final MapState<String, Double> strays;
     private final ValueState<Long> planned;
+    private final ValueState<Boolean> setAside;
 
     ProductState(KeyedStateStore store) {
         stock = store.getMapState(new MapStateDescriptor<>("stock", JobTypes.POSITION_KEY, JobTypes.PLAN_STOCK));
@@ -69,10 +71,12 @@ final class ProductState {
         recalls = store.getMapState(new MapStateDescriptor<>("recalls", Types.STRING, JobTypes.RECALL_NOTE));
         orders = store.getMapState(new MapStateDescriptor<>("orders", Types.STRING, JobTypes.PLAN_ORDER));
         shippedOfOthers = store.getMapState(new MapStateDescriptor<>("shipped-of-files", Types.STRING, Types.DOUBLE));
+        receivedOfOthers = store.getMapState(new MapStateDescriptor<>("received-of-files", Types.STRING, Types.DOUBLE));
         unnamed = store.getMapState(new MapStateDescriptor<>("orders-unnamed", Types.STRING, Types.LONG));
         lives = store.getMapState(new MapStateDescriptor<>(LIVES, Types.STRING, JobTypes.RECOMMENDATION));
         strays = store.getMapState(new MapStateDescriptor<>("strays", Types.STRING, Types.DOUBLE));
         planned = store.getState(new ValueStateDescriptor<>("planned", Types.LONG));
+        setAside = store.getState(new ValueStateDescriptor<>("seen-set-aside", Types.BOOLEAN));
     }
 
     /** Keeps a fact. */
@@ -102,14 +106,21 @@ final class ProductState {
     private void keep(Placed order) throws Exception {
         String id = order.orderId();
         Placed before = orders.get(id);
-        Double shipped = shippedOfOthers.get(id);
-        if (before != null) {
-            orders.put(id, order.after(before));
-        } else {
-            orders.put(id, shipped == null ? order : order.left(shipped));
-            shippedOfOthers.remove(id);
-            unnamed.remove(id);
-        }
+        orders.put(id, before != null ? order.after(before) : asSeen(order));
+        forget(id);
+    }
+
+    private Placed asSeen(Placed order) throws Exception {
+        Double shipped = shippedOfOthers.get(order.orderId());
+        Double received = receivedOfOthers.get(order.orderId());
+        Placed left = shipped == null ? order : order.left(shipped);
+        return received == null ? left : left.came(received);
+    }
+
+    private void forget(String id) throws Exception {
+        shippedOfOthers.remove(id);
+        receivedOfOthers.remove(id);
+        unnamed.remove(id);
     }
 
     private void keep(PlanNote.OfStock told) throws Exception {
@@ -128,8 +139,11 @@ final class ProductState {
         }
     }
 
-    /** What is known of the product; the clock says what day it is. */
-    Facts facts(String gtin, PlannedNetwork network, long clock) throws Exception {
+    /**
+     * What is known of the product; the clock says what day it is. Who has recommendations of earlier runs was planned by them, though
+     * nothing else is left of that.
+     */
+    Facts facts(String gtin, PlannedNetwork network, Book book, long clock) throws Exception {
         List<Held> held = new ArrayList<>();
         stock.values().forEach(held::add);
         SortedMap<String, SiteForecast> expected = new TreeMap<>();
@@ -142,8 +156,7 @@ final class ProductState {
         });
         Map<String, Placed> placed = new TreeMap<>();
         for (Placed order : network.orders(gtin)) {
-            Double shipped = shippedOfOthers.get(order.orderId());
-            placed.put(order.orderId(), shipped == null ? order : order.left(shipped));
+            placed.put(order.orderId(), asSeen(order));
         }
         orders.entries().forEach(entry -> placed.put(entry.getKey(), entry.getValue()));
         Map<LotExpiry.Key, LocalDate> dates = new HashMap<>();
@@ -152,7 +165,16 @@ final class ProductState {
                         new LotExpiry.Key(entry.getKey().gtin(), entry.getKey().lot()),
                         LocalDate.ofEpochDay(entry.getValue())));
         return new Facts(
-                gtin, held, dates, expected, inForce, placed.values(), strays(), clock, planned.value() != null);
+                gtin,
+                held,
+                dates,
+                expected,
+                inForce,
+                placed.values(),
+                strays(),
+                clock,
+                isSeen(),
+                planned.value() == null && book.all().isEmpty());
     }
 
     private Map<Stray, Double> strays() throws Exception {
@@ -177,9 +199,14 @@ final class ProductState {
         return new Book(known);
     }
 
-    /** What lay where when it was last planned; as long as that was not, nobody knows. */
+    /** Whether stock as it was seen at the last plan says what has moved since. */
+    private boolean isSeen() throws Exception {
+        return planned.value() != null && setAside.value() == null;
+    }
+
+    /** What lay where when it was last planned; as long as that was not, or is set aside, nobody knows. */
     Lying lying() throws Exception {
-        if (planned.value() == null) {
+        if (!isSeen()) {
             return Lying.UNKNOWN;
         }
         List<Held> held = new ArrayList<>();
@@ -194,7 +221,7 @@ final class ProductState {
 
     /** What has moved since the last plan is known from elsewhere: the next plan looks at what lies where, not at what has changed. */
     void forgetSeen() throws Exception {
-        planned.clear();
+        setAside.update(true);
     }
 
     /** Keeps what has become of recommendations. */
@@ -210,6 +237,7 @@ final class ProductState {
     /** The product was planned: what is now known has been seen. */
     void seen(Facts facts, LivePlanner.Outcome outcome, Book book, PlannedNetwork network) throws Exception {
         planned.update(facts.today());
+        setAside.clear();
         if (!outcome.strays().equals(facts.strays())) {
             strays.clear();
             for (Map.Entry<Stray, Double> stray : outcome.strays().entrySet()) {
@@ -225,44 +253,52 @@ final class ProductState {
                 stock.put(key, held.asSeen());
             }
         }
+        Set<String> over = new HashSet<>();
         Set<String> named = new HashSet<>();
         network.orders(facts.gtin()).forEach(order -> named.add(order.orderId()));
         for (Placed order : outcome.orders()) {
             String id = order.orderId();
             Placed before = orders.get(id);
-            boolean isOver = order.isOver(facts.today())
+            boolean isOver = outcome.over().contains(id)
                     && !named.contains(id)
                     && book.all().stream().noneMatch(order::isOf);
-            if (before == null || isOver) {
+            if (before == null || isOver && order.underWay() == 0) {
                 orders.remove(id);
-                if (order.shipped() > 0) {
-                    shippedOfOthers.put(id, order.shipped());
-                }
+                keepSeen(order);
             } else if (!before.equals(order)) {
                 orders.put(id, order);
             }
+            if (isOver) {
+                over.add(id);
+            } else {
+                unnamed.remove(id);
+            }
         }
-        forget(named, facts.today());
+        shippedOfOthers.keys().forEach(over::add);
+        forget(over, named, facts.today());
+    }
+
+    private void keepSeen(Placed order) throws Exception {
+        if (order.shipped() > 0) {
+            shippedOfOthers.put(order.orderId(), order.shipped());
+        }
+        if (order.received() > 0) {
+            receivedOfOthers.put(order.orderId(), order.received());
+        }
     }
 
     /** An order that nobody names any more may be named again soon, by files instead of the topic or by the topic instead of files. */
-    private void forget(Set<String> named, long today) throws Exception {
-        for (String id : ids(shippedOfOthers)) {
+    private void forget(Set<String> over, Set<String> named, long today) throws Exception {
+        for (String id : over) {
             Long since = unnamed.get(id);
             if (named.contains(id)) {
                 unnamed.remove(id);
             } else if (since == null) {
                 unnamed.put(id, today);
             } else if (since < today - REMEMBERED_DAYS) {
-                shippedOfOthers.remove(id);
-                unnamed.remove(id);
+                orders.remove(id);
+                forget(id);
             }
         }
-    }
-
-    private static Set<String> ids(MapState<String, Double> state) throws Exception {
-        Set<String> ids = new HashSet<>();
-        state.keys().forEach(ids::add);
-        return ids;
     }
 }

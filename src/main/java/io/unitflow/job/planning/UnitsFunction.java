@@ -61,7 +61,8 @@ final class UnitsFunction extends ProcessFunction<PlanNote, PlanNote> {
                             order.ordered(),
                             order.due(),
                             order.status(),
-                            order.shipped()));
+                            order.shipped(),
+                            order.received()));
         }
         // Forecasts are of what is sold, and words name recommendations of it.
         return note;

@@ -84,7 +84,7 @@ final class Codecs {
         BY_NAME.put("plan-note", PlanCodecs.NOTE);
         BY_NAME.put("plan-stock", new Versioned<>(2, PlanCodecs.HELD, new Versioned<>(1, PlanCodecs.HELD_NET)));
         BY_NAME.put("plan-forecast", new Versioned<>(1, PlanCodecs.FORECAST));
-        BY_NAME.put("plan-order", new Versioned<>(1, PlanCodecs.PLACED));
+        BY_NAME.put("plan-order", new Versioned<>(2, PlanCodecs.PLACED, new Versioned<>(1, PlanCodecs.PLACED_LEFT)));
         BY_NAME.put(
                 "recommendation",
                 new Versioned<>(2, PlanCodecs.STANDING, new Versioned<>(1, PlanCodecs.STANDING_SEEN)));

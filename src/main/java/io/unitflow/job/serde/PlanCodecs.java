@@ -60,17 +60,9 @@ final class PlanCodecs {
             },
             in -> new SiteForecast(number(in), ForecastCodecs.OUTLOOK.read(in)));
 
-    static final Codec<Placed> PLACED = new Form<>(
-            (value, out) -> {
-                text(value.orderId(), out);
-                text(value.from(), out);
-                text(value.to(), out);
-                out.writeDouble(value.quantity());
-                Wire.optional(value.ordered(), DATE, out);
-                Wire.optional(value.due(), DATE, out);
-                out.writeByte(STATUSES.indexOf(value.status()));
-                out.writeDouble(value.shipped());
-            },
+    /** Without what has come: what has left counts as on its way until the next plan looks. */
+    static final Codec<Placed> PLACED_LEFT = new Form<>(
+            PlanCodecs::placed,
             in -> new Placed(
                     text(in),
                     text(in),
@@ -79,7 +71,15 @@ final class PlanCodecs {
                     Wire.optional(DATE, in),
                     Wire.optional(DATE, in),
                     STATUSES.get(in.readByte()),
-                    in.readDouble()));
+                    in.readDouble(),
+                    0));
+
+    static final Codec<Placed> PLACED = new Form<>(
+            (value, out) -> {
+                placed(value, out);
+                out.writeDouble(value.received());
+            },
+            in -> PLACED_LEFT.read(in).came(in.readDouble()));
 
     private static final Codec<Acknowledgement> WORD = new Form<>(
             (value, out) -> {
@@ -209,9 +209,11 @@ final class PlanCodecs {
             text(recall.gtin(), out);
             RecallCodecs.RECALL_NOTE.write(recall.recall(), out);
         } else if (note instanceof PlanNote.OfOrder order) {
-            out.writeByte(4);
+            // Orders of which nothing has come, likewise.
+            boolean has = order.order().received() != 0;
+            out.writeByte(has ? 7 : 4);
             text(order.gtin(), out);
-            PLACED.write(order.order(), out);
+            (has ? PLACED : PLACED_LEFT).write(order.order(), out);
         } else if (note instanceof PlanNote.OfWord word) {
             // Words without a quantity keep the form that they had before there were others.
             boolean adjusts = word.word().quantity() != 0;
@@ -236,6 +238,17 @@ final class PlanCodecs {
         out.writeDouble(value.received());
     }
 
+    private static void placed(Placed value, DataOutputView out) throws IOException {
+        text(value.orderId(), out);
+        text(value.from(), out);
+        text(value.to(), out);
+        out.writeDouble(value.quantity());
+        Wire.optional(value.ordered(), DATE, out);
+        Wire.optional(value.due(), DATE, out);
+        out.writeByte(STATUSES.indexOf(value.status()));
+        out.writeDouble(value.shipped());
+    }
+
     private static void held(Held value, DataOutputView out) throws IOException {
         text(value.gtin(), out);
         text(value.lot(), out);
@@ -254,9 +267,10 @@ final class PlanCodecs {
             case 1 -> new PlanNote.OfExpiry(gtin, LedgerCodecs.LOT.read(in), number(in));
             case 2 -> new PlanNote.OfForecast(gtin, text(in), FORECAST.read(in));
             case 3 -> new PlanNote.OfRecall(gtin, RecallCodecs.RECALL_NOTE.read(in));
-            case 4 -> new PlanNote.OfOrder(gtin, PLACED.read(in));
+            case 4 -> new PlanNote.OfOrder(gtin, PLACED_LEFT.read(in));
             case 5 -> new PlanNote.OfWord(gtin, WORD.read(in));
             case 6 -> new PlanNote.OfWord(gtin, adjusted(WORD.read(in), in.readDouble()));
+            case 7 -> new PlanNote.OfOrder(gtin, PLACED.read(in));
             default -> throw new IOException("No note to a plan has the form " + form + ".");
         };
     }

@@ -23,7 +23,8 @@ record Doubtful(double overdue, LocalDate since, double undated) {
         return new Doubtful(
                 old.stream().mapToDouble(OnOrder::quantity).sum(),
                 old.stream()
-                        .map(order -> Shelves.due(order, of))
+                        .map(order -> Patience.due(
+                                order.ordered(), order.due(), of.supply().leadTime()))
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null),

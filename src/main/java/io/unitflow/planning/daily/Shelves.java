@@ -16,7 +16,7 @@ final class Shelves {
     /** Days that an order is waited for at most. */
     private static final int LATEST = 120;
 
-    /** Days after which overdue goods are not waited for. */
+    /** Days after which goods that are overdue on their way are not waited for. */
     private static final int PATIENCE_DAYS = 7;
 
     private final Network network;
@@ -78,19 +78,11 @@ final class Shelves {
                         .isBefore(today);
     }
 
-    /** What is overdue by a week, or once more its lead time, is not waited for. */
+    /** Whether an order is not waited for any more. */
     boolean isGivenUp(OnOrder order, Terms.Of of) {
-        LocalDate due = due(order, of);
-        int patience = Math.max(PATIENCE_DAYS, of.supply().leadTime().longest());
-        return due != null && due.plusDays(patience).isBefore(today);
-    }
-
-    /** When an order shall arrive: who does not say it means as long after it was placed as goods take; null: nobody knows. */
-    static LocalDate due(OnOrder order, Terms.Of of) {
-        return order.due() != null || order.ordered() == null
-                ? order.due()
-                : order.ordered()
-                        .plusDays((long) Math.ceil(of.supply().leadTime().mean()));
+        LocalDate until =
+                Patience.until(order.ordered(), order.due(), of.supply().leadTime());
+        return until != null && until.isBefore(today);
     }
 
     /** What is left of the lead time of goods that were ordered that day; of those of which it is not known, half. */

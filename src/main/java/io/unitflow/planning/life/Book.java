@@ -359,6 +359,11 @@ public final class Book {
         return rest;
     }
 
+    /** Whether anything that was decided is still to leave for a site. */
+    public boolean isWaiting(String to, long today) {
+        return all.values().stream().anyMatch(one -> one.advice().to().equals(to) && one.outstanding(today) > 0);
+    }
+
     /** Units of what was decided that are on their way to a site. */
     public double underWay(String to, long today) {
         return all.values().stream()

@@ -18,7 +18,8 @@ import java.util.SortedMap;
  * @param orders that people or other systems placed
  * @param strays units that were seen to have come, and that nobody has said what they are of
  * @param clock the day it is by the clock of events, as days since 1970-01-01; {@code Long.MIN_VALUE}: nobody knows
- * @param planned whether it was planned before, so that stock that was seen then says what has moved since
+ * @param planned whether stock that was seen when it was last planned says what has moved since
+ * @param isNew whether nobody has ever planned it: what has gone on with its orders is not known
  */
 public record Facts(
         String gtin,
@@ -29,8 +30,9 @@ public record Facts(
         Collection<Placed> orders,
         Map<Stray, Double> strays,
         long clock,
-        boolean planned) {
-    /** Nothing has come that is nobody's. */
+        boolean planned,
+        boolean isNew) {
+    /** Of a product that was planned before, and nothing has come that is nobody's. */
     public Facts(
             String gtin,
             Collection<Held> stock,
@@ -40,7 +42,7 @@ public record Facts(
             Collection<Placed> orders,
             long clock,
             boolean planned) {
-        this(gtin, stock, expiries, expected, recalls, orders, Map.of(), clock, planned);
+        this(gtin, stock, expiries, expected, recalls, orders, Map.of(), clock, planned, false);
     }
 
     /** The day that plans are for: that of the clock, or the one after the last that closed anywhere, as days since 1970-01-01. */

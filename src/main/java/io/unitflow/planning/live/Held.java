@@ -51,6 +51,11 @@ public record Held(
         return quantity == 0 && seen == 0 && came == 0;
     }
 
+    /** As it was when the product was last planned. */
+    Held before() {
+        return new Held(gtin, lot, site, inTransit, seen, seen, since, 0);
+    }
+
     /** As it is after a plan. */
     public Held asSeen() {
         return new Held(gtin, lot, site, inTransit, quantity, quantity, since, 0);

@@ -10,6 +10,7 @@ import io.unitflow.planning.daily.Goods;
 import io.unitflow.planning.daily.Imbalance;
 import io.unitflow.planning.daily.NamedLot;
 import io.unitflow.planning.daily.OnOrder;
+import io.unitflow.planning.daily.Patience;
 import io.unitflow.planning.daily.PlanReport;
 import io.unitflow.planning.daily.Recalled;
 import io.unitflow.planning.daily.Transit;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +53,7 @@ public final class LivePlanner {
      * @param shortages to be expected if nothing is done
      * @param surpluses to be expected if nothing is done
      * @param orders those of the facts, with what has left for them
+     * @param over IDs of those of them that need not be remembered once nobody names them: nothing more is waited for of them
      * @param strays units that have come, of the facts and since, and that nobody has said what they are of
      * @param remarks what master data leave open, one sentence each
      */
@@ -58,20 +61,24 @@ public final class LivePlanner {
             List<Imbalance> shortages,
             List<Imbalance> surpluses,
             List<Placed> orders,
+            Set<String> over,
             Map<Stray, Double> strays,
             List<String> remarks) {}
 
     /** Plans; what becomes of recommendations goes into the book. */
     public Outcome plan(Facts facts, Book book) {
         long today = facts.today();
-        Movements movements = new Movements(book, List.copyOf(facts.orders()), facts.strays(), today);
+        Days days = new Days(new Patience(network, orderDays, facts.gtin()), today);
+        Movements movements = new Movements(book, List.copyOf(facts.orders()), facts.strays(), days);
         if (facts.planned()) {
+            // Who is told of late had goods on their way before others left.
+            movements.find(facts.stock().stream().map(Held::before).toList(), false);
             movements.follow(List.copyOf(facts.stock()));
         }
-        List<Placed> orders = movements.find(List.copyOf(facts.stock()), !facts.planned());
+        movements.find(List.copyOf(facts.stock()), facts.isNew());
         Map<Stray, Double> strays = movements.settle();
         LocalDate date = LocalDate.ofEpochDay(today);
-        book.begin(today);
+        List<Placed> orders = movements.begin();
         book.recall(advice -> Math.max(today, advice.arriveBy()) >= today + recalled(facts, advice.lot(), date), today);
         PlanReport report =
                 new PlanReport(site -> network.site(site).map(Site::region).orElse("unknown"));
@@ -94,7 +101,15 @@ public final class LivePlanner {
             }
         });
         book.propose(report.recommendations().stream().map(Advice::of).toList(), today, auto);
-        return new Outcome(report.shortages(), report.surpluses(), orders, strays, remarks);
+        return new Outcome(report.shortages(), report.surpluses(), orders, over(orders, days), strays, remarks);
+    }
+
+    /** What its owner only says to have left never comes if nobody closes it either; who says that it is open means it. */
+    private static Set<String> over(List<Placed> orders, Days days) {
+        return orders.stream()
+                .filter(order -> order.isOver() || order.isSaidToHaveLeft() && days.isLongGivenUp(order))
+                .map(Placed::orderId)
+                .collect(Collectors.toSet());
     }
 
     /** What counts as on the way: what others placed, and what was decided here unless somebody placed it as an order. */

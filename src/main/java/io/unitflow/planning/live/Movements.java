@@ -4,35 +4,46 @@ import io.unitflow.planning.life.Book;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Tells from stock now and at the last plan what has left for a site and what has come there, and takes it for what somebody had
- * decided to send or had ordered: first the lot that was named, then the oldest.
+ * decided to send or had ordered: first the lot that was named, then the oldest. Orders that were given up take what is left when
+ * nobody waits for anything any more.
  */
 final class Movements {
-    private static final Comparator<Placed> OLDEST = Comparator.comparing(
-                    Placed::ordered, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Placed::orderId);
-
     private final Book book;
+    private final Days days;
     private final long today;
     private final Map<String, Placed> orders = new HashMap<>();
+    private final Set<String> givenUp = new HashSet<>();
+    private final Map<String, List<String>> bySite = new TreeMap<>();
     private final Map<Stray, Double> strays = new TreeMap<>(
             Comparator.comparingLong(Stray::day).thenComparing(Stray::site).thenComparing(Stray::lot));
 
-    Movements(Book book, List<Placed> placed, long today) {
-        this(book, placed, Map.of(), today);
-    }
-
     /** @param strays units that were seen before and that are nobody's yet */
-    Movements(Book book, List<Placed> placed, Map<Stray, Double> strays, long today) {
+    Movements(Book book, List<Placed> placed, Map<Stray, Double> strays, Days days) {
         this.book = book;
-        this.today = today;
+        this.days = days;
+        this.today = days.today();
         this.strays.putAll(strays);
-        placed.forEach(order -> orders.put(order.orderId(), order));
+        for (Placed order : placed) {
+            orders.put(order.orderId(), order);
+            if (days.isGivenUp(order)) {
+                givenUp.add(order.orderId());
+            }
+        }
+        Comparator<Placed> precedence = Comparator.comparing(this::isGivenUp)
+                .thenComparing(Placed::ordered, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Placed::orderId);
+        orders.values().stream().sorted(precedence).forEach(order -> bySite.computeIfAbsent(
+                        order.to(), site -> new ArrayList<>())
+                .add(order.orderId()));
     }
 
     private record Spot(String gtin, String lot, String site) {}
@@ -55,7 +66,7 @@ final class Movements {
             if (more < 0) {
                 double unseen = -more - landed.getOrDefault(spot, 0.0);
                 double back = unseen > 0 ? tookBack(spot, unseen, there) : 0;
-                book.came(spot.site(), spot.lot(), -more - back, today);
+                came(spot.site(), book.came(spot.site(), spot.lot(), -more - back, today));
             }
         });
         there.forEach((spot, more) -> {
@@ -71,7 +82,7 @@ final class Movements {
         });
         through.forEach((spot, units) -> {
             left(spot.site(), book.left(spot.site(), spot.lot(), units, today));
-            book.came(spot.site(), spot.lot(), units, today);
+            came(spot.site(), book.came(spot.site(), spot.lot(), units, today));
         });
         return List.copyOf(orders.values());
     }
@@ -85,31 +96,50 @@ final class Movements {
      * @return the orders as they then stand
      */
     List<Placed> find(List<Held> stock, boolean first) {
-        for (Placed order : List.copyOf(orders.values())) {
-            if (order.isSaidToHaveLeft()) {
-                double some = Math.min(nobodys(stock, order), outstanding(order, book, today));
-                boolean all = first && order.shouldHaveCome(today);
-                orders.put(order.orderId(), order.left(all ? order.outstanding() : some));
+        Map<String, List<Held>> onTheirWay =
+                stock.stream().filter(Held::inTransit).collect(Collectors.groupingBy(Held::site));
+        bySite.keySet().forEach(site -> landLost(site, onTheirWay.getOrDefault(site, List.of())));
+        for (Placed order : bySite.keySet().stream()
+                .flatMap(site -> placed(site).stream())
+                .filter(order -> order.isSaidToHaveLeft() && order.outstanding() > 0)
+                .toList()) {
+            List<Held> coming = onTheirWay.getOrDefault(order.to(), List.of());
+            if (first && days.shouldHaveCome(order)) {
+                double some = Math.min(nobodys(coming, order), order.outstanding());
+                orders.put(order.orderId(), order.left(order.outstanding()).came(order.outstanding() - some));
+            } else if (!isGivenUp(order)) {
+                double some = Math.min(nobodys(coming, order), outstanding(order));
+                orders.put(order.orderId(), order.left(some));
             }
         }
         return List.copyOf(orders.values());
     }
 
     /** Units on their way to where an order goes, seen since it was placed, that are neither a recommendation's nor an order's. */
-    private double nobodys(List<Held> stock, Placed order) {
+    private double nobodys(List<Held> coming, Placed order) {
         double under = 0;
         double since = 0;
-        for (Held held : stock) {
-            if (held.inTransit() && held.site().equals(order.to())) {
-                under += held.quantity();
-                boolean isLater = order.ordered() == null
-                        || held.since() >= order.ordered().toEpochDay();
-                since += isLater ? held.quantity() : 0;
-            }
+        for (Held held : coming) {
+            under += held.quantity();
+            boolean isLater =
+                    order.ordered() == null || held.since() >= order.ordered().toEpochDay();
+            since += isLater ? held.quantity() : 0;
         }
-        double known = book.underWay(order.to(), today)
-                + placed(order.to()).stream().mapToDouble(Placed::shipped).sum();
-        return Math.max(0, Math.min(under - known, since));
+        return Math.max(0, Math.min(under - known(order.to()), since));
+    }
+
+    /** Units on their way to a site of which is known what they are of. */
+    private double known(String site) {
+        return book.underWay(site, today)
+                + placed(site).stream().mapToDouble(Placed::underWay).sum();
+    }
+
+    /** No more of orders is on its way than is: the rest has come, or was lost, while nobody saw it. */
+    private void landLost(String site, List<Held> coming) {
+        double units = coming.stream()
+                .mapToDouble(held -> Math.max(0, held.quantity()))
+                .sum();
+        came(site, known(site) - units);
     }
 
     /** Takes units that were seen before for what has been said since to have come; gives back those that are still nobody's. */
@@ -118,6 +148,28 @@ final class Movements {
         strays.replaceAll((stray, units) -> book.settled(stray.site(), stray.lot(), units, stray.day(), today));
         strays.values().removeIf(units -> units <= 0);
         return Map.copyOf(strays);
+    }
+
+    /**
+     * The day begins for the book; what recommendations that it forgets have brought stays known of the orders that they were
+     * placed as.
+     *
+     * @return the orders as they then stand
+     */
+    List<Placed> begin() {
+        Map<String, Double> before = new HashMap<>();
+        orders.forEach((id, order) -> before.put(id, unsent(order)));
+        book.begin(today);
+        orders.replaceAll((id, order) -> {
+            double brought = Math.max(0, unsent(order) - before.get(id));
+            return order.left(brought).came(brought);
+        });
+        return List.copyOf(orders.values());
+    }
+
+    /** Units of an order that nobody has seen leaving, be it closed or not. */
+    private double unsent(Placed order) {
+        return book.waitedFor(order.orderId(), order.to(), Math.max(0, order.quantity() - order.shipped()), today);
     }
 
     /** Units that have left for a site and come there since the last plan, so that nothing is on its way as before. */
@@ -153,7 +205,7 @@ final class Movements {
     private double tookBack(String from, String to, double units) {
         double back = 0;
         for (Placed order : placed(to)) {
-            double part = from.equals(order.from()) ? Math.min(units - back, order.shipped()) : 0;
+            double part = from.equals(order.from()) ? Math.min(units - back, order.underWay()) : 0;
             if (part > 0) {
                 orders.put(order.orderId(), order.left(-part));
                 back += part;
@@ -165,10 +217,10 @@ final class Movements {
     private void unseen(Spot spot, double units) {
         double rest = book.arrived(spot.site(), spot.lot(), units, today);
         for (Placed order : placed(spot.site())) {
-            double part = outstanding(order, book, today);
+            double part = isGivenUp(order) && isAnyWaitedFor(spot.site()) ? 0 : outstanding(order);
             if (part > 0 && part <= rest) {
                 rest -= part;
-                orders.put(order.orderId(), order.left(part));
+                orders.put(order.orderId(), order.left(part).came(part));
             }
         }
         if (rest > 0) {
@@ -179,7 +231,7 @@ final class Movements {
     private void left(String site, double units) {
         double rest = units;
         for (Placed order : placed(site)) {
-            double part = Math.min(rest, outstanding(order, book, today));
+            double part = Math.min(rest, outstanding(order));
             if (part > 0) {
                 rest -= part;
                 orders.put(order.orderId(), order.left(part));
@@ -187,15 +239,40 @@ final class Movements {
         }
     }
 
-    /** Units of an order that are still to leave, as far as its owner and the recommendations under its number say. */
-    static double outstanding(Placed order, Book book, long today) {
-        return order.isOver(today) ? 0 : book.waitedFor(order.orderId(), order.to(), order.outstanding(), today);
+    private void came(String site, double units) {
+        double rest = units;
+        for (Placed order : placed(site)) {
+            double part = Math.min(rest, order.underWay());
+            if (part > 0) {
+                rest -= part;
+                orders.put(order.orderId(), order.came(part));
+            }
+        }
     }
 
+    /**
+     * Units of an order that are still to leave, as far as its owner and the recommendations under its number say; whether anybody
+     * still waits for them is not asked here.
+     */
+    static double outstanding(Placed order, Book book, long today) {
+        return order.isOver() ? 0 : book.waitedFor(order.orderId(), order.to(), order.outstanding(), today);
+    }
+
+    private double outstanding(Placed order) {
+        return outstanding(order, book, today);
+    }
+
+    private boolean isGivenUp(Placed order) {
+        return givenUp.contains(order.orderId());
+    }
+
+    private boolean isAnyWaitedFor(String site) {
+        return book.isWaiting(site, today)
+                || placed(site).stream().anyMatch(order -> !isGivenUp(order) && outstanding(order) > 0);
+    }
+
+    /** The orders of a site, in the order in which goods are taken for them. */
     private List<Placed> placed(String site) {
-        List<Placed> placed = new ArrayList<>(orders.values());
-        placed.removeIf(order -> !order.to().equals(site));
-        placed.sort(OLDEST);
-        return placed;
+        return bySite.getOrDefault(site, List.of()).stream().map(orders::get).toList();
     }
 }

@@ -3,7 +3,6 @@ package io.unitflow.planning.live;
 import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.life.Standing;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /**
  * An order that people or other systems placed.
@@ -16,6 +15,7 @@ import java.time.temporal.ChronoUnit;
  * @param due null: as usual
  * @param status how far its owner says that it has come
  * @param shipped units that were seen leaving for it
+ * @param received those of them that have come
  */
 public record Placed(
         String orderId,
@@ -25,8 +25,20 @@ public record Placed(
         LocalDate ordered,
         LocalDate due,
         OrderStatus status,
-        double shipped) {
-    private static final int PATIENCE_DAYS = 7;
+        double shipped,
+        double received) {
+    /** Nothing of it is on its way. */
+    public Placed(
+            String orderId,
+            String from,
+            String to,
+            double quantity,
+            LocalDate ordered,
+            LocalDate due,
+            OrderStatus status,
+            double shipped) {
+        this(orderId, from, to, quantity, ordered, due, status, shipped, shipped);
+    }
 
     /** Whether its goods are waited for: who says that they have left may be faster than the scans that show it. */
     public boolean isOpen() {
@@ -43,25 +55,14 @@ public record Placed(
         return isOpen() ? Math.max(0, quantity - shipped) : 0;
     }
 
-    /** Whether nothing more is expected of what its owner says has left: all was seen, or it is overdue as long as it took, a week at least. */
-    public boolean isOver(long today) {
-        return !isOpen()
-                || isSaidToHaveLeft() && (outstanding() == 0 || due != null && due.toEpochDay() + patience() < today);
-    }
-
-    private long patience() {
-        return Math.max(PATIENCE_DAYS, ordered == null ? 0 : ChronoUnit.DAYS.between(ordered, due));
-    }
-
-    /** Whether what its owner says has left should be there, as far as its dates tell. */
-    boolean shouldHaveCome(long today) {
-        LocalDate day = due != null ? due : ordered == null ? LocalDate.MIN : ordered.plusDays(PATIENCE_DAYS);
-        return isSaidToHaveLeft() && day.toEpochDay() < today;
+    /** Whether its owner says that nothing more will leave, or that all has and that was seen. */
+    boolean isOver() {
+        return !isOpen() || isSaidToHaveLeft() && outstanding() == 0;
     }
 
     /** As its owner now says; what was seen of it stays. */
     public Placed after(Placed before) {
-        return left(before.shipped);
+        return left(before.shipped).came(before.received);
     }
 
     /** Whether a recommendation was ordered as this. */
@@ -71,6 +72,16 @@ public record Placed(
 
     /** With more units seen leaving for it. */
     public Placed left(double units) {
-        return new Placed(orderId, from, to, quantity, ordered, due, status, shipped + units);
+        return new Placed(orderId, from, to, quantity, ordered, due, status, shipped + units, received);
+    }
+
+    /** With more units of those that have left seen where they go. */
+    public Placed came(double units) {
+        return new Placed(orderId, from, to, quantity, ordered, due, status, shipped, received + units);
+    }
+
+    /** Units that have left and have not come. */
+    public double underWay() {
+        return Math.max(0, shipped - received);
     }
 }

@@ -12,11 +12,13 @@ import io.unitflow.job.message.PlanNote;
 import io.unitflow.job.message.ToldPlans;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.StockState;
+import io.unitflow.network.OrderStatus;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.Advice;
 import io.unitflow.planning.life.Life;
 import io.unitflow.planning.life.Standing;
+import io.unitflow.planning.live.Placed;
 import io.unitflow.planning.live.SiteForecast;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -51,6 +53,11 @@ class CrashingPlansTest {
     private static final long DAY = LocalDate.of(2026, 3, 1).toEpochDay();
     private static final int STEPS = 60;
 
+    /** Where others order; goods are seen on their way to another site only, so that each is told apart. */
+    private static final String ORDERED_FOR = SHOPS.get(2);
+
+    private static final String LEAVES_FOR = SHOPS.get(0);
+
     @TempDir
     private Path folder;
 
@@ -60,7 +67,9 @@ class CrashingPlansTest {
     private final List<Standing> uncommitted = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, PlanNote, Standing> plans;
     private OperatorSubtaskState snapshot;
+    private final Map<String, Placed> others = new TreeMap<>();
     private int snapshotAt;
+    private double onTheirWay;
     private long now = 1;
 
     @ParameterizedTest
@@ -75,7 +84,7 @@ class CrashingPlansTest {
             tell(stock(shop, "L" + shop.charAt(11), random.nextInt(40)));
         }
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(10)) {
                 case 0 -> {
                     day++;
                     for (String shop : SHOPS) {
@@ -88,6 +97,8 @@ class CrashingPlansTest {
                 }
                 case 3, 4, 5 -> speak(random);
                 case 6 -> checkpoint();
+                case 7 -> others(day, random);
+                case 8 -> leave(random);
                 default -> crash(random);
             }
             pass(random.nextInt(4_000));
@@ -149,13 +160,52 @@ class CrashingPlansTest {
         }
     }
 
-    /** Units that were decided before and are to come to the same site. */
+    /** Units that were decided before, or that others ordered, and are to come to the same site. */
     private double onOrder(Standing fresh) {
-        return table.values().stream()
-                .filter(one ->
-                        one != fresh && one.advice().to().equals(fresh.advice().to()))
+        String to = fresh.advice().to();
+        double decided = table.values().stream()
+                .filter(one -> one != fresh && one.advice().to().equals(to))
                 .mapToDouble(one -> one.outstanding(fresh.advice().decideBy()))
                 .sum();
+        double placed = others.values().stream()
+                .filter(order -> order.to().equals(to)
+                        && order.due().toEpochDay() + 7 >= fresh.advice().decideBy())
+                .mapToDouble(Placed::outstanding)
+                .sum();
+        return decided + placed + (to.equals(LEAVES_FOR) ? onTheirWay : 0);
+    }
+
+    /** Others order more than ever comes there unseen, say that it has left, close it or let it be late. */
+    private void others(long day, Random random) throws Exception {
+        String id = "PO-" + random.nextInt(4);
+        Placed before = others.get(id);
+        LocalDate ordered = before == null ? LocalDate.ofEpochDay(day + 1) : before.ordered();
+        Placed order = new Placed(
+                id,
+                CENTRE,
+                ORDERED_FOR,
+                90 + id.charAt(3) - '0',
+                ordered,
+                ordered.plusDays(2),
+                OrderStatus.values()[random.nextInt(OrderStatus.values().length)],
+                0);
+        others.put(id, order);
+        tell(new PlanNote.OfOrder(GTIN, order));
+    }
+
+    /** What was decided leaves for a site. */
+    private void leave(Random random) throws Exception {
+        double units = table.values().stream()
+                .filter(one -> one.advice().to().equals(LEAVES_FOR)
+                        && one.advice().kind().equals(Advice.ORDER)
+                        && one.life().isRunning())
+                .mapToDouble(one -> one.outstanding(one.advice().decideBy()))
+                .sum();
+        if (units >= 2 && onTheirWay == 0 && random.nextBoolean()) {
+            onTheirWay = Math.floor(units / 2);
+            PositionKey way = new PositionKey(GTIN, "L0", LEAVES_FOR, StockState.IN_TRANSIT);
+            tell(new PlanNote.OfStock(GTIN, way, onTheirWay, DAY * 86_400_000));
+        }
     }
 
     private void speak(Random random) throws Exception {

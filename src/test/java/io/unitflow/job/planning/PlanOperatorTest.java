@@ -43,6 +43,8 @@ import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of a product as facts, decisions and restarts make them: a pharmacy that has too much and one that has too little. */
 class PlanOperatorTest {
@@ -413,6 +415,32 @@ class PlanOperatorTest {
     }
 
     @Test
+    void goodsOfAnOrderThatIsAllOnItsWayAreNotTakenForThoseOfTheNext() throws Exception {
+        smallOrders();
+        planNeed();
+        placedOnTopic("PO-7", 20, OrderStatus.SHIPPED);
+        tell(stock(POOR, "T", StockState.IN_TRANSIT, 20));
+        settle();
+        restart();
+        for (OrderStatus status : List.of(OrderStatus.SHIPPED, OrderStatus.CLOSED)) {
+            placedOnTopic("PO-7", 20, status);
+            settle();
+            placedOnTopic("PO-8", 25, OrderStatus.SHIPPED);
+            settle();
+            assertThat(onTheWay()).as("%s", status).isEqualTo(20 + 25);
+        }
+        // When they have come they hide none of the others'.
+        tell(stock(POOR, "T", StockState.IN_TRANSIT, 0), stock(POOR, "T", StockState.ON_HAND, 20));
+        settle();
+        tell(stock(POOR, "T", StockState.IN_TRANSIT, 25));
+        settle();
+        tell(stock(POOR, "T", StockState.ON_HAND, 0));
+        placedOnTopic("PO-9", 30, OrderStatus.SHIPPED);
+        settle();
+        assertThat(onTheWay()).isEqualTo(25 + 30);
+    }
+
+    @Test
     void whatTheTopicSaysOfAnOrderBeatsWhatFilesStillSay() throws Exception {
         smallOrders();
         placedInFiles("PO-7", 20);
@@ -598,6 +626,55 @@ class PlanOperatorTest {
         List<Standing> after = taken();
         assertThat(life(after, gone.id())).isEqualTo(Life.SHIPPED);
         assertThat(life(after, other.id())).isEqualTo(Life.ACCEPTED);
+    }
+
+    /** Goods of another order have left since the checkpoint: what was seen then is set aside, or nothing is left of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ordersOfOthersThatAreLateAreStillWaitedForAfterACrash(boolean isRestored) throws Exception {
+        LocalDate due = LocalDate.ofEpochDay(DAY + 1);
+        PlanNote late = new PlanNote.OfOrder(
+                GTIN, new Placed("PO-1", CENTRE, RICH, 400, due.minusDays(6), due, OrderStatus.SHIPPED, 0));
+        tell(late);
+        planNeed();
+        Standing other = taken().stream()
+                .filter(one -> one.advice().to().equals(POOR))
+                .findFirst()
+                .orElseThrow();
+        tell(word(other.id(), Act.ORDERED));
+        pass(3_000);
+        tell(forecast(RICH, DAY + 2), forecast(POOR, DAY + 2));
+        pass(5_000);
+        assertThat(taken()).noneMatch(one -> one.advice().to().equals(RICH));
+        var snapshot = plans.snapshot(1, 1);
+        PlanNote way = stock(POOR, "C", StockState.IN_TRANSIT, other.advice().quantity() / 2);
+        tell(way);
+        pass(5_000);
+        List<Standing> left = taken();
+        assertThat(left).anyMatch(one -> one.shipped() > 0);
+
+        told = new Rows(left);
+        plans.close();
+        plans = harness();
+        plans.setup();
+        if (isRestored) {
+            plans.initializeState(snapshot);
+        }
+        plans.open();
+        plans.setProcessingTime(now);
+        if (!isRestored) {
+            tell(late);
+            tell(world().toArray(new PlanNote[0]));
+            tell(stock(RICH, "A", StockState.ON_HAND, 30));
+            tell(forecast(RICH, DAY + 2), forecast(POOR, DAY + 2));
+        }
+        tell(way);
+        caughtUp();
+        pass(5_000);
+
+        List<Standing> after = taken();
+        assertThat(after).noneMatch(one -> one.advice().to().equals(RICH));
+        assertThat(life(after, other.id())).isEqualTo(Life.SHIPPED);
     }
 
     /** What a table held. */

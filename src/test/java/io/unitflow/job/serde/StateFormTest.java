@@ -155,6 +155,17 @@ class StateFormTest {
                         "Soon.",
                         40,
                         15),
+                "plan-order",
+                new Placed(
+                        "PO-1",
+                        "9521000000105",
+                        "9521000000112",
+                        40,
+                        LocalDate.of(2026, 1, 6),
+                        LocalDate.of(2026, 1, 13),
+                        OrderStatus.OPEN,
+                        10,
+                        0),
                 "misnomers",
                 new Misnomers(List.of(AT), 0, null),
                 "object-history",
@@ -353,7 +364,8 @@ class StateFormTest {
                         ordered,
                         ordered.plusDays(7),
                         OrderStatus.OPEN,
-                        10));
+                        10,
+                        4));
         values.put(
                 "plan-order+left",
                 new Placed(
@@ -364,7 +376,8 @@ class StateFormTest {
                         ordered,
                         ordered.plusDays(7),
                         OrderStatus.SHIPPED,
-                        10));
+                        10,
+                        4));
         Advice advice = new Advice(
                 "transfer",
                 "09521000000014",

@@ -13,6 +13,7 @@ import io.unitflow.network.Policy;
 import io.unitflow.network.Recall;
 import io.unitflow.network.Site;
 import io.unitflow.network.SiteType;
+import io.unitflow.planning.daily.Patience;
 import io.unitflow.planning.life.Acknowledgement;
 import io.unitflow.planning.life.Act;
 import io.unitflow.planning.life.Advice;
@@ -82,6 +83,14 @@ class LivePlannerTest {
 
     private static Facts facts(List<Held> stock, SortedMap<String, SiteForecast> expected, List<Placed> orders) {
         return new Facts(GTIN, stock, Map.of(), expected, List.of(), orders, Long.MIN_VALUE, true);
+    }
+
+    private static Movements movements(Book book, List<Placed> orders, long today) {
+        return movements(book, orders, Map.of(), today);
+    }
+
+    private static Movements movements(Book book, List<Placed> orders, Map<Stray, Double> strays, long today) {
+        return new Movements(book, orders, strays, new Days(new Patience(network(1), 0, GTIN), today));
     }
 
     private static Held held(String site, String lot, boolean inTransit, double now, double before) {
@@ -474,7 +483,7 @@ class LivePlannerTest {
         Map<Stray, Double> strays = seen(before, there, Map.of(), book);
         assertThat(book.acknowledge(new Acknowledgement(GTIN + "-1", Act.RECEIVED, "erp", "", ""), today))
                 .isIn(Book.Answer.DONE, Book.Answer.REPEATED);
-        strays = new Movements(book, List.of(), strays, today).settle();
+        strays = movements(book, List.of(), strays, today).settle();
         seen(after, there, strays, book);
 
         assertThat(book.of(GTIN + "-1").outstanding(today)).isEqualTo(left);
@@ -493,7 +502,7 @@ class LivePlannerTest {
                 there.put(lot, old + Double.parseDouble(part.split(" ")[1]));
                 stock.add(held(SHOPS.get(0), lot, false, there.get(lot), old));
             }
-            Movements movements = new Movements(book, List.of(), strays, TODAY.toEpochDay());
+            Movements movements = movements(book, List.of(), strays, TODAY.toEpochDay());
             movements.follow(stock);
             strays = movements.settle();
         }
@@ -506,8 +515,8 @@ class LivePlannerTest {
         Book book = new Book(List.of(accepted("1", 70), accepted("2", 30)));
         book.acknowledge(new Acknowledgement(GTIN + "-1", Act.RECEIVED, "erp", "", ""), today);
 
-        new Movements(book, List.of(), today).follow(List.of(held(SHOPS.get(0), "L3", true, 100, 0)));
-        new Movements(book, List.of(), today)
+        movements(book, List.of(), today).follow(List.of(held(SHOPS.get(0), "L3", true, 100, 0)));
+        movements(book, List.of(), today)
                 .follow(List.of(held(SHOPS.get(0), "L3", true, 30, 100), held(SHOPS.get(0), "L3", false, 70, 0)));
 
         assertThat(book.of(GTIN + "-1").received()).isEqualTo(70);
@@ -525,7 +534,7 @@ class LivePlannerTest {
                 new Stray(today - 1, SHOPS.get(0), "L1"), 70.0,
                 new Stray(today, SHOPS.get(1), "L1"), 70.0,
                 new Stray(today - 36, SHOPS.get(0), "L1"), 70.0);
-        Map<Stray, Double> left = new Movements(book, List.of(), strays, today).settle();
+        Map<Stray, Double> left = movements(book, List.of(), strays, today).settle();
 
         assertThat(book.of(GTIN + "-1").outstanding(today)).isEqualTo(70);
         assertThat(left).hasSize(2);
@@ -655,11 +664,11 @@ class LivePlannerTest {
         Placed placed =
                 new Placed("PO-1", SHOPS.get(1), SHOPS.get(0), 5, TODAY, TODAY.plusDays(1), OrderStatus.OPEN, 0);
 
-        List<Placed> left = new Movements(book, List.of(placed), today)
+        List<Placed> left = movements(book, List.of(placed), today)
                 .follow(List.of(held(SHOPS.get(1), "L3", false, 23, 40), held(SHOPS.get(0), "L3", true, 17, 0)));
         assertThat(book.of(GTIN + "-1").shipped()).isEqualTo(12);
         assertThat(left.get(0).shipped()).isEqualTo(5);
-        List<Placed> back = new Movements(book, left, today)
+        List<Placed> back = movements(book, left, today)
                 .follow(List.of(held(SHOPS.get(1), "L3", false, 40, 23), held(SHOPS.get(0), "L3", true, 0, 17)));
 
         assertThat(book.of(GTIN + "-1").received()).isZero();
@@ -674,7 +683,7 @@ class LivePlannerTest {
                 "transfer", GTIN, "L3", SHOPS.get(1), SHOPS.get(0), 12, today, today + 1, "It runs short.", "{}");
         Book book = new Book(List.of(new Standing(GTIN + "-1", advice, Life.SHIPPED, today, "ann", "", "", 12, 0)));
 
-        new Movements(book, List.of(), today)
+        movements(book, List.of(), today)
                 .follow(List.of(
                         held(SHOPS.get(1), "L3", false, 60, 10),
                         held(SHOPS.get(0), "L3", true, 0, 12),
@@ -688,7 +697,7 @@ class LivePlannerTest {
         long today = TODAY.toEpochDay();
         Book book = new Book(List.of(accepted("1", 16), accepted("2", 20)));
 
-        new Movements(book, List.of(), today)
+        movements(book, List.of(), today)
                 .follow(List.of(
                         after(held(CENTRE, "L3", false, 50, 50), 34, 18),
                         after(held(SHOPS.get(0), "L3", true, 0, 0), 16, 0, 4, 0),
@@ -704,7 +713,7 @@ class LivePlannerTest {
         long today = TODAY.toEpochDay();
         Book book = new Book(List.of(accepted("1", 16), accepted("2", 20)));
 
-        new Movements(book, List.of(), today)
+        movements(book, List.of(), today)
                 .follow(List.of(
                         after(held(SHOPS.get(0), "L3", true, 0, 0), 16, 0, 20),
                         after(held(SHOPS.get(0), "L3", false, 0, 0), 16, 10)));
@@ -719,7 +728,7 @@ class LivePlannerTest {
         long today = TODAY.toEpochDay();
         Book book = new Book(List.of(accepted("1", 16)));
 
-        new Movements(book, List.of(), today)
+        movements(book, List.of(), today)
                 .follow(List.of(
                         after(held(CENTRE, "L3", false, 50, 50), 34, 50),
                         after(held(SHOPS.get(0), "L3", true, 0, 0), 16, 0),
@@ -802,41 +811,198 @@ class LivePlannerTest {
         long today = TODAY.toEpochDay();
         Book book = new Book(List.of(accepted("1", 20)));
         List<Held> stock = List.of(held(SHOPS.get(0), "L3", true, 80, 0));
-        new Movements(book, List.of(), today).follow(stock);
+        movements(book, List.of(), today).follow(stock);
         List<Held> seen = stock.stream().map(Held::asSeen).toList();
 
-        List<Placed> told =
-                new Movements(book, List.of(placed("PO-1", 100, OrderStatus.SHIPPED)), today).find(seen, false);
+        List<Placed> told = movements(book, List.of(placed("PO-1", 100, OrderStatus.SHIPPED)), today)
+                .find(seen, false);
         assertThat(told.get(0).outstanding()).isEqualTo(40);
-        assertThat(new Movements(book, told, today).find(seen, false)).isEqualTo(told);
+        assertThat(movements(book, told, today).find(seen, false)).isEqualTo(told);
         // Who says that it is open has not sent it: those are others.
-        assertThat(new Movements(book, List.of(placed("PO-1", 100, OrderStatus.OPEN)), today)
+        assertThat(movements(book, List.of(placed("PO-1", 100, OrderStatus.OPEN)), today)
                         .find(seen, false)
                         .get(0)
                         .outstanding())
                 .isEqualTo(100);
     }
 
+    /** An order of 400, its day so many days ago, on a way of 21 days; nothing was seen of it. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            textBlock =
+                    """
+                    -30, -8,  true
+                    -30, -21, true
+                    -30, -22, false
+                    -22, -12, true
+                    -,   -21, true
+                    -,   -22, false
+                    -8,  -,   true
+                    -42, -,   true
+                    -43, -,   false
+                    -,   -,   true
+                    """)
+    void anOrderIsWaitedForByOneRuleOpenOrSaidToHaveLeft(Integer ordered, Integer due, boolean isWaitedFor) {
+        Network far = Network.of(List.of(lane(CENTRE, SHOPS.get(0), LaneKind.SUPPLY, 21, 20)));
+        List<List<String>> remarks = new ArrayList<>();
+        List<List<String>> reasons = new ArrayList<>();
+        for (OrderStatus status : List.of(OrderStatus.OPEN, OrderStatus.SHIPPED)) {
+            for (boolean isSeen : new boolean[] {true, false}) {
+                Placed order = new Placed("PO-1", CENTRE, SHOPS.get(0), 400, day(ordered), day(due), status, 0);
+                List<Held> stock = List.of(held(SHOPS.get(0), "L3", false, 5, 5));
+                Facts facts = new Facts(
+                        GTIN, stock, Map.of(), wanted(), List.of(), List.of(order), TODAY.toEpochDay(), isSeen);
+                Book book = new Book(List.of());
+                LivePlanner.Outcome outcome = new LivePlanner(far, AutoOrders.NONE, 0).plan(facts, book);
+                assertThat(proposedUnits(book) < 150).as("%s", status).isEqualTo(isWaitedFor);
+                remarks.add(outcome.remarks());
+                reasons.add(
+                        book.all().stream().map(one -> one.advice().reason()).toList());
+            }
+        }
+        String given = "400 of " + GTIN + " on order for " + SHOPS.get(0) + ", due since ";
+        assertThat(remarks.get(0).stream().anyMatch(one -> one.startsWith(given)))
+                .isEqualTo(!isWaitedFor);
+        assertThat(remarks).containsOnly(remarks.get(0));
+        assertThat(reasons.get(0).stream().anyMatch(one -> one.contains("Another 400 on order, due since ")))
+                .isEqualTo(!isWaitedFor);
+        assertThat(reasons).containsOnly(reasons.get(0));
+    }
+
+    private static LocalDate day(Integer ago) {
+        return ago == null ? null : TODAY.plusDays(ago);
+    }
+
     @Test
-    void whatIsSaidToHaveLeftIsNotWaitedForLongAfterItsDayNorAtAllWhereItShouldHaveComeBeforeAnyPlan() {
+    void whatShouldHaveComeBeforeAnybodyPlannedIsTakenToHave() {
         Placed order = placed("PO-1", 100, OrderStatus.SHIPPED);
         Book none = new Book(List.of());
         long due = TODAY.plusDays(4).toEpochDay();
-        assertThat(Movements.outstanding(order, none, due + 7)).isEqualTo(100);
-        assertThat(Movements.outstanding(order, none, due + 8)).isZero();
-
         for (boolean first : new boolean[] {true, false}) {
-            assertThat(new Movements(none, List.of(order), due + 1)
+            assertThat(movements(none, List.of(order), due + 1)
                             .find(List.of(), first)
                             .get(0)
                             .outstanding())
                     .isEqualTo(first ? 0 : 100);
         }
-        assertThat(new Movements(none, List.of(order), due)
+        assertThat(movements(none, List.of(order), due)
                         .find(List.of(), true)
                         .get(0)
                         .outstanding())
                 .isEqualTo(100);
+    }
+
+    /** What goods that leave for a shop, or come there unseen, are of, where an order was given up weeks ago. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, 100, 100, 100, 0",
+        "true, 100, 350, 100, 250",
+        "true, 0, 100, 0, 100",
+        "false, 400, 300, 0, 0",
+        "false, 300, 300, 300, 0",
+        "false, 0, 300, 0, 300"
+    })
+    void whatWasGivenUpTakesNoGoodsWhileOthersAreWaitedFor(
+            boolean isOnItsWay, double waited, double seen, double itsOwn, double givenUp) {
+        LocalDate old = TODAY.minusDays(60);
+        Placed late = new Placed("A", CENTRE, SHOPS.get(0), 300, old, old.plusDays(4), OrderStatus.OPEN, 0);
+        List<Held> stock = List.of(held(SHOPS.get(0), "L3", isOnItsWay, seen, 0));
+        long today = TODAY.toEpochDay();
+
+        List<Placed> orders = waited == 0 ? List.of(late) : List.of(late, placed("B", waited, OrderStatus.OPEN));
+        Map<String, Double> left = new HashMap<>();
+        movements(new Book(List.of()), orders, today)
+                .follow(stock)
+                .forEach(order -> left.put(order.orderId(), order.shipped()));
+        assertThat(left.getOrDefault("B", 0.0)).isEqualTo(itsOwn);
+        assertThat(left).containsEntry("A", givenUp);
+
+        Book decided = new Book(waited == 0 ? List.of() : List.of(accepted("1", waited)));
+        Placed beside = movements(decided, List.of(late), today).follow(stock).get(0);
+        assertThat(beside.shipped()).isEqualTo(givenUp);
+    }
+
+    @Test
+    void whatWasGivenUpTakesNoGoodsOnTheirWayThatAreNobodys() {
+        LocalDate old = TODAY.minusDays(60);
+        Placed late = new Placed("A", CENTRE, SHOPS.get(0), 300, old, old.plusDays(4), OrderStatus.SHIPPED, 0);
+        List<Placed> orders = List.of(late, placed("B", 100, OrderStatus.SHIPPED));
+        movements(new Book(List.of()), orders, TODAY.toEpochDay())
+                .find(List.of(held(SHOPS.get(0), "L3", true, 100, 100)), false)
+                .forEach(order ->
+                        assertThat(order.shipped()).isEqualTo(order.orderId().equals("B") ? 100 : 0));
+    }
+
+    /** An order whose recommendation has come long ago is left open by its owner. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatCameForARecommendationStaysKnownOfItsOrder(boolean isDated) {
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
+        Book book = new Book(List.of(accepted("1", 60)));
+        book.acknowledge(new Acknowledgement(GTIN + "-1", Act.ORDERED, "erp", "PO-1", ""), TODAY.toEpochDay());
+        Placed order = new Placed(
+                "PO-1",
+                CENTRE,
+                SHOPS.get(0),
+                80,
+                isDated ? TODAY : null,
+                isDated ? TODAY.plusDays(4) : null,
+                OrderStatus.OPEN,
+                0);
+        List<Placed> orders = List.of(order);
+        Held way = held(SHOPS.get(0), "L3", true, 60, 0);
+        Held there = held(SHOPS.get(0), "L3", false, 60, 0);
+        orders = planner.plan(facts(List.of(way), wanted(), orders), book).orders();
+        orders = planner.plan(facts(List.of(way.asSeen().told(0, 0), there), wanted(), orders), book)
+                .orders();
+        assertThat(book.of(GTIN + "-1").life()).isEqualTo(Life.RECEIVED);
+
+        List<String> remarks = List.of();
+        for (int day = 1; day <= 45; day++) {
+            Facts later = new Facts(
+                    GTIN,
+                    List.of(there.asSeen()),
+                    Map.of(),
+                    wanted(),
+                    List.of(),
+                    orders,
+                    TODAY.toEpochDay() + day,
+                    true);
+            LivePlanner.Outcome outcome = planner.plan(later, book);
+            orders = outcome.orders();
+            remarks = outcome.remarks();
+            assertThat(Movements.outstanding(orders.get(0), book, later.today()))
+                    .isEqualTo(20);
+        }
+        assertThat(book.of(GTIN + "-1")).as("forgotten").isNull();
+        assertThat(remarks).singleElement().asString().startsWith("20 of " + GTIN);
+        // And none of what is ordered next is taken for it.
+        Placed next = new Placed("PO-2", CENTRE, SHOPS.get(0), 90, null, null, OrderStatus.OPEN, 0);
+        movements(book, List.of(orders.get(0), next), TODAY.toEpochDay() + 46)
+                .follow(List.of(held(SHOPS.get(0), "L3", true, 110, 0)))
+                .forEach(one -> assertThat(one.outstanding()).as(one.orderId()).isZero());
+    }
+
+    @Test
+    void whatIsOnlySaidToHaveLeftIsForgottenWeeksAfterItWasGivenUp() {
+        Placed order = placed("PO-1", 100, OrderStatus.SHIPPED);
+        LivePlanner planner = new LivePlanner(network(1), AutoOrders.NONE, 0);
+        for (int days : new int[] {4 + 7 + 35, 4 + 7 + 36}) {
+            for (OrderStatus status : List.of(OrderStatus.OPEN, OrderStatus.SHIPPED)) {
+                Facts late = new Facts(
+                        GTIN,
+                        List.of(),
+                        Map.of(),
+                        wanted(),
+                        List.of(),
+                        List.of(placed("PO-1", 100, status)),
+                        TODAY.toEpochDay() + days,
+                        true);
+                assertThat(planner.plan(late, new Book(List.of())).over().contains(order.orderId()))
+                        .isEqualTo(status == OrderStatus.SHIPPED && days > 4 + 7 + 35);
+            }
+        }
     }
 
     @Test
