@@ -63,7 +63,7 @@ public final class SqlSession implements AutoCloseable {
     private final Live live;
     private final boolean follows;
 
-    /** What JDBC reads times in, before this session. */
+    /** What JDBC reads times in before and afterwards. */
     private final TimeZone zone = TimeZone.getDefault();
 
     /** What the person set, for whichever tables are asked. */
