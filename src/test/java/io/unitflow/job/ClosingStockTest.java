@@ -124,21 +124,23 @@ class ClosingStockTest {
     }
 
     /**
-     * Lets one record pass, and the next one after two more checkpoints: the first of them may have begun before the record, the
+     * Lets one record pass, and each next one after two more checkpoints: the first of them may have begun before the record, the
      * second one has begun after the first was complete.
      */
     private static final class DayAfterDay implements RateLimiter<NumberSequenceSplit> {
-        private CompletableFuture<Void> next = CompletableFuture.completedFuture(null);
+        private CompletableFuture<Void> next;
         private int checkpoints;
 
+        /** Is called after each record. */
         @Override
         public CompletionStage<Void> acquire(int records) {
-            CompletableFuture<Void> now = next;
-            if (now.isDone()) {
-                next = new CompletableFuture<>();
-                checkpoints = 0;
+            boolean first = next == null;
+            next = new CompletableFuture<>();
+            checkpoints = 0;
+            if (first) {
+                next.complete(null);
             }
-            return now;
+            return next;
         }
 
         @Override
