@@ -286,6 +286,12 @@ final class BenchCommand implements Runnable {
                             description = "Units made, and sold on, while measuring. Default: ${DEFAULT-VALUE}.")
                     long moved,
             @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "How often each is measured, in turns. Default: ${DEFAULT-VALUE}.")
+                    int rounds,
+            @Option(
                             names = "--memory",
                             paramLabel = "SIZE",
                             defaultValue = "6g",
@@ -293,7 +299,10 @@ final class BenchCommand implements Runnable {
                     String memory,
             @Option(names = "--profile", description = "Tell where the guarded job's time goes.") boolean profile)
             throws Exception {
-        new GuardBench(units, moved, memory, profile).run(out());
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "Option --rounds must be at least 1, not " + rounds + ".");
+        }
+        new GuardBench(units, moved, rounds, memory, profile).run(out());
         return 0;
     }
 

@@ -107,9 +107,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         if (note instanceof StockNote position) {
             stocked(position.position(), position.quantity(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Sale sale) {
-            boolean holds = count(sale, fact.count());
-            awaitEnd(sale, context);
-            sold(sale, holds, said(), context, out);
+            counted(sale, fact.count(), context, out);
         } else if (note instanceof FactNote fact && fact.fact() instanceof Fact.Expiry expiry) {
             said(expiry, fact.count(), context, out);
         } else if (note instanceof LotRecallNote recall) {
@@ -193,7 +191,7 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private void sales(Context context, Collector<FindingNote> out) throws Exception {
         Expiries said = said();
         for (Fact fact : list(sales.keys())) {
-            sold((Fact.Sale) fact, true, said, context, out);
+            sold((Fact.Sale) fact, said, context, out);
         }
     }
 
@@ -234,12 +232,31 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
         }
     }
 
-    private void sold(Fact.Sale sale, boolean holds, Expiries said, Context context, Collector<FindingNote> out)
-            throws Exception {
-        LocalDate expiry = rules.expiry(sale.gtin(), sale.lot(), said);
-        List<Finding> findings = holds ? rules.ofSale(sale, expiry, recalls()) : List.of();
+    private void counted(Fact.Sale sale, int more, Context context, Collector<FindingNote> out) throws Exception {
+        Integer known = sales.get(sale);
+        int count = (known == null ? 0 : known) + more;
+        if (count <= 0) {
+            sales.remove(sale);
+        } else {
+            sales.put(sale, count);
+        }
+        awaitEnd(sale, context);
+        List<Finding> findings = count > 0 ? found(sale, said()) : List.of();
+        if (known == null && findings.isEmpty()) {
+            // Of a sale that was not known nothing was told.
+            return;
+        }
         String about = about(sale);
         tell(findings, list(told.get(about)), about, context, out);
+    }
+
+    private void sold(Fact.Sale sale, Expiries said, Context context, Collector<FindingNote> out) throws Exception {
+        String about = about(sale);
+        tell(found(sale, said), list(told.get(about)), about, context, out);
+    }
+
+    private List<Finding> found(Fact.Sale sale, Expiries said) throws IOException {
+        return rules.ofSale(sale, rules.expiry(sale.gtin(), sale.lot(), said), recalls());
     }
 
     private static String about(Fact.Sale sale) {
@@ -273,6 +290,9 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
             return;
         }
         Long end = salesEnd.value();
+        if (end != null && end <= endOf(sale)) {
+            return;
+        }
         if (end == null) {
             for (Fact fact : sales.keys()) {
                 end = earlier(end, endOf((Fact.Sale) fact));
@@ -356,18 +376,6 @@ final class LotGuardFunction extends KeyedProcessFunction<String, GuardNote, Fin
     private Expiries said() throws IOException {
         Expiries said = expiries.value();
         return said == null ? Expiries.NONE : said;
-    }
-
-    /** Whether the sale still holds when it was told so many times more. */
-    private boolean count(Fact.Sale sale, int more) throws Exception {
-        Integer known = sales.get(sale);
-        int count = (known == null ? 0 : known) + more;
-        if (count <= 0) {
-            sales.remove(sale);
-        } else {
-            sales.put(sale, count);
-        }
-        return count > 0;
     }
 
     private static <T> List<T> list(List<T> known) {
