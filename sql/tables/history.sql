@@ -1,5 +1,5 @@
 -- History: the Iceberg tables that the job writes. After this file, events, unit_events, positions_daily, demand_daily, forecasts
--- and recommendations are tables by their plain names, and touches, stays and newest_day, below, are views of them. The columns are
+-- and recommendations are tables by their plain names, and touches, followed, stays and newest_day, below, are views of them. The columns are
 -- explained in src/site/markdown/history.md; DESCRIBE unit_events lists them.
 --
 -- A value behind a mark such as /*$warehouse*/ is a default: `unitflow sql --set warehouse=…` puts another one in its place, and the
@@ -36,6 +36,12 @@ SELECT parent AS unit, event_time, CONCAT(CAST(event_time AS STRING), ' ', event
 FROM events
 WHERE NOT declared_wrong AND type = 'AggregationEvent' AND action = 'DELETE' AND parent IS NOT NULL AND objects = 1;
 
+-- followed: the touches that stays is reckoned from: all. A file that asks of a few things only puts a view of the same columns in its
+-- place that holds theirs, as unit_life.sql and lot_trace.sql do, and puts this one back when it has its answer; stays is right then for
+-- each thing of which followed has every touch, and every touch of the containers that it was ever packed in.
+CREATE TEMPORARY VIEW IF NOT EXISTS followed AS
+SELECT * FROM touches;
+
 -- stays: what was in which container when, as the ledger has it. An object is in a container from the event that packs it there until
 -- one takes it out, names it without that container, or empties the container without a list; goods without serials are in it until
 -- some of them are taken out. Listed beside its own container, an object stays in it, unless that event ends it, and is in it again if
@@ -46,8 +52,8 @@ WITH
 -- Events that list containers, whose contents may be listed beside them.
 listing AS (
   SELECT event_id, CONCAT(' ', LISTAGG(unit, ' '), ' ') AS boxes
-  FROM unit_events
-  WHERE NOT declared_wrong AND role = 'listed' AND unit IN (SELECT parent FROM events WHERE parent IS NOT NULL)
+  FROM followed
+  WHERE role = 'listed' AND unit IN (SELECT parent FROM events WHERE parent IS NOT NULL)
   GROUP BY event_id
 ),
 -- Goods without serials are as many things as there are containers that they are in.
@@ -58,7 +64,7 @@ told AS (
     NOT named.is_class OR named.action = 'DELETE' AS ends,
     CASE WHEN named.role = 'listed' AND named.action <> 'DELETE' AND COALESCE(named.biz_step, '')
       NOT IN ('dispensing', 'retail_selling', 'consuming', 'decommissioning', 'destroying', 'sampling') THEN listing.boxes END AS boxes
-  FROM (SELECT *, unit LIKE '01/%' AND unit NOT LIKE '01/%/21/%' AS is_class FROM touches WHERE role <> 'parent') AS named
+  FROM (SELECT *, unit LIKE '01/%' AND unit NOT LIKE '01/%/21/%' AS is_class FROM followed WHERE role <> 'parent') AS named
   LEFT JOIN listing ON listing.event_id = named.event_id
   WHERE (named.role = 'child' OR NOT named.is_class) AND named.type IN ('ObjectEvent', 'AggregationEvent', 'TransformationEvent')
 ),
@@ -89,7 +95,7 @@ begun AS (
 SELECT stay.unit, stay.box, stay.quantity, stay.since,
   LEAST(COALESCE(stay.until, '9999'), COALESCE(MIN(CASE WHEN emptied.moment > stay.since THEN emptied.moment END), '9999')) AS until
 FROM begun AS stay
-LEFT JOIN touches AS emptied ON emptied.unit = stay.box AND emptied.role = 'parent' AND emptied.moment > stay.before
+LEFT JOIN followed AS emptied ON emptied.unit = stay.box AND emptied.role = 'parent' AND emptied.moment > stay.before
 GROUP BY stay.unit, stay.box, stay.quantity, stay.since, stay.packs, stay.until
 HAVING stay.packs OR MIN(emptied.moment) < stay.since;
 

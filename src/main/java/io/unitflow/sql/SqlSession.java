@@ -1,6 +1,7 @@
 package io.unitflow.sql;
 
 import io.unitflow.config.Settings;
+import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -47,6 +48,11 @@ public final class SqlSession implements AutoCloseable {
             Pattern.compile("(?:INSERT|EXECUTE)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BEGIN_SET =
             Pattern.compile("^BEGIN\\s+STATEMENT\\s+SET\\s*;", Pattern.CASE_INSENSITIVE);
+
+    /** What files of a few things put a part in the place of, and what is there else: see {@code sql/tables/history.sql}. */
+    private static final String FOLLOWED = Warehouse.NAME + "." + HistoryTable.NAMESPACE + ".followed";
+
+    private static final String FOLLOWED_AS_A_RULE = Warehouse.NAME + "." + HistoryTable.NAMESPACE + ".touches";
 
     private static final String NETWORK = "128mb";
 
@@ -232,10 +238,20 @@ public final class SqlSession implements AutoCloseable {
             try {
                 run(statement, format, out);
             } catch (SqlProblem e) {
+                widen();
                 throw e;
             } catch (Exception e) {
+                widen();
                 throw Problems.of(e, statement, filled, history, live);
             }
+        }
+    }
+
+    /** A file that failed half way may have left a view that holds a part of what it should: who asks next asks of everything. */
+    private void widen() {
+        if (history) {
+            tables.dropTemporaryView(FOLLOWED);
+            tables.createTemporaryView(FOLLOWED, tables.from(FOLLOWED_AS_A_RULE));
         }
     }
 

@@ -21,7 +21,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.Expressions;
+import org.apache.flink.table.api.ResultKind;
 import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
 import org.apache.flink.table.types.DataType;
@@ -129,8 +131,13 @@ final class QueryTables {
         });
         String text = new Variables(parameters).in(Files.readString(SQL.resolve("queries/" + query + ".sql")));
         List<String> lines = new ArrayList<>();
-        // Read to its end, so that nothing is left to be closed.
-        tables.executeSql(Script.of(text).get(0).text()).collect().forEachRemaining(row -> lines.add(line(row)));
+        for (Statement statement : Script.of(text)) {
+            TableResult result = tables.executeSql(statement.text());
+            if (result.getResultKind() == ResultKind.SUCCESS_WITH_CONTENT) {
+                // Read to its end, so that nothing is left to be closed.
+                result.collect().forEachRemaining(row -> lines.add(line(row)));
+            }
+        }
         return lines;
     }
 

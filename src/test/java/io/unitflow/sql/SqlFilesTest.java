@@ -378,6 +378,26 @@ class SqlFilesTest {
     }
 
     @Test
+    void whoAsksAfterAFileOfOneUnitAsksOfEverythingEvenIfItFailedHalfWay() throws IOException {
+        String stays = "SELECT unit FROM stays ORDER BY unit";
+        List<String> all = List.of("01/" + GTIN + "/21/107M5", "01/" + GTIN + "/21/B2");
+        assertThat(rows(session, stays)).isEqualTo(all);
+        String narrow = "DROP TEMPORARY VIEW followed; CREATE TEMPORARY VIEW followed AS SELECT * FROM touches WHERE ";
+        assertThat(rows(session, narrow + "unit LIKE '%B2';" + stays)).isEqualTo(all.subList(1, 2));
+
+        assertThatThrownBy(() -> rows(session, narrow + "FALSE; SELECT nothing FROM stays"))
+                .isInstanceOf(SqlProblem.class);
+        assertThat(rows(session, stays)).isEqualTo(all);
+
+        Variables nobody = new Variables(Map.of("unit", "nobody", "lot", "none"));
+        for (String name : List.of("unit_life", "lot_trace")) {
+            assertThat(rows(session, nobody.in(Files.readString(Path.of("sql", "queries", name + ".sql")))))
+                    .isEmpty();
+            assertThat(rows(session, stays)).isEqualTo(all);
+        }
+    }
+
+    @Test
     void resultsAreATableCsvOrJson() {
         String sql = "SELECT event_id, quantity, lot FROM unit_events WHERE event_id = 'e9'";
         assertThat(text(session, sql, Format.JSON))
