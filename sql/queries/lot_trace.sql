@@ -1,6 +1,7 @@
 -- Traceability of a lot: what was done to its units, step by step and place by place, from first to last, by events that name them
 -- and by events that name a container while they were in it, up to two deep (case, pallet). When they were in which container is
--- told by the view stays of sql/tables/history.sql, reckoned from what happened to these units and containers alone. Transactions and associations do nothing to goods and are left out; unit_life has them.
+-- told by the view stays of sql/tables/history.sql, reckoned from what happened to these units and containers alone. Transactions and
+-- associations do nothing to goods and are left out; unit_life has them.
 -- Units of the lot are those that some event says belong to it; goods without serials name the lot themselves, and are traced where
 -- events name them, not through containers. `units` counts different serials; `quantity` adds up what each event handled, so that
 -- goods that pass a place twice count twice there.
@@ -11,7 +12,8 @@ CREATE TEMPORARY VIEW followed AS
 WITH serial AS (
   SELECT DISTINCT unit
   FROM unit_events
-  WHERE lot = /*$lot*/'L1001' AND gtin = /*$gtin*/'09521141001011' AND NOT declared_wrong AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
+  WHERE lot = /*$lot*/'L1001' AND gtin = /*$gtin*/'09521141001011' AND NOT declared_wrong
+    AND (unit NOT LIKE '01/%' OR unit LIKE '01/%/21/%')
 ),
 box AS (
   SELECT DISTINCT packed.parent AS unit

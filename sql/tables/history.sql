@@ -1,6 +1,6 @@
 -- History: the Iceberg tables that the job writes. After this file, events, unit_events, positions_daily, demand_daily, forecasts
--- and recommendations are tables by their plain names, and touches, followed, stays and newest_day, below, are views of them. The columns are
--- explained in src/site/markdown/history.md; DESCRIBE unit_events lists them.
+-- and recommendations are tables by their plain names, and touches, followed, stays and newest_day, below, are views of them. The columns
+-- are explained in src/site/markdown/history.md; DESCRIBE unit_events lists them.
 --
 -- A value behind a mark such as /*$warehouse*/ is a default: `unitflow sql --set warehouse=…` puts another one in its place, and the
 -- stock Flink SQL client reads the file as it stands.
