@@ -3,8 +3,11 @@ package io.unitflow.sql;
 import io.unitflow.config.Settings;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -29,6 +33,7 @@ import org.apache.flink.table.catalog.CatalogDescriptor;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.FileUtils;
 
 /**
  * A session of Flink SQL in this process that knows the tables of a deployment. It reads; what it writes is what a statement says.
@@ -62,6 +67,7 @@ public final class SqlSession implements AutoCloseable {
     /** On a busy machine the task that a result is asked of may begin late. */
     private static final int TASKS_BEGIN_WITHIN_MILLIS = 60_000;
 
+    private final Path uploads;
     private final MiniCluster cluster;
     private final Settings settings;
     private final Variables variables;
@@ -100,7 +106,8 @@ public final class SqlSession implements AutoCloseable {
         known.putAll(values);
         this.variables = new Variables(known);
         history = Tables.hasHistory(settings);
-        cluster = cluster();
+        uploads = folderOfItsOwn();
+        cluster = cluster(uploads);
         try {
             begin(streaming);
         } catch (RuntimeException e) {
@@ -126,9 +133,19 @@ public final class SqlSession implements AutoCloseable {
                 .anyMatch(statement -> STREAMING.matcher(statement.text()).find());
     }
 
+    /** Queries are handed to the engine as files: in the folder that it takes by itself another user of the machine's may not be written. */
+    private static Path folderOfItsOwn() {
+        try {
+            return Files.createTempDirectory("unitflow-sql-");
+        } catch (IOException e) {
+            throw new IllegalStateException("Nothing can be written into the temporary folder: " + e.getMessage(), e);
+        }
+    }
+
     /** One cluster for all statements: each would else start one of its own. */
-    private static MiniCluster cluster() {
+    private static MiniCluster cluster(Path uploads) {
         Configuration configuration = new Configuration();
+        configuration.set(WebOptions.UPLOAD_DIR, uploads.toString());
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
@@ -352,5 +369,6 @@ public final class SqlSession implements AutoCloseable {
     public void close() {
         TimeZone.setDefault(zone);
         cluster.closeAsync().join();
+        FileUtils.deleteDirectoryQuietly(uploads.toFile());
     }
 }

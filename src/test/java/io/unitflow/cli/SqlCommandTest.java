@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.history.Warehouse;
+import io.unitflow.support.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LogEvent;
@@ -186,6 +190,33 @@ class SqlCommandTest {
             root.removeAppender(appender);
         }
         assertThat(logged).isEmpty();
+    }
+
+    /** What Flink takes by itself to hand a query over belongs to whoever was first on a machine. */
+    @Test
+    void itAnswersWhereAnotherUsersProgramWasFirst() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Files.createFile(temporary.resolve("flink-web-upload"));
+        Path file = file("count.sql", "SELECT COUNT(*) AS events FROM events;");
+        try (ChildJvm program = ChildJvm.start(
+                folder,
+                Unitflow.class.getName(),
+                ChildJvm.testClassPath(),
+                List.of("-Djava.io.tmpdir=" + temporary, "-XX:TieredStopAtLevel=1", "-Xmx512m"),
+                "sql",
+                "--warehouse",
+                warehouse,
+                "--format",
+                "csv",
+                file.toString())) {
+            assertThat(program.awaitExit(Duration.ofMinutes(2)))
+                    .as(program.output())
+                    .isZero();
+            assertThat(program.output()).contains("events\n0\n");
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("unitflow-"));
+        }
     }
 
     private static Path file(String name, String text) throws IOException {
