@@ -29,6 +29,7 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.ResultKind;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogDescriptor;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.types.Row;
@@ -254,21 +255,24 @@ public final class SqlSession implements AutoCloseable {
         for (Statement statement : Script.of(filled.text())) {
             try {
                 run(statement, format, out);
-            } catch (SqlProblem e) {
-                widen();
-                throw e;
             } catch (Exception e) {
                 widen();
-                throw Problems.of(e, statement, filled, history, live);
+                throw e instanceof SqlProblem told ? told : Problems.of(e, statement, filled, history, live);
             }
         }
     }
 
     /** A file that failed half way may have left a view that holds a part of what it should: who asks next asks of everything. */
     private void widen() {
-        if (history) {
-            tables.dropTemporaryView(FOLLOWED);
+        if (!history) {
+            return;
+        }
+        tables.dropTemporaryView(FOLLOWED);
+        try {
             tables.createTemporaryView(FOLLOWED, tables.from(FOLLOWED_AS_A_RULE));
+        } catch (ValidationException e) {
+            // Whoever dropped what it is made of is told so when asking of it; now it is told what failed.
+            return;
         }
     }
 

@@ -192,6 +192,15 @@ class SqlCommandTest {
         assertThat(logged).isEmpty();
     }
 
+    @Test
+    void aMistakeIsToldAlsoWhereAViewIsGone() throws IOException {
+        Path file = file("gone.sql", "DROP TEMPORARY VIEW touches;\nSELECT nothing FROM events;");
+
+        refused(
+                CliRun.of("sql", "--warehouse", warehouse, file.toString()),
+                file + ": Line 2, column 8: Column 'nothing'");
+    }
+
     /** What Flink takes by itself to hand a query over belongs to whoever was first on a machine. */
     @Test
     void itAnswersWhereAnotherUsersProgramWasFirst() throws IOException {
