@@ -164,7 +164,8 @@ final class Partition {
         Register was = before.register();
         Register is = after.register();
         if ((was.everParent() || is.everParent()) && !was.equals(is)) {
-            RegisterNote register = new RegisterNote(note.object(), is.everParent() ? is : null, false, note.stamp());
+            RegisterNote register =
+                    new RegisterNote(note.object(), is.everParent() ? is : null, RegisterNote.Kind.SEEN, note.stamp());
             post.send(note.object(), partition -> partition.register(register));
         }
     }

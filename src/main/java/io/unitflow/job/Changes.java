@@ -5,18 +5,26 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.operator.Combining;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Stamp;
+import io.unitflow.ledger.UtcDay;
 
 /** How the changes that objects tell add up. */
 final class Changes {
     private Changes() {}
 
-    /** Of what is in containers. */
+    private record OfDay(Object changed, long day) {}
+
+    private static long day(Stamp stamp) {
+        return UtcDay.of(stamp.asOf());
+    }
+
+    /** Of what is in containers, those of each day (UTC) apart. */
     static final class OfContents implements Combining.Sums<Lift> {
         private static final long serialVersionUID = 1L;
 
         @Override
         public Object key(Lift lift) {
-            return new Placement.InContainer(lift.container(), lift.batch());
+            return new OfDay(new Placement.InContainer(lift.container(), lift.batch()), day(lift.stamp()));
         }
 
         @Override
@@ -37,13 +45,10 @@ final class Changes {
     /** Of positions, those of each day (UTC) apart: closing stock is the sum of what the days until then brought. */
     static final class OfPositions implements Combining.Sums<Delta<PositionKey>> {
         private static final long serialVersionUID = 1L;
-        private static final long MILLIS_A_DAY = 86_400_000;
-
-        private record OfDay(PositionKey key, long day) {}
 
         @Override
         public Object key(Delta<PositionKey> delta) {
-            return new OfDay(delta.key(), Math.floorDiv(delta.stamp().asOf(), MILLIS_A_DAY));
+            return new OfDay(delta.key(), day(delta.stamp()));
         }
 
         @Override

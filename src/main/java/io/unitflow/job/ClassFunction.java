@@ -11,6 +11,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.SettledMoves;
+import io.unitflow.ledger.Stamp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,18 @@ final class ClassFunction extends KeyedProcessFunction<ClassKey, ClassNote, Delt
     private static final long DAY_MILLIS = 86_400_000;
 
     private final Retention retention;
+    private final boolean keepsDays;
     private transient ValueState<ClassBalance> balance;
     private transient ValueState<SettledMoves> settled;
     private transient MapState<Moment, ClassMove> moves;
 
-    /** @param retention for how long moves are kept apart */
-    ClassFunction(Retention retention) {
+    /**
+     * @param retention for how long moves are kept apart
+     * @param keepsDays whether it is told how what comes late changes each day since; else only how it changes the present
+     */
+    ClassFunction(Retention retention, boolean keepsDays) {
         this.retention = retention;
+        this.keepsDays = keepsDays;
     }
 
     @Override
@@ -55,14 +61,39 @@ final class ClassFunction extends KeyedProcessFunction<ClassKey, ClassNote, Delt
         ClassBalance known = balance.value();
         ClassBalance before = known == null ? ClassBalance.ZERO : known;
         boolean wasSettled = moves.isEmpty();
+        boolean wasApart = note.withdrawn() && moves.contains(note.move().at());
         ClassBalance after = after(before, note);
         save(after);
         if (retention.ends() && wasSettled && !moves.isEmpty()) {
             awaitSettling(note.move().at(), context);
         }
-        BigDecimal change = after.onHand().subtract(before.onHand());
+        boolean isApart =
+                wasApart || !note.withdrawn() && moves.contains(note.move().at());
+        boolean endsWithCount = note.move().counted() || after.isCountedAfter(note.move());
+        if (keepsDays && isApart && endsWithCount) {
+            tellDays(note, out);
+        } else {
+            tell(note, after.onHand().subtract(before.onHand()), note.stamp(), out);
+        }
+    }
+
+    private void tellDays(ClassNote note, Collector<Delta<PositionKey>> out) throws Exception {
+        ClassMove move = note.move();
+        List<ClassMove> others = new ArrayList<>();
+        for (ClassMove other : moves.values()) {
+            if (!other.at().equals(move.at())) {
+                others.add(other);
+            }
+        }
+        for (SettledMoves.Change change : settled().changes(others, move)) {
+            BigDecimal more = note.withdrawn() ? change.quantity().negate() : change.quantity();
+            tell(note, more, note.stamp().at(change.asOf()), out);
+        }
+    }
+
+    private static void tell(ClassNote note, BigDecimal change, Stamp stamp, Collector<Delta<PositionKey>> out) {
         if (change.signum() != 0) {
-            out.collect(new Delta<>(note.goods().onHand(), change, note.stamp()));
+            out.collect(new Delta<>(note.goods().onHand(), change, stamp));
         }
     }
 

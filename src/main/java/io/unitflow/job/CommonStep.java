@@ -7,7 +7,8 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.job.operator.HoldingOperator.Told;
 import io.unitflow.job.serde.KeptObject;
-import io.unitflow.ledger.Placement;
+import io.unitflow.ledger.Shift;
+import java.util.List;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -16,20 +17,17 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class CommonStep {
     /** No unit has taken one. */
-    static final CommonStep NONE = new CommonStep(null, null, 0, null, null, null, Deadlines.NONE, Deadlines.NONE);
+    static final CommonStep NONE = new CommonStep(null, null, 0, null, null, List.of(), Deadlines.NONE, Deadlines.NONE);
 
     private final ObjectNote note;
     private final KeptObject before;
     private final long watermark;
     private final KeptObject after;
     private final CommonTurn turn;
-    private final Moved moved;
+    private final List<Shift> shifts;
     private final long end;
     private final long due;
     private int untold;
-
-    /** Where the unit counted and where it counts now; null is nowhere. */
-    record Moved(Placement from, Placement to) {}
 
     /**
      * @param note what the event says
@@ -37,7 +35,7 @@ final class CommonStep {
      * @param watermark of when it was told
      * @param after what is kept of it now
      * @param turn what the guard made of it, or null where that is off
-     * @param moved how that changes what counts, or null if it does not
+     * @param shifts how that changes what counts
      * @param end when the ledger looks at the unit again, epoch milliseconds of event time, or {@link Deadlines#NONE}
      * @param due likewise the guard, where that is another time than before
      */
@@ -47,7 +45,7 @@ final class CommonStep {
             long watermark,
             KeptObject after,
             CommonTurn turn,
-            Moved moved,
+            List<Shift> shifts,
             long end,
             long due) {
         this.note = note;
@@ -55,7 +53,7 @@ final class CommonStep {
         this.watermark = watermark;
         this.after = after;
         this.turn = turn;
-        this.moved = moved;
+        this.shifts = shifts;
         this.end = end;
         this.due = due;
     }
@@ -92,9 +90,7 @@ final class CommonStep {
     void tell(ObjectWatch watch, Told<Lift> out) {
         int units = untold;
         untold = 0;
-        if (moved != null) {
-            Units.move(moved.from(), moved.to(), units, note.stamp(), out);
-        }
+        Units.tell(shifts, units, note.stamp(), out);
         if (turn != null) {
             watch.tell(turn, units, out::output);
         }

@@ -6,6 +6,7 @@ import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.NestedNote;
 import io.unitflow.job.message.RegisterNote;
+import io.unitflow.job.operator.EventClock;
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.Holding;
@@ -13,12 +14,15 @@ import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.Shell;
+import io.unitflow.ledger.Shift;
 import io.unitflow.ledger.Stamp;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -41,11 +45,16 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     static final OutputTag<NestedNote> NESTED = new OutputTag<>("nested-notes", JobTypes.NESTED_NOTE);
 
     private final boolean outermost;
+    private final Courses courses;
     private transient Holdings holdings;
 
-    /** @param outermost whether this is the last level that is followed */
-    ContainerFunction(boolean outermost) {
+    /**
+     * @param outermost whether this is the last level that is followed
+     * @param courses what containers were on days before, or null where nobody keeps days
+     */
+    ContainerFunction(boolean outermost, Courses courses) {
         this.outermost = outermost;
+        this.courses = courses;
     }
 
     @Override
@@ -61,6 +70,9 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     @Override
     public void open(OpenContext context) {
         holdings.open(getRuntimeContext());
+        if (courses != null) {
+            courses.open(getRuntimeContext());
+        }
     }
 
     @Override
@@ -73,7 +85,12 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         holdings.put(after);
         endWhenEmpty(after, context);
         tellNested(nested, nested(after, register, context), context);
-        tell(placement(register, batch), lift.units(), lift.stamp(), context, out);
+        if (courses == null) {
+            tell(placement(register, batch), lift.units(), lift.stamp(), context, out);
+        } else {
+            long asOf = lift.stamp().asOf();
+            tell(courses.put(before, batch, lift.units(), asOf, context.timerService()), lift.stamp(), context, out);
+        }
     }
 
     @Override
@@ -83,12 +100,39 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
             forget(known.with(known.shell().forget(note.stamp().asOf())), context);
             return;
         }
-        Register before = known.shell().register();
         boolean startsAnew = known.shell().forgotten() != null && known.isEmpty();
         Shell told = (startsAnew ? Shell.UNKNOWN : known.shell()).told(note.register());
+        if (courses == null) {
+            become(known, told, context);
+            move(known, told.register(), note.stamp(), context, out);
+            return;
+        }
+        if (startsAnew) {
+            courses.forget();
+        }
+        Holding before = startsAnew ? known.with(Shell.UNKNOWN) : known;
+        long asOf = note.stamp().asOf();
+        if (courses.isLast(before, asOf)) {
+            become(known, told, context);
+        }
+        long clock = EventClock.millis(context.timerService().currentWatermark());
+        TimerService timers = context.timerService();
+        boolean seen = note.kind() == RegisterNote.Kind.SEEN;
+        List<Shift> shifts = courses.move(before, holdings.batches(known), asOf, told.register(), seen, clock, timers);
+        tell(shifts, note.stamp(), context, out);
+    }
+
+    /** Remembers what the container is now. */
+    private void become(Holding known, Shell told, Context context) throws Exception {
+        Register before = known.shell().register();
         holdings.put(known.with(told));
-        Register after = told.register();
-        tellNested(nested(known, before, context), nested(known, after, context), context);
+        tellNested(nested(known, before, context), nested(known, told.register(), context), context);
+    }
+
+    /** All that is in it counts where it now is, and no longer where it was. */
+    private void move(Holding known, Register after, Stamp stamp, Context context, Collector<Lift> out)
+            throws Exception {
+        Register before = known.shell().register();
         Map<Placement, Long> changes = new LinkedHashMap<>();
         for (Map.Entry<Batch, Long> held : holdings.batches(known)) {
             Placement old = placement(before, held.getKey());
@@ -98,7 +142,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
                 add(changes, now, held.getValue());
             }
         }
-        changes.forEach((placement, units) -> tell(placement, units, note.stamp(), context, out));
+        changes.forEach((placement, units) -> tell(placement, units, stamp, context, out));
     }
 
     /** What there is to say of goods in a container that is in one more than is followed; else null. */
@@ -129,6 +173,10 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         if (now.shell().ends()) {
             holdings.put(now);
             endWhenEmpty(now, context);
+            if (courses != null) {
+                // What is on its way is still of days before.
+                context.timerService().registerEventTimeTimer(now.shell().endsAt());
+            }
         }
     }
 
@@ -143,7 +191,12 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     public void onTimer(long timestamp, OnTimerContext context, Collector<Lift> out) throws Exception {
         Holding container = holdings.get();
         if (container.shell().ends() && container.isEmpty()) {
-            holdings.put(Holding.UNKNOWN);
+            container = Holding.UNKNOWN;
+            holdings.put(container);
+        }
+        if (courses != null) {
+            long clock = EventClock.millis(context.timerService().currentWatermark());
+            courses.settle(container, clock, context.timerService());
         }
     }
 
@@ -154,6 +207,12 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     private static void add(Map<Placement, Long> changes, Placement placement, long units) {
         if (placement != null) {
             changes.merge(placement, units, Long::sum);
+        }
+    }
+
+    private void tell(List<Shift> shifts, Stamp stamp, Context context, Collector<Lift> out) {
+        for (Shift shift : shifts) {
+            tell(shift.placement(), shift.units(), stamp.at(shift.asOf()), context, out);
         }
     }
 

@@ -66,7 +66,7 @@ public final class LedgerJob {
         sinks.events(tellings.getSideOutput(TellingFunction.EVENTS));
         SingleOutputStreamOperator<Delta<PositionKey>> classes = tellings.getSideOutput(TellingFunction.CLASS_NOTES)
                 .keyBy(note -> note.goods(), JobTypes.CLASS_KEY)
-                .process(new ClassFunction(settings.retention()), JobTypes.POSITION_DELTA)
+                .process(new ClassFunction(settings.retention(), sinks.keepsDays()), JobTypes.POSITION_DELTA)
                 .uid("classes")
                 .name("classes: goods without serials");
         List<DataStream<Delta<PositionKey>>> positions = new ArrayList<>();
@@ -85,7 +85,8 @@ public final class LedgerJob {
             LedgerSettings settings) {
         int levels = settings.levels();
         GuardSettings guard = sinks.guard();
-        ObjectFunction function = new ObjectFunction(settings.observationsMax(), settings.retention(), guard);
+        ObjectFunction function =
+                new ObjectFunction(settings.observationsMax(), settings.retention(), guard, sinks.keepsDays());
         SingleOutputStreamOperator<Lift> objects = notes.keyBy(note -> note.object(), JobTypes.KEY)
                 .transform(
                         "objects: what was seen of each",
@@ -103,9 +104,10 @@ public final class LedgerJob {
                         "combined: packed units", JobTypes.LIFT, new Combining<>(new Changes.OfContents()))
                 .uid("objects-lifts-combined");
         for (int level = 1; level <= levels; level++) {
+            Courses courses = sinks.keepsDays() ? new Courses(level == levels, settings.retention()) : null;
             SingleOutputStreamOperator<Lift> containers = lifts.keyBy(lift -> lift.container(), JobTypes.KEY)
                     .connect(registers.keyBy(note -> note.container(), JobTypes.KEY))
-                    .process(new ContainerFunction(level == levels), JobTypes.LIFT)
+                    .process(new ContainerFunction(level == levels, courses), JobTypes.LIFT)
                     // Where the last level changes, old state must not be taken for that of the new one.
                     .uid(level == levels ? "containers-outermost-" + level : "containers-" + level)
                     .name("containers: level " + level);

@@ -7,7 +7,6 @@ import io.unitflow.guarding.LongLists;
 import io.unitflow.guarding.ObjectFile;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Unplaced;
-import io.unitflow.job.CommonStep.Moved;
 import io.unitflow.job.guard.CommonTurn;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.ObjectWatch;
@@ -23,12 +22,15 @@ import io.unitflow.job.serde.JobTypes;
 import io.unitflow.job.serde.KeptObject;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
-import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.Retention;
+import io.unitflow.ledger.Shift;
 import io.unitflow.ledger.Stamp;
+import io.unitflow.ledger.Turn;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -68,6 +70,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     private final int observationsMax;
     private final Retention retention;
     private final GuardSettings guard;
+    private final boolean keepsDays;
     private transient ValueState<KeptObject> kept;
     private transient ObjectWatch watch;
     /** That of the last unit. */
@@ -81,11 +84,13 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
      * @param observationsMax how many observations of an object are kept apart
      * @param retention for how long they are
      * @param guard how objects are watched over, or null where they are not
+     * @param keepsDays whether it is told how what comes late changes each day since; else only how it changes the present
      */
-    ObjectFunction(int observationsMax, Retention retention, GuardSettings guard) {
+    ObjectFunction(int observationsMax, Retention retention, GuardSettings guard, boolean keepsDays) {
         this.observationsMax = observationsMax;
         this.retention = retention;
         this.guard = guard;
+        this.keepsDays = keepsDays;
     }
 
     @Override
@@ -147,14 +152,16 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         if (end != Deadlines.NONE) {
             timers.registerEventTimeTimer(end);
         }
-        Moved moved = moved(note.object(), before, after);
-        tellMoved(moved, note.stamp(), direct);
-        tellRegister(note, before, after, context);
-        boolean ofUnit = Gs1Key.isUnit(note.object()) && container(before) == null && container(after) == null;
+        List<Turn> turns = turns(before, whole, after, note.stamp());
+        List<Shift> shifts = Shift.of(note.object(), turns);
+        Units.tell(shifts, 1, note.stamp(), direct);
+        tellRegister(note, turns, context);
+        boolean ofUnit =
+                Gs1Key.isUnit(note.object()) && container(before.known()) == null && container(after.known()) == null;
         boolean isAllTold = !past && !losesLists(whole, after);
         if (ofUnit && isAllTold && now != null && (watch == null || turn != null)) {
             long due = dueAt(file) == dueAt(known == null ? null : known.file()) ? Deadlines.NONE : dueAt(file);
-            step = new CommonStep(note, known, watermark, now, turn, moved, end, due);
+            step = new CommonStep(note, known, watermark, now, turn, shifts, end, due);
         }
     }
 
@@ -259,8 +266,11 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
             return forgotten(after, clock, context);
         }
         if (after != before) {
-            tellMoved(moved(nothing.object(), before, after), nothing.stamp(), new Direct(context, out));
-            tellRegister(nothing, before, after, context);
+            // What is settled stays as it was but for lists too long to keep, from then on.
+            Stamp settled = nothing.stamp().at(after.foldedTo().epochMillis());
+            List<Turn> turns = List.of(Turn.ofPresent(settled.asOf(), before, after));
+            Units.tell(Shift.of(nothing.object(), turns), 1, settled, new Direct(context, out));
+            tellRegister(nothing, turns, context);
         }
         awaitNextEnd(nothing.object(), after, context.timerService());
         return after;
@@ -287,9 +297,10 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
         long lastSeen = spent.foldedTo().seconds();
         boolean ends = lastSeen < retention.containersForgottenBefore(clock);
         if (ends || !spent.isRemnant()) {
-            RegisterNote note = new RegisterNote(context.getCurrentKey(), null, true, behind(context));
+            RegisterNote note =
+                    new RegisterNote(context.getCurrentKey(), null, RegisterNote.Kind.FORGOTTEN, behind(context));
             context.output(REGISTERS, note);
-            if (!exits(container(spent)).equals(Register.UNSEEN)) {
+            if (!exits(container(spent.known())).equals(Register.UNSEEN)) {
                 context.output(EXITS, note);
             }
         }
@@ -322,33 +333,51 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
                 : Deadlines.NONE;
     }
 
-    /** How an event changes where an object counts, or null if it does not. */
-    private static Moved moved(String object, ObjectHistory before, ObjectHistory after) {
-        Placement old = placement(object, before);
-        Placement now = placement(object, after);
-        return Objects.equals(old, now) ? null : new Moved(old, now);
+    /**
+     * What changed.
+     *
+     * @param whole with what has come
+     * @param after without what is not kept apart any more
+     */
+    private List<Turn> turns(ObjectHistory before, ObjectHistory whole, ObjectHistory after, Stamp stamp) {
+        if (!keepsDays) {
+            return List.of(Turn.ofPresent(stamp.asOf(), before, after));
+        }
+        List<Turn> turns = Turn.between(before, whole);
+        if (after == whole || Objects.equals(after.known(), whole.known())) {
+            return turns;
+        }
+        // Lists too long to keep are no longer known: so it counts from now on.
+        List<Turn> more = new ArrayList<>(turns);
+        Turn last = more.remove(more.size() - 1);
+        more.add(new Turn(last.asOf(), last.before(), after.known(), last.seen()));
+        return more;
     }
 
-    private static void tellMoved(Moved moved, Stamp stamp, Told<Lift> out) {
-        if (moved != null) {
-            Units.move(moved.from(), moved.to(), 1, stamp, out);
+    /** The last first: so the present never stands as the past was. */
+    private static void tellRegister(ObjectNote note, List<Turn> turns, Context context) {
+        int first = 0;
+        while (first < turns.size() && isSame(turns.get(first))) {
+            first++;
+        }
+        if (first == turns.size()) {
+            return;
+        }
+        for (int i = turns.size() - 1; i >= first; i--) {
+            Turn turn = turns.get(i);
+            Stamp stamp = note.stamp().at(turn.asOf());
+            RegisterNote.Kind kind = turn.seen() ? RegisterNote.Kind.SEEN : RegisterNote.Kind.UNSEEN;
+            context.output(REGISTERS, new RegisterNote(note.object(), container(turn.after()), kind, stamp));
+        }
+        Turn last = turns.get(turns.size() - 1);
+        Register exits = exits(container(last.after()));
+        if (!exits.equals(exits(container(last.before())))) {
+            context.output(EXITS, new RegisterNote(note.object(), exits, RegisterNote.Kind.SEEN, note.stamp()));
         }
     }
 
-    private static Placement placement(String object, ObjectHistory history) {
-        return history.isEmpty() ? null : Placement.ofObject(object, history.register());
-    }
-
-    private static void tellRegister(ObjectNote note, ObjectHistory before, ObjectHistory after, Context context) {
-        Register old = container(before);
-        Register now = container(after);
-        if (!Objects.equals(old, now)) {
-            context.output(REGISTERS, new RegisterNote(note.object(), now, false, note.stamp()));
-            Register exits = exits(now);
-            if (!exits.equals(exits(old))) {
-                context.output(EXITS, new RegisterNote(note.object(), exits, false, note.stamp()));
-            }
-        }
+    private static boolean isSame(Turn turn) {
+        return Objects.equals(container(turn.before()), container(turn.after()));
     }
 
     private static Register exits(Register container) {
@@ -356,8 +385,7 @@ final class ObjectFunction extends KeyedProcessFunction<String, ObjectNote, Lift
     }
 
     /** The register by which the contents of an object count, or null where it is no container or was forgotten. */
-    private static Register container(ObjectHistory history) {
-        Register register = history.register();
-        return register.everParent() && !history.isRemnant() ? register : null;
+    private static Register container(Register known) {
+        return known != null && known.everParent() ? known : null;
     }
 }

@@ -25,6 +25,7 @@ import io.unitflow.ledger.Effects;
 import io.unitflow.ledger.EventMeaning;
 import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.LotKey;
+import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Retention;
@@ -139,12 +140,11 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     private static void tell(EpcisEvent old, EpcisEvent now, Heard heard, Context context, Collector<ObjectNote> out) {
         if (old != now) {
-            Stamp stamp = new Stamp(epochMillis(heard.event()), heard.ingestedAt());
             if (old != null) {
-                tell(old, true, stamp, context, out);
+                tell(old, true, heard, context, out);
             }
             if (now != null) {
-                tell(now, false, stamp, context, out);
+                tell(now, false, heard, context, out);
             }
         }
     }
@@ -160,8 +160,10 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
         }
     }
 
+    /** What an event does, or no longer does, is as of its own time, whatever that of the one is which takes it back. */
     private static void tell(
-            EpcisEvent event, boolean withdrawn, Stamp stamp, Context context, Collector<ObjectNote> out) {
+            EpcisEvent event, boolean withdrawn, Heard by, Context context, Collector<ObjectNote> out) {
+        Stamp stamp = new Stamp(epochMillis(event), by.ingestedAt());
         context.output(IN_FORCE, new EventNote(event, withdrawn));
         EventMeaning.spread(event, new Spread(context, out, Particulars.of(event), withdrawn, stamp));
     }
@@ -239,10 +241,7 @@ final class TellingFunction extends KeyedProcessFunction<String, Heard, ObjectNo
 
     /** Event time in epoch milliseconds; years that do not fit come out as the first or last that do. */
     static long epochMillis(EpcisEvent event) {
-        long seconds = event.eventTime().getEpochSecond();
-        long limit = Long.MAX_VALUE / 2_000;
-        return Math.max(-limit, Math.min(limit, seconds)) * 1_000
-                + event.eventTime().getNano() / 1_000_000;
+        return Moment.of(event.eventTime(), event.eventId()).epochMillis();
     }
 
     /** Sends each effect to whoever keeps what it concerns. */

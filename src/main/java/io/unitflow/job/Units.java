@@ -5,8 +5,10 @@ import io.unitflow.job.message.Lift;
 import io.unitflow.job.operator.HoldingOperator.Told;
 import io.unitflow.ledger.Placement;
 import io.unitflow.ledger.PositionKey;
+import io.unitflow.ledger.Shift;
 import io.unitflow.ledger.Stamp;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Counted units as a change of a position. */
 final class Units {
@@ -16,10 +18,16 @@ final class Units {
         return new Delta<>(key, BigDecimal.valueOf(units), stamp);
     }
 
-    /** Tells that so many units count there and no longer here; null is nowhere. */
-    static void move(Placement from, Placement to, int units, Stamp stamp, Told<Lift> out) {
-        tell(from, -units, stamp, out);
-        tell(to, units, stamp, out);
+    /**
+     * Tells where objects count and where no longer.
+     *
+     * @param shifts those of one of them
+     * @param objects how many there are
+     */
+    static void tell(List<Shift> shifts, int objects, Stamp stamp, Told<Lift> out) {
+        for (Shift shift : shifts) {
+            tell(shift.placement(), shift.units() * objects, stamp.at(shift.asOf()), out);
+        }
     }
 
     private static void tell(Placement placement, long units, Stamp stamp, Told<Lift> out) {

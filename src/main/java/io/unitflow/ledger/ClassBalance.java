@@ -23,8 +23,17 @@ public record ClassBalance(Moment lastCount, BigDecimal onHand) {
         return added(move, move.quantity().negate());
     }
 
+    /** The balance after one more move, later than all that were counted. */
+    ClassBalance then(ClassMove move) {
+        return move.counted() ? new ClassBalance(move.at(), move.quantity()) : plus(move);
+    }
+
+    /** Whether a count later than this replaces what it adds. */
+    public boolean isCountedAfter(ClassMove move) {
+        return lastCount != null && !lastCount.precedes(move.at());
+    }
+
     private ClassBalance added(ClassMove move, BigDecimal quantity) {
-        boolean countsNow = lastCount == null || lastCount.precedes(move.at());
-        return countsNow ? new ClassBalance(lastCount, onHand.add(quantity)) : this;
+        return isCountedAfter(move) ? this : new ClassBalance(lastCount, onHand.add(quantity));
     }
 }

@@ -16,6 +16,12 @@ public record Moment(long seconds, int nanos, String eventId) implements Compara
         return new Moment(eventTime.getEpochSecond(), eventTime.getNano(), eventId);
     }
 
+    /** Its event time in epoch milliseconds; years that do not fit come out as the first or last that do. */
+    public long epochMillis() {
+        long limit = Long.MAX_VALUE / 2_000;
+        return Math.max(-limit, Math.min(limit, seconds)) * 1_000 + nanos / 1_000_000;
+    }
+
     @Override
     public int compareTo(Moment other) {
         int bySeconds = Long.compare(seconds, other.seconds);

@@ -68,6 +68,16 @@ public final class ObjectHistory {
         return folded;
     }
 
+    /** The register that all observations together give; null where nothing is known of the object, or only that it was a container. */
+    public Register known() {
+        return isEmpty() || isRemnant() ? null : register();
+    }
+
+    /** The same of a register alone; null: nothing is known. */
+    static Register known(Register register) {
+        return register == null || register.equals(REMNANT) ? null : register;
+    }
+
     /** All that is kept of a container when it is forgotten: that it was one. */
     public ObjectHistory remnant() {
         return new ObjectHistory(REMNANT, foldedTo, List.of());

@@ -1,7 +1,10 @@
 package io.unitflow.ledger;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * The moves of goods known by class that are no longer kept apart, folded in their order; immutable.
@@ -35,7 +38,7 @@ public record SettledMoves(Moment to, ClassBalance balance) {
         if (ignores(move)) {
             return this;
         }
-        ClassBalance next = move.counted() ? new ClassBalance(move.at(), move.quantity()) : balance.plus(move);
+        ClassBalance next = balance.then(move);
         return new SettledMoves(to == null || to.precedes(move.at()) ? move.at() : to, next);
     }
 
@@ -58,4 +61,41 @@ public record SettledMoves(Moment to, ClassBalance balance) {
         }
         return sum;
     }
+
+    /**
+     * How one more move changes what was on hand from day to day (UTC): what the changes until the end of any day add up to is by how much
+     * more there was then. A count ends on its day what came to be known of the days before it.
+     *
+     * @param others what else is kept apart, in whatever order that is listed
+     */
+    public List<Change> changes(Collection<ClassMove> others, ClassMove more) {
+        List<ClassMove> moves = new ArrayList<>(others);
+        moves.add(more);
+        moves.sort(Comparator.comparing(ClassMove::at));
+        List<Change> changes = new ArrayList<>();
+        ClassBalance without = balance;
+        ClassBalance with = balance;
+        BigDecimal known = BigDecimal.ZERO;
+        for (int i = 0; i < moves.size(); i++) {
+            ClassMove move = moves.get(i);
+            with = with.then(move);
+            without = move == more ? without : without.then(move);
+            boolean endsDay =
+                    i + 1 == moves.size() || UtcDay.of(moves.get(i + 1).at()) > UtcDay.of(move.at());
+            BigDecimal now = with.onHand().subtract(without.onHand());
+            if (endsDay && now.compareTo(known) != 0) {
+                changes.add(new Change(now.subtract(known), move.at().epochMillis()));
+                known = now;
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * More on hand than was known.
+     *
+     * @param quantity may be negative
+     * @param asOf since when, epoch milliseconds of event time
+     */
+    public record Change(BigDecimal quantity, long asOf) {}
 }

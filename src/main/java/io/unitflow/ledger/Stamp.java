@@ -10,6 +10,11 @@ public record Stamp(long asOf, long ingestedAt) {
     /** Older than every fact. */
     public static final Stamp NONE = new Stamp(Long.MIN_VALUE, Long.MIN_VALUE);
 
+    /** As new to the job, of another event time. */
+    public Stamp at(long eventTime) {
+        return eventTime == asOf ? this : new Stamp(eventTime, ingestedAt);
+    }
+
     /** The newer of both, field by field. */
     public Stamp latest(Stamp other) {
         if (asOf >= other.asOf && ingestedAt >= other.ingestedAt) {

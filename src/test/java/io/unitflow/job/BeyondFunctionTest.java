@@ -89,7 +89,7 @@ class BeyondFunctionTest {
     @Test
     void nothingIsKeptOfAContainerThatIsForgotten() throws Exception {
         exits(List.of(), List.of(at(5)));
-        beyond.processElement2(new RegisterNote(PALLET, null, true, STAMP), 0);
+        beyond.processElement2(new RegisterNote(PALLET, null, RegisterNote.Kind.FORGOTTEN, STAMP), 0);
 
         assertThat(beyond.numKeyedStateEntries()).isZero();
     }
@@ -104,7 +104,7 @@ class BeyondFunctionTest {
 
     private void exits(List<Emptying> emptyings, List<Moment> listed) throws Exception {
         Register exits = new Register("", Mode.HERE, "", null, "", null, null, false, emptyings, List.of(), listed);
-        beyond.processElement2(new RegisterNote(PALLET, exits, false, STAMP), 0);
+        beyond.processElement2(new RegisterNote(PALLET, exits, RegisterNote.Kind.SEEN, STAMP), 0);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, NestedNote, RegisterNote, FindingNote> harness()

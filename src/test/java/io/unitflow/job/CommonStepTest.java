@@ -160,8 +160,10 @@ class CommonStepTest {
             throws Exception {
         KeyedProcessOperator<String, ObjectNote, Lift> operator = guarded
                 ? new RejudgingOperator<>(
-                        new ObjectFunction(1_000, Harnesses.RETENTION, GUARD), GUARD, ObjectFunction.KEPT.getName())
-                : new UnwatchedOperator(new ObjectFunction(1_000, Harnesses.RETENTION, null));
+                        new ObjectFunction(1_000, Harnesses.RETENTION, GUARD, true),
+                        GUARD,
+                        ObjectFunction.KEPT.getName())
+                : new UnwatchedOperator(new ObjectFunction(1_000, Harnesses.RETENTION, null, true));
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(operator, ObjectNote::object, Types.STRING);
         harness.open();
         return harness;

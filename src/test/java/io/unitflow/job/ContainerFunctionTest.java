@@ -198,7 +198,7 @@ class ContainerFunctionTest {
         put(-1, GOODS, at(2));
         assertThat(positions()).isEmpty();
 
-        containers.processElement2(new RegisterNote(CASE, null, false, STAMP), 0);
+        containers.processElement2(new RegisterNote(CASE, null, RegisterNote.Kind.SEEN, STAMP), 0);
 
         assertThat(containers.numKeyedStateEntries()).isZero();
     }
@@ -219,7 +219,7 @@ class ContainerFunctionTest {
         }
         put(1, GOODS, at(1));
         put(-1, GOODS, at(1));
-        containers.processElement2(new RegisterNote(CASE, null, false, STAMP), 0);
+        containers.processElement2(new RegisterNote(CASE, null, RegisterNote.Kind.SEEN, STAMP), 0);
 
         assertThat(positions()).isEqualTo(Map.of(onHand("A", PLANT), -24));
         assertThat(containers.numKeyedStateEntries()).isZero();
@@ -283,7 +283,7 @@ class ContainerFunctionTest {
     }
 
     private void register(Register register) throws Exception {
-        containers.processElement2(new RegisterNote(CASE, register, false, STAMP), 0);
+        containers.processElement2(new RegisterNote(CASE, register, RegisterNote.Kind.SEEN, STAMP), 0);
     }
 
     private Map<PositionKey, Integer> positions() {

@@ -47,8 +47,8 @@ class ForgottenContainerTest {
 
     @BeforeEach
     void packedAndForgotten() throws Exception {
-        objects = Harnesses.objects();
-        containers = Harnesses.containers(true);
+        objects = Harnesses.objectsByDay();
+        containers = Harnesses.containersByDay();
         objects.open();
         containers.open();
         tell(packed(1, CASE, UNIT), false);
@@ -101,8 +101,10 @@ class ForgottenContainerTest {
                         .build(),
                 false);
         clock(3_002);
-
         assertThat(positions()).isEmpty();
+        assertThat(containers.numKeyedStateEntries()).as("what left that day").isPositive();
+
+        clock(3_033);
         assertThat(containers.numKeyedStateEntries()).isZero();
         assertThat(containers.numEventTimeTimers()).isZero();
     }

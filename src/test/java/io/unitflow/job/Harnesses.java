@@ -59,23 +59,38 @@ final class Harnesses {
     static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects(int observationsMax)
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ObjectFunction(observationsMax, RETENTION, null)),
+                new KeyedProcessOperator<>(new ObjectFunction(observationsMax, RETENTION, null, false)),
+                ObjectNote::object,
+                Types.STRING);
+    }
+
+    /** Objects of which it is told what each day changed. */
+    static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objectsByDay() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ObjectFunction(1_000, RETENTION, null, true)),
                 ObjectNote::object,
                 Types.STRING);
     }
 
     static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containers(boolean outermost)
             throws Exception {
+        return containers(new ContainerFunction(outermost, null));
+    }
+
+    /** Containers of which it is known what they were on each day that is not settled. */
+    static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containersByDay() throws Exception {
+        return containers(new ContainerFunction(true, new Courses(true, RETENTION)));
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containers(
+            ContainerFunction function) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new ContainerFunction(outermost)),
-                Lift::container,
-                RegisterNote::container,
-                Types.STRING);
+                new KeyedCoProcessOperator<>(function), Lift::container, RegisterNote::container, Types.STRING);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<ClassKey, ClassNote, Delta<PositionKey>> classes() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ClassFunction(RETENTION)), ClassNote::goods, JobTypes.CLASS_KEY);
+                new KeyedProcessOperator<>(new ClassFunction(RETENTION, true)), ClassNote::goods, JobTypes.CLASS_KEY);
     }
 
     static KeyedOneInputStreamOperatorTestHarness<LotKey, LotNote, Delta<LotKey>> lots() throws Exception {

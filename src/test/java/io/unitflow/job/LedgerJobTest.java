@@ -31,4 +31,19 @@ class LedgerJobTest {
         assertThat(run.demand()).isEqualTo(ReferenceLedger.demand(told));
         assertThat(run.lots()).isNotEmpty().isEqualTo(ReferenceLedger.lots(told));
     }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void soIsWhatEachDayClosedWith(long seed) throws Exception {
+        List<EpcisEvent> told = new ArrayList<>();
+        for (int world = 0; world < WORLDS; world++) {
+            told.addAll(RandomWorld.toldOfDays(seed * 1_000 + world, 40));
+        }
+        Collections.shuffle(told, new Random(seed));
+
+        LedgerRun run = LedgerRun.ofDays(told, (int) seed);
+
+        assertThat(run.closings()).hasSizeGreaterThan(8).isEqualTo(ReferenceLedger.closings(told));
+        assertThat(run.positions()).isEqualTo(ReferenceLedger.positions(told));
+    }
 }

@@ -264,7 +264,8 @@ class ObjectFunctionTest {
         assertThat(sums(side(objects, ObjectFunction.POSITIONS))).isEmpty();
         assertThat(lifted(objects.extractOutputValues())).isEmpty();
         List<RegisterNote> registers = side(objects, ObjectFunction.REGISTERS);
-        assertThat(registers.get(registers.size() - 1)).isEqualTo(new RegisterNote(CASE, null, false, STAMP));
+        assertThat(registers.get(registers.size() - 1))
+                .isEqualTo(new RegisterNote(CASE, null, RegisterNote.Kind.SEEN, STAMP));
     }
 
     @Test

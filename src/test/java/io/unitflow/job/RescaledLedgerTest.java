@@ -27,7 +27,7 @@ class RescaledLedgerTest {
             throws Exception {
         List<EpcisEvent> told = new ArrayList<>();
         for (int world = 0; world < WORLDS; world++) {
-            told.addAll(RandomWorld.told(seed * 10_000 + world, 40));
+            told.addAll(RandomWorld.toldOfDays(seed * 10_000 + world, 40));
         }
         Random random = new Random(seed);
         Collections.shuffle(told, random);
@@ -37,6 +37,7 @@ class RescaledLedgerTest {
         LedgerRun run = saved.goOn(told.subList(cut, told.size()), after, backend);
 
         assertThat(run.positions()).isEqualTo(ReferenceLedger.positions(told));
+        assertThat(run.closings()).isEqualTo(ReferenceLedger.closings(told));
         assertThat(run.demand()).isEqualTo(ReferenceLedger.demand(told));
         assertThat(run.lots()).isEqualTo(ReferenceLedger.lots(told));
     }

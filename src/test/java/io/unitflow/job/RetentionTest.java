@@ -349,7 +349,8 @@ class RetentionTest {
     @Test
     void goodsOnTheirWayToAForgottenContainerStillFindIt() throws Exception {
         note(damagedAt(PLANT, List.of()));
-        containers.processElement2(new RegisterNote(CASE, null, true, new Stamp(day(400), 0)), 0);
+        containers.processElement2(
+                new RegisterNote(CASE, null, RegisterNote.Kind.FORGOTTEN, new Stamp(day(400), 0)), 0);
         containers.processElement1(new Lift(CASE, new Batch(at(1), GOODS), 2, STAMP), 0);
         containers.processBothWatermarks(new Watermark(day(400)));
 
@@ -414,12 +415,13 @@ class RetentionTest {
     }
 
     private void note(Register register) throws Exception {
-        containers.processElement2(new RegisterNote(CASE, register, false, STAMP), 0);
+        containers.processElement2(new RegisterNote(CASE, register, RegisterNote.Kind.SEEN, STAMP), 0);
     }
 
     private void forget(int day) throws Exception {
         long watermark = day(day);
-        containers.processElement2(new RegisterNote(CASE, null, true, new Stamp(watermark, 0)), 0);
+        containers.processElement2(
+                new RegisterNote(CASE, null, RegisterNote.Kind.FORGOTTEN, new Stamp(watermark, 0)), 0);
         containers.processBothWatermarks(new Watermark(watermark));
     }
 

@@ -1,10 +1,15 @@
 package io.unitflow.job;
 
+import io.unitflow.job.message.Brought;
 import io.unitflow.job.message.DeadLetter;
+import io.unitflow.job.message.Delta;
 import io.unitflow.job.message.Total;
+import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.PositionKey;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,9 +22,41 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class Said implements LedgerSinks {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     /** Static, because sinks are copied into the engine. */
-    private static final Map<String, Map<Object, Total<?>>> ALL = new ConcurrentHashMap<>();
+    private static final Map<String, Map<Object, Object>> ALL = new ConcurrentHashMap<>();
 
     private final int number = NUMBERS.incrementAndGet();
+    private final boolean keepsDays;
+
+    /** Of totals alone. */
+    Said() {
+        this(false);
+    }
+
+    /** @param keepsDays whether it also keeps what each day brought */
+    Said(boolean keepsDays) {
+        this.keepsDays = keepsDays;
+    }
+
+    /** What a day (UTC), by its number since 1970-01-01, brought to a position. */
+    record OfDay(long day, PositionKey position) {}
+
+    @Override
+    public boolean keepsDays() {
+        return keepsDays;
+    }
+
+    @Override
+    public void closings(DataStream<Brought<PositionKey>> changes) {
+        changes.map(brought -> brought.delta(), JobTypes.POSITION_DELTA)
+                .uid("days")
+                .sinkTo(new Adding(kept("days")))
+                .uid("days-said");
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<OfDay, BigDecimal> days() {
+        return (Map<OfDay, BigDecimal>) (Map<?, ?>) ALL.get(kept("days"));
+    }
 
     @Override
     public void late(DataStream<DeadLetter> events) {}
@@ -69,11 +106,34 @@ final class Said implements LedgerSinks {
     private record Keeping<K>(String name) implements Sink<Total<K>> {
         @Override
         public SinkWriter<Total<K>> createWriter(WriterInitContext context) {
-            Map<Object, Total<?>> kept = ALL.get(name);
+            Map<Object, Object> kept = ALL.get(name);
             return new SinkWriter<>() {
                 @Override
                 public void write(Total<K> total, Context written) {
                     kept.put(total.key(), total);
+                }
+
+                @Override
+                public void flush(boolean endOfInput) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private record Adding(String name) implements Sink<Delta<PositionKey>> {
+        @Override
+        public SinkWriter<Delta<PositionKey>> createWriter(WriterInitContext context) {
+            Map<Object, Object> kept = ALL.get(name);
+            return new SinkWriter<>() {
+                @Override
+                public void write(Delta<PositionKey> delta, Context written) {
+                    OfDay row = new OfDay(
+                            Math.floorDiv(
+                                    delta.stamp().asOf(), Duration.ofDays(1).toMillis()),
+                            delta.key());
+                    kept.merge(row, delta.quantity(), (sum, more) -> ((BigDecimal) sum).add((BigDecimal) more));
                 }
 
                 @Override

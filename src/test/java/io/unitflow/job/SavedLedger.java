@@ -30,7 +30,7 @@ record SavedLedger(String savepoint, Said told, Path folder) {
 
     /** Runs the ledger over events and stops it when all of them have had their effects. */
     static SavedLedger of(List<EpcisEvent> events, int parallelism, String backend, Path folder) throws Exception {
-        Said said = new Said();
+        Said said = new Said(true);
         SavedJob job =
                 new SavedJob(heard -> LedgerJob.define(List.of(heard), said, SETTINGS), parallelism, backend, folder);
         return new SavedLedger(job.stop(events), said, folder);
@@ -38,7 +38,7 @@ record SavedLedger(String savepoint, Said told, Path folder) {
 
     /** Goes on with more events, to their end. */
     LedgerRun goOn(List<EpcisEvent> events, int parallelism, String backend) throws Exception {
-        Said after = new Said();
+        Said after = new Said(true);
         SavedJob job =
                 new SavedJob(heard -> LedgerJob.define(List.of(heard), after, SETTINGS), parallelism, backend, folder);
         job.goOn(savepoint, events);

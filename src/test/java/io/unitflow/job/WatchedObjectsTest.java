@@ -85,7 +85,7 @@ class WatchedObjectsTest {
     void whereNothingEndsADeadlineThatPassedIsTheLast() throws Exception {
         GuardSettings forever = GuardSettings.bounded(() -> Network.UNKNOWN, Thresholds.STANDARD);
         var objects = opened(harness(new RejudgingOperator<>(
-                new ObjectFunction(1_000, Retention.FOREVER, forever), forever, ObjectFunction.KEPT.getName())));
+                new ObjectFunction(1_000, Retention.FOREVER, forever, true), forever, ObjectFunction.KEPT.getName())));
         objects.processElement(shipped(CASE, 0), 0);
 
         objects.processWatermark(millis(16));
@@ -137,11 +137,11 @@ class WatchedObjectsTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> guarded() throws Exception {
         return harness(new RejudgingOperator<>(
-                new ObjectFunction(1_000, Harnesses.RETENTION, GUARD), GUARD, ObjectFunction.KEPT.getName()));
+                new ObjectFunction(1_000, Harnesses.RETENTION, GUARD, true), GUARD, ObjectFunction.KEPT.getName()));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> unguarded() throws Exception {
-        return harness(new UnwatchedOperator(new ObjectFunction(1_000, Harnesses.RETENTION, null)));
+        return harness(new UnwatchedOperator(new ObjectFunction(1_000, Harnesses.RETENTION, null, true)));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> harness(

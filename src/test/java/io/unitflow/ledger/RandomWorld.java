@@ -8,6 +8,7 @@ import io.unitflow.epcis.EventType;
 import io.unitflow.epcis.QuantityElement;
 import io.unitflow.epcis.TypedId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,6 +79,16 @@ public final class RandomWorld {
         }
         Collections.shuffle(world.told, world.random);
         return world.told;
+    }
+
+    /** As {@link #told}, but that what happened in two hours happens in ten days. */
+    public static List<EpcisEvent> toldOfDays(long seed, int events) {
+        return told(seed, events).stream().map(RandomWorld::slower).toList();
+    }
+
+    private static EpcisEvent slower(EpcisEvent event) {
+        Duration since = Duration.between(START, event.eventTime());
+        return event.toBuilder().eventTime(START.plus(since.multipliedBy(120))).build();
     }
 
     private void happen(int number) {

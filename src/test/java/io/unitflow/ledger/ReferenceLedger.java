@@ -8,6 +8,8 @@ import io.unitflow.epcis.QuantityElement;
 import io.unitflow.epcis.TypedId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -77,6 +80,23 @@ public final class ReferenceLedger {
         ledger.tell(told);
         ledger.countUnits();
         return rows(ledger.positions);
+    }
+
+    /**
+     * What each day (UTC) closed with, by its number since 1970-01-01: rows as {@link #positions}. What was taken back has never happened,
+     * also on the days before it was.
+     */
+    public static SortedMap<Long, List<String>> closings(Collection<EpcisEvent> told) {
+        SortedMap<Long, List<String>> closings = new TreeMap<>();
+        told.forEach(event -> closings.put(day(event), List.of()));
+        closings.replaceAll((day, none) -> positions(told.stream()
+                .filter(event -> event.errorDeclaration() != null || day(event) <= day)
+                .toList()));
+        return closings;
+    }
+
+    private static long day(EpcisEvent event) {
+        return LocalDate.ofInstant(event.eventTime(), ZoneOffset.UTC).toEpochDay();
     }
 
     /** Rows {@code gtin,site,date,quantity}, without zero rows, sorted. */

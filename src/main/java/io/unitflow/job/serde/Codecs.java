@@ -61,6 +61,8 @@ final class Codecs {
         BY_NAME.put("object-history", KeptObject.CODEC);
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("holding", new Versioned<>(1, LedgerCodecs.HOLDING));
+        BY_NAME.put("course", new Versioned<>(1, LedgerCodecs.COURSE));
+        BY_NAME.put("apart", LedgerCodecs.APART);
         BY_NAME.put("shell", new Versioned<>(1, LedgerCodecs.SHELL));
         BY_NAME.put("settled-moves", new Versioned<>(1, LedgerCodecs.SETTLED_MOVES));
         BY_NAME.put("class-balance", new Versioned<>(1, LedgerCodecs.CLASS_BALANCE));

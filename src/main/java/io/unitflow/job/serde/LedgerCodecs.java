@@ -8,6 +8,7 @@ import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Containment;
+import io.unitflow.ledger.Course;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.ExpiryClaim;
@@ -363,6 +364,27 @@ final class LedgerCodecs {
             return new Holding(shell, Collections.unmodifiableMap(batches), beside);
         }
     };
+
+    private static final Codec<Course.Standing> STANDING = new Form<>(
+            (standing, out) -> {
+                out.writeLong(standing.asOf());
+                Wire.optional(standing.register(), REGISTER, out);
+            },
+            in -> new Course.Standing(in.readLong(), Wire.optional(REGISTER, in)));
+
+    static final Codec<Course> COURSE = new Form<>(
+            (course, out) -> {
+                Wire.list(course.standings(), STANDING, out);
+                out.writeLong(course.newestApart());
+            },
+            in -> new Course(Wire.list(STANDING, in), in.readLong()));
+
+    static final Codec<Course.Apart> APART = new Form<>(
+            (part, out) -> {
+                BATCH.write(part.batch(), out);
+                number(part.day(), out);
+            },
+            in -> new Course.Apart(BATCH.read(in), number(in)));
 
     static final Codec<SettledMoves> SETTLED_MOVES = new Codec<>() {
         @Override

@@ -24,6 +24,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** The codecs of what operators tell each other; never in state, so they may change freely. */
 final class MessageCodecs {
+    private static final RegisterNote.Kind[] KINDS = RegisterNote.Kind.values();
     static final Codec<byte[]> BYTES = new Codec<>() {
         @Override
         public void write(byte[] value, DataOutputView out) throws IOException {
@@ -169,14 +170,17 @@ final class MessageCodecs {
         public void write(RegisterNote note, DataOutputView out) throws IOException {
             text(note.container(), out);
             Wire.optional(note.register(), LedgerCodecs.REGISTER, out);
-            out.writeBoolean(note.forgotten());
+            out.writeByte(note.kind().ordinal());
             LedgerCodecs.STAMP.write(note.stamp(), out);
         }
 
         @Override
         public RegisterNote read(DataInputView in) throws IOException {
             return new RegisterNote(
-                    text(in), Wire.optional(LedgerCodecs.REGISTER, in), in.readBoolean(), LedgerCodecs.STAMP.read(in));
+                    text(in),
+                    Wire.optional(LedgerCodecs.REGISTER, in),
+                    KINDS[in.readByte()],
+                    LedgerCodecs.STAMP.read(in));
         }
     });
 
