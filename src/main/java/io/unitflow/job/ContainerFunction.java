@@ -45,16 +45,16 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     static final OutputTag<NestedNote> NESTED = new OutputTag<>("nested-notes", JobTypes.NESTED_NOTE);
 
     private final boolean outermost;
-    private final Courses courses;
+    private final PastHoldings past;
     private transient Holdings holdings;
 
     /**
      * @param outermost whether this is the last level that is followed
-     * @param courses what containers were on days before, or null where nobody keeps days
+     * @param past what containers were on days before, or null where nobody keeps days
      */
-    ContainerFunction(boolean outermost, Courses courses) {
+    ContainerFunction(boolean outermost, PastHoldings past) {
         this.outermost = outermost;
-        this.courses = courses;
+        this.past = past;
     }
 
     @Override
@@ -70,8 +70,8 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
     @Override
     public void open(OpenContext context) {
         holdings.open(getRuntimeContext());
-        if (courses != null) {
-            courses.open(getRuntimeContext());
+        if (past != null) {
+            past.open(getRuntimeContext());
         }
     }
 
@@ -85,11 +85,11 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         holdings.put(after);
         endWhenEmpty(after, context);
         tellNested(nested, nested(after, register, context), context);
-        if (courses == null) {
+        if (past == null) {
             tell(placement(register, batch), lift.units(), lift.stamp(), context, out);
         } else {
             long asOf = lift.stamp().asOf();
-            tell(courses.put(before, batch, lift.units(), asOf, context.timerService()), lift.stamp(), context, out);
+            tell(past.put(before, batch, lift.units(), asOf, context.timerService()), lift.stamp(), context, out);
         }
     }
 
@@ -102,23 +102,23 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         }
         boolean startsAnew = known.shell().forgotten() != null && known.isEmpty();
         Shell told = (startsAnew ? Shell.UNKNOWN : known.shell()).told(note.register());
-        if (courses == null) {
+        if (past == null) {
             become(known, told, context);
             move(known, told.register(), note.stamp(), context, out);
             return;
         }
         if (startsAnew) {
-            courses.forget();
+            past.forget();
         }
         Holding before = startsAnew ? known.with(Shell.UNKNOWN) : known;
         long asOf = note.stamp().asOf();
-        if (courses.isLast(before, asOf)) {
+        if (past.isLast(before, asOf)) {
             become(known, told, context);
         }
         long clock = EventClock.millis(context.timerService().currentWatermark());
         TimerService timers = context.timerService();
         boolean seen = note.kind() == RegisterNote.Kind.SEEN;
-        List<Shift> shifts = courses.move(before, holdings.batches(known), asOf, told.register(), seen, clock, timers);
+        List<Shift> shifts = past.move(before, holdings.batches(known), asOf, told.register(), seen, clock, timers);
         tell(shifts, note.stamp(), context, out);
     }
 
@@ -173,7 +173,7 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
         if (now.shell().ends()) {
             holdings.put(now);
             endWhenEmpty(now, context);
-            if (courses != null) {
+            if (past != null) {
                 // What is on its way is still of days before.
                 context.timerService().registerEventTimeTimer(now.shell().endsAt());
             }
@@ -194,9 +194,9 @@ final class ContainerFunction extends KeyedCoProcessFunction<String, Lift, Regis
             container = Holding.UNKNOWN;
             holdings.put(container);
         }
-        if (courses != null) {
+        if (past != null) {
             long clock = EventClock.millis(context.timerService().currentWatermark());
-            courses.settle(container, clock, context.timerService());
+            past.settle(container, clock, context.timerService());
         }
     }
 

@@ -104,10 +104,10 @@ public final class LedgerJob {
                         "combined: packed units", JobTypes.LIFT, new Combining<>(new Changes.OfContents()))
                 .uid("objects-lifts-combined");
         for (int level = 1; level <= levels; level++) {
-            Courses courses = sinks.keepsDays() ? new Courses(level == levels, settings.retention()) : null;
+            PastHoldings past = sinks.keepsDays() ? new PastHoldings(level == levels, settings.retention()) : null;
             SingleOutputStreamOperator<Lift> containers = lifts.keyBy(lift -> lift.container(), JobTypes.KEY)
                     .connect(registers.keyBy(note -> note.container(), JobTypes.KEY))
-                    .process(new ContainerFunction(level == levels, courses), JobTypes.LIFT)
+                    .process(new ContainerFunction(level == levels, past), JobTypes.LIFT)
                     // Where the last level changes, old state must not be taken for that of the new one.
                     .uid(level == levels ? "containers-outermost-" + level : "containers-" + level)
                     .name("containers: level " + level);

@@ -79,7 +79,7 @@ final class Harnesses {
 
     /** Containers of which it is known what they were on each day that is not settled. */
     static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containersByDay() throws Exception {
-        return containers(new ContainerFunction(true, new Courses(true, RETENTION)));
+        return containers(new ContainerFunction(true, new PastHoldings(true, RETENTION)));
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, Lift, RegisterNote, Lift> containers(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,41 @@ class SettledMovesTest {
 
         assertThat(settled.without(add(8, -3)).balance().onHand()).isEqualByComparingTo("40");
         assertThat(settled.without(count(5, 40))).isEqualTo(settled);
+    }
+
+    @Test
+    void whatOneMoreMoveChangesIsToldOfEachDay() {
+        Random random = new Random(9);
+        for (int world = 0; world < 300; world++) {
+            List<ClassMove> moves = moves(random).stream()
+                    .map(move -> new ClassMove(
+                            new Moment(
+                                    move.at().seconds() * 40_000, 0, move.at().eventId()),
+                            move.counted(),
+                            move.quantity()))
+                    .toList();
+            ClassMove more = moves.get(random.nextInt(moves.size()));
+            List<ClassMove> others = new ArrayList<>(moves);
+            others.remove(more);
+            Collections.shuffle(others, random);
+
+            List<SettledMoves.Change> changes = SettledMoves.NONE.changes(others, more);
+
+            for (long day = 0; day < 6; day++) {
+                long until = day;
+                BigDecimal told = changes.stream()
+                        .filter(change -> UtcDay.of(change.asOf()) <= until)
+                        .map(SettledMoves.Change::quantity)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(told).isEqualByComparingTo(onHand(moves, until).subtract(onHand(others, until)));
+            }
+        }
+    }
+
+    private static BigDecimal onHand(List<ClassMove> moves, long day) {
+        return SettledMoves.NONE
+                .with(moves.stream().filter(move -> UtcDay.of(move.at()) <= day).toList())
+                .onHand();
     }
 
     private static List<ClassMove> moves(Random random) {

@@ -61,7 +61,7 @@ final class Codecs {
         BY_NAME.put("object-history", KeptObject.CODEC);
         BY_NAME.put("class-move", new Versioned<>(1, LedgerCodecs.CLASS_MOVE));
         BY_NAME.put("holding", new Versioned<>(1, LedgerCodecs.HOLDING));
-        BY_NAME.put("course", new Versioned<>(1, LedgerCodecs.COURSE));
+        BY_NAME.put("past-days", new Versioned<>(1, LedgerCodecs.PAST_DAYS));
         BY_NAME.put("apart", LedgerCodecs.APART);
         BY_NAME.put("shell", new Versioned<>(1, LedgerCodecs.SHELL));
         BY_NAME.put("settled-moves", new Versioned<>(1, LedgerCodecs.SETTLED_MOVES));

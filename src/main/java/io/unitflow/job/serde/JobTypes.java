@@ -50,13 +50,13 @@ import io.unitflow.ledger.Batch;
 import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
-import io.unitflow.ledger.Course;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.ExpiryClaim;
 import io.unitflow.ledger.Holding;
 import io.unitflow.ledger.LotExpiry;
 import io.unitflow.ledger.LotKey;
 import io.unitflow.ledger.Moment;
+import io.unitflow.ledger.PastDays;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.SettledMoves;
 import io.unitflow.ledger.Shell;
@@ -126,8 +126,8 @@ public final class JobTypes {
     public static final TypeInformation<KeptTelling> TELLING = new CodecType<>("telling", KeptTelling.class);
     public static final TypeInformation<KeptObject> KEPT_OBJECT = new CodecType<>("object-history", KeptObject.class);
     public static final TypeInformation<Holding> HOLDING = new CodecType<>("holding", Holding.class);
-    public static final TypeInformation<Course> COURSE = new CodecType<>("course", Course.class);
-    public static final TypeInformation<Course.Apart> APART = new CodecType<>("apart", Course.Apart.class);
+    public static final TypeInformation<PastDays> PAST_DAYS = new CodecType<>("past-days", PastDays.class);
+    public static final TypeInformation<PastDays.Apart> APART = new CodecType<>("apart", PastDays.Apart.class);
     public static final TypeInformation<Shell> SHELL = new CodecType<>("shell", Shell.class);
     public static final TypeInformation<ClassMove> CLASS_MOVE = new CodecType<>("class-move", ClassMove.class);
     public static final TypeInformation<ClassBalance> CLASS_BALANCE =

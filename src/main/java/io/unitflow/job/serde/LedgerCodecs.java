@@ -8,7 +8,6 @@ import io.unitflow.ledger.ClassBalance;
 import io.unitflow.ledger.ClassKey;
 import io.unitflow.ledger.ClassMove;
 import io.unitflow.ledger.Containment;
-import io.unitflow.ledger.Course;
 import io.unitflow.ledger.DemandKey;
 import io.unitflow.ledger.Emptying;
 import io.unitflow.ledger.ExpiryClaim;
@@ -21,6 +20,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.PastDays;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Proviso;
 import io.unitflow.ledger.Register;
@@ -365,26 +365,26 @@ final class LedgerCodecs {
         }
     };
 
-    private static final Codec<Course.Standing> STANDING = new Form<>(
+    private static final Codec<PastDays.Standing> STANDING = new Form<>(
             (standing, out) -> {
                 out.writeLong(standing.asOf());
                 Wire.optional(standing.register(), REGISTER, out);
             },
-            in -> new Course.Standing(in.readLong(), Wire.optional(REGISTER, in)));
+            in -> new PastDays.Standing(in.readLong(), Wire.optional(REGISTER, in)));
 
-    static final Codec<Course> COURSE = new Form<>(
-            (course, out) -> {
-                Wire.list(course.standings(), STANDING, out);
-                out.writeLong(course.newestApart());
+    static final Codec<PastDays> PAST_DAYS = new Form<>(
+            (days, out) -> {
+                Wire.list(days.standings(), STANDING, out);
+                out.writeLong(days.newestApart());
             },
-            in -> new Course(Wire.list(STANDING, in), in.readLong()));
+            in -> new PastDays(Wire.list(STANDING, in), in.readLong()));
 
-    static final Codec<Course.Apart> APART = new Form<>(
+    static final Codec<PastDays.Apart> APART = new Form<>(
             (part, out) -> {
                 BATCH.write(part.batch(), out);
                 number(part.day(), out);
             },
-            in -> new Course.Apart(BATCH.read(in), number(in)));
+            in -> new PastDays.Apart(BATCH.read(in), number(in)));
 
     static final Codec<SettledMoves> SETTLED_MOVES = new Codec<>() {
         @Override

@@ -59,6 +59,7 @@ import io.unitflow.ledger.Moment;
 import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.ObjectHistory;
 import io.unitflow.ledger.Observation;
+import io.unitflow.ledger.PastDays;
 import io.unitflow.ledger.PositionKey;
 import io.unitflow.ledger.Proviso;
 import io.unitflow.ledger.Register;
@@ -261,6 +262,14 @@ class StateFormTest {
         values.put("shell", new Shell(register(), register(), 1_767_225_600_000L));
         Batch batch = new Batch(AT, new Goods("09521000000014", "LOT-1", false));
         values.put("holding", new Holding(new Shell(register(), null, Shell.NEVER), Map.of(batch, 20L), 0));
+        values.put(
+                "past-days",
+                new PastDays(
+                        List.of(
+                                new PastDays.Standing(Long.MIN_VALUE, register()),
+                                new PastDays.Standing(1_767_225_600_000L, null)),
+                        20_454));
+        values.put("apart", new PastDays.Apart(batch, 20_455));
         values.put("settled-moves", new SettledMoves(AT, new ClassBalance(null, BigDecimal.TEN)));
         values.put("position-total", new Total<>(POSITION, new BigDecimal("1234"), STAMP));
         values.put("demand-total", new Total<>(DEMAND, new BigDecimal("0.3"), STAMP));

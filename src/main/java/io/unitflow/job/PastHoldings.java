@@ -2,9 +2,9 @@ package io.unitflow.job;
 
 import io.unitflow.job.serde.JobTypes;
 import io.unitflow.ledger.Batch;
-import io.unitflow.ledger.Course;
-import io.unitflow.ledger.Course.Apart;
 import io.unitflow.ledger.Holding;
+import io.unitflow.ledger.PastDays;
+import io.unitflow.ledger.PastDays.Apart;
 import io.unitflow.ledger.Register;
 import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Shift;
@@ -26,45 +26,45 @@ import org.apache.flink.streaming.api.TimerService;
  * What containers were on days that can still change, where somebody keeps days: the state beside {@link Holdings}. A container is read once
  * more for each change; what came or went on another day than its batch is only read where a container's past changes.
  *
- * <p>State: one {@link Course} a container, a register a day on which it was seen (about 100 bytes), and about 100 bytes a batch and day of
+ * <p>State: one {@link PastDays} a container, a register a day on which it was seen (about 100 bytes), and about 100 bytes a batch and day of
  * what left or changed in it; gone when these days are settled. A container of which state of earlier versions or of a time without history
  * says nothing here is taken to have been always what it is. One timer a day for containers that something left.
  */
-final class Courses implements Serializable {
+final class PastHoldings implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final boolean outermost;
     private final Retention retention;
-    private transient ValueState<Course> courses;
+    private transient ValueState<PastDays> past;
     private transient MapState<Apart, Long> aparts;
 
     /**
      * @param outermost whether this is the last level that is followed
      * @param retention how long days can change
      */
-    Courses(boolean outermost, Retention retention) {
+    PastHoldings(boolean outermost, Retention retention) {
         this.outermost = outermost;
         this.retention = retention;
     }
 
     void open(RuntimeContext context) {
-        courses = context.getState(new ValueStateDescriptor<>("course", JobTypes.COURSE));
+        past = context.getState(new ValueStateDescriptor<>("past-days", JobTypes.PAST_DAYS));
         aparts = context.getMapState(new MapStateDescriptor<>("apart", JobTypes.APART, Types.LONG));
     }
 
     /** Where units count that are put into a container. */
     List<Shift> put(Holding before, Batch batch, long units, long asOf, TimerService timers) throws Exception {
-        Course course = of(before);
+        PastDays days = of(before);
         long day = UtcDay.of(asOf);
-        if (Course.isApart(batch, day)) {
-            Course more = course.apart(day);
-            if (more != course) {
-                courses.update(more);
+        if (PastDays.isApart(batch, day)) {
+            PastDays more = days.apart(day);
+            if (more != days) {
+                past.update(more);
             }
             add(new Apart(batch, day), units);
             awaitSettling(day, timers);
         }
-        return course.put(batch, units, asOf, outermost);
+        return days.put(batch, units, asOf, outermost);
     }
 
     private void add(Apart part, long units) throws Exception {
@@ -91,11 +91,11 @@ final class Courses implements Serializable {
             long clock,
             TimerService timers)
             throws Exception {
-        Course course = of(before);
-        List<Shift> shifts = course.move(asOf, register, contents, aparts.entries(), outermost);
-        Course next = seen ? course.with(asOf, register) : course.without(asOf);
-        Course now = next.settled(settledBefore(clock));
-        courses.update(now);
+        PastDays days = of(before);
+        List<Shift> shifts = days.move(asOf, register, contents, aparts.entries(), outermost);
+        PastDays next = seen ? days.with(asOf, register) : days.without(asOf);
+        PastDays now = next.settled(settledBefore(clock));
+        past.update(now);
         if (register == null) {
             awaitSettling(UtcDay.of(asOf), timers);
         }
@@ -107,20 +107,20 @@ final class Courses implements Serializable {
         return of(before).endsBy(asOf);
     }
 
-    private Course of(Holding before) throws IOException {
-        Course known = courses.value();
-        return known == null ? Course.always(before.shell().register()) : known;
+    private PastDays of(Holding before) throws IOException {
+        PastDays known = past.value();
+        return known == null ? PastDays.always(before.shell().register()) : known;
     }
 
     /** From now on the container has always been what it is told to be. */
     void forget() {
-        courses.clear();
+        past.clear();
         aparts.clear();
     }
 
     /** Lets go of what can no longer change. */
     void settle(Holding container, long clock, TimerService timers) throws Exception {
-        Course known = courses.value();
+        PastDays known = past.value();
         if (known == null) {
             return;
         }
@@ -137,11 +137,11 @@ final class Courses implements Serializable {
         for (Apart part : settled) {
             aparts.remove(part);
         }
-        Course now = known.settled(horizon);
+        PastDays now = known.settled(horizon);
         if (container.isNothing() && now.isSettled()) {
-            courses.clear();
+            past.clear();
         } else if (now != known) {
-            courses.update(now);
+            past.update(now);
         }
         if (oldest != Long.MAX_VALUE) {
             awaitSettling(oldest, timers);
@@ -156,6 +156,6 @@ final class Courses implements Serializable {
 
     private long settledBefore(long clock) {
         long seconds = retention.settledBefore(clock);
-        return seconds == Long.MIN_VALUE ? Course.NEVER : Math.floorDiv(seconds, UtcDay.MILLIS / 1_000);
+        return seconds == Long.MIN_VALUE ? PastDays.NEVER : Math.floorDiv(seconds, UtcDay.MILLIS / 1_000);
     }
 }

@@ -13,12 +13,12 @@ import java.util.TreeMap;
  * @param newestApart the newest day for which units are known that came or went on another day than that since when they are in it, or
  *     {@link #NEVER}
  */
-public record Course(List<Standing> standings, long newestApart) {
+public record PastDays(List<Standing> standings, long newestApart) {
     /** There is no such day. */
     public static final long NEVER = Long.MIN_VALUE;
 
     /** Of a container of which nothing is known. */
-    public static final Course UNKNOWN = new Course(List.of(), NEVER);
+    public static final PastDays UNKNOWN = new PastDays(List.of(), NEVER);
 
     /**
      * What it was from a day on, until the next one.
@@ -36,8 +36,8 @@ public record Course(List<Standing> standings, long newestApart) {
     public record Apart(Batch batch, long day) {}
 
     /** What is known has always been so; null: nothing was. */
-    public static Course always(Register register) {
-        return register == null ? UNKNOWN : new Course(List.of(new Standing(Long.MIN_VALUE, register)), NEVER);
+    public static PastDays always(Register register) {
+        return register == null ? UNKNOWN : new PastDays(List.of(new Standing(Long.MIN_VALUE, register)), NEVER);
     }
 
     /** Whether a batch came apart on that day: not when it was affirmed in its container. */
@@ -46,8 +46,8 @@ public record Course(List<Standing> standings, long newestApart) {
     }
 
     /** With units that came or went on such a day. */
-    public Course apart(long day) {
-        return day > newestApart ? new Course(standings, day) : this;
+    public PastDays apart(long day) {
+        return day > newestApart ? new PastDays(standings, day) : this;
     }
 
     /** Whether nothing later is known than from this time on. */
@@ -57,16 +57,16 @@ public record Course(List<Standing> standings, long newestApart) {
     }
 
     /** With another register from that time on until what is known of a later day. */
-    public Course with(long asOf, Register register) {
+    public PastDays with(long asOf, Register register) {
         return changed(UtcDay.of(asOf), new Standing(asOf, register));
     }
 
     /** As if the container had not been seen on the day of that time. */
-    public Course without(long asOf) {
+    public PastDays without(long asOf) {
         return changed(UtcDay.of(asOf), null);
     }
 
-    private Course changed(long day, Standing other) {
+    private PastDays changed(long day, Standing other) {
         List<Standing> changed = new ArrayList<>(standings);
         int place = find(day);
         boolean isKnown = place >= 0 && standings.get(place).day() == day;
@@ -76,7 +76,7 @@ public record Course(List<Standing> standings, long newestApart) {
         if (other != null) {
             changed.add(isKnown ? place : place + 1, other);
         }
-        return new Course(List.copyOf(changed), newestApart);
+        return new PastDays(List.copyOf(changed), newestApart);
     }
 
     /**
@@ -84,18 +84,18 @@ public record Course(List<Standing> standings, long newestApart) {
      *
      * @param day all days before it are settled
      */
-    public Course settled(long day) {
+    public PastDays settled(long day) {
         int settled = 0;
         while (settled + 1 < standings.size() && standings.get(settled + 1).day() < day) {
             settled++;
         }
         long apart = newestApart < day ? NEVER : newestApart;
         if (settled == 0) {
-            return apart == newestApart ? this : new Course(standings, apart);
+            return apart == newestApart ? this : new PastDays(standings, apart);
         }
         List<Standing> kept = new ArrayList<>(standings.subList(settled, standings.size()));
         kept.set(0, new Standing(Long.MIN_VALUE, kept.get(0).register()));
-        return new Course(List.copyOf(kept), apart);
+        return new PastDays(List.copyOf(kept), apart);
     }
 
     /** Whether it says no more than what the container is. */
