@@ -11,6 +11,8 @@ import io.unitflow.guarding.Thresholds;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.ObjectWatch;
 import io.unitflow.job.guard.RejudgingOperator;
+import io.unitflow.job.masterdata.NetworkSource;
+import io.unitflow.job.masterdata.NetworkWatch;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.ledger.Containment;
@@ -19,6 +21,8 @@ import io.unitflow.ledger.Movement;
 import io.unitflow.ledger.Observation;
 import io.unitflow.ledger.Retention;
 import io.unitflow.ledger.Stamp;
+import io.unitflow.network.Lane;
+import io.unitflow.network.LaneKind;
 import io.unitflow.network.Network;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class WatchedObjectsTest {
     private static final String CASE = "00/095210000000000012";
     private static final String OTHER = "00/095210000000000029";
+    private static final String UNIT = "01/09521000000014/21/S";
     private static final String PLANT = "9521000000010";
     private static final String PHARMACY = "9521000000011";
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -127,6 +132,57 @@ class WatchedObjectsTest {
                 .containsExactly(CASE);
         assertThat(found(objects)).isEmpty();
         objects.close();
+    }
+
+    /** What one unit of a case was found for holds for the next only as long as the network does. */
+    @Test
+    void aNetworkThatChangesWithinACaseHoldsForTheUnitsToldAfterIt() throws Exception {
+        now = Network.of(lane(5.0));
+        GuardSettings changing = new GuardSettings(new Changing(), Thresholds.STANDARD, 200, Harnesses.RETENTION);
+        var objects = opened(harness(new RejudgingOperator<>(
+                new ObjectFunction(1_000, Harnesses.RETENTION, changing, true),
+                changing,
+                ObjectFunction.KEPT.getName())));
+        for (int unit = 0; unit < 6; unit++) {
+            if (unit == 3) {
+                now = Network.of(lane(0.25));
+            }
+            objects.processElement(shipped(UNIT + unit, 0), 0);
+        }
+
+        objects.processWatermark(millis(1));
+        assertThat(overdue(objects)).containsExactlyInAnyOrder(UNIT + 3, UNIT + 4, UNIT + 5);
+
+        objects.setProcessingTime(600);
+        assertThat(overdue(objects))
+                .containsExactlyInAnyOrder(UNIT + 3, UNIT + 4, UNIT + 5, UNIT + 0, UNIT + 1, UNIT + 2);
+        objects.close();
+    }
+
+    private static List<String> overdue(KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects) {
+        return side(objects, ObjectWatch.FINDINGS).stream()
+                .filter(note -> note.finding().kind() == Kind.OVERDUE)
+                .map(note -> note.finding().subject())
+                .toList();
+    }
+
+    private static Lane lane(double days) {
+        return new Lane(PLANT, PHARMACY, LaneKind.SUPPLY, days, 0.05, null, null, null);
+    }
+
+    private static volatile Network now;
+
+    /** What the test says now. */
+    private record Changing() implements NetworkSource {
+        @Override
+        public Network read() {
+            return now;
+        }
+
+        @Override
+        public NetworkWatch watch() {
+            return () -> now;
+        }
     }
 
     private static List<Kind> found(KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects) {
