@@ -70,9 +70,11 @@ class ClosingStockTest {
         Map<String, String> closing = new TreeMap<>();
         closings.forEach((day, stock) -> {
             LocalDate date = LocalDate.ofEpochDay(day);
-            rows.getOrDefault(date, List.of())
-                    .forEach(row -> closing.put(
-                            HistoryRows.row(row, "gtin", "lot", "site", "state"), HistoryRows.row(row, "quantity")));
+            for (Record row : rows.getOrDefault(date, List.of())) {
+                String quantity = HistoryRows.row(row, "quantity");
+                String before = closing.put(HistoryRows.row(row, "gtin", "lot", "site", "state"), quantity);
+                assertThat(quantity).as("changed on %s", date).isNotEqualTo(before == null ? "0" : before);
+            }
             assertThat(rows(closing)).as("closing of %s", date).isEqualTo(stock);
         });
         assertThat(closings).hasSizeGreaterThan(DAYS);

@@ -6,6 +6,7 @@ import io.unitflow.ledger.Stamp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -42,7 +43,10 @@ final class ClosingDays {
 
     /** Takes a row as it is written. */
     interface Writer {
-        /** @param there whether the row takes the place of an earlier one */
+        /**
+         * @param quantity null: there is no row any more
+         * @param there whether the row takes the place of an earlier one
+         */
         void row(int day, BigDecimal quantity, Stamp stamp, boolean there);
     }
 
@@ -55,17 +59,84 @@ final class ClosingDays {
         }
     }
 
-    /** Counts what a day brought. */
-    void add(int broughtOn, BigDecimal quantity, Stamp stamp) {
-        int day = Math.max(broughtOn, openFrom);
-        int first = firstFrom(day);
-        if (first == rows.size() || rows.get(first).day != day) {
-            rows.add(first, new Row(day, before(first), stamp));
+    /**
+     * Counts what days brought.
+     *
+     * @param brought each day once, ascending
+     */
+    void add(List<Change> brought) {
+        Changes changes = new Changes(brought, openFrom);
+        int next = firstFrom(changes.day());
+        List<Row> later = new ArrayList<>(rows.subList(next, rows.size()));
+        rows.subList(next, rows.size()).clear();
+        BigDecimal before = stock();
+        for (Row row : later) {
+            addNew(before, changes, row.day);
+            changes.passTo(row.day);
+            before = row.quantity;
+            if (changes.areAny()) {
+                row.quantity = row.quantity.add(changes.sum());
+                row.stamp = row.stamp.latest(changes.stamp());
+                row.told = false;
+            }
+            rows.add(row);
         }
-        for (Row row : rows.subList(first, rows.size())) {
-            row.quantity = row.quantity.add(quantity);
-            row.stamp = row.stamp.latest(stamp);
-            row.told = false;
+        addNew(before, changes, Integer.MAX_VALUE);
+    }
+
+    /** The days of which nothing was known before, until another one. */
+    private void addNew(BigDecimal before, Changes changes, int until) {
+        while (changes.day() < until) {
+            int day = changes.day();
+            changes.passTo(day);
+            rows.add(new Row(day, before.add(changes.sum()), changes.stamp()));
+        }
+    }
+
+    /**
+     * What a day brought.
+     *
+     * @param day days since 1970-01-01
+     */
+    record Change(int day, BigDecimal quantity, Stamp stamp) {}
+
+    /** What days brought, and what those come to that have passed. */
+    private static final class Changes {
+        private final List<Change> brought;
+        private final int openFrom;
+        private int next;
+        private BigDecimal sum = BigDecimal.ZERO;
+        private Stamp stamp = Stamp.NONE;
+
+        Changes(List<Change> brought, int openFrom) {
+            this.brought = brought;
+            this.openFrom = openFrom;
+        }
+
+        /** The next day on which one counts; one of a day that is closed does on the first that is open. */
+        int day() {
+            return next == brought.size()
+                    ? Integer.MAX_VALUE
+                    : Math.max(brought.get(next).day(), openFrom);
+        }
+
+        void passTo(int day) {
+            for (; day() <= day && next < brought.size(); next++) {
+                sum = sum.add(brought.get(next).quantity());
+                stamp = stamp.latest(brought.get(next).stamp());
+            }
+        }
+
+        boolean areAny() {
+            return sum.signum() != 0;
+        }
+
+        BigDecimal sum() {
+            return sum;
+        }
+
+        Stamp stamp() {
+            return stamp;
         }
     }
 
@@ -125,19 +196,26 @@ final class ClosingDays {
     }
 
     /**
-     * Tells the rows that the table does not hold as they are.
+     * Tells the rows that the table does not hold as they are. A day that closes as the one before has none.
      *
      * @return how many
      */
     int write(Writer writer) {
         int written = 0;
-        for (Row row : rows) {
-            if (!row.told) {
-                writer.row(row.day, row.quantity, row.stamp, row.there);
+        BigDecimal before = BigDecimal.ZERO;
+        for (Iterator<Row> all = rows.iterator(); all.hasNext(); ) {
+            Row row = all.next();
+            boolean isNone = (!row.told || written > 0) && row.quantity.compareTo(before) == 0;
+            if (isNone) {
+                all.remove();
+            }
+            if (isNone ? row.there : !row.told) {
+                writer.row(row.day, isNone ? null : row.quantity, row.stamp, row.there);
                 row.there = true;
                 row.told = true;
                 written++;
             }
+            before = row.quantity;
         }
         return written;
     }

@@ -153,7 +153,8 @@ final class ClosingStock extends CaughtUpRows<PositionKey, Brought<PositionKey>>
                 day -> output.collect(new StreamRecord<>(ClosingRows.row(RowKind.DELETE, key, day, null, Stamp.NONE))));
         if (unknown && days.stock().signum() != 0) {
             int day = Math.max(today, days.newestDay());
-            days.add(day, days.stock().negate(), new Stamp(day * MILLIS_A_DAY, day * MILLIS_A_DAY));
+            Stamp end = new Stamp(day * MILLIS_A_DAY, day * MILLIS_A_DAY);
+            days.add(List.of(new ClosingDays.Change(day, days.stock().negate(), end)));
         }
         keep(days);
     }
@@ -182,7 +183,10 @@ final class ClosingStock extends CaughtUpRows<PositionKey, Brought<PositionKey>>
         setCurrentKey(key);
         ClosingDays days = days();
         days.close(openFrom);
-        brought.forEach(delta -> days.add(day(delta), delta.quantity(), delta.stamp()));
+        days.add(brought.stream()
+                .map(delta -> new ClosingDays.Change(day(delta), delta.quantity(), delta.stamp()))
+                .sorted(Comparator.comparingInt(ClosingDays.Change::day))
+                .toList());
         if (isSpeaking()) {
             tell(key, days);
         }
@@ -203,7 +207,9 @@ final class ClosingStock extends CaughtUpRows<PositionKey, Brought<PositionKey>>
             if (there) {
                 output.collect(new StreamRecord<>(ClosingRows.row(RowKind.DELETE, key, day, quantity, stamp)));
             }
-            output.collect(new StreamRecord<>(ClosingRows.row(RowKind.INSERT, key, day, quantity, stamp)));
+            if (quantity != null) {
+                output.collect(new StreamRecord<>(ClosingRows.row(RowKind.INSERT, key, day, quantity, stamp)));
+            }
         });
     }
 

@@ -31,6 +31,23 @@ class ClosingDaysTest {
     }
 
     @Test
+    void aDayThatClosesAsTheOneBeforeHasNoRowEvenIfItHadOne() {
+        ClosingDays days = new ClosingDays(ClosingBook.EMPTY);
+        add(days, 5, 10);
+        add(days, 7, 3);
+        add(days, 9, 1);
+        assertThat(written(days)).isEqualTo(Map.of(5, "10", 7, "13", 9, "14"));
+
+        add(days, 7, -3);
+        add(days, 8, 0);
+
+        assertThat(written(days)).isEqualTo(Map.of(7, "none", 9, "11"));
+        assertThat(written(days)).isEmpty();
+        add(days, 7, 2);
+        assertThat(written(days)).isEqualTo(Map.of(7, "12", 9, "13"));
+    }
+
+    @Test
     void whatComesForAClosedDayCountsOnTheFirstOpenOneAndNoEarlierRowChanges() {
         ClosingDays days = new ClosingDays(ClosingBook.EMPTY);
         add(days, 5, 10);
@@ -100,19 +117,20 @@ class ClosingDaysTest {
     }
 
     private static void add(ClosingDays days, int day, int quantity) {
-        days.add(day, BigDecimal.valueOf(quantity), stamp(day));
+        days.add(List.of(new ClosingDays.Change(day, BigDecimal.valueOf(quantity), stamp(day))));
     }
 
     private static Map<Integer, String> written(ClosingDays days) {
         Map<Integer, String> rows = new TreeMap<>();
-        days.write((day, quantity, stamp, there) -> rows.put(day, quantity.toPlainString()));
+        days.write(
+                (day, quantity, stamp, there) -> rows.put(day, quantity == null ? "none" : quantity.toPlainString()));
         return rows;
     }
 
     private static List<Brought> some(Random random, int days) {
         List<Brought> told = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            told.add(new Brought(random.nextInt(days), BigDecimal.valueOf(1L + random.nextInt(5))));
+            told.add(new Brought(random.nextInt(days), BigDecimal.valueOf(random.nextInt(6) - 2L)));
         }
         return told;
     }
@@ -124,15 +142,20 @@ class ClosingDaysTest {
         int next = 0;
         while (next < told.size()) {
             ClosingDays days = new ClosingDays(book);
-            for (int end = Math.min(told.size(), next + 1 + random.nextInt(4)); next < end; next++) {
-                days.add(
-                        told.get(next).day(),
-                        told.get(next).quantity(),
-                        stamp(told.get(next).day()));
+            int end = Math.min(told.size(), next + 1 + random.nextInt(4));
+            TreeMap<Integer, BigDecimal> brought = new TreeMap<>();
+            for (; next < end; next++) {
+                brought.merge(told.get(next).day(), told.get(next).quantity(), BigDecimal::add);
             }
+            days.add(brought.entrySet().stream()
+                    .map(day -> new ClosingDays.Change(day.getKey(), day.getValue(), stamp(day.getKey())))
+                    .toList());
             days.write((day, quantity, stamp, there) -> {
                 assertThat(table.containsKey(day)).isEqualTo(there);
-                table.put(day, quantity);
+                table.remove(day);
+                if (quantity != null) {
+                    table.put(day, quantity);
+                }
             });
             book = days.book();
         }
@@ -146,7 +169,9 @@ class ClosingDaysTest {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<Integer, BigDecimal> day : brought.entrySet()) {
             sum = sum.add(day.getValue());
-            sums.put(day.getKey(), sum);
+            if (day.getValue().signum() != 0) {
+                sums.put(day.getKey(), sum);
+            }
         }
         return sums;
     }
