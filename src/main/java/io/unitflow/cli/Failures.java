@@ -4,6 +4,7 @@ import io.unitflow.config.InvalidSetting;
 import io.unitflow.demo.OtherWorld;
 import io.unitflow.embedded.EmbeddedServerException;
 import io.unitflow.forecasting.file.UnusableHistoryException;
+import io.unitflow.history.HistoryInUse;
 import io.unitflow.job.kafka.KafkaUnreachable;
 import io.unitflow.postgres.DatabaseUnreachable;
 import io.unitflow.postgres.MigrationFailed;
@@ -24,6 +25,7 @@ final class Failures {
             UnusableInputException.class,
             UnusableHistoryException.class,
             InvalidSetting.class,
+            HistoryInUse.class,
             KafkaUnreachable.class,
             DatabaseUnreachable.class,
             MigrationFailed.class,

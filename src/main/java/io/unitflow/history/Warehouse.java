@@ -12,11 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 
 /** Where the tables of history lie, and the catalog that finds them. Opening it changes nothing. */
@@ -29,6 +33,12 @@ public final class Warehouse implements Closeable {
      * units of each file, where a Bloom filter would have told that it is not there.
      */
     private static final String DICTIONARY_BYTES = Integer.toString(32 << 10);
+
+    /** The table that names in its properties who writes. */
+    private static final TableIdentifier WRITER = TableIdentifier.of(HistoryTable.NAMESPACE, "writer");
+
+    /** Nobody asks who wrote earlier. */
+    private static final String WRITERS_KEPT = "10";
 
     /** Descriptions of a table that are kept: whoever commits now and then finds the last one that it knows. */
     private static final String VERSIONS_KEPT = "100";
@@ -183,6 +193,26 @@ public final class Warehouse implements Closeable {
                 TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
                 TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, VERSIONS_KEPT,
                 TableProperties.COMMIT_NUM_RETRIES, "20");
+    }
+
+    /** What names who writes, as it is now: a table without rows, which is made where it is missing. */
+    TableOperations writer() {
+        try {
+            if (!catalog.tableExists(WRITER)) {
+                catalog.createTable(
+                        WRITER, Columns.schema("id string"), PartitionSpec.unpartitioned(), writerProperties());
+            }
+        } catch (AlreadyExistsException e) {
+            // Somebody else was faster.
+        }
+        return ((HasTableOperations) catalog.loadTable(WRITER)).operations();
+    }
+
+    private static Map<String, String> writerProperties() {
+        return Map.of(
+                TableProperties.FORMAT_VERSION, "2",
+                TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
+                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, WRITERS_KEPT);
     }
 
     /** Whether the table is there. */

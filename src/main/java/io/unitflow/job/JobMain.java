@@ -2,6 +2,9 @@ package io.unitflow.job;
 
 import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Settings;
+import io.unitflow.history.Claim;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.history.HistorySinks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,21 @@ public final class JobMain {
         Settings settings = settings(args);
         Preparation.prepare(settings);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        if (!Warehouse.isWanted(settings)) {
+            submit(env, settings);
+            return;
+        }
+        Claim claim = Claim.take(settings);
+        try {
+            HistorySinks.claimed(env, claim);
+            submit(env, settings);
+        } finally {
+            // The job has it now, on the cluster.
+            claim.leave();
+        }
+    }
+
+    private static void submit(StreamExecutionEnvironment env, Settings settings) throws Exception {
         KafkaLedger.define(env, settings);
         env.execute(KafkaLedger.JOB_NAME);
     }
