@@ -11,6 +11,7 @@ import io.unitflow.postgres.MigrationFailed;
 import io.unitflow.web.access.UnsafePage;
 import java.io.PrintWriter;
 import java.util.Set;
+import org.apache.flink.connector.base.source.reader.fetcher.SplitFetcherManager;
 import org.apache.flink.runtime.taskmanager.Task;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -52,10 +53,11 @@ final class Failures {
         return explained ? Unitflow.UNUSABLE : 1;
     }
 
-    /** A job of one try ends with its failure, which is told then: its tasks need not log it before, unless somebody wants to see more. */
+    /** A job of one try ends with its failure, which is told then: its tasks and readers need not log it before, unless somebody wants to see more. */
     static void tellOnce() {
         if (!LoggerFactory.getLogger(Task.class).isInfoEnabled()) {
             Configurator.setLevel(Task.class, Level.ERROR);
+            Configurator.setLevel(SplitFetcherManager.class, Level.OFF);
         }
     }
 

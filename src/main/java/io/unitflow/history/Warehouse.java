@@ -6,6 +6,7 @@ import io.unitflow.config.Settings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -67,6 +68,9 @@ public final class Warehouse implements Closeable {
      */
     public static Warehouse open(Settings settings) {
         Map<String, String> properties = properties(settings);
+        if (isLocal(properties)) {
+            checkFolders(folder(properties.get(CatalogProperties.WAREHOUSE_LOCATION)));
+        }
         try {
             return new Warehouse(CatalogUtil.buildIcebergCatalog(NAME, properties, LocalFiles.configuration()));
         } catch (RuntimeException e) {
@@ -117,10 +121,42 @@ public final class Warehouse implements Closeable {
                 : "file://" + Path.of(warehouse).toAbsolutePath();
     }
 
+    /** As Hadoop reads it: spaces and the like stand for themselves. */
+    private static Path folder(String location) {
+        return Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath());
+    }
+
+    /** What may not be looked into would else be taken for what is not there. */
+    private static void checkFolders(Path warehouse) {
+        Path namespace = warehouse.resolve(HistoryTable.NAMESPACE);
+        checkFolder(warehouse, warehouse);
+        checkFolder(warehouse, namespace);
+        for (HistoryTable table : HistoryTable.values()) {
+            checkFolder(warehouse, namespace.resolve(table.word()));
+            checkFolder(warehouse, namespace.resolve(table.word()).resolve("metadata"));
+        }
+    }
+
+    private static void checkFolder(Path warehouse, Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw unusable("file://" + warehouse, folder + " is a file, not a folder.");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw unusable("file://" + warehouse, "the folder " + folder + " may not be read by this user.");
+        }
+    }
+
     private static InvalidSetting unusable(Settings settings, RuntimeException e) {
-        return new InvalidSetting("The history at "
-                + properties(settings).getOrDefault(CatalogProperties.WAREHOUSE_LOCATION, "no warehouse")
-                + " cannot be opened: " + e.getMessage());
+        return unusable(
+                properties(settings).getOrDefault(CatalogProperties.WAREHOUSE_LOCATION, "no warehouse"),
+                e.getMessage());
+    }
+
+    private static InvalidSetting unusable(String place, String why) {
+        return new InvalidSetting("The history at " + place + " cannot be opened: " + why);
     }
 
     /**
