@@ -65,37 +65,39 @@ public final class Claim implements AutoCloseable {
     /** The claim at one moment. */
     private record Look(TableOperations table, TableMetadata properties, Writer writer) {}
 
-    private Claim(Warehouse warehouse, String place, String run, Clock clock, Pace pace) {
+    private Claim(Warehouse warehouse, String place, Writer self, Clock clock, Pace pace) {
         this.warehouse = warehouse;
         this.place = place;
         this.clock = clock;
         this.pace = pace;
-        this.self =
-                Writer.here(run, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        this.self = self;
     }
 
     /**
-     * Takes it for a new run, and keeps it until it is closed. Where it was left behind this takes up to a minute.
+     * Takes it for a new run that ends with this process, and keeps it until it is closed. Where it was left behind this takes up to
+     * a minute.
      *
      * @throws HistoryInUse with one sentence, if another run has it
      */
     public static Claim take(Settings settings) throws IOException, InterruptedException {
-        return take(settings, UUID.randomUUID().toString());
+        return take(settings, UUID.randomUUID().toString(), true, Clock.systemUTC(), Pace.STANDARD);
     }
 
     /**
-     * Takes it for a part of a run, which may have it already.
+     * The same for a run that other processes go on with, or as one of these.
      *
-     * @param run ID of the run
+     * @param run ID of the run, which may have it already
      */
     public static Claim take(Settings settings, String run) throws IOException, InterruptedException {
-        return take(settings, run, Clock.systemUTC(), Pace.STANDARD);
+        return take(settings, run, false, Clock.systemUTC(), Pace.STANDARD);
     }
 
-    static Claim take(Settings settings, String run, Clock clock, Pace pace) throws IOException, InterruptedException {
+    static Claim take(Settings settings, String run, boolean ends, Clock clock, Pace pace)
+            throws IOException, InterruptedException {
         Warehouse warehouse = Warehouse.open(settings);
         try {
-            Claim claim = new Claim(warehouse, place(settings), run, clock, pace);
+            String since = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+            Claim claim = new Claim(warehouse, place(settings), Writer.here(run, since, ends), clock, pace);
             claim.take();
             claim.renewals.scheduleWithFixedDelay(
                     claim::tryRenew, pace.renew().toMillis(), pace.renew().toMillis(), TimeUnit.MILLISECONDS);
@@ -181,7 +183,9 @@ public final class Claim implements AutoCloseable {
     /** @return false: somebody else was faster */
     private synchronized boolean write(Look look, Duration patience) {
         long at = clock.millis();
-        Writer mine = self.at(clock.instant().toString(), patience);
+        // Whoever took it for the run knows best with which process that ends.
+        Writer taker = isMine(look.writer()) ? look.writer() : self;
+        Writer mine = taker.at(clock.instant().toString(), patience);
         TableMetadata base = look.properties();
         try {
             look.table().commit(base, base.replaceProperties(mine.in(base.properties())));

@@ -30,9 +30,14 @@ record Writer(String id, long process, String host, String machine, String since
     private static final String RENEWED = PREFIX + "renewed";
     private static final String PATIENCE = PREFIX + "patience-millis";
 
-    /** This process. */
-    static Writer here(String id, String since) {
-        return new Writer(id, ProcessHandle.current().pid(), hostName(), thisMachine(), since, since, Duration.ZERO);
+    /**
+     * This process.
+     *
+     * @param ends whether the run ends with it; where others may go on, its end says nothing
+     */
+    static Writer here(String id, String since, boolean ends) {
+        String machine = ends ? thisMachine() : "";
+        return new Writer(id, ProcessHandle.current().pid(), hostName(), machine, since, since, Duration.ZERO);
     }
 
     /** Who is named by these properties; null: nobody. */

@@ -8,6 +8,7 @@ import io.unitflow.job.history.HistorySinks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What {@code flink run} starts: {@code [--config FILE] [key=value …]}. Parallelism and checkpoints are the cluster's. */
@@ -23,7 +24,7 @@ public final class JobMain {
             submit(env, settings);
             return;
         }
-        Claim claim = Claim.take(settings);
+        Claim claim = Claim.take(settings, UUID.randomUUID().toString());
         try {
             HistorySinks.claimed(env, claim);
             submit(env, settings);

@@ -110,7 +110,7 @@ class ClaimTest {
     void oneThatIsNotRenewedIsTakenAfterAWhileAndWhoHadItIsToldBeforeItCommits() throws Exception {
         Settings settings = settings("hadoop");
         Later clock = new Later();
-        Claim stopped = Claim.take(settings, "stopped", clock, SILENT);
+        Claim stopped = Claim.take(settings, "stopped", true, clock, SILENT);
         stopped.confirm();
         long before = System.nanoTime();
 
@@ -132,7 +132,7 @@ class ClaimTest {
     void whoStoodStillAndLostNothingGoesOn() throws Exception {
         Settings settings = settings("hadoop");
         Later clock = new Later();
-        try (Claim claim = Claim.take(settings, "run", clock, STANDING)) {
+        try (Claim claim = Claim.take(settings, "run", true, clock, STANDING)) {
             Writer before = writer(settings);
             clock.by = NEVER.multipliedBy(2);
 
@@ -145,7 +145,7 @@ class ClaimTest {
     @Test
     void oneOfAProcessThatDiedHereIsFreeAtOnce() throws Exception {
         Settings settings = settings("hadoop");
-        Writer killed = dead(Writer.here("killed", "2026-01-05T08:00:00Z"));
+        Writer killed = dead(Writer.here("killed", "2026-01-05T08:00:00Z", true));
         name(settings, killed);
 
         try (Claim next = take(settings, "next", STANDING)) {
@@ -156,7 +156,7 @@ class ClaimTest {
     @Test
     void theSameProcessNumberOnAnotherMachineSaysNothing() throws Exception {
         Settings settings = settings("hadoop");
-        Writer killed = dead(Writer.here("killed", "2026-01-05T08:00:00Z"));
+        Writer killed = dead(Writer.here("killed", "2026-01-05T08:00:00Z", true));
         name(
                 settings,
                 new Writer(killed.id(), killed.process(), "elsewhere", "another", killed.since(), "then", A_WHILE));
@@ -180,6 +180,21 @@ class ClaimTest {
 
         try (Claim task = take(settings, "run", STANDING)) {
             assertThat(task.isContinued()).isFalse();
+        }
+    }
+
+    @Test
+    void onlyOfARunThatEndsWithItsProcessTheEndOfThatSaysSomething() throws Exception {
+        Settings settings = settings("hadoop");
+        try (Claim program = take(settings, "one process", STANDING)) {
+            Claim.take(settings, program.run(), false, Clock.systemUTC(), STANDING)
+                    .leave();
+            assertThat(writer(settings).machine()).isNotEmpty();
+        }
+
+        try (Claim submitted = Claim.take(settings, "a cluster", false, Clock.systemUTC(), STANDING)) {
+            take(settings, submitted.run(), STANDING).leave();
+            assertThat(writer(settings).machine()).isEmpty();
         }
     }
 
@@ -208,7 +223,7 @@ class ClaimTest {
     }
 
     private static Claim take(Settings settings, String run, Claim.Pace pace) throws Exception {
-        return Claim.take(settings, run, Clock.systemUTC(), pace);
+        return Claim.take(settings, run, true, Clock.systemUTC(), pace);
     }
 
     /** As it would be told by a process that has ended without a word. */
