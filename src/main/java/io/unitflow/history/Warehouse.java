@@ -48,9 +48,11 @@ public final class Warehouse implements Closeable {
     private static final String HADOOP = "hadoop";
 
     private final Catalog catalog;
+    private final String place;
 
-    private Warehouse(Catalog catalog) {
+    private Warehouse(Catalog catalog, String place) {
         this.catalog = catalog;
+        this.place = place;
     }
 
     /** Whether these settings ask for a history. */
@@ -72,7 +74,8 @@ public final class Warehouse implements Closeable {
             checkFolders(folder(properties.get(CatalogProperties.WAREHOUSE_LOCATION)));
         }
         try {
-            return new Warehouse(CatalogUtil.buildIcebergCatalog(NAME, properties, LocalFiles.configuration()));
+            return new Warehouse(
+                    CatalogUtil.buildIcebergCatalog(NAME, properties, LocalFiles.configuration()), place(properties));
         } catch (RuntimeException e) {
             throw unusable(settings, e);
         }
@@ -150,9 +153,11 @@ public final class Warehouse implements Closeable {
     }
 
     private static InvalidSetting unusable(Settings settings, RuntimeException e) {
-        return unusable(
-                properties(settings).getOrDefault(CatalogProperties.WAREHOUSE_LOCATION, "no warehouse"),
-                e.getMessage());
+        return unusable(place(properties(settings)), e.getMessage());
+    }
+
+    private static String place(Map<String, String> properties) {
+        return properties.getOrDefault(CatalogProperties.WAREHOUSE_LOCATION, "no warehouse");
     }
 
     private static InvalidSetting unusable(String place, String why) {
@@ -251,9 +256,22 @@ public final class Warehouse implements Closeable {
                 TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, WRITERS_KEPT);
     }
 
-    /** Whether the table is there. */
+    /**
+     * Whether the table is there.
+     *
+     * @throws InvalidSetting with one sentence, if that cannot be read
+     */
     public boolean has(HistoryTable table) {
-        return catalog.tableExists(table.identifier());
+        try {
+            return catalog.tableExists(table.identifier());
+        } catch (RuntimeException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+            throw unusable(place, "the table " + table.word() + " cannot be read: " + why);
+        }
     }
 
     /** One of the tables, as it stands now. */

@@ -217,6 +217,17 @@ class SqlCommandTest {
                 "The history at file://" + within.getParent() + " cannot be opened: " + within + " is a file");
     }
 
+    @Test
+    void aDescriptionOfATableThatCannotBeReadIsTold() throws IOException {
+        Path damaged = folder.resolve("no description");
+        Warehouse.prepare(Settings.defaults().with(Options.HISTORY_WAREHOUSE, damaged));
+        Files.writeString(damaged.resolve("unitflow/events/metadata/v1.metadata.json"), "no description");
+
+        refused(
+                CliRun.of("sql", "--warehouse", damaged.toString(), "daily_sales"),
+                "The history at file://" + damaged + " cannot be opened: the table events cannot be read: ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "unitflow", "unitflow/events", "unitflow/events/metadata"})
     void aFolderThatMayNotBeReadIsTold(String within) throws IOException {
