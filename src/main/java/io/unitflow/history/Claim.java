@@ -270,7 +270,8 @@ public final class Claim implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** Renews it no more: before it is given back, within a minute, other parts of the run end theirs. */
+    public void stop() {
         renewals.shutdownNow();
         try {
             renewals.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);

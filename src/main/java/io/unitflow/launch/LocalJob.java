@@ -239,6 +239,9 @@ public final class LocalJob implements AutoCloseable {
             if (claim != null && JobStatus.RUNNING.name().equals(state())) {
                 tryCheckpoint();
             }
+            if (claim != null) {
+                claim.stop();
+            }
             cluster.cancelJob(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
