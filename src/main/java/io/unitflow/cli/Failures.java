@@ -4,12 +4,14 @@ import io.unitflow.config.InvalidSetting;
 import io.unitflow.demo.OtherWorld;
 import io.unitflow.embedded.EmbeddedServerException;
 import io.unitflow.forecasting.file.UnusableHistoryException;
+import io.unitflow.history.HistoryInUse;
 import io.unitflow.job.kafka.KafkaUnreachable;
 import io.unitflow.postgres.DatabaseUnreachable;
 import io.unitflow.postgres.MigrationFailed;
 import io.unitflow.web.access.UnsafePage;
 import java.io.PrintWriter;
 import java.util.Set;
+import org.apache.flink.connector.base.source.reader.fetcher.SplitFetcherManager;
 import org.apache.flink.runtime.taskmanager.Task;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -24,6 +26,7 @@ final class Failures {
             UnusableInputException.class,
             UnusableHistoryException.class,
             InvalidSetting.class,
+            HistoryInUse.class,
             KafkaUnreachable.class,
             DatabaseUnreachable.class,
             MigrationFailed.class,
@@ -50,10 +53,11 @@ final class Failures {
         return explained ? Unitflow.UNUSABLE : 1;
     }
 
-    /** A job of one try ends with its failure, which is told then: its tasks need not log it before, unless somebody wants to see more. */
+    /** A job of one try ends with its failure, which is told then: its tasks and readers need not log it before, unless somebody wants to see more. */
     static void tellOnce() {
         if (!LoggerFactory.getLogger(Task.class).isInfoEnabled()) {
             Configurator.setLevel(Task.class, Level.ERROR);
+            Configurator.setLevel(SplitFetcherManager.class, Level.OFF);
         }
     }
 

@@ -3,11 +3,13 @@ package io.unitflow.cli;
 import com.zaxxer.hikari.HikariDataSource;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.history.Claim;
 import io.unitflow.history.Days;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.Preparation;
 import io.unitflow.job.Replay;
+import io.unitflow.job.history.HistorySinks;
 import io.unitflow.job.kafka.Topics;
 import io.unitflow.launch.DataFolder;
 import io.unitflow.launch.LocalCluster;
@@ -100,16 +102,10 @@ final class ReplayCommand implements Callable<Integer> {
         Path folder = emptyFolder();
         Replay.Target target = target(folder);
         target.prepare();
-        checkFresh(target);
-        Failures.tellOnce();
-        Path checkpoints = Files.createTempDirectory("unitflow-replay-");
-        try {
-            StreamExecutionEnvironment env =
-                    StreamExecutionEnvironment.createLocalEnvironment(configuration(checkpoints));
-            Replay.define(env, source, days, folder, target);
-            env.execute("unitflow replay");
-        } finally {
-            TemporaryFolder.remove(checkpoints);
+        try (Claim claim = Claim.take(target.settings())) {
+            checkFresh(target);
+            Failures.tellOnce();
+            replay(source, days, folder, target, claim);
         }
         System.err.printf(
                 "%d days read, %s to %s; results in %s%n",
@@ -118,6 +114,19 @@ final class ReplayCommand implements Callable<Integer> {
                 days.days().get(days.days().size() - 1),
                 folder);
         return 0;
+    }
+
+    private void replay(Settings source, Days days, Path folder, Replay.Target target, Claim claim) throws Exception {
+        Path checkpoints = Files.createTempDirectory("unitflow-replay-");
+        try {
+            StreamExecutionEnvironment env =
+                    StreamExecutionEnvironment.createLocalEnvironment(configuration(checkpoints));
+            HistorySinks.claimed(env, claim);
+            Replay.define(env, source, days, folder, target);
+            env.execute("unitflow replay");
+        } finally {
+            TemporaryFolder.remove(checkpoints);
+        }
     }
 
     private Replay.Target target(Path folder) {

@@ -106,7 +106,7 @@ final class SqlCommand implements Callable<Integer> {
                 return prompt(session, out) ? 0 : FAILED;
             } else {
                 session.checkParameters(text);
-                session.run(text, format, out);
+                session.run(text, format, out, spec.commandLine().getErr());
             }
         } catch (SqlProblem e) {
             String where = file == null || file.equals("-") ? "" : file + ": ";
@@ -214,11 +214,11 @@ final class SqlCommand implements Callable<Integer> {
 
     /** What goes wrong is told where it does not mix with rows that a program reads. */
     private boolean tryOne(SqlSession session, String text, boolean person, PrintWriter out) {
+        PrintWriter told = person ? out : spec.commandLine().getErr();
         try {
-            session.run(text, format, out);
+            session.run(text, format, out, told);
             return true;
         } catch (SqlProblem e) {
-            PrintWriter told = person ? out : spec.commandLine().getErr();
             told.println(e.getMessage());
             told.flush();
             return false;

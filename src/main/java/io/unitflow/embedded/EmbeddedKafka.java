@@ -54,14 +54,18 @@ public final class EmbeddedKafka implements AutoCloseable {
             for (int attempt = 1; ; attempt++) {
                 int port = ports.applyAsInt(preferredPort);
                 try {
-                    KafkaRaftServer server = startServer(folder.resolve("log"), port, ports.applyAsInt(0));
+                    int controllerPort = ports.applyAsInt(0);
+                    KafkaRaftServer server = Quiet.during(
+                            () -> startServer(folder.resolve("log"), port, controllerPort),
+                            "kafka",
+                            "org.apache.kafka");
                     LOG.info("Kafka listens on localhost:{} and keeps its records in {}", port, folder);
                     return new EmbeddedKafka(lock, server, port);
                 } catch (EmbeddedServerException e) {
                     if (attempt == FreePort.ATTEMPTS || !FreePort.wasTaken(e)) {
                         throw e;
                     }
-                    LOG.info("Somebody took a port of Kafka while it started; starting on others.");
+                    LOG.warn("Another program took a port of Kafka's while it started; it is started on others.");
                 }
             }
         } catch (RuntimeException e) {

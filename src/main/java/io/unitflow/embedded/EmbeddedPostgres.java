@@ -118,16 +118,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 own = isUp(server) && keepsRowsIn(server.getPostgresDatabase(), folder);
             } finally {
                 if (!own) {
-                    server.close();
+                    giveUp(server);
                 }
             }
             if (own) {
                 return server;
             }
-            LOG.info("Another PostgreSQL server was faster on port {}.", port);
+            LOG.warn("Another program took port {} while PostgreSQL started; it is started on another.", port);
         }
         throw new EmbeddedServerException("Other PostgreSQL servers took each port that was chosen for the one in "
                 + folder.root() + "; start again.");
+    }
+
+    /** A server that never came up cannot be stopped either, which nobody needs to be told. */
+    private static void giveUp(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) throws IOException {
+        Quiet.during(
+                () -> {
+                    server.close();
+                    return server;
+                },
+                "io.zonky");
     }
 
     /** Waits until the command that starts the server has ended: either the server runs by then, or it never will. */

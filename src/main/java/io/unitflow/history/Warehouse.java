@@ -6,17 +6,22 @@ import io.unitflow.config.Settings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 
 /** Where the tables of history lie, and the catalog that finds them. Opening it changes nothing. */
@@ -30,6 +35,12 @@ public final class Warehouse implements Closeable {
      */
     private static final String DICTIONARY_BYTES = Integer.toString(32 << 10);
 
+    /** The table that names in its properties who writes. */
+    private static final TableIdentifier WRITER = TableIdentifier.of(HistoryTable.NAMESPACE, "writer");
+
+    /** Nobody asks who wrote earlier. */
+    private static final String WRITERS_KEPT = "10";
+
     /** Descriptions of a table that are kept: whoever commits now and then finds the last one that it knows. */
     private static final String VERSIONS_KEPT = "100";
 
@@ -37,9 +48,11 @@ public final class Warehouse implements Closeable {
     private static final String HADOOP = "hadoop";
 
     private final Catalog catalog;
+    private final String place;
 
-    private Warehouse(Catalog catalog) {
+    private Warehouse(Catalog catalog, String place) {
         this.catalog = catalog;
+        this.place = place;
     }
 
     /** Whether these settings ask for a history. */
@@ -57,8 +70,12 @@ public final class Warehouse implements Closeable {
      */
     public static Warehouse open(Settings settings) {
         Map<String, String> properties = properties(settings);
+        if (isLocal(properties)) {
+            checkFolders(folder(properties.get(CatalogProperties.WAREHOUSE_LOCATION)));
+        }
         try {
-            return new Warehouse(CatalogUtil.buildIcebergCatalog(NAME, properties, LocalFiles.configuration()));
+            return new Warehouse(
+                    CatalogUtil.buildIcebergCatalog(NAME, properties, LocalFiles.configuration()), place(properties));
         } catch (RuntimeException e) {
             throw unusable(settings, e);
         }
@@ -107,10 +124,44 @@ public final class Warehouse implements Closeable {
                 : "file://" + Path.of(warehouse).toAbsolutePath();
     }
 
+    /** As Hadoop reads it: spaces and the like stand for themselves. */
+    private static Path folder(String location) {
+        return Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath());
+    }
+
+    /** What may not be looked into would else be taken for what is not there. */
+    private static void checkFolders(Path warehouse) {
+        Path namespace = warehouse.resolve(HistoryTable.NAMESPACE);
+        checkFolder(warehouse, warehouse);
+        checkFolder(warehouse, namespace);
+        for (HistoryTable table : HistoryTable.values()) {
+            checkFolder(warehouse, namespace.resolve(table.word()));
+            checkFolder(warehouse, namespace.resolve(table.word()).resolve("metadata"));
+        }
+    }
+
+    private static void checkFolder(Path warehouse, Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw unusable("file://" + warehouse, folder + " is a file, not a folder.");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw unusable("file://" + warehouse, "the folder " + folder + " may not be read by this user.");
+        }
+    }
+
     private static InvalidSetting unusable(Settings settings, RuntimeException e) {
-        return new InvalidSetting("The history at "
-                + properties(settings).getOrDefault(CatalogProperties.WAREHOUSE_LOCATION, "no warehouse")
-                + " cannot be opened: " + e.getMessage());
+        return unusable(place(properties(settings)), e.getMessage());
+    }
+
+    private static String place(Map<String, String> properties) {
+        return properties.getOrDefault(CatalogProperties.WAREHOUSE_LOCATION, "no warehouse");
+    }
+
+    private static InvalidSetting unusable(String place, String why) {
+        return new InvalidSetting("The history at " + place + " cannot be opened: " + why);
     }
 
     /**
@@ -185,9 +236,42 @@ public final class Warehouse implements Closeable {
                 TableProperties.COMMIT_NUM_RETRIES, "20");
     }
 
-    /** Whether the table is there. */
+    /** What names who writes, as it is now: a table without rows, which is made where it is missing. */
+    TableOperations writer() {
+        try {
+            if (!catalog.tableExists(WRITER)) {
+                catalog.createTable(
+                        WRITER, Columns.schema("id string"), PartitionSpec.unpartitioned(), writerProperties());
+            }
+        } catch (AlreadyExistsException e) {
+            // Somebody else was faster.
+        }
+        return ((HasTableOperations) catalog.loadTable(WRITER)).operations();
+    }
+
+    private static Map<String, String> writerProperties() {
+        return Map.of(
+                TableProperties.FORMAT_VERSION, "2",
+                TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
+                TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, WRITERS_KEPT);
+    }
+
+    /**
+     * Whether the table is there.
+     *
+     * @throws InvalidSetting with one sentence, if that cannot be read
+     */
     public boolean has(HistoryTable table) {
-        return catalog.tableExists(table.identifier());
+        try {
+            return catalog.tableExists(table.identifier());
+        } catch (RuntimeException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+            throw unusable(place, "the table " + table.word() + " cannot be read: " + why);
+        }
     }
 
     /** One of the tables, as it stands now. */

@@ -2,9 +2,13 @@ package io.unitflow.job;
 
 import io.unitflow.config.InvalidSetting;
 import io.unitflow.config.Settings;
+import io.unitflow.history.Claim;
+import io.unitflow.history.Warehouse;
+import io.unitflow.job.history.HistorySinks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What {@code flink run} starts: {@code [--config FILE] [key=value …]}. Parallelism and checkpoints are the cluster's. */
@@ -16,6 +20,21 @@ public final class JobMain {
         Settings settings = settings(args);
         Preparation.prepare(settings);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        if (!Warehouse.isWanted(settings)) {
+            submit(env, settings);
+            return;
+        }
+        Claim claim = Claim.take(settings, UUID.randomUUID().toString());
+        try {
+            HistorySinks.claimed(env, claim);
+            submit(env, settings);
+        } finally {
+            // The job has it now, on the cluster.
+            claim.leave();
+        }
+    }
+
+    private static void submit(StreamExecutionEnvironment env, Settings settings) throws Exception {
         KafkaLedger.define(env, settings);
         env.execute(KafkaLedger.JOB_NAME);
     }

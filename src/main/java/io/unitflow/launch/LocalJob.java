@@ -1,8 +1,11 @@
 package io.unitflow.launch;
 
 import io.unitflow.config.Settings;
+import io.unitflow.history.Claim;
 import io.unitflow.history.Warehouse;
 import io.unitflow.job.KafkaLedger;
+import io.unitflow.job.history.HistorySinks;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,24 +48,25 @@ public final class LocalJob implements AutoCloseable {
     private final MiniCluster cluster;
     private final TaskManagerWatch watch;
     private final JobID job;
-    private final boolean commits;
+    private final Claim claim;
     private JobStatus lastStatus = JobStatus.INITIALIZING;
     private Instant since = Instant.now();
     private int unknown;
     private int silent;
 
-    /** @param commits whether history is committed with checkpoints */
-    LocalJob(MiniCluster cluster, JobID job, boolean commits) {
+    /** @param claim to the history that is committed with checkpoints; null: none is */
+    LocalJob(MiniCluster cluster, JobID job, Claim claim) {
         this.cluster = cluster;
         this.watch = TaskManagerWatch.over(cluster);
         this.job = job;
-        this.commits = commits;
+        this.claim = claim;
     }
 
     /**
      * Starts the cluster and submits the job; its topics and tables must be there.
      *
      * @param restPort port of Flink's pages, 0: any free one
+     * @throws io.unitflow.history.HistoryInUse with one sentence, if another program writes the history that it would write
      */
     public static LocalJob start(Settings settings, int restPort) throws Exception {
         return start(settings, restPort, null, List.of());
@@ -74,8 +78,24 @@ public final class LocalJob implements AutoCloseable {
      * @param input their folder
      */
     public static LocalJob start(Settings settings, int restPort, Path input, List<Path> files) throws Exception {
+        Claim claim = Warehouse.isWanted(settings) ? Claim.take(settings) : null;
+        try {
+            return start(settings, restPort, input, files, claim);
+        } catch (Exception e) {
+            if (claim != null) {
+                claim.close();
+            }
+            throw e;
+        }
+    }
+
+    private static LocalJob start(Settings settings, int restPort, Path input, List<Path> files, Claim claim)
+            throws Exception {
         Configuration configuration = LocalCluster.endless(settings, restPort);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        if (claim != null) {
+            HistorySinks.claimed(env, claim);
+        }
         KafkaLedger.define(env, settings, input, files);
         JobGraph graph = graph(env, configuration);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
@@ -86,7 +106,7 @@ public final class LocalJob implements AutoCloseable {
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).get().getJobID();
-            return new LocalJob(cluster, job, Warehouse.isWanted(settings));
+            return new LocalJob(cluster, job, claim);
         } catch (Exception e) {
             cluster.close();
             throw e;
@@ -216,8 +236,11 @@ public final class LocalJob implements AutoCloseable {
     public void close() {
         watch.close();
         try {
-            if (commits && JobStatus.RUNNING.name().equals(state())) {
+            if (claim != null && JobStatus.RUNNING.name().equals(state())) {
                 tryCheckpoint();
+            }
+            if (claim != null) {
+                claim.stop();
             }
             cluster.cancelJob(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             cluster.requestJobResult(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -238,5 +261,16 @@ public final class LocalJob implements AutoCloseable {
                     .exceptionally(e -> null);
         }
         ended.join();
+        giveBack();
+    }
+
+    private void giveBack() {
+        try {
+            if (claim != null) {
+                claim.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("The claim to history is left behind.", e);
+        }
     }
 }

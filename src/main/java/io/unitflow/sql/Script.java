@@ -23,6 +23,9 @@ public final class Script {
     /** Whether the text ends within a statement, a quote or a comment. */
     private boolean unfinished;
 
+    /** Where the quote or comment begins that the text ends in, or -1. */
+    private int open = -1;
+
     private Script(String text) {
         this.text = text;
     }
@@ -37,6 +40,20 @@ public final class Script {
         Script script = new Script(text);
         script.cut();
         return !script.unfinished;
+    }
+
+    /** Refuses a text that ends within a quote or a comment: whatever follows would be taken for a part of it. */
+    static void checkClosed(Filled filled) {
+        Script script = new Script(filled.text());
+        script.cut();
+        if (script.open >= 0) {
+            String sign = filled.text().startsWith("/*", script.open)
+                    ? "comment /*"
+                    : "quote " + filled.text().charAt(script.open);
+            Filled.Place place = filled.before(script.placeOf(script.open));
+            throw new SqlProblem(
+                    "Line " + place.line() + ", column " + place.column() + ": The " + sign + " is not closed.");
+        }
     }
 
     private List<Statement> cut() {
@@ -81,25 +98,28 @@ public final class Script {
         }
         int end = text.indexOf(to, at + from.length());
         unfinished = end < 0 && !to.isBlank();
+        open = unfinished ? at : open;
         at = end < 0 ? text.length() : end + to.length();
         return true;
     }
 
     private int behindQuoted(char quote) {
         int end = text.indexOf(quote, at + 1);
+        open = end < 0 ? at : open;
         return end < 0 ? text.length() : end + 1;
     }
 
     private void end() {
         if (begin >= 0) {
-            int line = 1
-                    + (int) text.substring(0, begin)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
-            int column = begin - text.lastIndexOf('\n', begin - 1);
-            statements.add(new Statement(text.substring(begin, at).stripTrailing(), line, column));
+            Filled.Place place = placeOf(begin);
+            statements.add(new Statement(text.substring(begin, at).stripTrailing(), place.line(), place.column()));
         }
         begin = -1;
+    }
+
+    private Filled.Place placeOf(int offset) {
+        int line = 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return new Filled.Place(line, offset - text.lastIndexOf('\n', offset - 1));
     }
 }

@@ -5,12 +5,14 @@ import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.CatalogDescriptor;
 import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.FileUtils;
@@ -52,6 +55,10 @@ public final class SqlSession implements AutoCloseable {
     private static final String UTC = "UTC";
     private static final Pattern WRITES =
             Pattern.compile("(?:INSERT|EXECUTE)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern DROP = Pattern.compile(
+            "DROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?((?:`[^`]+`|\\w+)(?:\\s*\\.\\s*(?:`[^`]+`|\\w+)){0,2})",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern BEGIN_SET =
             Pattern.compile("^BEGIN\\s+STATEMENT\\s+SET\\s*;", Pattern.CASE_INSENSITIVE);
 
@@ -251,15 +258,44 @@ public final class SqlSession implements AutoCloseable {
      * @throws SqlProblem with one sentence that tells where, if one cannot be run; those before it have been
      */
     public void run(String text, Format format, PrintWriter out) {
+        run(text, format, out, new PrintWriter(Writer.nullWriter()));
+    }
+
+    /**
+     * As {@link #run(String, Format, PrintWriter)}.
+     *
+     * @param notes where it is told what a statement without rows has taken away for good
+     */
+    public void run(String text, Format format, PrintWriter out, PrintWriter notes) {
         Filled filled = variables.fill(text);
+        Script.checkClosed(filled);
         for (Statement statement : Script.of(filled.text())) {
             try {
+                Optional<String> dropped = dropped(statement);
                 run(statement, format, out);
+                dropped.ifPresent(table -> notes.println("The table " + table + " is dropped, with all its rows."));
+                notes.flush();
             } catch (Exception e) {
                 widen();
                 throw e instanceof SqlProblem told ? told : Problems.of(e, statement, filled, history, live);
             }
         }
+    }
+
+    /** The full name of the table that a statement will drop, if there is one. */
+    private Optional<String> dropped(Statement statement) {
+        Matcher drop = DROP.matcher(statement.text());
+        if (!drop.matches()) {
+            return Optional.empty();
+        }
+        String[] names = drop.group(1).replace("`", "").split("\\s*\\.\\s*");
+        int given = names.length;
+        String catalog = given > 2 ? names[given - 3] : tables.getCurrentCatalog();
+        String database = given > 1 ? names[given - 2] : tables.getCurrentDatabase();
+        ObjectPath table = new ObjectPath(database, names[given - 1]);
+        return tables.getCatalog(catalog)
+                .filter(known -> known.tableExists(table))
+                .map(known -> catalog + "." + table.getFullName());
     }
 
     /** A file that failed half way may have left a view that holds a part of what it should: who asks next asks of everything. */

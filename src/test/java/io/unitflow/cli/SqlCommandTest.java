@@ -1,29 +1,29 @@
 package io.unitflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
+import io.unitflow.history.HistoryTable;
 import io.unitflow.history.Warehouse;
+import io.unitflow.job.OnlyHistory;
+import io.unitflow.job.SimulatedEvents;
 import io.unitflow.support.ChildJvm;
+import io.unitflow.support.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.flink.util.ExceptionUtils;
-import org.apache.logging.log4j.core.Appender;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sql} used wrongly: one clear sentence, exit code 2, and nothing of history changed. */
 class SqlCommandTest {
@@ -167,29 +167,125 @@ class SqlCommandTest {
 
     @Test
     void whatFailsWhileItRunsIsToldOnce() throws IOException {
-        Queue<String> logged = new ConcurrentLinkedQueue<>();
-        Appender appender = new AbstractAppender("what fails", null, null, false, Property.EMPTY_ARRAY) {
-            @Override
-            public void append(LogEvent event) {
-                String trace = event.getThrown() == null ? "" : ExceptionUtils.stringifyException(event.getThrown());
-                if (trace.contains("seventeen")) {
-                    logged.add(event.getLoggerName());
-                }
-            }
-        };
-        appender.start();
-        Logger root = LoggerContext.getContext(false).getRootLogger();
-        root.addAppender(appender);
-        try {
+        try (Traces traces = Traces.listen()) {
             Path file = file("number.sql", "SELECT CAST('seventeen' AS INT);");
 
             refused(
                     CliRun.of("sql", "--warehouse", warehouse, file.toString()),
                     file + ": Line 1, column 1: For input string: 'seventeen'.");
-        } finally {
-            root.removeAppender(appender);
+            assertThat(traces.of("seventeen")).isEmpty();
         }
-        assertThat(logged).isEmpty();
+    }
+
+    @Test
+    void aFileOfRowsThatCannotBeReadIsToldOnce() throws Exception {
+        Settings settings = Settings.defaults().with(Options.HISTORY_WAREHOUSE, folder.resolve("damaged"));
+        OnlyHistory.write(settings, SimulatedEvents.of(7, 1).subList(0, 20), 1);
+        try (Stream<Path> files = Files.walk(folder.resolve("damaged/unitflow/events/data"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "no rows");
+            }
+        }
+        Path file = file("damaged.sql", "SELECT COUNT(*), MAX(epcis) FROM events;");
+        try (Traces traces = Traces.listen()) {
+            CliRun run =
+                    CliRun.of("sql", "--warehouse", folder.resolve("damaged").toString(), file.toString());
+
+            refused(run, file + ": Line 1, column 1: file:" + folder.resolve("damaged/unitflow/events/data"));
+            assertThat(traces.of("is not a Parquet file")).isEmpty();
+        }
+    }
+
+    @Test
+    void aWarehouseThatIsAFileOrHoldsOneInPlaceOfAFolderIsTold() throws IOException {
+        Path plain = file("plain", "no folder");
+        refused(
+                CliRun.of("sql", "--warehouse", plain.toString(), "daily_sales"),
+                "The history at file://" + plain + " cannot be opened: " + plain + " is a file, not a folder.");
+        refused(
+                CliRun.of(
+                        "replay",
+                        "--set",
+                        "history.warehouse=" + plain,
+                        "--output",
+                        folder.resolve("out").toString()),
+                "The history at file://" + plain + " cannot be opened: " + plain + " is a file, not a folder.");
+        Path within =
+                Files.writeString(Files.createDirectory(folder.resolve("odd")).resolve("unitflow"), "no folder");
+        refused(
+                CliRun.of("sql", "--warehouse", within.getParent().toString(), "daily_sales"),
+                "The history at file://" + within.getParent() + " cannot be opened: " + within + " is a file");
+    }
+
+    @Test
+    void aDescriptionOfATableThatCannotBeReadIsTold() throws IOException {
+        Path damaged = folder.resolve("no description");
+        Warehouse.prepare(Settings.defaults().with(Options.HISTORY_WAREHOUSE, damaged));
+        Files.writeString(damaged.resolve("unitflow/events/metadata/v1.metadata.json"), "no description");
+
+        refused(
+                CliRun.of("sql", "--warehouse", damaged.toString(), "daily_sales"),
+                "The history at file://" + damaged + " cannot be opened: the table events cannot be read: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unitflow", "unitflow/events", "unitflow/events/metadata"})
+    void aFolderThatMayNotBeReadIsTold(String within) throws IOException {
+        Path closed = folder.resolve("closed " + within.replace('/', ' '));
+        Warehouse.prepare(Settings.defaults().with(Options.HISTORY_WAREHOUSE, closed));
+        Path shut = closed.resolve(within);
+        Files.setPosixFilePermissions(shut, Set.of());
+        try {
+            assumeFalse(Files.isReadable(shut), "this user may read everything");
+
+            refused(
+                    CliRun.of("sql", "--warehouse", closed.toString(), "daily_sales"),
+                    "The history at file://" + closed + " cannot be opened: the folder " + shut
+                            + " may not be read by this user.");
+        } finally {
+            Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsToldWithItsPlaceBeforeAnythingIsRun() throws IOException {
+        Path file =
+                file("quote.sql", "SELECT 1 AS one;\nSELECT *\nFROM events WHERE lot = /*$lot*/'L1' AND site = 'S1;");
+
+        CliRun run = CliRun.of("sql", "--warehouse", warehouse, "--set", "lot=a longer lot", file.toString());
+
+        refused(run, file + ": Line 3, column 49: The quote ' is not closed.");
+        assertThat(run.out()).isEmpty();
+        Path comment = file("comment.sql", "SELECT 1 AS one; /* and");
+        refused(
+                CliRun.of("sql", "--warehouse", warehouse, comment.toString()),
+                comment + ": Line 1, column 18: The comment /* is not closed.");
+    }
+
+    @Test
+    void aTableThatIsDroppedIsTold() throws IOException {
+        Path dropped = folder.resolve("dropped");
+        Settings settings = Settings.defaults().with(Options.HISTORY_WAREHOUSE, dropped);
+        Warehouse.prepare(settings);
+
+        CliRun run = CliRun.withInput(
+                "DROP TABLE IF EXISTS nowhere;\nDROP TABLE events;\nDROP TABLE `unitflow`.unit_events;\n"
+                        + "SELECT COUNT(*) AS n FROM forecasts;\n",
+                "sql",
+                "--warehouse",
+                dropped.toString(),
+                "--format",
+                "csv");
+
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "The table history.unitflow.events is dropped, with all its rows.",
+                        "The table history.unitflow.unit_events is dropped, with all its rows.");
+        assertThat(run.out()).isEqualTo("n\n0\n");
+        assertThat(run.code()).isZero();
+        try (Warehouse left = Warehouse.open(settings)) {
+            assertThat(left.has(HistoryTable.EVENTS)).isFalse();
+        }
     }
 
     @Test

@@ -26,10 +26,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.apache.iceberg.types.Types.NestedField;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -89,6 +93,51 @@ class BackfillIT {
             });
         }
         assertThat(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id")).containsExactlyElementsOf(ids(told));
+    }
+
+    /** Each event was recorded before any backfill: then it arrived at that time, whichever backfill read it. */
+    @Test
+    void theSameFilesOnceMoreWithoutTheStateChangeNoRowOfHistory() throws Exception {
+        List<EpcisEvent> told = events().stream()
+                .map(event -> event.toBuilder()
+                        .recordTime(event.eventTime().plus(Duration.ofHours(1)))
+                        .build())
+                .sorted(Comparator.comparing(EpcisEvent::eventTime))
+                .toList();
+        String input = file("once more", told).toString();
+        Deployment first = Deployment.create("backfilled_first", folder.resolve("first"), Options.HISTORY);
+        Deployment again = Deployment.create("backfilled_again", folder.resolve("again"), Options.HISTORY);
+        Settings history = first.settings();
+
+        backfill(first, input, history);
+        Map<HistoryTable, List<String>> before = rows(history);
+        backfill(again, input, history);
+
+        assertThat(again.rows("SELECT count(*) > 0 FROM inventory_position")).containsExactly("t");
+        assertThat(before.get(HistoryTable.EVENTS)).hasSize(ids(told).size());
+        assertThat(before.get(HistoryTable.POSITIONS_DAILY)).isNotEmpty();
+        rows(history)
+                .forEach((table, rows) ->
+                        assertThat(rows).as(table.word()).containsExactlyElementsOf(before.get(table)));
+    }
+
+    /** With one task, so that the events of an object do not overtake each other: days in between close by their order. */
+    private static void backfill(Deployment deployment, String input, Settings history) {
+        List<String> arguments = new ArrayList<>(List.of(deployment.arguments("backfill", "--input", input)));
+        String warehouse = "history.warehouse=" + history.get(Options.HISTORY_WAREHOUSE);
+        arguments.addAll(List.of("--set", "job.parallelism=1", "--set", warehouse));
+        CliRun run = CliRun.of(arguments.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    private static Map<HistoryTable, List<String>> rows(Settings history) throws IOException {
+        Map<HistoryTable, List<String>> rows = new EnumMap<>(HistoryTable.class);
+        for (HistoryTable table : HistoryTable.values()) {
+            String[] columns =
+                    table.schema().columns().stream().map(NestedField::name).toArray(String[]::new);
+            rows.put(table, HistoryRows.of(history, table, columns));
+        }
+        return rows;
     }
 
     private Path everythingAtOnce(List<EpcisEvent> told) throws IOException {

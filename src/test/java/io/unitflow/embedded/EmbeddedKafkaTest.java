@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.unitflow.support.ChildJvm;
+import io.unitflow.support.Traces;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -65,7 +66,9 @@ class EmbeddedKafkaTest {
                             FreePort.any(),
                             FreePort.any())
                     .iterator();
-            try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 9092, wanted -> ports.next())) {
+            try (Traces traces = Traces.listen();
+                    EmbeddedKafka kafka = EmbeddedKafka.start(folder, 9092, wanted -> ports.next())) {
+                assertThat(traces.of("Address already in use")).isEmpty();
                 assertThat(ports.hasNext()).isFalse();
                 KafkaNotes.createTopic(kafka.bootstrapServers());
                 KafkaNotes.write(kafka.bootstrapServers(), "first");

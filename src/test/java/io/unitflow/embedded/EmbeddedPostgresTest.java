@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.unitflow.support.ChildJvm;
+import io.unitflow.support.Traces;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -90,8 +91,10 @@ class EmbeddedPostgresTest {
             execute(faster, "INSERT INTO note VALUES ('of the faster one')");
 
             Path other = folder.resolve("other");
-            try (EmbeddedPostgres postgres =
-                    EmbeddedPostgres.start(other, attempt -> attempt == 1 ? faster.port() : FreePort.any())) {
+            try (Traces traces = Traces.listen();
+                    EmbeddedPostgres postgres =
+                            EmbeddedPostgres.start(other, attempt -> attempt == 1 ? faster.port() : FreePort.any())) {
+                assertThat(traces.of("stop")).isEmpty();
                 assertThat(postgres.port()).isNotEqualTo(faster.port());
                 execute(postgres, "CREATE TABLE note (text text)");
                 execute(postgres, "INSERT INTO note VALUES ('its own')");

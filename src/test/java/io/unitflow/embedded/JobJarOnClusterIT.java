@@ -1,8 +1,11 @@
 package io.unitflow.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.unitflow.history.Claim;
+import io.unitflow.history.HistoryInUse;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.job.HistoryRows;
 import io.unitflow.support.TestPostgres;
@@ -68,6 +71,9 @@ class JobJarOnClusterIT {
                             "quantity",
                             "biz_step"))
                     .containsExactly("01/04000001000015,2,retail_selling"));
+            assertThatThrownBy(() -> Claim.take(HistoryRows.in(folder.resolve("history"))))
+                    .as("its tasks keep the claim that its submission took")
+                    .isInstanceOf(HistoryInUse.class);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.unitflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +15,9 @@ import io.unitflow.history.HistoryTable;
 import io.unitflow.ledger.ReferenceLedger;
 import io.unitflow.ledger.Telling;
 import io.unitflow.support.TestPostgres;
+import io.unitflow.support.Traces;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +212,42 @@ class ReplayTest {
             }
         }
         return last;
+    }
+
+    /** A disk of its own is made, which takes the right to do so. */
+    @Test
+    void aFullDiskIsOneSentenceAndHistoryStaysAsItWas() throws Exception {
+        Path disk = Files.createDirectories(folder.resolve("small disk"));
+        assumeTrue(
+                ends("mount", "-t", "tmpfs", "-o", "size=512k", "unitflow-test", disk.toString()),
+                "this user may not mount a small disk");
+        try (Traces traces = Traces.listen()) {
+            List<String> before = HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong");
+
+            CliRun run = run(disk.resolve("out"));
+
+            assertThat(run.code()).as(run.err()).isEqualTo(1);
+            assertThat(run.err().strip()).contains("No space left on device").doesNotContain("\n", "\tat ");
+            assertThat(traces.of("No space left on device")).isEmpty();
+            assertThat(HistoryRows.of(history, HistoryTable.EVENTS, "event_id", "declared_wrong"))
+                    .isEqualTo(before);
+        } finally {
+            // The engine may still hold files of a job that failed.
+            ends("umount", "--lazy", disk.toString());
+        }
+    }
+
+    private static boolean ends(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void replay(Path output, String... more) {

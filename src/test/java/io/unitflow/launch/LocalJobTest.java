@@ -22,7 +22,7 @@ class LocalJobTest {
     @Test
     void aJobEndsWithTheClusterThatItRanOn() throws Exception {
         try (MiniCluster cluster = cluster();
-                LocalJob job = new LocalJob(cluster, endless(cluster), false)) {
+                LocalJob job = new LocalJob(cluster, endless(cluster), null)) {
             assertThat(job.hasEnded()).isFalse();
 
             // As its handler of fatal errors does.
@@ -36,7 +36,7 @@ class LocalJobTest {
     @Test
     void aJobThatItsClusterNoLongerKnowsHasEndedSoonButNotAtOnce() throws Exception {
         try (MiniCluster cluster = cluster();
-                LocalJob job = new LocalJob(cluster, new JobID(), false)) {
+                LocalJob job = new LocalJob(cluster, new JobID(), null)) {
             assertThat(job.hasEnded()).isFalse();
 
             int looks = 1;

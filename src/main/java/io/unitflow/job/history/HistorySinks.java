@@ -3,6 +3,7 @@ package io.unitflow.job.history;
 import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.forecasting.daily.Issue;
+import io.unitflow.history.Claim;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.history.LocalFiles;
 import io.unitflow.history.Warehouse;
@@ -16,10 +17,13 @@ import io.unitflow.ledger.Retention;
 import io.unitflow.planning.life.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.OutputTag;
 import org.apache.iceberg.CatalogProperties;
@@ -51,6 +55,14 @@ public final class HistorySinks {
         String implementation = given != null ? given : Warehouse.implementation(properties.get("type"));
         return new HistorySinks(
                 settings, CatalogLoader.custom(Warehouse.NAME, properties, LocalFiles.configuration(), implementation));
+    }
+
+    /** Tells the job under which run its program claims the history that it writes: it then writes only while that run has it. */
+    public static void claimed(StreamExecutionEnvironment env, Claim claim) {
+        Map<String, String> parameters =
+                new HashMap<>(env.getConfig().getGlobalJobParameters().toMap());
+        parameters.put(EventRowsFunction.CLAIM, claim.run());
+        env.getConfig().setGlobalJobParameters(Configuration.fromMap(parameters));
     }
 
     /** Events and what they say of each object. */
