@@ -8,11 +8,10 @@ import io.unitflow.guarding.Kind;
 import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Thresholds;
+import io.unitflow.job.guard.ChangingNetwork;
 import io.unitflow.job.guard.GuardSettings;
 import io.unitflow.job.guard.ObjectWatch;
 import io.unitflow.job.guard.RejudgingOperator;
-import io.unitflow.job.masterdata.NetworkSource;
-import io.unitflow.job.masterdata.NetworkWatch;
 import io.unitflow.job.message.Lift;
 import io.unitflow.job.message.ObjectNote;
 import io.unitflow.ledger.Containment;
@@ -137,15 +136,16 @@ class WatchedObjectsTest {
     /** What one unit of a case was found for holds for the next only as long as the network does. */
     @Test
     void aNetworkThatChangesWithinACaseHoldsForTheUnitsToldAfterIt() throws Exception {
-        now = Network.of(lane(5.0));
-        GuardSettings changing = new GuardSettings(new Changing(), Thresholds.STANDARD, 200, Harnesses.RETENTION);
+        ChangingNetwork network = new ChangingNetwork(WatchedObjectsTest.class);
+        network.becomes(lane(5.0));
+        GuardSettings changing = new GuardSettings(network, Thresholds.STANDARD, 200, Harnesses.RETENTION);
         var objects = opened(harness(new RejudgingOperator<>(
                 new ObjectFunction(1_000, Harnesses.RETENTION, changing, true),
                 changing,
                 ObjectFunction.KEPT.getName())));
         for (int unit = 0; unit < 6; unit++) {
             if (unit == 3) {
-                now = Network.of(lane(0.25));
+                network.becomes(lane(0.25));
             }
             objects.processElement(shipped(UNIT + unit, 0), 0);
         }
@@ -168,21 +168,6 @@ class WatchedObjectsTest {
 
     private static Lane lane(double days) {
         return new Lane(PLANT, PHARMACY, LaneKind.SUPPLY, days, 0.05, null, null, null);
-    }
-
-    private static volatile Network now;
-
-    /** What the test says now. */
-    private record Changing() implements NetworkSource {
-        @Override
-        public Network read() {
-            return now;
-        }
-
-        @Override
-        public NetworkWatch watch() {
-            return () -> now;
-        }
     }
 
     private static List<Kind> found(KeyedOneInputStreamOperatorTestHarness<String, ObjectNote, Lift> objects) {

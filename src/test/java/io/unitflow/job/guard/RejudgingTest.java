@@ -11,8 +11,6 @@ import io.unitflow.guarding.Particulars;
 import io.unitflow.guarding.ShelfLot;
 import io.unitflow.guarding.Step;
 import io.unitflow.guarding.Thresholds;
-import io.unitflow.job.masterdata.NetworkSource;
-import io.unitflow.job.masterdata.NetworkWatch;
 import io.unitflow.job.message.FactNote;
 import io.unitflow.job.message.FindingNote;
 import io.unitflow.job.message.GuardNote;
@@ -30,7 +28,6 @@ import io.unitflow.network.GuardThreshold;
 import io.unitflow.network.Lane;
 import io.unitflow.network.LaneKind;
 import io.unitflow.network.MasterRecord;
-import io.unitflow.network.Network;
 import io.unitflow.network.Site;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,37 +51,23 @@ class RejudgingTest {
     private static final String PLANT = "9521000000010";
     private static final String PHARMACY = "9521000000011";
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final ChangingNetwork NETWORK = new ChangingNetwork(RejudgingTest.class);
     private static final GuardSettings SETTINGS =
-            new GuardSettings(new Changing(), Thresholds.STANDARD, 200, Retention.FOREVER);
-
-    private static volatile Network now;
-
-    /** What the test says now. */
-    private record Changing() implements NetworkSource {
-        @Override
-        public Network read() {
-            return now;
-        }
-
-        @Override
-        public NetworkWatch watch() {
-            return () -> now;
-        }
-    }
+            new GuardSettings(NETWORK, Thresholds.STANDARD, 200, Retention.FOREVER);
 
     @Test
     void aLaneThatGetsSlowerTakesOverdueShipmentsBackAndOneThatGetsFasterTellsThem() throws Exception {
-        now = Network.of(lane(0.25));
+        NETWORK.becomes(lane(0.25));
         var objects = opened(objects());
         objects.processElement(shipped(), 0);
         objects.processWatermark(millis(9));
         assertThat(found(objects)).containsExactly("overdue open");
 
-        now = Network.of(lane(5.0));
+        NETWORK.becomes(lane(5.0));
         objects.setProcessingTime(600);
         assertThat(found(objects)).containsExactly("overdue open", "overdue taken back");
 
-        now = Network.of(lane(0.25));
+        NETWORK.becomes(lane(0.25));
         objects.setProcessingTime(1_200);
         objects.setProcessingTime(1_800);
         assertThat(found(objects)).containsExactly("overdue open", "overdue taken back", "overdue open");
@@ -94,18 +77,18 @@ class RejudgingTest {
 
     @Test
     void whatChangedWhileTheJobStoodStillIsJudgedAgainAndWhatDidNotIsNot() throws Exception {
-        now = Network.of(lane(0.25));
+        NETWORK.becomes(lane(0.25));
         var objects = opened(objects());
         objects.processElement(shipped(), 0);
         objects.processWatermark(millis(9));
 
-        now = Network.of(lane(0.25));
+        NETWORK.becomes(lane(0.25));
         objects = restarted(objects, objects());
         objects.processWatermark(millis(9));
         objects.setProcessingTime(600);
         assertThat(found(objects)).isEmpty();
 
-        now = Network.of(lane(5.0));
+        NETWORK.becomes(lane(5.0));
         objects = restarted(objects, objects());
         objects.processWatermark(millis(9));
         objects.setProcessingTime(600);
@@ -115,14 +98,14 @@ class RejudgingTest {
 
     @Test
     void aNameThatBecomesKnownIsNotWrongAnyMore() throws Exception {
-        now = Network.of(site(PHARMACY, null));
+        NETWORK.becomes(site(PHARMACY, null));
         var names = opened(
                 harness(new NameGuardFunction(SETTINGS), note -> note.wrong().text(), "uses"));
         var wrong = new NamingRules.Misnomer(Kind.UNKNOWN_MASTER_DATA, Gs1Key.place(PLANT), PLANT);
         names.processElement(new NameNote(wrong, at(0), false), 0);
         assertThat(told(names)).containsExactly("unknown_master_data open");
 
-        now = Network.of(site(PHARMACY, null), site(PLANT, null));
+        NETWORK.becomes(site(PHARMACY, null), site(PLANT, null));
         names.setProcessingTime(600);
         names.processElement(new NameNote(wrong, at(1), false), 0);
         assertThat(told(names)).containsExactly("unknown_master_data open", "unknown_master_data taken back");
@@ -131,18 +114,18 @@ class RejudgingTest {
 
     @Test
     void aSiteThatMayBeSilentForLongerIsNotSilentAndOneThatMayNotBeIs() throws Exception {
-        now = Network.of(site(PLANT, 1.0));
+        NETWORK.becomes(site(PLANT, 1.0));
         var sites = opened(harness(new SiteGuardFunction(SETTINGS), SiteNote::site, "hours"));
         sites.processElement(new SiteNote(PLANT, at(0), false), 0);
         sites.processElement(new SiteNote(PLANT, at(3), false), 0);
         sites.processWatermark(millis(5));
         assertThat(told(sites)).containsExactly("silent_site closed", "silent_site open");
 
-        now = Network.of(site(PLANT, 24.0));
+        NETWORK.becomes(site(PLANT, 24.0));
         sites.setProcessingTime(600);
         assertThat(told(sites).subList(2, 4)).containsOnly("silent_site taken back");
 
-        now = Network.of(site(PLANT, 1.0));
+        NETWORK.becomes(site(PLANT, 1.0));
         sites.setProcessingTime(1_200);
         sites.setProcessingTime(1_800);
         assertThat(told(sites).subList(4, 6)).containsExactly("silent_site closed", "silent_site open");
@@ -151,19 +134,19 @@ class RejudgingTest {
 
     @Test
     void aThresholdThatChangesHasOpenExceptionsJudgedAgain() throws Exception {
-        now = Network.of(lane(0.25), set("overdue_deviations", "0"));
+        NETWORK.becomes(lane(0.25), set("overdue_deviations", "0"));
         var objects = opened(objects());
         objects.processElement(shipped(), 0);
         objects.processWatermark(millis(7));
         assertThat(found(objects)).containsExactly("overdue open");
 
-        now = Network.of(lane(0.25), set("overdue_deviations", "100"));
+        NETWORK.becomes(lane(0.25), set("overdue_deviations", "100"));
         objects.setProcessingTime(600);
         assertThat(found(objects)).containsExactly("overdue open", "overdue taken back");
 
-        now = Network.of(lane(0.25), set("overdue_deviations", "0"), set("overdue", "off"));
+        NETWORK.becomes(lane(0.25), set("overdue_deviations", "0"), set("overdue", "off"));
         objects.setProcessingTime(1_200);
-        now = Network.of(lane(0.25), set("overdue_deviations", "0"));
+        NETWORK.becomes(lane(0.25), set("overdue_deviations", "0"));
         objects.setProcessingTime(1_800);
         objects.setProcessingTime(2_400);
         assertThat(found(objects)).containsExactly("overdue open", "overdue taken back", "overdue open");
@@ -172,7 +155,7 @@ class RejudgingTest {
 
     @Test
     void aRestartWithOtherSettingsJudgesAgainAndOneWithTheSameDoesNot() throws Exception {
-        now = Network.of(lane(0.25));
+        NETWORK.becomes(lane(0.25));
         var objects = opened(objects());
         objects.processElement(shipped(), 0);
         objects.processWatermark(millis(9));
@@ -191,12 +174,12 @@ class RejudgingTest {
 
     @Test
     void aRuleThatIsSwitchedOnKnowsWhatWasSoldAndMadeBefore() throws Exception {
-        now = Network.of(set("recalled_sold", "off"), set("expired_sold", "off"), set("never_commissioned", "off"));
+        NETWORK.becomes(set("recalled_sold", "off"), set("expired_sold", "off"), set("never_commissioned", "off"));
         var objects = opened(objects());
         ObjectNote made = noted(UNIT, 0, Movement.HERE, Step.COMMISSIONING);
         objects.processElement(made, 0);
         objects.processElement(noted(UNIT, 1, Movement.GONE, Step.SALE), 0);
-        now = Network.UNKNOWN;
+        NETWORK.becomes();
         objects.setProcessingTime(600);
         objects.processElement(new ObjectNote(UNIT, made.observation(), made.more(), true, Stamp.NONE), 0);
 
@@ -207,15 +190,15 @@ class RejudgingTest {
 
     @Test
     void aCheckDigitIsWrongOnlyWhereItIsLookedAt() throws Exception {
-        now = Network.UNKNOWN;
+        NETWORK.becomes();
         var names = opened(
                 harness(new NameGuardFunction(SETTINGS), note -> note.wrong().text(), "uses"));
         var wrong = new NamingRules.Misnomer(Kind.DATA_QUALITY, Gs1Key.place(PLANT), PLANT);
         names.processElement(new NameNote(wrong, at(0), false), 0);
 
-        now = Network.of(set("data_quality", "off"));
+        NETWORK.becomes(set("data_quality", "off"));
         names.setProcessingTime(600);
-        now = Network.UNKNOWN;
+        NETWORK.becomes();
         names.setProcessingTime(1_200);
         names.setProcessingTime(1_800);
         assertThat(told(names)).containsExactly("data_quality open", "data_quality taken back", "data_quality open");
@@ -224,18 +207,18 @@ class RejudgingTest {
 
     @Test
     void silencesAreTakenBackWhereTheyAreNotLookedForAndFoundWhereTheyAreAgain() throws Exception {
-        now = Network.of(site(PLANT, 1.0));
+        NETWORK.becomes(site(PLANT, 1.0));
         var sites = opened(harness(new SiteGuardFunction(SETTINGS), SiteNote::site, "hours"));
         sites.processElement(new SiteNote(PLANT, at(0), false), 0);
         sites.processWatermark(millis(2));
 
-        now = Network.of(site(PLANT, 1.0), set("silent_site", "off"));
+        NETWORK.becomes(site(PLANT, 1.0), set("silent_site", "off"));
         sites.setProcessingTime(600);
         sites.setProcessingTime(1_200);
         // Spread on while the rule is off: no silence before it must be left over.
         sites.processElement(new SiteNote(PLANT, at(4), false), 0);
         sites.processElement(new SiteNote(PLANT, at(5), false), 0);
-        now = Network.of(site(PLANT, 1.0));
+        NETWORK.becomes(site(PLANT, 1.0));
         sites.setProcessingTime(1_800);
         sites.setProcessingTime(2_400);
         assertThat(told(sites)).containsExactly("silent_site open", "silent_site taken back", "silent_site closed");
@@ -244,15 +227,15 @@ class RejudgingTest {
 
     @Test
     void aSiteThatIsNotWatchedForATimeWasNotSilentMeanwhile() throws Exception {
-        now = Network.of(site(PLANT, 1.0));
+        NETWORK.becomes(site(PLANT, 1.0));
         var sites = opened(harness(new SiteGuardFunction(SETTINGS), SiteNote::site, "hours"));
         sites.processElement(new SiteNote(PLANT, at(0), false), 0);
 
-        now = Network.of(site(PLANT, null));
+        NETWORK.becomes(site(PLANT, null));
         sites.setProcessingTime(600);
         sites.setProcessingTime(1_200);
         assertThat(sites.numKeyedStateEntries()).isLessThanOrEqualTo(1);
-        now = Network.of(site(PLANT, 1.0));
+        NETWORK.becomes(site(PLANT, 1.0));
         sites.setProcessingTime(1_800);
         sites.setProcessingTime(2_400);
         sites.processWatermark(millis(9));
@@ -263,7 +246,7 @@ class RejudgingTest {
 
     @Test
     void shelvesAreJudgedAtMidnightWhenTheRuleIsOnAgainAndAtOnceWhenItIsOff() throws Exception {
-        now = Network.UNKNOWN;
+        NETWORK.becomes();
         String gtin = "09521000000000";
         long day = START.getEpochSecond() / 86_400;
         var shelves = opened(harness(new ShelfGuardFunction(SETTINGS), ShelfNote::about, "lots"));
@@ -274,12 +257,12 @@ class RejudgingTest {
         shelves.processWatermark(millis(24));
         assertThat(told(shelves)).containsExactly("expires_unsold open");
 
-        now = Network.of(new GuardThreshold(gtin, null, null, "expires_unsold", "off"));
+        NETWORK.becomes(new GuardThreshold(gtin, null, null, "expires_unsold", "off"));
         shelves.setProcessingTime(600);
         shelves.setProcessingTime(1_200);
         assertThat(told(shelves)).containsExactly("expires_unsold open", "expires_unsold taken back");
 
-        now = Network.UNKNOWN;
+        NETWORK.becomes();
         shelves.setProcessingTime(1_800);
         shelves.setProcessingTime(2_400);
         assertThat(told(shelves)).hasSize(2);
@@ -290,7 +273,7 @@ class RejudgingTest {
 
     @Test
     void shelvesGoOnFromASavepointOfATimeWhenNobodyJudgedThemAgain() throws Exception {
-        now = Network.UNKNOWN;
+        NETWORK.becomes();
         String gtin = "09521000000000";
         long day = START.getEpochSecond() / 86_400;
         var before = opened(new KeyedOneInputStreamOperatorTestHarness<String, ShelfNote, FindingNote>(
@@ -303,7 +286,7 @@ class RejudgingTest {
 
         var shelves = restarted(before, harness(new ShelfGuardFunction(SETTINGS), ShelfNote::about, "lots"));
         shelves.processWatermark(millis(25));
-        now = Network.of(set("expires_unsold", "off"));
+        NETWORK.becomes(set("expires_unsold", "off"));
         shelves.setProcessingTime(600);
         shelves.setProcessingTime(1_200);
         assertThat(told(shelves)).containsExactly("expires_unsold taken back");
@@ -312,19 +295,19 @@ class RejudgingTest {
 
     @Test
     void whatIsFoundWithoutKnowingTheSwitchesIsToldAsTheyStand() throws Exception {
-        now = Network.of(set("data_quality", "off"));
+        NETWORK.becomes(set("data_quality", "off"));
         var switched = opened(
                 harness(new SwitchFunction(SETTINGS), note -> note.finding().id(), "sources"));
         Finding conflict = new Finding(Kind.DATA_QUALITY, "e1", PLANT, "e1", START, null, null, List.of("e1"), null);
         switched.processElement(new FindingNote(conflict, "", false), 0);
         assertThat(told(switched)).isEmpty();
 
-        now = Network.UNKNOWN;
+        NETWORK.becomes();
         switched.setProcessingTime(600);
         switched.setProcessingTime(1_200);
         assertThat(told(switched)).containsExactly("data_quality open");
 
-        now = Network.of(set("data_quality", "off"));
+        NETWORK.becomes(set("data_quality", "off"));
         switched.setProcessingTime(1_800);
         switched.setProcessingTime(2_400);
         assertThat(told(switched)).containsExactly("data_quality open", "data_quality taken back");
@@ -379,7 +362,7 @@ class RejudgingTest {
 
     private static GuardSettings with(String name, String value) {
         Thresholds set = Thresholds.STANDARD.with(new Thresholds.Scope(null, null, null), name, value);
-        return new GuardSettings(new Changing(), set, 200, Retention.FOREVER);
+        return new GuardSettings(NETWORK, set, 200, Retention.FOREVER);
     }
 
     private static MasterRecord set(String name, String value) {
