@@ -79,11 +79,12 @@ final class BackfillCommand implements Callable<Integer> {
     private boolean await(LocalJob job, StopSignal stop) throws Exception {
         while (!job.hasReadFiles()) {
             if (stop.awaitASecond()) {
-                tell("Stopped before all files were read; the same command goes on.");
+                tell(
+                        "Stopped before all files were read; the same command reads them again, and what is known counts once.");
                 return false;
             }
             if (job.hasEnded()) {
-                tell(job.ending());
+                tell(job.ending() + " The same command reads all files again, and what is known counts once.");
                 return false;
             }
         }

@@ -78,6 +78,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return logged.isBlank() ? String.valueOf(e.getMessage()) : logged;
     }
 
+    /** Whether a server listens on this port that a killed process left on a folder: the next start on that stops it first. */
+    public static boolean wasLeftOn(int port, Path dataDir) {
+        return LeftOverPostgres.isOn(
+                port, new PostgresFolder(dataDir.toAbsolutePath().normalize()).data());
+    }
+
     /**
      * Whether the server at an address is the one that keeps its rows in a folder.
      *

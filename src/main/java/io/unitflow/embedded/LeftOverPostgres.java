@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class LeftOverPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(LeftOverPostgres.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Of postmaster.pid, the first being 0. */
+    private static final int PORT_LINE = 3;
 
     private LeftOverPostgres() {}
 
@@ -39,9 +41,24 @@ final class LeftOverPostgres {
         }
     }
 
+    /** Whether a server runs on the folder, and listens on this port. */
+    static boolean isOn(int port, Path data) {
+        Path pidFile = data.resolve("postmaster.pid");
+        return line(pidFile, PORT_LINE).filter(known -> known == port).isPresent()
+                && readPid(pidFile)
+                        .flatMap(ProcessHandle::of)
+                        .filter(LeftOverPostgres::isPostgres)
+                        .isPresent();
+    }
+
     private static Optional<Long> readPid(Path pidFile) {
+        return line(pidFile, 0);
+    }
+
+    /** The number that a line of the server's own file is. */
+    private static Optional<Long> line(Path pidFile, int index) {
         try {
-            return Files.readAllLines(pidFile).stream().findFirst().map(line -> Long.valueOf(line.strip()));
+            return Files.readAllLines(pidFile).stream().skip(index).findFirst().map(line -> Long.valueOf(line.strip()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

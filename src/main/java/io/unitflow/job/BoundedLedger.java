@@ -92,13 +92,20 @@ public final class BoundedLedger {
                 .name("opening: rows into events");
     }
 
-    static SingleOutputStreamOperator<Heard> events(StreamExecutionEnvironment env, Path input, List<Path> files) {
+    private static SingleOutputStreamOperator<Heard> events(
+            StreamExecutionEnvironment env, Path input, List<Path> files) {
+        return events(env, input, files, "");
+    }
+
+    /** @param run ends the uids: state of an earlier run under the same ones would say what is read already */
+    static SingleOutputStreamOperator<Heard> events(
+            StreamExecutionEnvironment env, Path input, List<Path> files, String run) {
         return env.fromData(files.stream().map(Path::toString).toList())
-                .uid("files")
+                .uid("files" + run)
                 .name("files")
                 .rebalance()
                 .process(new FileReading(input.toString()), JobTypes.HEARD)
-                .uid("reading")
+                .uid("reading" + run)
                 .name(KafkaLedger.FILES);
     }
 

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -84,9 +85,13 @@ public final class KafkaLedger {
                 .uid("master-data"));
         KafkaForecast forecast = new KafkaForecast(settings, login);
         if (!files.isEmpty()) {
-            SingleOutputStreamOperator<Heard> heard = BoundedLedger.events(env, input, files);
+            // Other uids each time. A checkpoint in which files were read to their end would end them, and time with
+            // them,
+            // at once: also other files, or the same ones after a while. What is read again counts once.
+            String run = "-" + UUID.randomUUID();
+            SingleOutputStreamOperator<Heard> heard = BoundedLedger.events(env, input, files, run);
             events.add(heard.transform("files: without time", JobTypes.HEARD, new WithoutTime<>())
-                    .uid("files-without-time"));
+                    .uid("files-without-time" + run));
             letters.add(heard.getSideOutput(FileReading.REJECTS));
         }
         KafkaPlan plan = new KafkaPlan(settings, login);

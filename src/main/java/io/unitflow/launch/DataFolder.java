@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,14 +75,23 @@ public final class DataFolder implements AutoCloseable {
         DataFolder started = serve(
                 data,
                 base,
-                wantedPort(base, Options.KAFKA_SERVERS, KAFKA_HERE, KAFKA_PORT),
-                wantedPort(base, Options.POSTGRES_URL, POSTGRES_HERE, POSTGRES_PORT));
+                wantedPort(base, Options.KAFKA_SERVERS, KAFKA_HERE, KAFKA_PORT, port -> false),
+                wantedPort(
+                        base,
+                        Options.POSTGRES_URL,
+                        POSTGRES_HERE,
+                        POSTGRES_PORT,
+                        port -> EmbeddedPostgres.wasLeftOn(port, data.resolve(POSTGRES))));
         keep(data, base);
         return started;
     }
 
-    /** The port that a setting names, which has to be free, else the usual one, in place of which another may be taken. */
-    private static int wantedPort(Settings base, Option<String> option, Pattern here, int usual) {
+    /**
+     * The port that a setting names, which has to be free, else the usual one, in place of which another may be taken.
+     *
+     * @param own whether only a server has it that will be stopped before
+     */
+    private static int wantedPort(Settings base, Option<String> option, Pattern here, int usual, IntPredicate own) {
         String given = base.given().get(option.key());
         if (given == null) {
             return usual;
@@ -92,7 +102,7 @@ public final class DataFolder implements AutoCloseable {
             throw new InvalidSetting("A data folder has servers of its own: the setting " + option.key()
                     + " can only say on which port of localhost, and not '" + given + "'.");
         }
-        if (FreePort.preferring(port) != port) {
+        if (FreePort.preferring(port) != port && !own.test(port)) {
             throw new InvalidSetting("Port " + port + ", which the setting " + option.key() + " names, is taken.");
         }
         return port;

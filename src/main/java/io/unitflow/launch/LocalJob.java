@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
@@ -73,7 +74,8 @@ public final class LocalJob implements AutoCloseable {
     }
 
     /**
-     * As {@link #start(Settings, int)}, with files of events that are read beside the topics.
+     * As {@link #start(Settings, int)}, with files of events that are read beside the topics, from the first whatever was read of them
+     * before. Where a task fails, such a job has ended.
      *
      * @param input their folder
      */
@@ -92,6 +94,11 @@ public final class LocalJob implements AutoCloseable {
     private static LocalJob start(Settings settings, int restPort, Path input, List<Path> files, Claim claim)
             throws Exception {
         Configuration configuration = LocalCluster.endless(settings, restPort);
+        if (!files.isEmpty()) {
+            // Gone on with after files have ended, their end would be the end of time. Started anew, they are read
+            // anew.
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         if (claim != null) {
             HistorySinks.claimed(env, claim);

@@ -15,6 +15,7 @@ import io.unitflow.epcis.Rejection;
 import io.unitflow.history.HistoryTable;
 import io.unitflow.job.HistoryRows;
 import io.unitflow.launch.LocalJob;
+import io.unitflow.ledger.ReferenceLedger;
 import io.unitflow.simulation.Report;
 import io.unitflow.simulation.Simulation;
 import io.unitflow.simulation.SimulationOptions;
@@ -93,6 +94,43 @@ class BackfillIT {
             });
         }
         assertThat(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id")).containsExactlyElementsOf(ids(told));
+    }
+
+    /** Whatever was read before, each backfill reads what it is given, and time does not end with it: what comes later counts on its day. */
+    @Test
+    void otherFilesAndTheSameOnceMoreAreReadAndWhatComesLiveAfterThemCounts() throws Exception {
+        List<EpcisEvent> told = shuffled(events());
+        int third = told.size() / 3;
+        Path expected = everythingAtOnce(told);
+        Deployment deployment = Deployment.create("backfilled_on", folder.resolve("on"), Options.HISTORY);
+        Settings settings = deployment.settings();
+        String first = file("first", told.subList(0, third)).toString();
+        String second = file("second", told.subList(third, 2 * third)).toString();
+
+        backfill(deployment, first, settings);
+        backfill(deployment, second, settings);
+        assertThat(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id"))
+                .containsExactlyElementsOf(ids(told.subList(0, 2 * third)));
+        backfill(deployment, first, settings);
+        try (LocalJob job = LocalJob.start(settings, 0)) {
+            await().atMost(PATIENCE).until(() -> job.state().equals("RUNNING"));
+            send(settings, told.subList(2 * third, told.size()));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+                assertThat(deployment.rows(
+                                "SELECT gtin, lot, site, state, trim_scale(quantity) FROM inventory_position"))
+                        .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("positions.csv")));
+                assertThat(HistoryRows.stock(settings))
+                        .containsExactlyInAnyOrderElementsOf(rows(expected.resolve("positions.csv")));
+            });
+        }
+        assertThat(HistoryRows.of(settings, HistoryTable.EVENTS, "event_id")).containsExactlyElementsOf(ids(told));
+        for (Map.Entry<Long, List<String>> closing :
+                ReferenceLedger.closings(told).entrySet()) {
+            LocalDate day = LocalDate.ofEpochDay(closing.getKey());
+            assertThat(HistoryRows.stock(settings, day))
+                    .as("closing of %s", day)
+                    .isEqualTo(closing.getValue());
+        }
     }
 
     /** Each event was recorded before any backfill: then it arrived at that time, whichever backfill read it. */

@@ -41,10 +41,17 @@ class EmbeddedPostgresTest {
         long left = Long.parseLong(
                 Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0));
         assertThat(ProcessHandle.of(left)).get().matches(ProcessHandle::isAlive);
+        int port = Integer.parseInt(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(3));
+        assertThat(EmbeddedPostgres.wasLeftOn(port, folder)).isTrue();
+        assertThat(EmbeddedPostgres.wasLeftOn(port + 1, folder)).isFalse();
+        assertThat(EmbeddedPostgres.wasLeftOn(port, folder.resolve("other"))).isFalse();
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, port)) {
+            assertThat(postgres.port()).isEqualTo(port);
             assertThat(notes(postgres)).containsExactly("before the kill");
         }
+        assertThat(EmbeddedPostgres.wasLeftOn(port, folder)).isFalse();
         await().until(() ->
                 ProcessHandle.of(left).filter(ProcessHandle::isAlive).isEmpty());
     }

@@ -9,8 +9,11 @@ import io.unitflow.config.Options;
 import io.unitflow.config.Settings;
 import io.unitflow.embedded.EmbeddedPostgres;
 import io.unitflow.embedded.FreePort;
+import io.unitflow.embedded.PostgresProgram;
+import io.unitflow.support.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,23 @@ class DataFolderTest {
                             folder.resolve("other"), Settings.defaults().with(elsewhere)))
                     .isInstanceOf(InvalidSetting.class)
                     .hasMessageContaining("A data folder has servers of its own");
+        }
+    }
+
+    @Test
+    void aServerThatAKilledProgramLeftOnTheNamedPortMakesWay() throws Exception {
+        Path servers = folder.resolve("killed");
+        Path left = servers.resolve("postgres");
+        try (ChildJvm child = ChildJvm.start(folder, PostgresProgram.class, left.toString())) {
+            child.awaitOutput("written", Duration.ofSeconds(60));
+            child.kill();
+        }
+        String port = Files.readAllLines(left.resolve("data/postmaster.pid")).get(3);
+        Settings named =
+                Settings.defaults().with(Options.POSTGRES_URL, "jdbc:postgresql://localhost:" + port + "/unitflow");
+
+        try (DataFolder data = DataFolder.start(servers, named)) {
+            assertThat(postgres(data)).contains(":" + port + "/unitflow");
         }
     }
 
