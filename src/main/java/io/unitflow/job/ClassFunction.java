@@ -61,20 +61,22 @@ final class ClassFunction extends KeyedProcessFunction<ClassKey, ClassNote, Delt
         ClassBalance known = balance.value();
         ClassBalance before = known == null ? ClassBalance.ZERO : known;
         boolean wasSettled = moves.isEmpty();
-        boolean wasApart = note.withdrawn() && moves.contains(note.move().at());
+        boolean wasApart = keepsDays && note.withdrawn() && isApart(note);
         ClassBalance after = after(before, note);
         save(after);
         if (retention.ends() && wasSettled && !moves.isEmpty()) {
             awaitSettling(note.move().at(), context);
         }
-        boolean isApart =
-                wasApart || !note.withdrawn() && moves.contains(note.move().at());
         boolean endsWithCount = note.move().counted() || after.isCountedAfter(note.move());
-        if (keepsDays && isApart && endsWithCount) {
+        if (keepsDays && endsWithCount && wasApart != isApart(note)) {
             tellDays(note, out);
         } else {
             tell(note, after.onHand().subtract(before.onHand()), note.stamp(), out);
         }
+    }
+
+    private boolean isApart(ClassNote note) throws Exception {
+        return moves.contains(note.move().at());
     }
 
     private void tellDays(ClassNote note, Collector<Delta<PositionKey>> out) throws Exception {

@@ -85,9 +85,9 @@ public final class KafkaLedger {
                 .uid("master-data"));
         KafkaForecast forecast = new KafkaForecast(settings, login);
         if (!files.isEmpty()) {
-            // Other uids each time. A checkpoint in which files were read to their end would end them, and time with
-            // them,
-            // at once: also other files, or the same ones after a while. What is read again counts once.
+            // Other uids each time: a checkpoint in which files were read to their end would end these at once, and
+            // time
+            // with them, be they others or the same. What is read again counts once.
             String run = "-" + UUID.randomUUID();
             SingleOutputStreamOperator<Heard> heard = BoundedLedger.events(env, input, files, run);
             events.add(heard.transform("files: without time", JobTypes.HEARD, new WithoutTime<>())
